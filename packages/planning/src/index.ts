@@ -1,0 +1,3 @@
+export * from "./load.ts";
+export * from "./month.ts";
+export * from "./person-months.ts";

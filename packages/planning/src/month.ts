@@ -1,0 +1,54 @@
+/** A calendar month as `year * 12 + (month - 1)`: 2026-03 is 24314. */
+export type MonthIndex = number;
+
+const shortNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+
+/** The month of a calendar year, `month` counted from 1. */
+export function monthIndex(year: number, month: number): MonthIndex {
+  return year * 12 + (month - 1);
+}
+
+/** The calendar year of a month. */
+export function yearOf(index: MonthIndex): number {
+  return Math.floor(index / 12);
+}
+
+/** Reads `2026-03`; undefined for anything else, and for years outside 1900 to 2200. */
+export function parseMonth(text: string): MonthIndex | undefined {
+  const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
+  if (match === null) return undefined;
+  const year = Number(match[1]);
+  return year >= 1900 && year <= 2200 ? monthIndex(year, Number(match[2])) : undefined;
+}
+
+/** Writes a month as `2026-03`. */
+export function formatMonth(index: MonthIndex): string {
+  return `${yearOf(index).toString().padStart(4, "0")}-${((index % 12) + 1).toString().padStart(2, "0")}`;
+}
+
+/** Writes a month as `Mar 2026`. */
+export function monthLabel(index: MonthIndex): string {
+  return `${shortMonth(index)} ${yearOf(index).toString()}`;
+}
+
+/** Writes a month as `Mar`. */
+export function shortMonth(index: MonthIndex): string {
+  return shortNames[index % 12] ?? "";
+}
+
+/** The project's own count of a month: M1 is its first month. */
+export function projectMonth(index: MonthIndex, firstMonth: MonthIndex): number {
+  return index - firstMonth + 1;
+}
+
+/** The months of a span, first to last in order. */
+export function monthSpan(first: MonthIndex, count: number): MonthIndex[] {
+  return Array.from({ length: count }, (_, offset) => first + offset);
+}
+
+/** The month in which an instant falls in a time zone such as `Europe/Helsinki`. Throws RangeError for an unknown zone. */
+export function monthAt(instant: Date, timeZone: string): MonthIndex {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "numeric" }).formatToParts(instant);
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
+  return monthIndex(part("year"), part("month"));
+}

@@ -1,0 +1,25 @@
+import type { Reason } from "./decide.ts";
+
+/** The sentence that a person reads beside a refused control: what stands in the way and what would help. */
+export function explain(reason: Reason): string {
+  switch (reason.code) {
+    case "no-role":
+      return `Your account has no Rediflow role yet. Ask for one of the groups ${reason.groups.join(", ")}.`;
+    case "role-too-low":
+      return `Your role does not allow this. It needs one of the groups ${reason.groups.join(", ")}.`;
+    case "not-visible":
+      return "This does not exist, or you may not see it.";
+    case "project-locked":
+      return `Locked by ${reason.lock.by} on ${reason.lock.at.slice(0, 10)}: ${reason.lock.reason}. A super admin can unlock it.`;
+    case "month-past":
+      return `${monthText(reason.month)} is past, and its plan is frozen. Only ${reason.groups.join(", ")} may change it.`;
+    case "not-owner":
+      return "This belongs to somebody else.";
+    case "outside-organisation":
+      return "You can create projects only for an organisation of yours.";
+  }
+}
+
+function monthText(month: number): string {
+  return `${Math.floor(month / 12).toString()}-${((month % 12) + 1).toString().padStart(2, "0")}`;
+}

@@ -1,0 +1,54 @@
+export type Role = "none" | "viewer" | "editor" | "admin" | "superAdmin";
+export type Visibility = "full" | "organisation" | "assigned";
+
+/** What a set of groups means, before organisations and persons are looked up. */
+export interface Access {
+  role: Role;
+  visibility: Visibility;
+  /** Short names behind `rediflow-org-`, as they came. */
+  organisationNames: string[];
+  /** Groups that begin with `rediflow-` and mean nothing; reported, never guessed. */
+  unknownGroups: string[];
+}
+
+const roleGroups: readonly (readonly [string, Role])[] = [
+  ["rediflow-super-admins", "superAdmin"],
+  ["rediflow-admins", "admin"],
+  ["rediflow-editors", "editor"],
+  ["rediflow-viewers", "viewer"],
+];
+const organisationPrefix = "rediflow-org-";
+const visibilityPrefix = "rediflow-visibility-";
+
+/** Derives role and visibility from group names: exact names, the highest role wins, an unknown visibility means assigned. */
+export function accessFromGroups(groups: readonly string[]): Access {
+  const role = roleGroups.find(([group]) => groups.includes(group))?.[1] ?? "none";
+  const organisationNames = groups
+    .filter((group) => group.startsWith(organisationPrefix) && group.length > organisationPrefix.length)
+    .map((group) => group.slice(organisationPrefix.length));
+  return {
+    role,
+    visibility: visibilityFromGroups(groups, role),
+    organisationNames: [...new Set(organisationNames)],
+    unknownGroups: [...new Set(groups.filter(isUnknown))],
+  };
+}
+
+/** The groups that give a role or a higher one, for the sentence that says what would help. */
+export function groupsThatGive(roles: readonly Role[]): string[] {
+  return roleGroups.filter(([, role]) => roles.includes(role)).map(([group]) => group);
+}
+
+function visibilityFromGroups(groups: readonly string[], role: Role): Visibility {
+  if (role === "admin" || role === "superAdmin") return "full";
+  const named = groups.filter((group) => group.startsWith(visibilityPrefix));
+  if (named.some((group) => group !== "rediflow-visibility-org")) return "assigned";
+  return named.length > 0 ? "organisation" : "full";
+}
+
+function isUnknown(group: string): boolean {
+  if (!group.startsWith("rediflow-")) return false;
+  if (group.startsWith(organisationPrefix)) return group === organisationPrefix;
+  if (group === "rediflow-visibility-org" || group === "rediflow-visibility-assigned") return false;
+  return !roleGroups.some(([name]) => name === group);
+}

@@ -1,0 +1,4 @@
+export * from "./actions.ts";
+export * from "./decide.ts";
+export * from "./explain.ts";
+export * from "./groups.ts";
