@@ -1,4 +1,4 @@
 export { createDatabase, NotEntered, type ActorFacts, type Database, type Tx } from "./database.ts";
 export type { Credential } from "./enter-statement.ts";
-export { DatabaseError, type DatabaseFault } from "./errors.ts";
+export { DatabaseError, translateError, type DatabaseFault } from "./errors.ts";
 export { Prisma } from "./generated/client.ts";

@@ -1,0 +1,89 @@
+import type { Request, RequestHandler, Response } from "express";
+import type { AppDeps } from "../app.ts";
+import { AppError } from "../errors.ts";
+import { showPage } from "../http/error-page.ts";
+import { attemptSeconds, rememberAttempt, takeAttempt } from "./login-attempt.ts";
+import type { Identity } from "./oidc.ts";
+import { returnTo } from "./return-to.ts";
+import { seal, unseal } from "./seal.ts";
+import { giveSessionCookie, hashToken, newSessionToken, readSessionToken, takeSessionCookie } from "./session-cookie.ts";
+
+/** GET /login: sends the browser to the identity provider, remembering where it wanted to go. */
+export function beginLogin({ oidc, config, clock }: AppDeps): RequestHandler {
+  return async (req, res) => {
+    const { url, ...checks } = await oidc.beginLogin();
+    const attempt = { ...checks, returnTo: returnTo(req.query["next"], config.appOrigin), startedAt: clock().getTime() };
+    rememberAttempt(res, attempt, config);
+    res.redirect(302, url.href);
+  };
+}
+
+/** GET /oauth/callback: ends the attempt, makes a fresh session, returns to the page that was asked for. */
+export function finishLogin(deps: AppDeps): RequestHandler {
+  return async (req, res) => {
+    const { oidc, config, clock } = deps;
+    const state = req.query["state"];
+    const attempt = typeof state === "string" ? takeAttempt(req, res, { state, config }) : undefined;
+    if (attempt === undefined) throw new AppError("login-foreign-state");
+    if (clock().getTime() - attempt.startedAt > attemptSeconds * 1000) throw new AppError("login-expired");
+    const callback = new URL(config.oidc.redirectUri);
+    callback.search = new URL(req.originalUrl, config.appOrigin).search;
+    await startSession(deps, { req, res }, await oidc.finishLogin(callback, attempt));
+    res.redirect(302, attempt.returnTo);
+  };
+}
+
+async function startSession({ db, config }: AppDeps, { req, res }: { req: Request; res: Response }, identity: Identity): Promise<void> {
+  const { userId, active } = await db.findOrCreateUser({
+    issuer: identity.issuer,
+    externalId: identity.subject,
+    name: identity.name,
+    email: identity.email,
+  });
+  if (!active) throw new AppError("user-inactive");
+  // A value that was in the browser before the login is never taken over (session fixation); its session ends.
+  const earlier = readSessionToken(req, config);
+  if (earlier !== undefined) await db.endSession(hashToken(earlier));
+  const token = newSessionToken();
+  await db.createSession({
+    tokenHash: hashToken(token),
+    userId,
+    providerSid: identity.providerSid,
+    groups: identity.groups,
+    tokens: seal(identity.tokens, "session-tokens", config.session.secrets),
+    userAgent: req.get("user-agent") ?? null,
+    idleSeconds: config.session.idleSeconds,
+    absoluteSeconds: config.session.absoluteSeconds,
+  });
+  giveSessionCookie(res, token, config);
+}
+
+/** POST /logout: ends the session and answers where the page goes to end the provider's too. */
+export function logout({ db, oidc, config, log }: AppDeps): RequestHandler {
+  return async (req, res) => {
+    const token = readSessionToken(req, config);
+    const ended = token === undefined ? undefined : await db.endSession(hashToken(token));
+    takeSessionCookie(res, config);
+    res.set("Clear-Site-Data", '"cache", "storage"');
+    const tokens = ended?.tokens ? unseal(ended.tokens, "session-tokens", config.session.secrets) : undefined;
+    const idToken = (tokens as { idToken?: string } | undefined)?.idToken ?? null;
+    // Our session is over whether or not the provider can be reached.
+    const address = await oidc.endSessionUrl(idToken).catch((error: unknown) => {
+      log.warn({ err: error }, "the provider's session was left alive");
+      return new URL("/signed-out", config.appOrigin);
+    });
+    res.json({ endSessionUrl: address.href });
+  };
+}
+
+/** GET /signed-out: the plain page after a logout. */
+export function signedOut(): RequestHandler {
+  return (_req, res) => {
+    showPage(res, {
+      status: 200,
+      title: "Signed out",
+      message: "You are signed out of Rediflow.",
+      link: { href: "/login", text: "Sign in again" },
+    });
+  };
+}

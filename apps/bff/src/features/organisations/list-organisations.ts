@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { procedureFor } from "../../trpc/procedure-for.ts";
+
+const output = z.array(z.strictObject({ id: z.uuid(), shortName: z.string(), name: z.string(), parentId: z.uuid().nullable() }));
+
+/** All organisations, by short name; the tree is in `parentId`. */
+export const listOrganisations = procedureFor("organisation:list")
+  .output(output)
+  .query(({ ctx: { call } }) =>
+    call.tx.organisation.findMany({
+      select: { id: true, shortName: true, name: true, parentId: true },
+      orderBy: { shortName: "asc" },
+    }),
+  );

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { recordChanges } from "../../audit.ts";
+import { procedureFor } from "../../trpc/procedure-for.ts";
+import { plainText } from "../plain-text.ts";
+
+const input = z.strictObject({
+  code: plainText(40),
+  name: plainText(200),
+  kind: z.enum(["internal", "eu", "other"]),
+  lifecycleState: z.enum(["idea", "proposal", "negotiation", "running", "on-hold", "ended", "rejected"]),
+  ownerOrganisationId: z.uuid(),
+  partnerOrganisationIds: z.array(z.uuid()).max(100),
+  firstMonth: z.int().min(22_800).max(26_400),
+  durationMonths: z.int().min(1).max(240),
+});
+
+/** Creates a project for an organisation, with its partners; a code that is taken, even by a hidden project, is `duplicate`. */
+export const createProject = procedureFor("project:create")
+  .input(input)
+  .output(z.strictObject({ projectId: z.uuid() }))
+  .mutation(async ({ ctx: { call }, input: { partnerOrganisationIds, ...project } }) => {
+    call.authorize({ newOwnerOrganisationId: project.ownerOrganisationId });
+    const { id } = await call.tx.project.create({ data: project, select: { id: true } });
+    const partners = [...new Set(partnerOrganisationIds)].filter((each) => each !== project.ownerOrganisationId);
+    await call.tx.projectPartner.createMany({
+      data: partners.map((organisationId, at) => ({ projectId: id, organisationId, number: at + 2 })),
+    });
+    const after = { ...project, partnerOrganisationIds: partners };
+    await recordChanges(call, [{ action: "project:create", entity: "project", entityId: id, projectId: id, after }]);
+    return { projectId: id };
+  });

@@ -1,0 +1,25 @@
+import type { RequestHandler } from "express";
+import type { Config } from "../config.ts";
+import { AppError } from "../errors.ts";
+
+/**
+ * Lets only Rediflow's own page reach the API with its cookie: our header (which no form and no cross-site request without
+ * preflight can carry), our host name (stops rebound names), for changes our origin and JSON (stops cross-site posts).
+ */
+export function apiGuard(config: Config): RequestHandler {
+  return (req, _res, next) => {
+    if (req.get("host") !== config.appHost) throw new AppError("bad-host");
+    if (req.get("x-rediflow") !== "1") throw new AppError("header-missing");
+    if (req.method !== "GET" && req.method !== "HEAD") {
+      checkOrigin(req.get("origin"), req.get("sec-fetch-site"), config.appOrigin);
+      if (!/^application\/json\s*(;|$)/i.test(req.get("content-type") ?? "")) throw new AppError("not-json");
+    }
+    next();
+  };
+}
+
+function checkOrigin(origin: string | undefined, site: string | undefined, ours: string): void {
+  const missing = origin === undefined && site === undefined;
+  const foreign = (origin !== undefined && origin !== ours) || (site !== undefined && site !== "same-origin");
+  if (missing || foreign) throw new AppError("bad-origin");
+}

@@ -1,0 +1,47 @@
+import type { ErrorRequestHandler, Request } from "express";
+import type { Logger } from "pino";
+import { AppError, errorKinds } from "../errors.ts";
+import { toAppError } from "../to-app-error.ts";
+import { showPage } from "./error-page.ts";
+
+/** The last gate of plain HTTP: known errors pass with their code, everything else becomes `internal` with a request id. */
+export function errorHandler(log: Logger): ErrorRequestHandler {
+  return (thrown, req, res, next) => {
+    const error = toAppError(thrown);
+    const { status } = errorKinds[error.code];
+    if (status >= 500) log.error({ err: thrown as unknown, requestId: req.id, code: error.code }, "request failed");
+    if (res.headersSent) {
+      next(thrown);
+      return;
+    }
+    if (status === 503) res.set("Retry-After", "2");
+    if (wantsPage(req)) {
+      showPage(res, {
+        status,
+        title: titles[error.code] ?? "That did not work",
+        message: error.message,
+        link: { href: "/login", text: "Sign in again" },
+        reference: `${error.code} · request ${req.id}`,
+      });
+      return;
+    }
+    res.status(status).set("Cache-Control", "no-store").json(errorBody(error, req.id));
+  };
+}
+
+/** The JSON body of a refusal outside tRPC. */
+export function errorBody(error: AppError, requestId: string): { error: { code: string; message: string; requestId: string } } {
+  return { error: { code: error.code, message: error.message, requestId } };
+}
+
+const titles: Partial<Record<string, string>> = {
+  "login-expired": "This sign-in took too long",
+  "login-foreign-state": "Sign in again",
+  "login-refused": "Sign-in was not completed",
+  "provider-unavailable": "Sign-in is not available right now",
+  "user-inactive": "Your account is switched off",
+};
+
+function wantsPage(req: Request): boolean {
+  return req.method === "GET" && !req.path.startsWith("/trpc") && req.accepts(["json", "html"]) === "html";
+}

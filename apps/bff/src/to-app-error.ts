@@ -1,0 +1,35 @@
+import { DatabaseError, NotEntered, translateError, type DatabaseFault } from "@rediflow/db";
+import { AppError, type ErrorCode } from "./errors.ts";
+
+const byFault: Readonly<Record<DatabaseFault, ErrorCode>> = {
+  // What the database hides or refuses is never told apart from what does not exist.
+  denied: "not-visible",
+  "not-found": "not-visible",
+  locked: "project-locked",
+  duplicate: "duplicate",
+  referenced: "in-use",
+  invalid: "invalid-input",
+  conflict: "stale",
+  unavailable: "database-unavailable",
+  overloaded: "overloaded",
+};
+
+const byBodyParser: Readonly<Record<string, ErrorCode>> = {
+  "entity.too.large": "body-too-large",
+  "entity.parse.failed": "invalid-input",
+  "encoding.unsupported": "not-json",
+  "charset.unsupported": "not-json",
+};
+
+/** Any error as an AppError: ours unchanged, those of the database and the body parser translated, the rest `internal`. */
+export function toAppError(thrown: unknown): AppError {
+  const error = translateError(thrown);
+  if (error instanceof AppError) return error;
+  if (error instanceof DatabaseError) return new AppError(byFault[error.fault], { cause: error });
+  if (error instanceof NotEntered) return new AppError("not-signed-in", { cause: error });
+  const type = (error as { type?: unknown } | null)?.type;
+  const code = typeof type === "string" ? byBodyParser[type] : undefined;
+  if (code !== undefined) return new AppError(code, { cause: error });
+  if (error instanceof URIError) return new AppError("invalid-input", { cause: error });
+  return new AppError("internal", { cause: error });
+}

@@ -1,0 +1,35 @@
+import { createExpressMiddleware } from "@trpc/server/adapters/express";
+import { Router } from "express";
+import type { AppDeps } from "../app.ts";
+import { AppError } from "../errors.ts";
+import { appRouter } from "../router.ts";
+import { appErrorOf } from "./format-error.ts";
+
+/** One address can carry as many calls as fit into it, and starve everyone else: the page sends at most 20. */
+export const mostCallsPerBatch = 20;
+const mostBytes = 1024 * 1024;
+
+/** The API as an Express handler, to be mounted behind the guard. */
+export function createTrpcHandler(deps: AppDeps): Router {
+  const handler = Router();
+  handler.use((req, _res, next) => {
+    if (req.path.split(",").length > mostCallsPerBatch) throw new AppError("batch-too-large");
+    if (Number(req.get("content-length") ?? 0) > mostBytes) throw new AppError("body-too-large");
+    next();
+  });
+  handler.use(
+    createExpressMiddleware({
+      router: appRouter,
+      createContext: ({ req, res }) => ({ deps, req, res }),
+      maxBodySize: mostBytes,
+      allowMethodOverride: false,
+      onError: ({ error, path, ctx }) => {
+        const app = appErrorOf(error);
+        const line = { requestId: ctx?.req.id, path: path?.slice(0, 200), code: app.code };
+        if (app.code === "internal") deps.log.error({ ...line, err: error.cause ?? error }, "call failed");
+        else deps.log.debug(line, "call refused");
+      },
+    }),
+  );
+  return handler;
+}
