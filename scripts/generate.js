@@ -32,7 +32,12 @@ if (cli !== undefined && (!current || process.argv.includes("--force"))) {
     cwd: root,
     encoding: "utf8",
     // `generate` looks for a native engine that it does not use; any executable stops it from downloading one.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      CHECKPOINT_DISABLE: "1",
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    },
   });
   if (run.status !== 0) {
     process.stderr.write(`prisma generate failed:\n${run.stdout}${run.stderr}`);

@@ -12,6 +12,7 @@ import { navigationGate } from "./http/navigation-gate.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { Page } from "./http/serve-page.ts";
+import { openSharedView } from "./features/shared-views/open-shared-view.ts";
 import { createTrpcHandler } from "./trpc/create-trpc-handler.ts";
 
 /** All that the server works with; nothing of it is a module-level client. */
@@ -28,12 +29,17 @@ export interface AppDeps {
 export function createApp(deps: AppDeps): Express {
   const { config, log, page } = deps;
   const app = express();
-  app.disable("x-powered-by").set("trust proxy", config.trustProxy).set("query parser", "simple").set("etag", false);
+  app
+    .disable("x-powered-by")
+    .set("trust proxy", config.trustProxy)
+    .set("query parser", "simple")
+    .set("etag", false);
   app.use(requestLog(log), securityHeaders(config, page.development ?? false));
   addPublicRoutes(app, deps);
   app.use("/trpc", noStore, perMinute(600), apiGuard(config), createTrpcHandler(deps));
   if (page.development === true) app.use(page.assets);
   app.use(navigationGate(deps));
+  app.get("/s/:token", openSharedView(deps));
   app.get("/{*path}", page.document);
   app.use(() => {
     throw new AppError("unknown-procedure");

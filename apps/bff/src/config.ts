@@ -10,14 +10,18 @@ export class ConfigError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(`the configuration has ${problems.length.toString()} fault(s):\n${problems.map((each) => `  - ${each}`).join("\n")}`);
+    super(
+      `the configuration has ${problems.length.toString()} fault(s):\n${problems.map((each) => `  - ${each}`).join("\n")}`,
+    );
     this.problems = problems;
   }
 }
 
 const text = z.string().trim().min(1);
 const seconds = (fallback: number) => z.coerce.number().int().min(1).max(31_536_000).default(fallback);
-const origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).pathname === "/", "must be an origin, without a path");
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => new URL(url).pathname === "/", "must be an origin, without a path");
 
 const schema = z.object({
   APP_ENV: z.enum(["dev", "test", "qa", "prod"]).default("dev"),
@@ -33,7 +37,10 @@ const schema = z.object({
   SESSION_SECRET: z
     .string()
     .transform((list) => list.split(",").map((each) => each.trim()))
-    .refine((list) => list.every((each) => Buffer.byteLength(each) >= 32), "each secret must have at least 32 bytes")
+    .refine(
+      (list) => list.every((each) => Buffer.byteLength(each) >= 32),
+      "each secret must have at least 32 bytes",
+    )
     .optional(),
   SESSION_IDLE_SECONDS: seconds(8 * 3600),
   SESSION_ABSOLUTE_SECONDS: seconds(7 * 86_400),
@@ -45,9 +52,13 @@ const schema = z.object({
 
 /** Reads the configuration from environment variables; empty ones count as unset. Throws ConfigError with every fault. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const parsed = schema.safeParse(given);
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   problems.push(...crossChecks(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return shape(parsed.data);
@@ -57,9 +68,12 @@ function crossChecks(given: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
   const hardened = given["APP_ENV"] === "qa" || given["APP_ENV"] === "prod";
   if (given["DATABASE_URL"] !== undefined) {
-    problems.push("DATABASE_URL: is the owner's and must not reach the serving process; give DATABASE_URL_APP");
+    problems.push(
+      "DATABASE_URL: is the owner's and must not reach the serving process; give DATABASE_URL_APP",
+    );
   }
-  if (hardened && given["SESSION_SECRET"] === undefined) problems.push("SESSION_SECRET: is required in qa and prod");
+  if (hardened && given["SESSION_SECRET"] === undefined)
+    problems.push("SESSION_SECRET: is required in qa and prod");
   for (const name of ["APP_URL", "OIDC_ISSUER", "OIDC_REDIRECT_URI"]) {
     const value = given[name] ?? (name === "APP_URL" ? "http://localhost:5000" : "https:");
     if (hardened && !value.startsWith("https:")) problems.push(`${name}: must be https in qa and prod`);

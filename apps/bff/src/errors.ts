@@ -9,7 +9,11 @@ interface ErrorKind {
 
 /** Every reason for which Rediflow refuses or fails: the closed list behind `docs/errors.md`. */
 export const errorKinds = {
-  "not-signed-in": { status: 401, trpc: "UNAUTHORIZED", message: "Nobody is signed in, or the session has ended. Sign in again." },
+  "not-signed-in": {
+    status: 401,
+    trpc: "UNAUTHORIZED",
+    message: "Nobody is signed in, or the session has ended. Sign in again.",
+  },
   "no-role": { status: 403, trpc: "FORBIDDEN", message: "Your account has no Rediflow role." },
   "role-too-low": { status: 403, trpc: "FORBIDDEN", message: "Your role does not allow this." },
   "not-visible": { status: 404, trpc: "NOT_FOUND", message: "This does not exist, or you may not see it." },
@@ -18,28 +22,96 @@ export const errorKinds = {
   "not-owner": { status: 403, trpc: "FORBIDDEN", message: "This belongs to somebody else." },
   "outside-organisation": { status: 403, trpc: "FORBIDDEN", message: "This is outside your organisations." },
   "outside-project": { status: 400, trpc: "BAD_REQUEST", message: "The month lies outside the project." },
-  stale: { status: 409, trpc: "CONFLICT", message: "Somebody changed this in the meantime. Look at the new value and try again." },
+  stale: {
+    status: 409,
+    trpc: "CONFLICT",
+    message: "Somebody changed this in the meantime. Look at the new value and try again.",
+  },
   duplicate: { status: 409, trpc: "CONFLICT", message: "This code is not available." },
-  "in-use": { status: 409, trpc: "CONFLICT", message: "Something still hangs on this, so it cannot be removed." },
-  "nothing-to-undo": { status: 409, trpc: "CONFLICT", message: "There is nothing of yours left to undo here." },
+  "in-use": {
+    status: 409,
+    trpc: "CONFLICT",
+    message: "Something still hangs on this, so it cannot be removed.",
+  },
+  "nothing-to-undo": {
+    status: 409,
+    trpc: "CONFLICT",
+    message: "There is nothing of yours left to undo here.",
+  },
   "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "The request is not of the expected form." },
   "unknown-procedure": { status: 404, trpc: "NOT_FOUND", message: "There is no such call." },
-  "method-not-allowed": { status: 405, trpc: "METHOD_NOT_SUPPORTED", message: "This call needs another HTTP method." },
+  "method-not-allowed": {
+    status: 405,
+    trpc: "METHOD_NOT_SUPPORTED",
+    message: "This call needs another HTTP method.",
+  },
   "body-too-large": { status: 413, trpc: "PAYLOAD_TOO_LARGE", message: "The request is larger than 1 MiB." },
   "batch-too-large": { status: 400, trpc: "BAD_REQUEST", message: "One request may carry at most 20 calls." },
-  "not-json": { status: 415, trpc: "UNSUPPORTED_MEDIA_TYPE", message: "Changes are sent as application/json." },
-  "header-missing": { status: 403, trpc: "FORBIDDEN", message: "API requests carry the header x-rediflow: 1." },
-  "bad-host": { status: 403, trpc: "FORBIDDEN", message: "This host name is not the address of this Rediflow." },
-  "bad-origin": { status: 403, trpc: "FORBIDDEN", message: "Changes are accepted from Rediflow's own page only." },
-  "too-many-requests": { status: 429, trpc: "TOO_MANY_REQUESTS", message: "Too many requests. Wait a minute and try again." },
-  "login-expired": { status: 400, trpc: "BAD_REQUEST", message: "This sign-in took longer than ten minutes. Sign in again." },
-  "login-foreign-state": { status: 400, trpc: "BAD_REQUEST", message: "This sign-in was not begun in this browser, or was used already. Sign in again." },
-  "login-refused": { status: 400, trpc: "BAD_REQUEST", message: "The identity provider did not complete the sign-in. Sign in again." },
-  "user-inactive": { status: 403, trpc: "FORBIDDEN", message: "Your account is switched off in Rediflow. An administrator can switch it on." },
-  "provider-unavailable": { status: 503, trpc: "SERVICE_UNAVAILABLE", message: "The identity provider cannot be reached. Try again in a moment." },
-  "database-unavailable": { status: 503, trpc: "SERVICE_UNAVAILABLE", message: "The database cannot be reached. Nothing was changed; try again in a moment." },
-  overloaded: { status: 503, trpc: "SERVICE_UNAVAILABLE", message: "Rediflow is busy. Nothing was changed; try again in a moment." },
-  internal: { status: 500, trpc: "INTERNAL_SERVER_ERROR", message: "Something went wrong on our side. Nothing was changed." },
+  "not-json": {
+    status: 415,
+    trpc: "UNSUPPORTED_MEDIA_TYPE",
+    message: "Changes are sent as application/json.",
+  },
+  "header-missing": {
+    status: 403,
+    trpc: "FORBIDDEN",
+    message: "API requests carry the header x-rediflow: 1.",
+  },
+  "bad-host": {
+    status: 403,
+    trpc: "FORBIDDEN",
+    message: "This host name is not the address of this Rediflow.",
+  },
+  "bad-origin": {
+    status: 403,
+    trpc: "FORBIDDEN",
+    message: "Changes are accepted from Rediflow's own page only.",
+  },
+  "too-many-requests": {
+    status: 429,
+    trpc: "TOO_MANY_REQUESTS",
+    message: "Too many requests. Wait a minute and try again.",
+  },
+  "login-expired": {
+    status: 400,
+    trpc: "BAD_REQUEST",
+    message: "This sign-in took longer than ten minutes. Sign in again.",
+  },
+  "login-foreign-state": {
+    status: 400,
+    trpc: "BAD_REQUEST",
+    message: "This sign-in was not begun in this browser, or was used already. Sign in again.",
+  },
+  "login-refused": {
+    status: 400,
+    trpc: "BAD_REQUEST",
+    message: "The identity provider did not complete the sign-in. Sign in again.",
+  },
+  "user-inactive": {
+    status: 403,
+    trpc: "FORBIDDEN",
+    message: "Your account is switched off in Rediflow. An administrator can switch it on.",
+  },
+  "provider-unavailable": {
+    status: 503,
+    trpc: "SERVICE_UNAVAILABLE",
+    message: "The identity provider cannot be reached. Try again in a moment.",
+  },
+  "database-unavailable": {
+    status: 503,
+    trpc: "SERVICE_UNAVAILABLE",
+    message: "The database cannot be reached. Nothing was changed; try again in a moment.",
+  },
+  overloaded: {
+    status: 503,
+    trpc: "SERVICE_UNAVAILABLE",
+    message: "Rediflow is busy. Nothing was changed; try again in a moment.",
+  },
+  internal: {
+    status: 500,
+    trpc: "INTERNAL_SERVER_ERROR",
+    message: "Something went wrong on our side. Nothing was changed.",
+  },
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof errorKinds;

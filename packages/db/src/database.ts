@@ -30,9 +30,15 @@ export class NotEntered extends Error {
 
 export interface Database extends Sessions {
   /** One interactive transaction whose first statement enters the actor. Throws NotEntered, DatabaseError, or what `work` threw. */
-  asActor<T>(credential: Credential, currentMonth: number, work: (tx: Tx, facts: ActorFacts) => Promise<T>): Promise<T>;
+  asActor<T>(
+    credential: Credential,
+    currentMonth: number,
+    work: (tx: Tx, facts: ActorFacts) => Promise<T>,
+  ): Promise<T>;
   /** True when the database answers and this code's migrations have been applied. */
   ready(): Promise<boolean>;
+  /** Does row level security not bind this role (superuser, BYPASSRLS, owner of a table)? Undefined when the database does not answer. */
+  bypassesRls(): Promise<boolean | undefined>;
   close(): Promise<void>;
 }
 
@@ -54,8 +60,10 @@ export function createDatabase(options: { url: string; poolSize?: number }): Dat
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     ...sessionFunctions(side),
-    asActor: (credential, currentMonth, work) => asActor(prisma, enterStatement(credential, currentMonth), work),
+    asActor: (credential, currentMonth, work) =>
+      asActor(prisma, enterStatement(credential, currentMonth), work),
     ready: () => ready(side),
+    bypassesRls: () => bypassesRls(side),
     close: async () => {
       await prisma.$disconnect();
       await Promise.all([pool.end(), side.end()]);
@@ -63,7 +71,11 @@ export function createDatabase(options: { url: string; poolSize?: number }): Dat
   };
 }
 
-async function asActor<T>(prisma: PrismaClient, sql: string, work: (tx: Tx, facts: ActorFacts) => Promise<T>): Promise<T> {
+async function asActor<T>(
+  prisma: PrismaClient,
+  sql: string,
+  work: (tx: Tx, facts: ActorFacts) => Promise<T>,
+): Promise<T> {
   const entry: Entry = { sql };
   try {
     return await entering.run(entry, () =>
@@ -86,5 +98,19 @@ async function ready(side: Pool): Promise<boolean> {
     return true;
   } catch {
     return false;
+  }
+}
+
+async function bypassesRls(side: Pool): Promise<boolean | undefined> {
+  try {
+    const { rows } = await side.query<{ bypasses: boolean }>(
+      `SELECT r.rolsuper OR r.rolbypassrls OR EXISTS (
+         SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE n.nspname = 'public' AND pg_has_role(r.oid, c.relowner, 'USAGE')) AS bypasses
+       FROM pg_roles r WHERE r.rolname = current_user`,
+    );
+    return rows[0]?.bypasses;
+  } catch {
+    return undefined;
   }
 }

@@ -1,5 +1,14 @@
 /** What went wrong, in the few kinds that a caller can act on. */
-export type DatabaseFault = "denied" | "locked" | "duplicate" | "referenced" | "not-found" | "invalid" | "conflict" | "unavailable" | "overloaded";
+export type DatabaseFault =
+  | "denied"
+  | "locked"
+  | "duplicate"
+  | "referenced"
+  | "not-found"
+  | "invalid"
+  | "conflict"
+  | "unavailable"
+  | "overloaded";
 
 /** A fault of the database in Rediflow's words; the driver's own error is its cause and never reaches a user. */
 export class DatabaseError extends Error {
@@ -75,7 +84,9 @@ function sqlStateOf(error: Error): string | undefined {
       const code = (value as Record<string, unknown>)[key];
       if (typeof code === "string" && code in bySqlState) return code;
     }
-    queue.push(...["meta", "cause", "driverAdapterError"].map((key) => (value as Record<string, unknown>)[key]));
+    queue.push(
+      ...["meta", "cause", "driverAdapterError"].map((key) => (value as Record<string, unknown>)[key]),
+    );
   }
   return undefined;
 }

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
 
 /** Creates the app role (no BYPASSRLS, owns nothing) and gives it exactly its grants; safe to run again. */
-export async function setupAppRole(options: { ownerUrl: string; appRole: { name: string; password: string } }): Promise<void> {
+export async function setupAppRole(options: {
+  ownerUrl: string;
+  appRole: { name: string; password: string };
+}): Promise<void> {
   const { name, password } = options.appRole;
   const client = new Client({ connectionString: options.ownerUrl });
   await client.connect();
@@ -12,11 +15,38 @@ export async function setupAppRole(options: { ownerUrl: string; appRole: { name:
     // Roles belong to the whole server: two set-ups at once (parallel tests) must not both create it.
     await client.query("SELECT pg_advisory_xact_lock(hashtextextended('rediflow:app-role', 0))");
     const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [name]);
-    if (rowCount === 0) {
-      await client.query(`CREATE ROLE ${escapeIdentifier(name)} LOGIN NOINHERIT PASSWORD ${escapeLiteral(password)}`);
-    }
+    const verb = rowCount === 0 ? "CREATE" : "ALTER";
+    await client.query(
+      `${verb} ROLE ${escapeIdentifier(name)} LOGIN NOINHERIT PASSWORD ${escapeLiteral(password)}`,
+    );
     await client.query(appGrants(name));
     await client.query("COMMIT");
+  } finally {
+    await client.end();
+  }
+}
+
+/** Creates, as superuser, the owner role (CREATEROLE, not a superuser) and its database where they are missing, and sets the role's password. */
+export async function setupOwner(options: {
+  superuserUrl: string;
+  database: string;
+  owner: { name: string; password: string };
+}): Promise<void> {
+  const { database, owner } = options;
+  const client = new Client({ connectionString: options.superuserUrl });
+  await client.connect();
+  try {
+    const roles = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [owner.name]);
+    const verb = roles.rowCount === 0 ? "CREATE" : "ALTER";
+    await client.query(
+      `${verb} ROLE ${escapeIdentifier(owner.name)} LOGIN CREATEROLE PASSWORD ${escapeLiteral(owner.password)}`,
+    );
+    const databases = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
+    if (databases.rowCount === 0) {
+      await client.query(
+        `CREATE DATABASE ${escapeIdentifier(database)} OWNER ${escapeIdentifier(owner.name)}`,
+      );
+    }
   } finally {
     await client.end();
   }

@@ -11,7 +11,10 @@ export const noFilters = { externalTables: [], externalEnums: [] };
 const prismaFolder = join(import.meta.dirname, "../../../prisma");
 
 /** Runs `work` with Prisma's own schema engine (WebAssembly, nothing to download) connected as the owner. */
-export async function withSchemaEngine<T>(ownerUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+export async function withSchemaEngine<T>(
+  ownerUrl: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   await loadEngine();
   const factory = bindMigrationAwareSqlAdapterFactory(new WholeScriptPg({ connectionString: ownerUrl }));
   const options = { datamodels: schemaFiles().map(({ path, content }): [string, string] => [path, content]) };
@@ -38,12 +41,18 @@ export function migrationList(): MigrationList {
   const names = readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return {
     baseDir,
-    lockfile: { path: "migration_lock.toml", content: readFileSync(join(baseDir, "migration_lock.toml"), "utf8") },
+    lockfile: {
+      path: "migration_lock.toml",
+      content: readFileSync(join(baseDir, "migration_lock.toml"), "utf8"),
+    },
     shadowDbInitScript: "",
     migrationDirectories: names
       .map(({ name }) => name)
       .sort()
-      .map((name) => ({ path: name, migrationFile: { path: "migration.sql", content: readMigration(baseDir, name) } })),
+      .map((name) => ({
+        path: name,
+        migrationFile: { path: "migration.sql", content: readMigration(baseDir, name) },
+      })),
   };
 }
 

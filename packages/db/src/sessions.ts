@@ -17,7 +17,12 @@ export interface NewSession {
 /** What may be done before an actor exists: each by one definer function, the tables themselves are out of reach. */
 export interface Sessions {
   /** Finds or creates the user by (issuer, externalId) and refreshes name, e-mail and last login. */
-  findOrCreateUser(login: { issuer: string; externalId: string; name: string; email: string | null }): Promise<{ userId: string; active: boolean }>;
+  findOrCreateUser(login: {
+    issuer: string;
+    externalId: string;
+    name: string;
+    email: string | null;
+  }): Promise<{ userId: string; active: boolean }>;
   createSession(session: NewSession): Promise<void>;
   /** Deletes the session and gives its encrypted tokens; undefined when there was none. */
   endSession(tokenHash: Uint8Array): Promise<{ tokens: Uint8Array | null } | undefined>;
@@ -36,7 +41,12 @@ export function sessionFunctions(pool: Pool): Sessions {
   };
   return {
     findOrCreateUser: async ({ issuer, externalId, name, email }) => {
-      const [row] = await run("SELECT * FROM access.find_or_create_user($1, $2, $3, $4)", [issuer, externalId, name, email]);
+      const [row] = await run("SELECT * FROM access.find_or_create_user($1, $2, $3, $4)", [
+        issuer,
+        externalId,
+        name,
+        email,
+      ]);
       return { userId: row?.["user_id"] as string, active: row?.["active"] as boolean };
     },
     createSession: async (s) => {

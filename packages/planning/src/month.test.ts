@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { formatMonth, monthAt, monthIndex, monthLabel, monthSpan, parseMonth, projectMonth } from "./month.ts";
+import {
+  formatMonth,
+  monthAt,
+  monthIndex,
+  monthLabel,
+  monthSpan,
+  parseMonth,
+  projectMonth,
+} from "./month.ts";
 
 test("a month reads back as it was written", () => {
   expect(parseMonth("2026-03")).toBe(24314);
@@ -7,9 +15,12 @@ test("a month reads back as it was written", () => {
   expect(monthLabel(24314)).toBe("Mar 2026");
 });
 
-test.each(["2026-13", "2026-00", "2026-3", "26-03", "2026-03-01", " 2026-03", "", "9999-01", "２０２６-03"])("%j is no month", (text) => {
-  expect(parseMonth(text)).toBeUndefined();
-});
+test.each(["2026-13", "2026-00", "2026-3", "26-03", "2026-03-01", " 2026-03", "", "9999-01", "２０２６-03"])(
+  "%j is no month",
+  (text) => {
+    expect(parseMonth(text)).toBeUndefined();
+  },
+);
 
 test("the month of an instant depends on the time zone", () => {
   const lastEvening = new Date("2026-03-31T22:30:00Z");

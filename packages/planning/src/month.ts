@@ -1,7 +1,20 @@
 /** A calendar month as `year * 12 + (month - 1)`: 2026-03 is 24314. */
 export type MonthIndex = number;
 
-const shortNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+const shortNames = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "Jun",
+  "Jul",
+  "Aug",
+  "Sep",
+  "Oct",
+  "Nov",
+  "Dec",
+] as const;
 
 /** The month of a calendar year, `month` counted from 1. */
 export function monthIndex(year: number, month: number): MonthIndex {
@@ -48,7 +61,11 @@ export function monthSpan(first: MonthIndex, count: number): MonthIndex[] {
 
 /** The month in which an instant falls in a time zone such as `Europe/Helsinki`. Throws RangeError for an unknown zone. */
 export function monthAt(instant: Date, timeZone: string): MonthIndex {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "numeric" }).formatToParts(instant);
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "numeric",
+  }).formatToParts(instant);
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
   return monthIndex(part("year"), part("month"));
 }

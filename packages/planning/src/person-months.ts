@@ -10,7 +10,9 @@ export const mostPerCell: Amount = 2 * onePm;
 /** What a person reads or writes effort in. */
 export type Unit = "pm" | "hours" | "fte";
 
-export type ParsedAmount = { ok: true; amount: Amount } | { ok: false; code: "not-a-number" | "negative" | "too-much"; sentence: string };
+export type ParsedAmount =
+  | { ok: true; amount: Amount }
+  | { ok: false; code: "not-a-number" | "negative" | "too-much"; sentence: string };
 
 /** Reads what a person typed, with a decimal comma or point, in the unit shown; an empty text is zero. */
 export function parseAmount(text: string, unit: Unit, hoursPerPm: number): ParsedAmount {
@@ -26,7 +28,11 @@ export function parseAmount(text: string, unit: Unit, hoursPerPm: number): Parse
 export function checkAmount(amount: Amount): ParsedAmount {
   if (amount < 0) return { ok: false, code: "negative", sentence: "Person-months cannot be negative." };
   if (amount > mostPerCell) {
-    return { ok: false, code: "too-much", sentence: "One person can be planned for at most 2 PM in one month." };
+    return {
+      ok: false,
+      code: "too-much",
+      sentence: "One person can be planned for at most 2 PM in one month.",
+    };
   }
   return { ok: true, amount };
 }

@@ -80,7 +80,9 @@ export function seesProject(actor: Actor, project: ProjectSubject): boolean {
     case "full":
       return true;
     case "organisation":
-      return [project.ownerOrganisationId, ...project.partnerOrganisationIds].some((id) => actor.organisationIds.includes(id));
+      return [project.ownerOrganisationId, ...project.partnerOrganisationIds].some((id) =>
+        actor.organisationIds.includes(id),
+      );
     case "assigned":
       return actor.personId !== null && project.assignedToMe;
   }
@@ -105,7 +107,12 @@ function canPlan(actor: Actor, subject: Subject, currentMonth: number): Decision
 
 function canOwn(actor: Actor, organisationId: string | undefined): Decision {
   if (actor.visibility === "full") return allowed;
-  if (actor.visibility === "organisation" && organisationId !== undefined && actor.organisationIds.includes(organisationId)) return allowed;
+  if (
+    actor.visibility === "organisation" &&
+    organisationId !== undefined &&
+    actor.organisationIds.includes(organisationId)
+  )
+    return allowed;
   return refuse({ code: "outside-organisation" });
 }
 

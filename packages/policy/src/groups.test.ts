@@ -16,7 +16,13 @@ test.each([
 });
 
 test("what is not understood is reported, never guessed", () => {
-  const access = accessFromGroups(["rediflow-org-", "rediflow-org-EXAMPLE", "rediflow-owner", "rediflow-visibility-x", "staff"]);
+  const access = accessFromGroups([
+    "rediflow-org-",
+    "rediflow-org-EXAMPLE",
+    "rediflow-owner",
+    "rediflow-visibility-x",
+    "staff",
+  ]);
   expect(access.organisationNames).toEqual(["EXAMPLE"]);
   expect(access.unknownGroups).toEqual(["rediflow-org-", "rediflow-owner", "rediflow-visibility-x"]);
 });

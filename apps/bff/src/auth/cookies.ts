@@ -7,6 +7,9 @@ export function cookiesOf(req: Pick<Request, "headers">): Record<string, string 
 }
 
 /** Adds a cookie: HttpOnly, SameSite=Lax; `maxAge` in seconds, 0 removes it. */
-export function setCookie(res: Response, cookie: { name: string; value: string; path: string; maxAge?: number; secure: boolean }): void {
+export function setCookie(
+  res: Response,
+  cookie: { name: string; value: string; path: string; maxAge?: number; secure: boolean },
+): void {
   res.append("Set-Cookie", stringifySetCookie({ ...cookie, httpOnly: true, sameSite: "lax" }));
 }

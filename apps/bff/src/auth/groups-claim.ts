@@ -12,7 +12,10 @@ export function groupsFromClaims(userinfo: Claims, idToken: Claims): string[] {
 }
 
 function nameOf(entry: unknown): string | undefined {
-  const name: unknown = typeof entry === "object" && entry !== null ? (entry as { name?: unknown }).name : entry;
+  const name: unknown =
+    typeof entry === "object" && entry !== null ? (entry as { name?: unknown }).name : entry;
   // PostgreSQL's text cannot hold NUL or a lone surrogate, and no group that we know has either.
-  return typeof name === "string" && name !== "" && !name.includes("\0") && name.isWellFormed() ? name : undefined;
+  return typeof name === "string" && name !== "" && !name.includes("\0") && name.isWellFormed()
+    ? name
+    : undefined;
 }

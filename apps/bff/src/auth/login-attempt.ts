@@ -22,21 +22,32 @@ export const attemptSeconds = 600;
 /** Remembers an attempt in a cookie of its own, so that several tabs may log in at once. */
 export function rememberAttempt(res: Response, attempt: LoginAttempt, config: Config): void {
   const value = seal(attempt, "login-attempt", config.session.secrets).toString("base64url");
-  setCookie(res, { name: cookieName(attempt.state), value, path, secure: config.secure, maxAge: attemptSeconds * 2 });
+  setCookie(res, {
+    name: cookieName(attempt.state),
+    value,
+    path,
+    secure: config.secure,
+    maxAge: attemptSeconds * 2,
+  });
 }
 
 /**
  * Takes the attempt that belongs to a state out of the browser; undefined when this browser never began it or has used it.
  * Where more than five have piled up, all are forgotten (their path is the callback's, so only here can they be counted).
  */
-export function takeAttempt(req: Request, res: Response, { state, config }: { state: string; config: Config }): LoginAttempt | undefined {
+export function takeAttempt(
+  req: Request,
+  res: Response,
+  { state, config }: { state: string; config: Config },
+): LoginAttempt | undefined {
   const cookies = cookiesOf(req);
   const names = Object.keys(cookies).filter((name) => name.startsWith(prefix));
   const mine = cookieName(state);
   for (const name of names.length > mostAttempts ? names : [mine]) forget(res, name, config);
   const value = cookies[mine];
   if (value === undefined) return undefined;
-  const attempt = unseal(Buffer.from(value, "base64url"), "login-attempt", config.session.secrets) as LoginAttempt | undefined;
+  const attempt = unseal(Buffer.from(value, "base64url"), "login-attempt", config.session.secrets) as
+    LoginAttempt | undefined;
   return attempt?.state === state ? attempt : undefined;
 }
 

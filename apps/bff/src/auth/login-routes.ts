@@ -6,13 +6,23 @@ import { attemptSeconds, rememberAttempt, takeAttempt } from "./login-attempt.ts
 import type { Identity } from "./oidc.ts";
 import { returnTo } from "./return-to.ts";
 import { seal, unseal } from "./seal.ts";
-import { giveSessionCookie, hashToken, newSessionToken, readSessionToken, takeSessionCookie } from "./session-cookie.ts";
+import {
+  giveSessionCookie,
+  hashToken,
+  newSessionToken,
+  readSessionToken,
+  takeSessionCookie,
+} from "./session-cookie.ts";
 
 /** GET /login: sends the browser to the identity provider, remembering where it wanted to go. */
 export function beginLogin({ oidc, config, clock }: AppDeps): RequestHandler {
   return async (req, res) => {
     const { url, ...checks } = await oidc.beginLogin();
-    const attempt = { ...checks, returnTo: returnTo(req.query["next"], config.appOrigin), startedAt: clock().getTime() };
+    const attempt = {
+      ...checks,
+      returnTo: returnTo(req.query["next"], config.appOrigin),
+      startedAt: clock().getTime(),
+    };
     rememberAttempt(res, attempt, config);
     res.redirect(302, url.href);
   };
@@ -33,7 +43,11 @@ export function finishLogin(deps: AppDeps): RequestHandler {
   };
 }
 
-async function startSession({ db, config }: AppDeps, { req, res }: { req: Request; res: Response }, identity: Identity): Promise<void> {
+async function startSession(
+  { db, config }: AppDeps,
+  { req, res }: { req: Request; res: Response },
+  identity: Identity,
+): Promise<void> {
   const { userId, active } = await db.findOrCreateUser({
     issuer: identity.issuer,
     externalId: identity.subject,

@@ -26,7 +26,10 @@ export interface Oidc {
   /** Begins a login: code flow with PKCE, state and nonce. Throws provider-unavailable. */
   beginLogin(): Promise<AuthorizationRequest>;
   /** Exchanges the callback's code. Throws login-refused or provider-unavailable. */
-  finishLogin(callback: URL, checks: { state: string; nonce: string; codeVerifier: string }): Promise<Identity>;
+  finishLogin(
+    callback: URL,
+    checks: { state: string; nonce: string; codeVerifier: string },
+  ): Promise<Identity>;
   /** Where the browser goes to end the provider's session too. Throws provider-unavailable. */
   endSessionUrl(idToken: string | null): Promise<URL>;
 }
@@ -55,6 +58,7 @@ export function createOidc(config: Config): Oidc {
 async function discover(config: Config): Promise<client.Configuration> {
   const { issuer, clientId, clientSecret, allowHttp } = config.oidc;
   // The signature of an ID token straight from the token endpoint is not checked unless asked for.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- only marked to stand out; the configuration refuses http in qa and prod
   const execute = [client.enableNonRepudiationChecks, ...(allowHttp ? [client.allowInsecureRequests] : [])];
   return await client.discovery(new URL(issuer), clientId, clientSecret, undefined, { execute, timeout: 4 });
 }
@@ -66,7 +70,13 @@ async function begin(provider: client.Configuration, config: Config): Promise<Au
   const known = provider.serverMetadata().scopes_supported ?? [];
   const url = client.buildAuthorizationUrl(provider, {
     redirect_uri: config.oidc.redirectUri,
-    scope: ["openid", "profile", "email", "offline_access", ...(known.includes("groups") ? ["groups"] : [])].join(" "),
+    scope: [
+      "openid",
+      "profile",
+      "email",
+      "offline_access",
+      ...(known.includes("groups") ? ["groups"] : []),
+    ].join(" "),
     code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
     code_challenge_method: "S256",
     state,
@@ -97,7 +107,11 @@ async function finish(
       email: typeof userinfo.email === "string" ? userinfo.email : null,
       providerSid: typeof claims["sid"] === "string" ? claims["sid"] : null,
       groups: groupsFromClaims(userinfo, claims),
-      tokens: { idToken: tokens.id_token, accessToken: tokens.access_token, refreshToken: tokens.refresh_token ?? null },
+      tokens: {
+        idToken: tokens.id_token,
+        accessToken: tokens.access_token,
+        refreshToken: tokens.refresh_token ?? null,
+      },
     };
   } catch (error) {
     throw translate(error);
@@ -114,5 +128,8 @@ function translate(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const status = error instanceof client.ResponseBodyError ? error.status : undefined;
   const network = error instanceof TypeError || (error as { code?: string }).code === "OAUTH_TIMEOUT";
-  return new AppError(network || (status !== undefined && status >= 500) ? "provider-unavailable" : "login-refused", { cause: error });
+  return new AppError(
+    network || (status !== undefined && status >= 500) ? "provider-unavailable" : "login-refused",
+    { cause: error },
+  );
 }

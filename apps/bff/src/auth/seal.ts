@@ -16,7 +16,9 @@ export function unseal(sealed: Uint8Array, purpose: string, secrets: readonly st
     try {
       const decipher = createDecipheriv("aes-256-gcm", keyFrom(secret, purpose), bytes.subarray(0, 12));
       decipher.setAuthTag(bytes.subarray(12, 28));
-      return JSON.parse(decipher.update(bytes.subarray(28), undefined, "utf8") + decipher.final("utf8")) as unknown;
+      return JSON.parse(
+        decipher.update(bytes.subarray(28), undefined, "utf8") + decipher.final("utf8"),
+      ) as unknown;
     } catch {
       continue;
     }

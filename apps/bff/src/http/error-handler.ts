@@ -1,15 +1,17 @@
 import type { ErrorRequestHandler, Request } from "express";
 import type { Logger } from "pino";
-import { AppError, errorKinds } from "../errors.ts";
+import { errorKinds, type AppError } from "../errors.ts";
 import { toAppError } from "../to-app-error.ts";
 import { showPage } from "./error-page.ts";
 
 /** The last gate of plain HTTP: known errors pass with their code, everything else becomes `internal` with a request id. */
 export function errorHandler(log: Logger): ErrorRequestHandler {
+  // eslint-disable-next-line max-params -- Express knows an error handler by its four parameters
   return (thrown, req, res, next) => {
     const error = toAppError(thrown);
     const { status } = errorKinds[error.code];
-    if (status >= 500) log.error({ err: thrown as unknown, requestId: req.id, code: error.code }, "request failed");
+    if (status >= 500)
+      log.error({ err: thrown as unknown, requestId: req.id, code: error.code }, "request failed");
     if (res.headersSent) {
       next(thrown);
       return;
@@ -30,7 +32,10 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
 }
 
 /** The JSON body of a refusal outside tRPC. */
-export function errorBody(error: AppError, requestId: string): { error: { code: string; message: string; requestId: string } } {
+export function errorBody(
+  error: AppError,
+  requestId: string,
+): { error: { code: string; message: string; requestId: string } } {
   return { error: { code: error.code, message: error.message, requestId } };
 }
 

@@ -11,7 +11,8 @@ interface Page {
 
 /** Answers with a plain page: no script, everything escaped, readable where the application itself is not there. */
 export function showPage(res: Response, page: Page): void {
-  const link = page.link === undefined ? "" : `<p><a href="${escape(page.link.href)}">${escape(page.link.text)}</a></p>`;
+  const link =
+    page.link === undefined ? "" : `<p><a href="${escape(page.link.href)}">${escape(page.link.text)}</a></p>`;
   const reference = page.reference === undefined ? "" : `<p class="reference">${escape(page.reference)}</p>`;
   res.status(page.status).set("Cache-Control", "no-store").type("html").send(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -20,7 +21,13 @@ export function showPage(res: Response, page: Page): void {
 }
 
 function escape(text: string): string {
-  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  const entities: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+  };
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
 }
 

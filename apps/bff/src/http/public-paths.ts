@@ -1,5 +1,13 @@
 /** What answers without a session, and nothing else does; a test walks every route against this list. */
-export const publicPaths = ["/login", "/oauth/callback", "/signed-out", "/logout", "/healthz", "/readyz", "/static/"] as const;
+export const publicPaths = [
+  "/login",
+  "/oauth/callback",
+  "/signed-out",
+  "/logout",
+  "/healthz",
+  "/readyz",
+  "/static/",
+] as const;
 
 /** Is the path one of the public ones, or below one that ends with a slash? */
 export function isPublic(path: string): boolean {

@@ -17,7 +17,10 @@ export function requestLog(log: Logger): RequestHandler {
     const started = performance.now();
     res.on("finish", () => {
       const ms = Math.round(performance.now() - started);
-      log.info({ requestId: req.id, method: req.method, path: req.path.slice(0, 200), status: res.statusCode, ms }, "request");
+      log.info(
+        { requestId: req.id, method: req.method, path: req.path.slice(0, 200), status: res.statusCode, ms },
+        "request",
+      );
     });
     next();
   };

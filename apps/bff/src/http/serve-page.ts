@@ -6,12 +6,18 @@ export interface Page {
   assets: RequestHandler;
   document: RequestHandler;
   development?: boolean;
+  close?(): Promise<void>;
 }
 
 /** Serves the page as built into a folder; assets bear a hash in their names and never change. */
 export function builtPage(folder: string): Page {
   return {
-    assets: express.static(join(folder, "static"), { immutable: true, maxAge: "1y", index: false, fallthrough: true }),
+    assets: express.static(join(folder, "static"), {
+      immutable: true,
+      maxAge: "1y",
+      index: false,
+      fallthrough: true,
+    }),
     document: (_req, res) => {
       res.set("Cache-Control", "no-store").sendFile(join(folder, "index.html"));
     },

@@ -9,7 +9,17 @@ import { AppError } from "../errors.ts";
 export function actorFromFacts(facts: ActorFacts): Actor {
   const { role, visibility } = accessFromGroups(facts.groups);
   if (role !== facts.role || visibility !== facts.visibility) {
-    throw new AppError("internal", { cause: new Error(`the guards disagree: ${role}/${visibility}, database ${facts.role}/${facts.visibility}`) });
+    throw new AppError("internal", {
+      cause: new Error(
+        `the guards disagree: ${role}/${visibility}, database ${facts.role}/${facts.visibility}`,
+      ),
+    });
   }
-  return { userId: facts.userId, role, visibility, organisationIds: facts.organisationIds, personId: facts.personId };
+  return {
+    userId: facts.userId,
+    role,
+    visibility,
+    organisationIds: facts.organisationIds,
+    personId: facts.personId,
+  };
 }

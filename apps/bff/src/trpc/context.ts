@@ -1,9 +1,8 @@
-import type { Request, Response } from "express";
+import type { IncomingMessage } from "node:http";
 import type { AppDeps } from "../app.ts";
 
-/** What every call starts with. */
+/** What every procedure begins with: the dependencies and the request, whose id names it in logs and errors. */
 export interface Context {
   deps: AppDeps;
-  req: Request;
-  res: Response;
+  req: IncomingMessage & { id: string };
 }

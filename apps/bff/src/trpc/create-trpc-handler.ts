@@ -20,7 +20,7 @@ export function createTrpcHandler(deps: AppDeps): Router {
   handler.use(
     createExpressMiddleware({
       router: appRouter,
-      createContext: ({ req, res }) => ({ deps, req, res }),
+      createContext: ({ req }) => ({ deps, req }),
       maxBodySize: mostBytes,
       allowMethodOverride: false,
       onError: ({ error, path, ctx }) => {

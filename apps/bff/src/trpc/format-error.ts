@@ -17,7 +17,10 @@ const byTrpcCode: Partial<Record<TRPCError["code"], ErrorCode>> = {
 /** Ours for a tRPC error: known causes keep their code, bad input names its fields, everything else is `internal`. */
 export function appErrorOf(error: TRPCError): AppError {
   if (error.code === "BAD_REQUEST" && error.cause instanceof ZodError) {
-    return new AppError("invalid-input", { message: z.prettifyError(error.cause).slice(0, 600), cause: error.cause });
+    return new AppError("invalid-input", {
+      message: z.prettifyError(error.cause).slice(0, 600),
+      cause: error.cause,
+    });
   }
   if (error.cause !== undefined) {
     const known = toAppError(error.cause);
@@ -34,11 +37,24 @@ export function toTrpcError(error: unknown): TRPCError {
 }
 
 /** The last gate of the API: no message of an unexpected error, no path, no stack leaves the server. */
-export function formatError({ error, shape, ctx }: { error: TRPCError; shape: TRPCErrorShape; ctx: Context | undefined }) {
+export function formatError({
+  error,
+  shape,
+  ctx,
+}: {
+  error: TRPCError;
+  shape: TRPCErrorShape;
+  ctx: Context | undefined;
+}) {
   const app = appErrorOf(error);
   return {
     code: shape.code,
     message: app.message,
-    data: { code: app.code, httpStatus: errorKinds[app.code].status, requestId: ctx?.req.id ?? "", detail: app.data ?? null },
+    data: {
+      code: app.code,
+      httpStatus: errorKinds[app.code].status,
+      requestId: ctx?.req.id ?? "",
+      detail: app.data ?? null,
+    },
   };
 }

@@ -1,6 +1,14 @@
 import type { ActorFacts, Tx } from "@rediflow/db";
 import { monthAt } from "@rediflow/planning";
-import { can, canByRole, explain, type Action, type Actor, type Decision, type Subject } from "@rediflow/policy";
+import {
+  can,
+  canByRole,
+  explain,
+  type Action,
+  type Actor,
+  type Decision,
+  type Subject,
+} from "@rediflow/policy";
 import type { TRPCError } from "@trpc/server";
 import { hashToken, readSessionToken } from "../auth/session-cookie.ts";
 import { AppError } from "../errors.ts";
@@ -49,5 +57,6 @@ export function procedureFor(action: Action) {
 
 /** Throws the refusal of a decision as an AppError that carries its reason. */
 export function demand(decision: Decision): void {
-  if (!decision.allowed) throw new AppError(decision.reason.code, { message: explain(decision.reason), data: decision.reason });
+  if (!decision.allowed)
+    throw new AppError(decision.reason.code, { message: explain(decision.reason), data: decision.reason });
 }

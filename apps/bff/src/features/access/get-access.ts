@@ -32,7 +32,19 @@ export const getAccess = procedureFor("access:read")
     const { userId, name, email, groups, unknownOrganisations, personId } = facts;
     const { role, visibility } = actor;
     return {
-      ...{ userId, name, email, groups, role, visibility, organisations, unknownGroups, unknownOrganisations, personId, currentMonth },
+      ...{
+        userId,
+        name,
+        email,
+        groups,
+        role,
+        visibility,
+        organisations,
+        unknownGroups,
+        unknownOrganisations,
+        personId,
+        currentMonth,
+      },
       organisationIds: facts.organisationIds,
       hoursPerPm: deps.config.hoursPerPm,
     };

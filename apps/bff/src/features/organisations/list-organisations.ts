@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
 
-const output = z.array(z.strictObject({ id: z.uuid(), shortName: z.string(), name: z.string(), parentId: z.uuid().nullable() }));
+const output = z.array(
+  z.strictObject({ id: z.uuid(), shortName: z.string(), name: z.string(), parentId: z.uuid().nullable() }),
+);
 
 /** All organisations, by short name; the tree is in `parentId`. */
 export const listOrganisations = procedureFor("organisation:list")

@@ -7,5 +7,9 @@ const output = z.array(z.strictObject({ id: z.uuid(), code: z.string(), name: z.
 export const listRoleTypes = procedureFor("role-type:list")
   .output(output)
   .query(({ ctx: { call } }) =>
-    call.tx.roleType.findMany({ where: { active: true }, select: { id: true, code: true, name: true }, orderBy: { sortOrder: "asc" } }),
+    call.tx.roleType.findMany({
+      where: { active: true },
+      select: { id: true, code: true, name: true },
+      orderBy: { sortOrder: "asc" },
+    }),
   );

@@ -21,11 +21,15 @@ export const createProject = procedureFor("project:create")
   .mutation(async ({ ctx: { call }, input: { partnerOrganisationIds, ...project } }) => {
     call.authorize({ newOwnerOrganisationId: project.ownerOrganisationId });
     const { id } = await call.tx.project.create({ data: project, select: { id: true } });
-    const partners = [...new Set(partnerOrganisationIds)].filter((each) => each !== project.ownerOrganisationId);
+    const partners = [...new Set(partnerOrganisationIds)].filter(
+      (each) => each !== project.ownerOrganisationId,
+    );
     await call.tx.projectPartner.createMany({
       data: partners.map((organisationId, at) => ({ projectId: id, organisationId, number: at + 2 })),
     });
     const after = { ...project, partnerOrganisationIds: partners };
-    await recordChanges(call, [{ action: "project:create", entity: "project", entityId: id, projectId: id, after }]);
+    await recordChanges(call, [
+      { action: "project:create", entity: "project", entityId: id, projectId: id, after },
+    ]);
     return { projectId: id };
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
-import { loadProject } from "./load-project.ts";
+import { loadProject } from "../load-project.ts";
 
 /** Takes the lock off a project; on an unlocked one nothing changes. */
 export const unlockProject = procedureFor("project:unlock")
@@ -13,7 +13,9 @@ export const unlockProject = procedureFor("project:unlock")
     const { count } = await call.tx.projectLock.deleteMany({ where: { projectId } });
     if (count > 0) {
       const before = { by: subject.lock?.by ?? "", reason: subject.lock?.reason ?? "" };
-      await recordChanges(call, [{ action: "project:unlock", entity: "project", entityId: projectId, projectId, before }]);
+      await recordChanges(call, [
+        { action: "project:unlock", entity: "project", entityId: projectId, projectId, before },
+      ]);
     }
     return { locked: false };
   });

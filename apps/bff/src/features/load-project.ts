@@ -1,6 +1,6 @@
 import type { ProjectSubject } from "@rediflow/policy";
-import { AppError } from "../../errors.ts";
-import type { Call } from "../../trpc/procedure-for.ts";
+import { AppError } from "../errors.ts";
+import type { Call } from "../trpc/procedure-for.ts";
 
 /** A project as far as every decision about it needs it. */
 export interface LoadedProject {

@@ -1,0 +1,246 @@
+/** What runs only in tests, and may therefore reach further. */
+const tests = "\\.test\\.tsx?$|/testing[./-]";
+
+/** What stands around the application and starts or measures it from outside. */
+const outside = "^(dev|e2e|bench)/";
+
+const webPart = (name) => `^apps/web/src/${name}/`;
+
+const packages = [
+  {
+    name: "policy-and-planning-import-nothing",
+    comment:
+      "No clock, no I/O, no framework: what is needed comes as an argument, so server, page and tests agree.",
+    from: { path: "^packages/(policy|planning)/", pathNot: tests },
+    to: { pathNot: "^packages/$1/" },
+  },
+  {
+    name: "pure-tests-stay-pure",
+    comment:
+      "The tests of the pure packages need nothing that runs: only Vitest, and fast-check for properties.",
+    from: { path: `^packages/(policy|planning)/.*(${tests})` },
+    to: { pathNot: "^packages/(policy|planning)/|node_modules/(vitest|fast-check|@fast-check)/" },
+  },
+  {
+    name: "db-not-to-policy",
+    comment: "The database's guard and the policy's stay independent, so that one bug cannot open both.",
+    from: { path: "^packages/db/" },
+    to: { path: "^packages/policy/" },
+  },
+  {
+    name: "packages-not-to-apps",
+    comment: "A package serves several apps and knows none of them.",
+    from: { path: "^packages/" },
+    to: { path: "^apps/" },
+  },
+];
+
+const bff = [
+  {
+    name: "bff-main-on-top",
+    comment:
+      "main, start and app put the server together; what they put together takes its parts as arguments (the type may be named).",
+    from: { path: "^apps/bff/src/(http|auth|trpc|features)/", pathNot: tests },
+    to: { path: "^apps/bff/src/(main|start|app)\\.ts$", dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "bff-start-from-main-only",
+    comment:
+      "Whoever builds the app (tests, the bench) must not come near a configuration of the environment.",
+    from: { path: "^apps/bff/src/", pathNot: `^apps/bff/src/main\\.ts$|${tests}` },
+    to: { path: "^apps/bff/src/start\\.ts$" },
+  },
+  {
+    name: "nothing-to-main",
+    comment: "A main runs when it is imported; what is worth importing stands in a file of its own.",
+    from: {},
+    to: { path: "^(apps/[^/]+/src|dev|bench)/main\\.tsx?$" },
+  },
+  {
+    name: "bff-http-and-auth-below-features",
+    comment: "Plain HTTP and the login know nothing of tRPC and of features.",
+    from: { path: "^apps/bff/src/(http|auth)/", pathNot: tests },
+    to: { path: "^apps/bff/src/(trpc|features)/|^apps/bff/src/router\\.ts$" },
+  },
+  {
+    name: "bff-trpc-below-features",
+    comment: "Features build on trpc/, never the other way; the router alone lists them.",
+    from: { path: "^apps/bff/src/trpc/", pathNot: tests },
+    to: { path: "^apps/bff/src/features/" },
+  },
+  {
+    name: "bff-features-not-to-http",
+    comment: "A feature answers with a plain shape or throws; headers, status and pages are http/'s.",
+    from: { path: "^apps/bff/src/features/", pathNot: tests },
+    to: { path: "^apps/bff/src/http/" },
+  },
+  {
+    name: "bff-features-apart",
+    comment:
+      "Features never import each other; what two of them need is a file of its own in features/ itself.",
+    from: { path: "^apps/bff/src/features/([^/]+)/", pathNot: tests },
+    to: { path: "^apps/bff/src/features/[^/]+/", pathNot: "^apps/bff/src/features/$1/" },
+  },
+  {
+    name: "bff-features-root-below",
+    comment: "What features share depends on none of them.",
+    from: { path: "^apps/bff/src/features/[^/]+\\.ts$", pathNot: tests },
+    to: { path: "^apps/bff/src/features/[^/]+/" },
+  },
+];
+
+const web = [
+  {
+    name: "web-app-on-top",
+    comment: "app/ puts features into routes; nothing below it knows of it.",
+    from: { path: "^apps/web/src/(features|ui|lib)/", pathNot: tests },
+    to: { path: webPart("app") },
+  },
+  {
+    name: "web-features-apart",
+    comment:
+      "Features never import each other; what two of them need goes to lib/ or, without Rediflow in it, to ui/.",
+    from: { path: "^apps/web/src/features/([^/]+)/" },
+    to: { path: "^apps/web/src/features/[^/]+/", pathNot: "^apps/web/src/features/$1/" },
+  },
+  {
+    name: "web-lib-below-features",
+    comment: "lib/ is below features/.",
+    from: { path: "^apps/web/src/(lib|ui)/" },
+    to: { path: webPart("features") },
+  },
+  {
+    name: "web-ui-knows-no-rediflow",
+    comment:
+      "ui/ could be lifted into another application: it knows months and amounts (planning) and nothing else of ours.",
+    from: { path: webPart("ui") },
+    to: { path: "^(apps|packages)/", pathNot: "^apps/web/src/(ui|testing)/|^packages/planning/" },
+  },
+  {
+    name: "web-bff-as-type-only",
+    comment:
+      "The page knows the server by the type of its router; a value imported from there would ship the server to browsers.",
+    from: { path: "^apps/web/" },
+    to: { path: "^apps/bff/", dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "web-bff-router-only",
+    comment: "The router's type is the one contract between page and server.",
+    from: { path: "^apps/web/" },
+    to: { path: "^apps/bff/", pathNot: "^apps/bff/src/router\\.ts$" },
+  },
+  {
+    name: "web-stays-in-the-browser",
+    comment: "The page has no database, no provider and no Node.",
+    from: { path: "^apps/web/src/", pathNot: tests },
+    to: { path: "^packages/db/|^apps/(dev-idp|cli)/" },
+  },
+  {
+    name: "web-no-node",
+    comment: "The page runs in a browser, where Node's modules are not.",
+    from: { path: "^apps/web/src/", pathNot: tests },
+    to: { dependencyTypes: ["core"] },
+  },
+  {
+    name: "page-not-from-outside",
+    comment: "The page is bundled by Vite; nothing else runs its sources.",
+    from: { pathNot: "^apps/web/" },
+    to: { path: "^apps/web/" },
+  },
+];
+
+const doors = [
+  {
+    name: "openid-client-in-oidc-only",
+    comment:
+      "One door to the provider: its errors are translated there, and there its checks are switched on.",
+    from: { pathNot: `^apps/bff/src/auth/oidc\\.ts$|^apps/dev-idp/.*(${tests})` },
+    to: { path: "node_modules/openid-client/" },
+  },
+  {
+    name: "prisma-in-db-only",
+    comment:
+      "Whoever holds a Prisma client of its own passes asActor, and with it row level security's actor.",
+    from: { pathNot: "^packages/db/" },
+    to: { path: "node_modules/@prisma/|^packages/db/src/generated/" },
+  },
+  {
+    name: "pg-in-db-only",
+    comment: "The same as for Prisma; tests and the bench look past it on purpose, as owner or as a peer.",
+    from: { pathNot: `^packages/db/|${outside}|${tests}` },
+    to: { path: "node_modules/(pg|pg-[a-z]+)/" },
+  },
+  {
+    name: "trpc-client-in-web-lib-only",
+    comment: "One door to the API in the page, so that its header and its limits stand in one place.",
+    from: { pathNot: `^apps/web/src/lib/trpc\\.ts$|${outside}|${tests}` },
+    to: { path: "node_modules/@trpc/(client|react-query)/" },
+  },
+  {
+    name: "dev-idp-never-served",
+    comment:
+      "The development provider signs anybody in who knows the printed password: it is never in the production image.",
+    from: { pathNot: `^apps/dev-idp/|${outside}|${tests}` },
+    to: { path: "^apps/dev-idp/" },
+  },
+  {
+    name: "db-tools-never-served",
+    comment:
+      "The embedded server and the helps for tests run as superuser or owner; what serves must not reach them.",
+    from: { path: "^(apps|packages)/", pathNot: `^packages/db/src/(embedded|testing|seed)|${tests}` },
+    to: { path: "^packages/db/src/(embedded|testing)" },
+  },
+  {
+    name: "served-code-without-dev-dependencies",
+    comment: "The production image installs dependencies only.",
+    from: {
+      path: "^(packages|apps/(bff|cli))/",
+      pathNot: `^packages/db/src/(embedded|testing|seed)|${tests}`,
+    },
+    to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: "node_modules/@types/" },
+  },
+];
+
+const graph = [
+  {
+    name: "no-circular",
+    comment:
+      "Modules in a ring cannot be understood, tested or moved one by one; a ring of types alone is none at run time.",
+    from: { pathNot: "^packages/db/src/generated/" },
+    to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+  },
+  {
+    name: "resolvable",
+    comment: "What cannot be found cannot be held to a rule.",
+    from: {},
+    to: { couldNotResolve: true },
+  },
+  {
+    name: "declared",
+    comment:
+      "A package that is used is declared by the workspace package that uses it; Vitest alone is the root's for all.",
+    from: { pathNot: "^packages/db/src/generated/" },
+    to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"], pathNot: "node_modules/vitest/" },
+  },
+];
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [...packages, ...bff, ...web, ...doors, ...graph].map((rule) => ({
+    ...rule,
+    severity: "error",
+  })),
+  options: {
+    doNotFollow: { path: "node_modules" },
+    // Anchored: most packages under node_modules have a dist/ too, and must stay in sight.
+    exclude: { path: "^(apps|packages)/[^/]+/(dist|coverage)/" },
+    // Also what is imported as a type only: most of the house's rules hold for it too.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.base.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".json", ".d.ts"],
+    },
+  },
+};

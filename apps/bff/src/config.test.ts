@@ -1,0 +1,182 @@
+import { describe, expect, test } from "vitest";
+import { ConfigError, readConfig } from "./config.ts";
+import { fewestVariables, testConfig } from "./testing/test-config.ts";
+
+const secret = "s".repeat(32);
+const hardened = { ...fewestVariables, APP_URL: "https://plan.example", SESSION_SECRET: secret };
+
+function problemsOf(variables: Record<string, string | undefined>): readonly string[] {
+  try {
+    readConfig(variables);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+/** The names of the variables that are refused, each once, in order. */
+function refused(variables: Record<string, string | undefined>): string[] {
+  const names = problemsOf({ ...fewestVariables, ...variables }).map((each) => each.split(":")[0] ?? "");
+  return [...new Set(names)];
+}
+
+test("the fewest variables give these defaults", () => {
+  expect(readConfig(fewestVariables)).toEqual({
+    env: "dev",
+    hardened: false,
+    appOrigin: "http://localhost:5000",
+    appHost: "localhost:5000",
+    secure: false,
+    port: 5000,
+    host: "127.0.0.1",
+    database: { url: fewestVariables.DATABASE_URL_APP, poolSize: 8 },
+    oidc: {
+      issuer: "https://id.example/application/o/rediflow/",
+      clientId: "rediflow",
+      clientSecret: "secret-of-the-tests",
+      redirectUri: "http://localhost:5000/oauth/callback",
+      allowHttp: true,
+    },
+    session: {
+      cookieName: "rediflow-dev",
+      secrets: [expect.stringMatching(/^.{32,}$/)],
+      idleSeconds: 28_800,
+      absoluteSeconds: 604_800,
+    },
+    hoursPerPm: 143.33,
+    trustProxy: 0,
+    logLevel: "info",
+    timeZone: "UTC",
+  });
+});
+
+test("an empty variable counts as unset", () => {
+  const optional = ["APP_ENV", "APP_URL", "PORT", "HOST", "SESSION_SECRET", "OIDC_REDIRECT_URI", "TZ", "DATABASE_URL"];
+  const empty = Object.fromEntries(optional.map((name) => [name, ""]));
+  expect(readConfig({ ...fewestVariables, ...empty })).toEqual(readConfig(fewestVariables));
+  expect(refused({ OIDC_ISSUER: "" })).toEqual(["OIDC_ISSUER"]);
+});
+
+test("every variable that is missing is named, all at once", () => {
+  expect(problemsOf({}).map((each) => each.split(":")[0])).toEqual(Object.keys(fewestVariables));
+});
+
+test("every variable that is wrong is named, all at once, and no value is shown", () => {
+  const wrong = {
+    APP_ENV: "wrong-env",
+    APP_URL: "wrong-app-url",
+    PORT: "wrong-port",
+    DATABASE_URL_APP: "mysql://u:wrong-password@h/d",
+    DATABASE_POOL_SIZE: "wrong-size",
+    OIDC_ISSUER: "wrong-issuer",
+    OIDC_CLIENT_ID: "   ",
+    OIDC_CLIENT_SECRET: "   ",
+    OIDC_REDIRECT_URI: "wrong-redirect",
+    SESSION_SECRET: "wrong-secret",
+    SESSION_IDLE_SECONDS: "wrong-idle",
+    SESSION_ABSOLUTE_SECONDS: "-1",
+    HOURS_PER_PERSON_MONTH: "wrong-hours",
+    TRUST_PROXY: "wrong-proxy",
+    LOG_LEVEL: "wrong-level",
+    TZ: "Wrong/Zone",
+    DATABASE_URL: "postgres://owner:wrong-owner@h/d",
+  };
+  expect(refused(wrong)).toEqual(Object.keys(wrong));
+  const said = new ConfigError(problemsOf(wrong)).message;
+  expect(said).toMatch(/^the configuration has 17 fault\(s\):\n {2}- APP_ENV: /);
+  for (const value of Object.values(wrong)) if (value.length > 3) expect(said).not.toContain(value);
+  expect(said).not.toContain("wrong-password");
+});
+
+describe("a variable is refused", () => {
+  test.each([
+    ["DATABASE_URL", "postgres://owner:pw@127.0.0.1/rediflow"],
+    ["DATABASE_URL_APP", "127.0.0.1:5432"],
+    ["APP_URL", "localhost:5000"],
+    ["APP_URL", "ftp://plan.example"],
+    ["APP_URL", "https://plan.example/rediflow"],
+    ["APP_URL", "https://plan.example/?tenant=1"],
+    ["APP_URL", "https://plan.example/#top"],
+    ["APP_URL", "https://user:pw@plan.example"],
+    ["OIDC_ISSUER", "javascript:alert(1)"],
+    ["OIDC_REDIRECT_URI", "javascript:alert(1)"],
+    ["OIDC_REDIRECT_URI", "/oauth/callback"],
+    ["PORT", "65536"],
+    ["PORT", "80.5"],
+    ["TRUST_PROXY", "true"],
+    ["SESSION_SECRET", "s".repeat(31)],
+    ["SESSION_SECRET", `${secret},`],
+    ["SESSION_SECRET", `${secret},${"t".repeat(31)}`],
+    ["SESSION_IDLE_SECONDS", "0"],
+    ["DATABASE_POOL_SIZE", "101"],
+    ["HOURS_PER_PERSON_MONTH", "0"],
+    ["TZ", "Europe/Helsinky"],
+    ["TZ", "now"],
+  ])("%s=%s", (name, value) => {
+    expect(refused({ [name]: value })).toEqual([name]);
+  });
+});
+
+describe.each(["qa", "prod"])("in %s", (env) => {
+  test("https and a secret of its own are enough", () => {
+    expect(readConfig({ ...hardened, APP_ENV: env })).toMatchObject({
+      ...{ hardened: true, secure: true, appOrigin: "https://plan.example" },
+      oidc: { allowHttp: false, redirectUri: "https://plan.example/oauth/callback" },
+      session: { cookieName: `__Host-rediflow-${env}`, secrets: [secret] },
+    });
+  });
+
+  test("a secret must be given and every address must be https", () => {
+    expect(refused({ APP_ENV: env })).toEqual(["SESSION_SECRET", "APP_URL"]);
+    const plain = { APP_URL: "http://plan.example", OIDC_ISSUER: "http://id.example", OIDC_REDIRECT_URI: "http://plan.example/oauth/callback" };
+    expect(refused({ ...hardened, ...plain, APP_ENV: env })).toEqual(Object.keys(plain));
+  });
+
+  test("a scheme in capitals is still https", () => {
+    expect(refused({ ...hardened, APP_ENV: env, APP_URL: "HTTPS://Plan.Example" })).toEqual([]);
+  });
+});
+
+describe("the issuer's trailing slash", () => {
+  test.each([
+    ["https://id.example/application/o/rediflow", "https://id.example/application/o/rediflow/"],
+    ["https://id.example/application/o/rediflow/", "https://id.example/application/o/rediflow/"],
+    ["https://id.example", "https://id.example/"],
+  ])("%s is %s", (given, issuer) => {
+    expect(testConfig({ OIDC_ISSUER: given }).oidc.issuer).toBe(issuer);
+  });
+});
+
+describe("the session cookie's name follows scheme and environment", () => {
+  test.each([
+    ["dev", "http://localhost:5000", "rediflow-dev"],
+    ["test", "http://localhost:5000", "rediflow-test"],
+    ["dev", "https://plan.example", "__Host-rediflow-dev"],
+    ["prod", "https://plan.example", "__Host-rediflow-prod"],
+  ])("%s at %s: %s", (env, url, name) => {
+    const config = testConfig({ APP_ENV: env, APP_URL: url, SESSION_SECRET: secret });
+    expect(config.session.cookieName).toBe(name);
+  });
+});
+
+test("secrets are a list, newest first; spaces around them do not count", () => {
+  const older = "o".repeat(40);
+  expect(testConfig({ SESSION_SECRET: ` ${secret} , ${older}` }).session.secrets).toEqual([secret, older]);
+});
+
+test("the secret of development differs from environment to environment", () => {
+  expect(testConfig({ APP_ENV: "dev" }).session.secrets).not.toEqual(testConfig().session.secrets);
+});
+
+test("HOST is an address to listen on; a machine's name, as some shells set it, is left aside", () => {
+  expect(testConfig({ HOST: "0.0.0.0" }).host).toBe("0.0.0.0");
+  expect(testConfig({ HOST: "::" }).host).toBe("::");
+  expect(testConfig({ HOST: "localhost" }).host).toBe("localhost");
+  expect(testConfig({ HOST: "laptop-17" }).host).toBe("127.0.0.1");
+});
+
+test("an origin is written in one way", () => {
+  expect(testConfig({ APP_URL: "https://Plan.Example:443/" })).toMatchObject({ appOrigin: "https://plan.example", appHost: "plan.example" });
+  expect(testConfig({ TZ: "Europe/Helsinki" }).timeZone).toBe("Europe/Helsinki");
+});

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { procedureFor } from "../../trpc/procedure-for.ts";
+
+const output = z.array(
+  z.strictObject({
+    id: z.uuid(),
+    title: z.string(),
+    path: z.string(),
+    address: z.url(),
+    clicks: z.int(),
+    revoked: z.boolean(),
+  }),
+);
+
+/** The actor's own shared views, newest first. */
+export const listSharedViews = procedureFor("shared-view:list")
+  .output(output)
+  .query(async ({ ctx: { call, deps } }) => {
+    const rows = await call.tx.sharedView.findMany({
+      where: { ownerId: call.actor.userId },
+      orderBy: { createdAt: "desc" },
+      take: 200,
+    });
+    return rows.map(({ id, title, path, token, clicks, revokedAt }) => ({
+      ...{ id, title, path, clicks },
+      address: `${deps.config.appOrigin}/s/${token}`,
+      revoked: revokedAt !== null,
+    }));
+  });

@@ -1,0 +1,77 @@
+import type { Tx } from "@rediflow/db";
+import { z } from "zod";
+import { procedureFor } from "../../trpc/procedure-for.ts";
+import { loadProject } from "../load-project.ts";
+
+const cell = z.strictObject({ assignmentId: z.uuid(), month: z.int(), amount: z.int(), version: z.int() });
+
+const output = z.strictObject({
+  project: z.strictObject({
+    id: z.uuid(),
+    code: z.string(),
+    name: z.string(),
+    lifecycleState: z.string(),
+    owner: z.string(),
+    partners: z.array(z.string()),
+    firstMonth: z.int(),
+    durationMonths: z.int(),
+    subject: z.strictObject({
+      ownerOrganisationId: z.uuid(),
+      partnerOrganisationIds: z.array(z.uuid()).readonly(),
+      assignedToMe: z.boolean(),
+      lock: z.strictObject({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
+    }),
+  }),
+  rows: z.array(
+    z.strictObject({
+      assignmentId: z.uuid(),
+      personId: z.uuid(),
+      name: z.string(),
+      role: z.string().nullable(),
+      organisation: z.string().nullable(),
+    }),
+  ),
+  cells: z.array(cell),
+  /** People who may not be named here: how many, and their sum by month. */
+  hidden: z.strictObject({
+    people: z.int(),
+    months: z.array(z.strictObject({ month: z.int(), amount: z.int() })),
+  }),
+});
+
+type Team = Omit<z.output<typeof output>, "project">;
+
+/** The month grid of a project's team; amounts in ten-thousandths of a PM. One statement builds the whole answer. */
+export const getTeam = procedureFor("project:read")
+  .input(z.strictObject({ projectId: z.uuid() }))
+  .output(output)
+  .query(async ({ ctx: { call }, input: { projectId } }) => {
+    const project = await loadProject(call, projectId);
+    call.authorize({ project: project.subject });
+    const { id, code, name, lifecycleState, firstMonth, durationMonths, subject } = project;
+    const team = await loadTeam(call.tx, projectId, call.currentMonth);
+    const names = { owner: project.ownerShortName, partners: project.partnerShortNames };
+    return {
+      project: { id, code, name, lifecycleState, firstMonth, durationMonths, subject, ...names },
+      ...team,
+    };
+  });
+
+async function loadTeam(tx: Tx, projectId: string, currentMonth: number): Promise<Team> {
+  const [row] = await tx.$queryRaw<{ team: Team }[]>`
+    SELECT jsonb_build_object(
+      'rows', coalesce((SELECT jsonb_agg(jsonb_build_object('assignmentId', a.id, 'personId', a.person_id, 'name', p.name,
+          'role', r.name, 'organisation', o.short_name) ORDER BY p.name, a.created_at, a.id)
+        FROM assignments a JOIN persons p ON p.id = a.person_id LEFT JOIN role_types r ON r.id = a.role_type_id
+        LEFT JOIN LATERAL (SELECT og.short_name FROM person_organisations po JOIN organisations og ON og.id = po.organisation_id
+          WHERE po.person_id = a.person_id ORDER BY (po.valid_from <= m.day AND coalesce(po.valid_to, m.day) >= m.day) DESC, po.valid_from DESC LIMIT 1) o ON true
+        WHERE a.project_id = ${projectId}::uuid), '[]'),
+      'cells', coalesce((SELECT jsonb_agg(jsonb_build_object('assignmentId', al.assignment_id, 'month', al.month,
+          'amount', (al.pm * 10000)::int, 'version', al.version))
+        FROM allocations al WHERE al.project_id = ${projectId}::uuid), '[]'),
+      'hidden', (SELECT jsonb_build_object('people', coalesce(max(h.people), 0),
+          'months', coalesce(jsonb_agg(jsonb_build_object('month', h.month, 'amount', (h.pm * 10000)::int)) FILTER (WHERE h.month IS NOT NULL), '[]'))
+        FROM access.hidden_team(${projectId}::uuid) h)) AS team
+    FROM (SELECT make_date(${currentMonth}::int / 12, ${currentMonth}::int % 12 + 1, 1) AS day) m`;
+  return row?.team ?? { rows: [], cells: [], hidden: { people: 0, months: [] } };
+}

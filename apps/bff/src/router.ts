@@ -1,0 +1,43 @@
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { getAccess } from "./features/access/get-access.ts";
+import { getMyWork } from "./features/my-work/get-my-work.ts";
+import { listOrganisations } from "./features/organisations/list-organisations.ts";
+import { listRoleTypes } from "./features/organisations/list-role-types.ts";
+import { listPeople } from "./features/people/list-people.ts";
+import { createProject } from "./features/projects/create-project.ts";
+import { listProjects } from "./features/projects/list-projects.ts";
+import { lockProject } from "./features/projects/lock-project.ts";
+import { unlockProject } from "./features/projects/unlock-project.ts";
+import { getSettings } from "./features/settings/get-settings.ts";
+import { putSetting } from "./features/settings/put-setting.ts";
+import { createSharedView } from "./features/shared-views/create-shared-view.ts";
+import { listSharedViews } from "./features/shared-views/list-shared-views.ts";
+import { revokeSharedView } from "./features/shared-views/revoke-shared-view.ts";
+import { addAssignment } from "./features/team/add-assignment.ts";
+import { getTeam } from "./features/team/get-team.ts";
+import { removeAssignment } from "./features/team/remove-assignment.ts";
+import { setAllocations } from "./features/team/set-allocations.ts";
+import { undoAllocations } from "./features/team/undo-allocations.ts";
+import { router } from "./trpc/init.ts";
+
+/** The whole API, feature by feature. */
+export const appRouter = router({
+  access: router({ get: getAccess }),
+  organisations: router({ list: listOrganisations, roleTypes: listRoleTypes }),
+  projects: router({ list: listProjects, create: createProject, lock: lockProject, unlock: unlockProject }),
+  team: router({
+    get: getTeam,
+    add: addAssignment,
+    remove: removeAssignment,
+    setAllocations,
+    undo: undoAllocations,
+  }),
+  people: router({ list: listPeople }),
+  myWork: router({ get: getMyWork }),
+  settings: router({ get: getSettings, put: putSetting }),
+  sharedViews: router({ create: createSharedView, list: listSharedViews, revoke: revokeSharedView }),
+});
+
+export type AppRouter = typeof appRouter;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;
+export type RouterInputs = inferRouterInputs<AppRouter>;

@@ -1,0 +1,14 @@
+import { readConfig, type Config } from "../config.ts";
+
+/** The fewest variables with which the server starts. */
+export const fewestVariables = {
+  DATABASE_URL_APP: "postgres://rediflow_app:pw-of-the-tests@127.0.0.1:5432/rediflow",
+  OIDC_ISSUER: "https://id.example/application/o/rediflow/",
+  OIDC_CLIENT_ID: "rediflow",
+  OIDC_CLIENT_SECRET: "secret-of-the-tests",
+} as const;
+
+/** A configuration for tests that start nothing; more variables than the fewest may be given, undefined takes one away. */
+export function testConfig(variables: Record<string, string | undefined> = {}): Config {
+  return readConfig({ ...fewestVariables, APP_ENV: "test", ...variables });
+}

@@ -1,0 +1,106 @@
+import { generateKeyPair, type JsonWebKey } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
+import express, { type Express } from "express";
+import { refuseOutsideDevelopment } from "./config.ts";
+import { createDirectory, type Directory } from "./directory.ts";
+import { loginRoutes } from "./login-routes.ts";
+import { createProvider } from "./provider.ts";
+
+export interface DevIdpOptions {
+  /** 0 takes any free port. */
+  port: number;
+  /** Rediflow's origin. */
+  appUrl: string;
+  clientId: string;
+  clientSecret: string;
+  /** Where a logout is told; nothing is told when left out. */
+  backchannelLogoutUri?: string;
+  /** Lifetime of access and ID tokens, 300 when left out. */
+  accessTokenSeconds?: number;
+  /** The address to listen at, `localhost` when left out. */
+  host?: string;
+}
+
+/** A running development provider. */
+export interface DevIdp {
+  /** Ends with a slash, as Authentik's does. */
+  issuer: string;
+  port: number;
+  /** Closes the port and every open connection; a second call does nothing more. */
+  stop(): Promise<void>;
+  /** From now on userinfo and new ID tokens of this user carry these groups. Throws when nobody has this e-mail. */
+  setGroups(email: string, groups: readonly string[]): void;
+}
+
+const mountPath = "/application/o/rediflow";
+
+/** Starts a provider that knows the test users. Rejects outside dev and test, and with Node's error (EADDRINUSE) when the port is taken. */
+export async function startDevIdp(options: DevIdpOptions): Promise<DevIdp> {
+  refuseOutsideDevelopment();
+  const appUrl = new URL(options.appUrl).origin;
+  const signingKey = await newSigningKey();
+  const directory = createDirectory();
+  const server = createServer();
+  // The issuer names the real port, so the port comes first.
+  const port = await listen(server, options.port, options.host ?? "localhost");
+  const issuer = `http://localhost:${port.toString()}${mountPath}/`;
+  try {
+    server.on("request", createApp({ ...options, appUrl }, { issuer, signingKey, directory }));
+  } catch (error) {
+    await close(server);
+    throw error;
+  }
+  return {
+    issuer,
+    port,
+    stop: () => close(server),
+    setGroups: (email, groups) => {
+      directory.setGroups(email, groups);
+    },
+  };
+}
+
+function createApp(
+  options: DevIdpOptions,
+  made: { issuer: string; signingKey: JsonWebKey; directory: Directory },
+): Express {
+  const { appUrl, clientId, clientSecret, backchannelLogoutUri, accessTokenSeconds = 300 } = options;
+  const provider = createProvider({
+    ...made,
+    appUrl,
+    clientId,
+    clientSecret,
+    backchannelLogoutUri,
+    accessTokenSeconds,
+  });
+  const answer = provider.callback();
+  const app = express().disable("x-powered-by");
+  app.use(
+    mountPath,
+    loginRoutes({ provider, directory: made.directory, appUrl }),
+    (req, res) => void answer(req, res),
+  );
+  return app;
+}
+
+async function newSigningKey(): Promise<JsonWebKey> {
+  const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
+  return privateKey.export({ format: "jwk" });
+}
+
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  server.listen(port, host);
+  await once(server, "listening");
+  return (server.address() as AddressInfo).port;
+}
+
+async function close(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}

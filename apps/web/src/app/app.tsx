@@ -1,0 +1,46 @@
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { useState } from "react";
+import { apiError } from "../lib/api-error.ts";
+import { goToLogin } from "../lib/session.ts";
+import { createApi, trpc } from "../lib/trpc.ts";
+import { appRouter } from "./routes.tsx";
+import { theme } from "./theme.ts";
+
+/** The whole page: theme, API, address. */
+export function App() {
+  const [queries] = useState(createQueries);
+  const [api] = useState(createApi);
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <Notifications position="bottom-right" autoClose={6000} />
+      <trpc.Provider client={api} queryClient={queries}>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={appRouter} />
+        </QueryClientProvider>
+      </trpc.Provider>
+    </MantineProvider>
+  );
+}
+
+/** Refusals are final; only what may pass by itself is asked again, and an ended session leads to the login. */
+function createQueries(): QueryClient {
+  const onError = (error: unknown): void => {
+    if (apiError(error).code === "not-signed-in") goToLogin();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        retry: (count, error) => count < 2 && passing.has(apiError(error).code),
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+const passing: ReadonlySet<string> = new Set(["network", "database-unavailable", "overloaded"]);

@@ -1,0 +1,69 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+} from "@tanstack/react-router";
+import { z } from "zod/mini";
+import { CrashPage, NotFoundPage } from "./fallback-pages.tsx";
+import { Shell } from "./shell.tsx";
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  errorComponent: CrashPage,
+});
+
+const optionalText = z.catch(z.optional(z.string().check(z.maxLength(100))), undefined);
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: () => <Navigate to="/my-work" replace />,
+});
+
+const myWork = createRoute({
+  getParentRoute: () => root,
+  path: "/my-work",
+  component: lazyRouteComponent(() => import("../features/my-work/my-work-page.tsx"), "MyWorkPage"),
+});
+
+const projects = createRoute({
+  getParentRoute: () => root,
+  path: "/projects",
+  validateSearch: z.object({ q: optionalText, state: optionalText, owner: optionalText }),
+  component: lazyRouteComponent(() => import("../features/projects/projects-page.tsx"), "ProjectsPage"),
+});
+
+const team = createRoute({
+  getParentRoute: () => root,
+  path: "/projects/$projectId/team",
+  component: lazyRouteComponent(() => import("../features/team/team-page.tsx"), "TeamPage"),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: "/people",
+  validateSearch: z.object({ q: optionalText, organisation: optionalText }),
+  component: lazyRouteComponent(() => import("../features/people/people-page.tsx"), "PeoplePage"),
+});
+
+const access = createRoute({
+  getParentRoute: () => root,
+  path: "/access",
+  component: lazyRouteComponent(() => import("../features/access/access-page.tsx"), "AccessPage"),
+});
+
+/** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
+export const appRouter = createRouter({
+  routeTree: root.addChildren([start, myWork, projects, team, people, access]),
+  defaultPreload: "intent",
+  defaultPendingMs: 300,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof appRouter;
+  }
+}

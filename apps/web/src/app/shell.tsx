@@ -1,0 +1,136 @@
+import { AppShell, Box, Burger, Group, NavLink, Skeleton, Stack, Text, VisuallyHidden } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconBriefcase, IconFolders, IconUsers } from "@tabler/icons-react";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { Suspense, type ReactNode } from "react";
+import { AccessPage } from "../features/access/access-page.tsx";
+import { ShareButton } from "../features/sharing/share-button.tsx";
+import { AccessContext } from "../lib/access.ts";
+import { apiError } from "../lib/api-error.ts";
+import { trpc } from "../lib/trpc.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Brand } from "./brand.tsx";
+import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
+import { UnitSwitch } from "./unit-switch.tsx";
+import { WhoIAm } from "./who-i-am.tsx";
+
+const places = [
+  { to: "/my-work", label: "My work", icon: IconBriefcase },
+  { to: "/projects", label: "Projects", icon: IconFolders },
+  { to: "/people", label: "People", icon: IconUsers },
+] as const;
+
+/** The frame of every screen; until it is known who is signed in, a sketch of it. */
+export function Shell() {
+  const access = trpc.access.get.useQuery(undefined, { staleTime: 60_000 });
+  if (access.error !== null && access.data === undefined) {
+    const { code, sentence, requestId } = apiError(access.error);
+    if (code === "not-signed-in") return <Waiting />;
+    const reference = requestId === null ? {} : { reference: `${code} · request ${requestId}` };
+    return (
+      <ErrorNotice
+        title="Rediflow could not be opened"
+        sentence={sentence}
+        {...reference}
+        onRetry={() => void access.refetch()}
+      />
+    );
+  }
+  if (access.data === undefined) return <Waiting />;
+  return (
+    <AccessContext value={access.data}>
+      {access.data.role === "none" ? (
+        <Frame header={<WhoIAm />}>
+          <AccessPage />
+        </Frame>
+      ) : (
+        <SignedIn />
+      )}
+    </AccessContext>
+  );
+}
+
+function SignedIn() {
+  const { pathname } = useLocation();
+  const tools = (
+    <>
+      <Suspense>
+        <UnitSwitch />
+      </Suspense>
+      <ShareButton />
+      <ColorSchemeSwitch />
+      <WhoIAm />
+    </>
+  );
+  const rail = places.map(({ to, label, icon: Icon }) => (
+    <NavLink
+      key={to}
+      component={Link}
+      to={to}
+      label={label}
+      leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+      active={pathname.startsWith(to)}
+      aria-current={pathname.startsWith(to) ? "page" : undefined}
+    />
+  ));
+  return (
+    <Frame header={tools} rail={rail}>
+      <Suspense fallback={<Sketch />}>
+        <Outlet />
+      </Suspense>
+    </Frame>
+  );
+}
+
+function Frame({ header, rail, children }: { header: ReactNode; rail?: ReactNode; children: ReactNode }) {
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const navbar =
+    rail === undefined
+      ? undefined
+      : { width: 168, breakpoint: "sm" as const, collapsed: { mobile: !opened } };
+  return (
+    <AppShell
+      header={{ height: 48 }}
+      {...(navbar === undefined ? {} : { navbar })}
+      padding={0}
+      transitionDuration={0}
+    >
+      <AppShell.Header>
+        <Group h="100%" px="md" gap="sm" wrap="nowrap">
+          {rail !== undefined && (
+            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Main menu" />
+          )}
+          <Brand />
+          <Box flex={1} />
+          {header}
+        </Group>
+      </AppShell.Header>
+      {rail !== undefined && (
+        <AppShell.Navbar p="xs" onClick={close} aria-label="Main">
+          {rail}
+        </AppShell.Navbar>
+      )}
+      <AppShell.Main h="100dvh">{children}</AppShell.Main>
+    </AppShell>
+  );
+}
+
+function Waiting() {
+  return (
+    <Frame header={<Text size="sm" c="dimmed" />}>
+      <Sketch />
+    </Frame>
+  );
+}
+
+function Sketch() {
+  return (
+    <Stack p="md" gap="xs" role="status">
+      <VisuallyHidden>Loading</VisuallyHidden>
+      <Skeleton height={28} width={220} />
+      {Array.from({ length: 9 }, (_, at) => (
+        <Skeleton key={at} height={22} />
+      ))}
+    </Stack>
+  );
+}

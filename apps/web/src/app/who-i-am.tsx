@@ -1,0 +1,39 @@
+import { Avatar, Group, Menu, Text, UnstyledButton } from "@mantine/core";
+import { IconKey, IconLogout } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useAccess } from "../lib/access.ts";
+import { roleNames, visibilityNames } from "../lib/access-names.ts";
+import { signOut } from "../lib/session.ts";
+
+/** Who is signed in, with role and visibility; leads to the access page and out. */
+export function WhoIAm() {
+  const { name, role, visibility } = useAccess();
+  const standing = role === "none" ? roleNames.none : `${roleNames[role]} · ${visibilityNames[visibility]}`;
+  return (
+    <Menu position="bottom-end" width={240} withinPortal>
+      <Menu.Target>
+        <UnstyledButton aria-label={`${name}, ${standing}. Open the account menu`}>
+          <Group gap={8} wrap="nowrap">
+            <Avatar size={28} color="cyan" name={name} />
+            <div>
+              <Text size="xs" fw={600} lh={1.2} visibleFrom="sm">
+                {name}
+              </Text>
+              <Text size="xs" c="dimmed" lh={1.2} visibleFrom="sm">
+                {standing}
+              </Text>
+            </div>
+          </Group>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} to="/access" leftSection={<IconKey size={16} />}>
+          What may I see and do?
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,96 @@
+import { Badge, Group, Progress, Table, Text, Tooltip } from "@mantine/core";
+import { monthLabel } from "@rediflow/planning";
+import { kindNames, lifecycleColours, lifecycleNames } from "../../lib/project-names.ts";
+import { unitNames, useUnit } from "../../lib/unit.ts";
+import { LockControl } from "./lock-control.tsx";
+import type { Project } from "./project.ts";
+import { TextLink } from "../../ui/text-link.tsx";
+
+/** One line per project: who, when, how much of the award is planned, and whether it is locked. */
+export function ProjectTable({ projects }: { projects: readonly Project[] }) {
+  return (
+    <Table stickyHeader highlightOnHover verticalSpacing={6} horizontalSpacing="md" fz="sm">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Project</Table.Th>
+          <Table.Th>State</Table.Th>
+          <Table.Th>Owner</Table.Th>
+          <Table.Th>Partners</Table.Th>
+          <Table.Th>Months</Table.Th>
+          <Table.Th ta="right">People</Table.Th>
+          <Table.Th miw={190}>Planned</Table.Th>
+          <Table.Th miw={120}>Lock</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {projects.map((project) => (
+          <ProjectLine key={project.id} project={project} />
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function ProjectLine({ project }: { project: Project }) {
+  const { id, code, name, kind, lifecycleState, owner, partners, firstMonth, durationMonths, people } =
+    project;
+  return (
+    <Table.Tr data-project={code}>
+      <Table.Td>
+        <TextLink to="/projects/$projectId/team" params={{ projectId: id }} fw={600} size="sm">
+          {code}
+        </TextLink>
+        <Text size="xs" c="dimmed">
+          {name} · {kindNames[kind] ?? kind}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Badge variant="light" color={lifecycleColours[lifecycleState] ?? "gray"}>
+          {lifecycleNames[lifecycleState] ?? lifecycleState}
+        </Badge>
+      </Table.Td>
+      <Table.Td>{owner}</Table.Td>
+      <Table.Td c="dimmed">{partners.join(", ")}</Table.Td>
+      <Table.Td style={{ whiteSpace: "nowrap" }}>
+        {monthLabel(firstMonth)} – {monthLabel(firstMonth + durationMonths - 1)}
+      </Table.Td>
+      <Table.Td ta="right" className="tabular">
+        {people}
+      </Table.Td>
+      <Table.Td>
+        <Planned project={project} />
+      </Table.Td>
+      <Table.Td>
+        <LockControl project={project} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function Planned({ project: { planned, awarded } }: { project: Project }) {
+  const { unit, show } = useUnit();
+  if (awarded === null || awarded === 0) {
+    return (
+      <Text size="xs" className="tabular">
+        {show(planned)} {unitNames[unit]}
+      </Text>
+    );
+  }
+  const share = planned / awarded;
+  const sentence = `${show(planned)} of ${show(awarded)} ${unitNames[unit]} are planned (${Math.round(share * 100).toString()} %)`;
+  return (
+    <Tooltip label={sentence}>
+      <Group gap={8} wrap="nowrap">
+        <Progress
+          flex={1}
+          value={Math.min(100, share * 100)}
+          color={share > 1 ? "orange" : "cyan"}
+          aria-label={sentence}
+        />
+        <Text size="xs" className="tabular" miw={92} ta="right">
+          {show(planned)} / {show(awarded)}
+        </Text>
+      </Group>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,140 @@
+import { Divider, Group, Select, Stack, Text } from "@mantine/core";
+import { IconTrash, IconUserPlus } from "@tabler/icons-react";
+import { Suspense, useState } from "react";
+import { useAccess, useCan } from "../../lib/access.ts";
+import { apiError } from "../../lib/api-error.ts";
+import { refusalOf } from "../../lib/refusal.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { Inspector } from "../../ui/inspector.tsx";
+import { RefusableButton } from "../../ui/refusable-button.tsx";
+import type { Team } from "./team.ts";
+
+/** Who is on the project: add a person in a role, take one off. */
+export function TeamInspector({
+  team,
+  opened,
+  onClose,
+}: {
+  team: Team;
+  opened: boolean;
+  onClose: () => void;
+}) {
+  return (
+    <Inspector title={`Team of ${team.project.code}`} opened={opened} onClose={onClose}>
+      {opened && (
+        <Stack gap="sm">
+          <Suspense fallback={<Text size="sm">Loading people …</Text>}>
+            <AddPerson team={team} />
+          </Suspense>
+          <Divider />
+          <Members team={team} />
+        </Stack>
+      )}
+    </Inspector>
+  );
+}
+
+function AddPerson({ team: { project } }: { team: Team }) {
+  const { currentMonth } = useAccess();
+  const can = useCan();
+  const api = trpc.useUtils();
+  const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: currentMonth });
+  const [roles] = trpc.organisations.roleTypes.useSuspenseQuery();
+  const [person, setPerson] = useState<string | null>(null);
+  const [role, setRole] = useState<string | null>(null);
+  const add = trpc.team.add.useMutation({
+    onSuccess: async () => {
+      setPerson(null);
+      await api.team.get.invalidate({ projectId: project.id });
+    },
+  });
+  const refusal = refusalOf(can("assignment:create", { project: project.subject }));
+  return (
+    <Stack gap="xs">
+      <Select
+        label="Person"
+        searchable
+        clearable
+        limit={50}
+        nothingFoundMessage="Nobody of that name whom you may see"
+        data={people.map(({ id, name, organisation }) => ({
+          value: id,
+          label: organisation === null ? name : `${name} · ${organisation}`,
+        }))}
+        value={person}
+        onChange={setPerson}
+      />
+      <Select
+        label="Role"
+        clearable
+        data={roles.map(({ id, name }) => ({ value: id, label: name }))}
+        value={role}
+        onChange={setRole}
+      />
+      {add.error !== null && (
+        <Text size="sm" c="red" role="alert">
+          {apiError(add.error).sentence}
+        </Text>
+      )}
+      <RefusableButton
+        leftSection={<IconUserPlus size={14} />}
+        refusal={refusal ?? (person === null ? "Choose a person first." : null)}
+        loading={add.isPending}
+        onUse={() => {
+          if (person !== null) add.mutate({ projectId: project.id, personId: person, roleTypeId: role });
+        }}
+      >
+        Add to the project
+      </RefusableButton>
+    </Stack>
+  );
+}
+
+function Members({ team }: { team: Team }) {
+  const can = useCan();
+  const api = trpc.useUtils();
+  const remove = trpc.team.remove.useMutation({
+    onSuccess: () => api.team.get.invalidate({ projectId: team.project.id }),
+  });
+  const refusal = refusalOf(can("assignment:remove", { project: team.project.subject }));
+  const planned = new Set(team.cells.map(({ assignmentId }) => assignmentId));
+  return (
+    <Stack gap={4} component="ul" p={0} m={0} style={{ listStyle: "none" }}>
+      {remove.error !== null && (
+        <Text size="sm" c="red" role="alert">
+          {apiError(remove.error).sentence}
+        </Text>
+      )}
+      {team.rows.map(({ assignmentId, name, role, organisation }) => (
+        <Group key={assignmentId} component="li" justify="space-between" wrap="nowrap">
+          <div>
+            <Text size="sm">{name}</Text>
+            <Text size="xs" c="dimmed">
+              {[role, organisation].filter((each) => each !== null).join(" · ")}
+            </Text>
+          </div>
+          <RefusableButton
+            variant="subtle"
+            color="red"
+            leftSection={<IconTrash size={14} />}
+            aria-label={`Take ${name} off the project`}
+            refusal={
+              refusal ??
+              (planned.has(assignmentId) ? "Person-months are planned here. Clear them first." : null)
+            }
+            onUse={() => {
+              remove.mutate({ projectId: team.project.id, assignmentId });
+            }}
+          >
+            Remove
+          </RefusableButton>
+        </Group>
+      ))}
+      {team.hidden.people > 0 && (
+        <Text size="xs" c="dimmed">
+          And {team.hidden.people} of other organisations, whom you may not see.
+        </Text>
+      )}
+    </Stack>
+  );
+}

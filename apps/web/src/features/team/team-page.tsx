@@ -1,0 +1,109 @@
+import { Badge, Button, Group, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconArrowBackUp, IconLock, IconUsers } from "@tabler/icons-react";
+import { monthLabel } from "@rediflow/planning";
+import { getRouteApi } from "@tanstack/react-router";
+import { useCan } from "../../lib/access.ts";
+import { lifecycleColours, lifecycleNames } from "../../lib/project-names.ts";
+import { refusalOf } from "../../lib/refusal.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { useTitle } from "../../lib/use-title.ts";
+import { EmptyScreen } from "../../ui/empty-screen.tsx";
+import { RefusableButton } from "../../ui/refusable-button.tsx";
+import { Screen } from "../../ui/screen.tsx";
+import { TextLink } from "../../ui/text-link.tsx";
+import type { Team } from "./team.ts";
+import { TeamGrid } from "./team-grid.tsx";
+import { TeamInspector } from "./team-inspector.tsx";
+import { usePlanning } from "./use-planning.ts";
+
+const route = getRouteApi("/projects/$projectId/team");
+
+/** A project's team by month: who works how much when. */
+export function TeamPage() {
+  const { projectId } = route.useParams();
+  const [team] = trpc.team.get.useSuspenseQuery({ projectId }, { refetchOnWindowFocus: true });
+  useTitle(`${team.project.code} team`);
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const planning = usePlanning(projectId);
+  const can = useCan();
+  const addRefusal = refusalOf(can("assignment:create", { project: team.project.subject }));
+  return (
+    <Screen
+      title={<Title team={team} />}
+      tools={
+        <Group flex={1} gap="xs">
+          <State team={team} />
+          <RefusableButton
+            ml="auto"
+            variant="default"
+            leftSection={<IconArrowBackUp size={14} />}
+            refusal={refusalOf(can("allocation:undo", { project: team.project.subject }))}
+            onUse={planning.undo}
+          >
+            Undo
+          </RefusableButton>
+          <Button
+            variant="default"
+            leftSection={<IconUsers size={14} />}
+            aria-expanded={opened}
+            onClick={toggle}
+          >
+            Team members
+          </Button>
+        </Group>
+      }
+    >
+      {team.rows.length === 0 && team.hidden.people === 0 ? (
+        <EmptyScreen
+          title="Nobody is on this project yet"
+          action={
+            <RefusableButton refusal={addRefusal} onUse={toggle}>
+              Add a person
+            </RefusableButton>
+          }
+        >
+          Put people on the project; then plan their months here as in a spreadsheet.
+        </EmptyScreen>
+      ) : (
+        <TeamGrid team={team} planning={planning} />
+      )}
+      <TeamInspector team={team} opened={opened} onClose={close} />
+    </Screen>
+  );
+}
+
+function Title({ team: { project } }: { team: Team }) {
+  return (
+    <Group gap={8} component="span">
+      <TextLink to="/projects" fz="inherit" c="dimmed">
+        Projects
+      </TextLink>
+      <Text span inherit c="dimmed" aria-hidden>
+        ›
+      </Text>
+      {project.code}
+    </Group>
+  );
+}
+
+function State({ team: { project } }: { team: Team }) {
+  const { lock } = project.subject;
+  return (
+    <Group gap="xs">
+      <Badge variant="light" color={lifecycleColours[project.lifecycleState] ?? "gray"}>
+        {lifecycleNames[project.lifecycleState] ?? project.lifecycleState}
+      </Badge>
+      <Text size="sm">{project.name}</Text>
+      <Text size="xs" c="dimmed">
+        {[project.owner, ...project.partners].join(", ")} · {monthLabel(project.firstMonth)} –{" "}
+        {monthLabel(project.firstMonth + project.durationMonths - 1)}
+      </Text>
+      {lock !== null && (
+        <Badge color="orange" variant="light" leftSection={<IconLock size={12} />} tt="none">
+          Locked by {lock.by} on {lock.at.slice(0, 10)}: {lock.reason}
+        </Badge>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,27 @@
+import { can, type Action, type Actor, type Decision, type Subject } from "@rediflow/policy";
+import { createContext, use } from "react";
+import type { Answers } from "./trpc.ts";
+
+export type Access = Answers["access"]["get"];
+
+/** Who is signed in; provided once it is known, so that everything below may rely on it. */
+export const AccessContext = createContext<Access | null>(null);
+
+/** Who is signed in and what their groups came to mean. */
+export function useAccess(): Access {
+  const access = use(AccessContext);
+  if (access === null) throw new Error("useAccess is used outside the signed-in page");
+  return access;
+}
+
+/** The same policy that the server asks, for the person who is signed in. */
+export function useCan(): (action: Action, subject?: Subject) => Decision {
+  const access = useAccess();
+  return (action, subject = {}) =>
+    can(actorOf(access), action, { ...subject, currentMonth: access.currentMonth });
+}
+
+/** The actor of the policy. */
+export function actorOf({ userId, role, visibility, organisationIds, personId }: Access): Actor {
+  return { userId, role, visibility, organisationIds, personId };
+}

@@ -1,0 +1,23 @@
+import { Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+
+/** A screen with nothing on it yet: what it would show, and what to do next. */
+export function EmptyScreen({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <Stack align="center" gap="xs" py={64} px="md">
+      <Title order={2}>{title}</Title>
+      <Text c="dimmed" size="sm" maw={460} ta="center">
+        {children}
+      </Text>
+      {action}
+    </Stack>
+  );
+}

@@ -1,0 +1,20 @@
+import { boxOf } from "./geometry.ts";
+import classes from "./month-grid.module.css";
+import { isSingle } from "./selection.ts";
+import type { GridModel } from "./use-grid-model.ts";
+
+/** The selection, the active cell's ring and a waiting paste, drawn over the rows so that moving repaints no cell. */
+export function CellMarks({ model }: { model: GridModel }) {
+  const { active, rect, view, pasting } = model;
+  const frozen = view.frozen.width;
+  if (active === undefined || rect === undefined) return null;
+  const { row, column } = active.at;
+  const ring = boxOf({ top: row, bottom: row, left: column, right: column }, frozen);
+  return (
+    <div aria-hidden>
+      {!isSingle(rect) && <div className={classes["selected"]} style={boxOf(rect, frozen)} />}
+      {pasting.value && <div className={classes["pasteTarget"]} style={boxOf(pasting.value.rect, frozen)} />}
+      {model.edited === undefined && <div className={classes["ring"]} style={ring} />}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { CellRect } from "./selection.ts";
+
+/** Sizes in CSS pixels; the style sheet reads them from variables that the grid sets. */
+export const rowHeight = 30;
+export const monthWidth = 64;
+export const headerHeight = 60;
+export const footerRowHeight = 28;
+
+/** Widths of the columns that stay at the left; a narrow screen keeps only the name and the total. */
+export interface FrozenColumns {
+  name: number;
+  detail: number;
+  group: number;
+  total: number;
+  width: number;
+}
+
+/** One axis of the scroller: what is scrolled to, and what the frozen parts leave free. */
+export interface ScrollAxis {
+  offset: number;
+  free: number;
+}
+
+/** A stretch of rows or columns, both ends included; empty when `to` is below `from`. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** The frozen columns that fit beside a few months on a screen of this width. */
+export function frozenColumns(viewWidth: number): FrozenColumns {
+  if (viewWidth < 600) return { name: 128, detail: 0, group: 0, total: 60, width: 188 };
+  if (viewWidth < 900) return { name: 168, detail: 0, group: 72, total: 64, width: 304 };
+  return { name: 188, detail: 140, group: 76, total: 68, width: 472 };
+}
+
+/** The offset at which a cell from `start` of length `size` shows whole, moving as little as possible. */
+export function offsetToShow(start: number, size: number, { offset, free }: ScrollAxis): number {
+  if (start < offset) return start;
+  return Math.max(offset, start + size - Math.max(free, size));
+}
+
+/** A rectangle of cells as a box in the grid's body. */
+export function boxOf(rect: CellRect, frozenWidth: number) {
+  return {
+    top: rect.top * rowHeight,
+    left: frozenWidth + rect.left * monthWidth,
+    width: (rect.right - rect.left + 1) * monthWidth,
+    height: (rect.bottom - rect.top + 1) * rowHeight,
+  };
+}
+
+/** The indices of a span in order. */
+export function indicesOf({ from, to }: Span): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}

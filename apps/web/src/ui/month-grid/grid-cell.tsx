@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import type { CellAt } from "./cell-paths.ts";
+import { cellId, showAmount, speakAmount, speakCell } from "./cell-words.ts";
+import { monthWidth } from "./geometry.ts";
+import { firstMonthIndex } from "./grid-mouse.ts";
+import classes from "./month-grid.module.css";
+import type { GridRow, MonthGridProps } from "./month-grid-props.ts";
+
+interface CellProps {
+  grid: MonthGridProps;
+  row: GridRow;
+  at: CellAt;
+  uid: string;
+  isSelected: boolean;
+  editor: ReactNode;
+}
+
+/** One month of one row: its number, and in words for screen readers what it is and why it is locked. */
+export function GridCell({ grid, row, at, uid, isSelected, editor }: CellProps) {
+  const month = grid.months[at.column] ?? 0;
+  const amount = grid.amountAt(row.id, month);
+  const lock = grid.lockAt(row.id, month);
+  const state = grid.stateAt?.(row.id, month);
+  const spoken = speakAmount(amount, grid.unit, grid.hoursPerPm);
+  return (
+    <div
+      role="gridcell"
+      id={cellId(uid, at)}
+      aria-colindex={at.column + firstMonthIndex}
+      aria-label={speakCell({ who: `${row.name}, ${row.detail}`, month, amount: spoken, lock, state })}
+      aria-readonly={lock === null ? undefined : true}
+      aria-selected={isSelected}
+      className={classes["cell"]}
+      data-cell={`${row.id}:${month.toString()}`}
+      data-state={lock?.kind ?? "open"}
+      data-write={state}
+      data-january={month % 12 === 0 || undefined}
+      title={lock?.sentence}
+      style={{ left: `calc(var(--frozen-width) + ${(at.column * monthWidth).toString()}px)` }}
+    >
+      {editor ?? showAmount(amount, grid.unit, grid.hoursPerPm)}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { memo, useMemo } from "react";
+import { longMonth, showAmount, speakAmount } from "./cell-words.ts";
+import { indicesOf, monthWidth, type FrozenColumns, type Span } from "./geometry.ts";
+import { firstMonthIndex, firstRowIndex } from "./grid-mouse.ts";
+import classes from "./month-grid.module.css";
+import type { GridFooter, MonthGridProps } from "./month-grid-props.ts";
+
+interface FooterProps {
+  props: MonthGridProps;
+  frozen: FrozenColumns;
+  columns: Span;
+}
+
+/** The caller's lines of sums, always in sight at the bottom. */
+export const GridFooterRows = memo(function GridFooterRows({ props, columns }: FooterProps) {
+  const { footer = [] } = props;
+  if (footer.length === 0) return null;
+  return (
+    <div className={classes["footer"]} role="rowgroup">
+      {footer.map((line, index) => (
+        <FooterRow key={line.label} props={props} line={line} index={index} columns={columns} />
+      ))}
+    </div>
+  );
+});
+
+interface FooterRowProps {
+  props: MonthGridProps;
+  line: GridFooter;
+  index: number;
+  columns: Span;
+}
+
+function FooterRow({ props, line, index, columns }: FooterRowProps) {
+  const { unit, hoursPerPm, months } = props;
+  // Sums may be dear to make, so they are made once per change and not while scrolling.
+  const amounts = useMemo(() => props.months.map((month) => line.amountAt(month)), [props, line]);
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  return (
+    <div
+      role="row"
+      aria-rowindex={firstRowIndex + props.rows.length + index}
+      className={classes["footerRow"]}
+    >
+      <div className={classes["frozen"]}>
+        <div role="rowheader" aria-colindex={1} className={classes["footerLabel"]} title={line.label}>
+          {line.label}
+        </div>
+        <div
+          role="gridcell"
+          aria-colindex={4}
+          aria-readonly
+          aria-label={`${line.label}, total, ${speakAmount(total, unit, hoursPerPm)}`}
+          className={classes["total"]}
+        >
+          {showAmount(total, unit, hoursPerPm)}
+        </div>
+      </div>
+      {indicesOf(columns).map((column) => {
+        const month = months[column] ?? 0;
+        const amount = amounts[column] ?? 0;
+        const tone = line.tone?.(month);
+        const words = [line.label, longMonth(month), speakAmount(amount, unit, hoursPerPm), tone];
+        return (
+          <div
+            key={column}
+            role="gridcell"
+            aria-colindex={column + firstMonthIndex}
+            aria-readonly
+            aria-label={words.filter(Boolean).join(", ")}
+            className={classes["footerCell"]}
+            data-tone={tone}
+            data-january={month % 12 === 0 || undefined}
+            style={{ left: `calc(var(--frozen-width) + ${(column * monthWidth).toString()}px)` }}
+          >
+            {showAmount(amount, unit, hoursPerPm)}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { memo, type ReactNode } from "react";
+import { showAmount, speakAmount } from "./cell-words.ts";
+import { indicesOf, rowHeight, type FrozenColumns } from "./geometry.ts";
+import { GridCell } from "./grid-cell.tsx";
+import { firstRowIndex } from "./grid-mouse.ts";
+import classes from "./month-grid.module.css";
+import type { GridRow, MonthGridProps } from "./month-grid-props.ts";
+
+interface RowLineProps {
+  /** The grid's props as one object: the same object means the same amounts, so scrolling redraws no row. */
+  grid: MonthGridProps;
+  row: GridRow;
+  index: number;
+  uid: string;
+  from: number;
+  to: number;
+  frozen: FrozenColumns;
+  active: number | undefined;
+  selectedFrom: number | undefined;
+  selectedTo: number | undefined;
+  editor: ReactNode;
+}
+
+/** One row: its frozen cells and the months in sight. */
+export const GridRowLine = memo(function GridRowLine(line: RowLineProps) {
+  const { grid, row, index, active, selectedFrom, selectedTo } = line;
+  const columns = indicesOf(line);
+  if (active !== undefined && !columns.includes(active)) columns.push(active);
+  const isSelected = (column: number) =>
+    selectedFrom !== undefined && selectedTo !== undefined && column >= selectedFrom && column <= selectedTo;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + firstRowIndex}
+      className={classes["row"]}
+      data-marked={selectedFrom !== undefined || undefined}
+      style={{ top: index * rowHeight }}
+    >
+      <FrozenCells grid={grid} row={row} frozen={line.frozen} />
+      {columns.map((column) => (
+        <GridCell
+          key={column}
+          grid={grid}
+          row={row}
+          at={{ row: index, column }}
+          uid={line.uid}
+          isSelected={isSelected(column)}
+          editor={column === active ? line.editor : undefined}
+        />
+      ))}
+    </div>
+  );
+});
+
+function FrozenCells({ grid, row, frozen }: Pick<RowLineProps, "grid" | "row" | "frozen">) {
+  const total = grid.months.reduce((sum, month) => sum + grid.amountAt(row.id, month), 0);
+  return (
+    <div className={classes["frozen"]}>
+      <div
+        role="rowheader"
+        aria-colindex={1}
+        className={classes["name"]}
+        title={`${row.name}, ${row.detail}`}
+      >
+        {row.name}
+      </div>
+      {frozen.detail > 0 && (
+        <div role="rowheader" aria-colindex={2} className={classes["detail"]} title={row.detail}>
+          {row.detail}
+        </div>
+      )}
+      {frozen.group > 0 && (
+        <div role="rowheader" aria-colindex={3} className={classes["group"]} title={row.group}>
+          {row.group}
+        </div>
+      )}
+      <div
+        role="gridcell"
+        aria-colindex={4}
+        aria-readonly
+        aria-label={`${row.name}, total, ${speakAmount(total, grid.unit, grid.hoursPerPm)}`}
+        className={classes["total"]}
+      >
+        {showAmount(total, grid.unit, grid.hoursPerPm)}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Direction } from "./cell-paths.ts";
+import type { Move } from "./selection.ts";
+
+/** The part of a keyboard event that decides. */
+export interface Keystroke {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+  altKey: boolean;
+}
+
+/** What a key asks of the grid while no cell is being edited. */
+export type GridCommand =
+  | Move
+  | { type: "type"; text: string }
+  | { type: "fill"; direction: "down" | "right" }
+  | { type: "edit" | "clear" | "undo" | "keys" | "escape" };
+
+/** What a key asks of an open cell editor. */
+export type EditorCommand = { type: "cancel" } | { type: "spread" } | { type: "commit"; move: Move };
+
+const arrows: Readonly<Record<string, Direction>> = {
+  ArrowUp: "up",
+  ArrowDown: "down",
+  ArrowLeft: "left",
+  ArrowRight: "right",
+};
+
+/** The grid's command for a key, undefined for keys that are not the grid's; Cmd counts as Ctrl. */
+export function commandFor(stroke: Keystroke): GridCommand | undefined {
+  if (stroke.altKey) return undefined;
+  const control = stroke.ctrlKey || stroke.metaKey;
+  return moveFor(stroke, control) ?? (control ? controlCommand(stroke) : plainCommand(stroke));
+}
+
+/** The editor's command for a key; arrows commit only while a typed number replaces the old one. */
+export function editorCommandFor(stroke: Keystroke, replacing: boolean): EditorCommand | undefined {
+  if (stroke.altKey) return undefined;
+  if (stroke.key === "Escape") return { type: "cancel" };
+  if (stroke.key === "Tab") return { type: "commit", move: { type: "tab", back: stroke.shiftKey } };
+  if (stroke.key === "Enter") {
+    if (stroke.ctrlKey || stroke.metaKey) return { type: "spread" };
+    return commitAndStep(stroke.shiftKey ? "up" : "down");
+  }
+  const arrow = arrows[stroke.key];
+  return replacing && arrow !== undefined && !stroke.shiftKey ? commitAndStep(arrow) : undefined;
+}
+
+function commitAndStep(direction: Direction): EditorCommand {
+  return { type: "commit", move: { type: "step", direction, extend: false } };
+}
+
+function moveFor({ key, shiftKey: extend }: Keystroke, control: boolean): Move | undefined {
+  const direction = arrows[key];
+  if (direction !== undefined) return { type: control ? "edge" : "step", direction, extend };
+  if (key === "Home" || key === "End") {
+    return { type: control ? "grid-edge" : "row-edge", end: key === "End", extend };
+  }
+  if (control) return key.toLowerCase() === "a" && !extend ? { type: "all" } : undefined;
+  if (key === "PageUp" || key === "PageDown") return { type: "page", back: key === "PageUp", extend };
+  return key === "Tab" ? { type: "tab", back: extend } : undefined;
+}
+
+function controlCommand({ key, shiftKey }: Keystroke): GridCommand | undefined {
+  if (shiftKey) return undefined;
+  switch (key.toLowerCase()) {
+    case "d":
+      return { type: "fill", direction: "down" };
+    case "r":
+      return { type: "fill", direction: "right" };
+    case "z":
+      return { type: "undo" };
+    default:
+      return undefined;
+  }
+}
+
+function plainCommand({ key }: Keystroke): GridCommand | undefined {
+  if (/^[\d.,=]$/.test(key)) return { type: "type", text: key };
+  switch (key) {
+    case "F2":
+    case "Enter":
+      return { type: "edit" };
+    case "Delete":
+    case "Backspace":
+      return { type: "clear" };
+    case "Escape":
+      return { type: "escape" };
+    case "?":
+      return { type: "keys" };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Unit } from "@rediflow/planning";
+
+/** One line of the grid: a person with a role, or whatever else carries an amount per month. */
+export interface GridRow {
+  id: string;
+  name: string;
+  detail: string;
+  group: string;
+}
+
+/** Why a cell cannot be edited: the sentence is shown, the kind picks the pattern. */
+export interface CellLock {
+  kind: "locked" | "past" | "role" | "outside";
+  sentence: string;
+}
+
+/** One cell to write, in ten-thousandths of a person-month. */
+export interface CellEdit {
+  rowId: string;
+  month: number;
+  amount: number;
+}
+
+/** One cell that was not written, and the reason as a sentence. */
+export interface RefusedEdit {
+  rowId: string;
+  month: number;
+  sentence: string;
+}
+
+/** What became of a write; `failed` is a sentence when nothing at all was written. */
+export interface EditOutcome {
+  refused: readonly RefusedEdit[];
+  failed?: string;
+}
+
+/** What made a write. */
+export type EditMeans = "typing" | "paste" | "clear" | "fill";
+
+/** A write under way or come back, shown in the cell. */
+export type WriteState = "saving" | "refused" | "conflict";
+
+/** One line under the grid; amounts are signed ten-thousandths of a person-month. */
+export interface GridFooter {
+  label: string;
+  amountAt(month: number): number;
+  tone?(month: number): "over" | "under" | undefined;
+}
+
+/** What the grid shows and whom it asks; it holds no amounts of its own. */
+export interface MonthGridProps {
+  label: string;
+  rows: readonly GridRow[];
+  months: readonly number[];
+  firstMonth: number;
+  currentMonth: number;
+  unit: Unit;
+  hoursPerPm: number;
+  amountAt(rowId: string, month: number): number;
+  lockAt(rowId: string, month: number): CellLock | null;
+  stateAt?(rowId: string, month: number): WriteState | undefined;
+  footer?: readonly GridFooter[];
+  onEdit(edits: readonly CellEdit[], how: EditMeans): Promise<EditOutcome>;
+  onUndo?(): void;
+  statusMessage?: string;
+}

@@ -1,0 +1,64 @@
+import { IconClipboardText } from "@tabler/icons-react";
+import { useEffect, useMemo, useRef, type KeyboardEvent } from "react";
+import { applyPaste } from "./grid-clipboard.ts";
+import classes from "./month-grid.module.css";
+import { describePaste, type PasteTargets } from "./plan-paste.ts";
+import { planWrite, refusedIn } from "./plan-write.ts";
+import { RefusalList } from "./refusal-list.tsx";
+import type { GridModel } from "./use-grid-model.ts";
+
+/** Says what a larger paste would do before it does it; Enter applies, Escape cancels. */
+export function PasteStrip({ model }: { model: GridModel }) {
+  const pasted = model.pasting.value;
+  return pasted === undefined ? null : <WaitingPaste model={model} pasted={pasted} />;
+}
+
+function WaitingPaste({ model, pasted }: { model: GridModel; pasted: PasteTargets }) {
+  const { props } = model;
+  // Planned anew with every change underneath, so that the strip never promises what is no longer so.
+  const plan = useMemo(() => planWrite(props, pasted.targets), [props, pasted]);
+  const first = useRef<HTMLButtonElement>(null);
+  const canApply = plan.edits.length > 0;
+  useEffect(() => first.current?.focus(), []);
+  const cancel = () => {
+    model.pasting.set(undefined);
+    model.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") cancel();
+  };
+  return (
+    <div className={classes["strip"]} role="dialog" aria-label="Paste">
+      <IconClipboardText className={classes["stripIcon"]} size={18} aria-hidden />
+      <div className={classes["stripText"]}>
+        <p aria-live="polite">{describePaste(plan, pasted.beyond)}</p>
+        <RefusalList refused={refusedIn(plan)} rows={props.rows} />
+      </div>
+      <div className={classes["stripButtons"]}>
+        {canApply && (
+          <button
+            ref={first}
+            type="button"
+            className={classes["mainButton"]}
+            onKeyDown={onKeyDown}
+            onClick={() => {
+              applyPaste(model, pasted);
+              model.focus();
+            }}
+          >
+            Apply
+          </button>
+        )}
+        <button
+          ref={canApply ? undefined : first}
+          type="button"
+          className={classes["button"]}
+          onKeyDown={onKeyDown}
+          onClick={cancel}
+        >
+          Cancel
+        </button>
+      </div>
+    </div>
+  );
+}

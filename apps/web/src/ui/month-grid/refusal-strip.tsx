@@ -1,0 +1,31 @@
+import { IconAlertTriangle } from "@tabler/icons-react";
+import classes from "./month-grid.module.css";
+import { RefusalList } from "./refusal-list.tsx";
+import type { GridModel } from "./use-grid-model.ts";
+
+/** Names what was not written and why, until it is closed. */
+export function RefusalStrip({ model }: { model: GridModel }) {
+  const { refused, failed } = model.writes;
+  if (refused.length === 0 && failed === undefined) return null;
+  return (
+    <div className={classes["strip"]} data-tone="error" role="alert">
+      <IconAlertTriangle className={classes["stripIcon"]} size={18} aria-hidden />
+      <div className={classes["stripText"]}>
+        {failed !== undefined && <p>{`Not written: ${failed}`}</p>}
+        <RefusalList refused={refused} rows={model.props.rows} lead="Not written: " />
+      </div>
+      <div className={classes["stripButtons"]}>
+        <button
+          type="button"
+          className={classes["button"]}
+          onClick={() => {
+            model.writes.dismiss();
+            model.focus();
+          }}
+        >
+          Close
+        </button>
+      </div>
+    </div>
+  );
+}

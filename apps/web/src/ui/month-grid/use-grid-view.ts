@@ -1,0 +1,92 @@
+import { observeElementRect, useVirtualizer, type Rect, type Virtualizer } from "@tanstack/react-virtual";
+import { useState } from "react";
+import type { CellAt } from "./cell-paths.ts";
+import {
+  footerRowHeight,
+  frozenColumns,
+  headerHeight,
+  monthWidth,
+  offsetToShow,
+  rowHeight,
+  type FrozenColumns,
+  type Span,
+} from "./geometry.ts";
+import type { MonthGridProps } from "./month-grid-props.ts";
+
+/** What is in sight, and the way to bring a cell into sight. */
+export interface GridView {
+  scroller: HTMLDivElement | null;
+  attach: (element: HTMLDivElement | null) => void;
+  frozen: FrozenColumns;
+  rows: Span;
+  columns: Span;
+  page: number;
+  footerHeight: number;
+  show(at: CellAt): void;
+}
+
+// A layout without sizes (a test's, or a hidden tab's) shows a screenful.
+const screenful = { width: 1200, height: 600 };
+
+/** Keeps track of the rows and months in sight of a scroller. */
+export function useGridView(props: MonthGridProps): GridView {
+  const [scroller, attach] = useState<HTMLDivElement | null>(null);
+  const footerHeight = (props.footer?.length ?? 0) * footerRowHeight;
+  const shared = {
+    getScrollElement: () => scroller,
+    initialRect: screenful,
+    observeElementRect: observeRect,
+  };
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is compiled by the React compiler.
+  const rows = useVirtualizer({
+    ...shared,
+    count: props.rows.length,
+    estimateSize: () => rowHeight,
+    paddingStart: headerHeight,
+    overscan: 6,
+  });
+  const frozen = frozenColumns(rows.scrollRect?.width ?? screenful.width);
+  const columns = useVirtualizer({
+    ...shared,
+    count: props.months.length,
+    estimateSize: () => monthWidth,
+    paddingStart: frozen.width,
+    horizontal: true,
+    overscan: 3,
+  });
+  const height = rows.scrollRect?.height ?? screenful.height;
+  return {
+    scroller,
+    attach,
+    frozen,
+    rows: spanOf(rows.getVirtualItems()),
+    columns: spanOf(columns.getVirtualItems()),
+    page: Math.max(1, Math.floor((height - headerHeight - footerHeight) / rowHeight) - 1),
+    footerHeight,
+    show: (at) => {
+      if (scroller !== null) showCell(scroller, at, { frozen, footerHeight });
+    },
+  };
+}
+
+function observeRect(instance: Virtualizer<HTMLDivElement, Element>, tell: (rect: Rect) => void) {
+  return observeElementRect(instance, (rect) => {
+    tell(rect.width === 0 || rect.height === 0 ? screenful : rect);
+  });
+}
+
+function spanOf(items: readonly { index: number }[]): Span {
+  return { from: items[0]?.index ?? 0, to: items.at(-1)?.index ?? -1 };
+}
+
+function showCell(
+  element: HTMLDivElement,
+  at: CellAt,
+  view: Pick<GridView, "frozen" | "footerHeight">,
+): void {
+  if (element.clientHeight === 0) return;
+  const down = { offset: element.scrollTop, free: element.clientHeight - headerHeight - view.footerHeight };
+  const across = { offset: element.scrollLeft, free: element.clientWidth - view.frozen.width };
+  element.scrollTop = offsetToShow(at.row * rowHeight, rowHeight, down);
+  element.scrollLeft = offsetToShow(at.column * monthWidth, monthWidth, across);
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from "node:crypto";
+import { startEmbedded } from "@rediflow/db/embedded";
+import { migrate } from "@rediflow/db/migrate";
+import { setupAppRole, setupOwner } from "@rediflow/db/provision";
+import { seedDemo } from "@rediflow/db/seed-demo";
+import { startDevIdp, type DevIdp } from "@rediflow/dev-idp";
+import { monthAt } from "@rediflow/planning";
+
+/** What stands around the server: a migrated, seeded PostgreSQL and an OpenID provider. */
+export interface House {
+  idp: DevIdp;
+  dataFolder: string;
+  seeded: boolean;
+  ownerUrl: string;
+  /** The server's environment, complete. */
+  environment: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+interface Plan {
+  appUrl: string;
+  idpPort: number;
+  postgresPort: number;
+  dataFolder?: string;
+  throwaway?: boolean;
+  timeZone: string;
+  env: "dev" | "test";
+}
+
+/** Starts the house: PostgreSQL, migrations as owner, app role, demo world where there is none, provider. Port 0 is any free one. */
+export async function startHouse(plan: Plan): Promise<House> {
+  const folder = plan.dataFolder === undefined ? {} : { dataFolder: plan.dataFolder };
+  const postgres = await startEmbedded({
+    port: plan.postgresPort,
+    throwaway: plan.throwaway ?? false,
+    ...folder,
+  });
+  try {
+    const secret = randomBytes(18).toString("base64url");
+    const idp = await startDevIdp({
+      port: plan.idpPort,
+      appUrl: plan.appUrl,
+      clientId: "rediflow",
+      clientSecret: secret,
+    });
+    const database = await prepareDatabase(postgres.url("postgres"), {
+      issuer: idp.issuer,
+      timeZone: plan.timeZone,
+    });
+    return {
+      idp,
+      dataFolder: postgres.dataFolder,
+      ...database,
+      environment: {
+        APP_ENV: plan.env,
+        APP_URL: plan.appUrl,
+        PORT: new URL(plan.appUrl).port || "80",
+        DATABASE_URL_APP: database.appUrl,
+        OIDC_ISSUER: idp.issuer,
+        OIDC_CLIENT_ID: "rediflow",
+        OIDC_CLIENT_SECRET: secret,
+        TZ: plan.timeZone,
+      },
+      stop: async () => {
+        await idp.stop();
+        await postgres.stop();
+      },
+    };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+/** Makes the `rediflow` database what the server expects; passwords are new at every start. */
+async function prepareDatabase(
+  superuserUrl: string,
+  { issuer, timeZone }: { issuer: string; timeZone: string },
+) {
+  const owner = { name: "rediflow_owner", password: randomBytes(18).toString("base64url") };
+  const appRole = { name: "rediflow_app", password: randomBytes(18).toString("base64url") };
+  await setupOwner({ superuserUrl, database: "rediflow", owner });
+  const ownerUrl = urlAs(superuserUrl, owner);
+  await migrate({ ownerUrl });
+  await setupAppRole({ ownerUrl, appRole });
+  const { seeded } = await seedDemo({ ownerUrl, issuer, currentMonth: monthAt(new Date(), timeZone) });
+  return { ownerUrl, appUrl: urlAs(superuserUrl, appRole), seeded };
+}
+
+function urlAs(superuserUrl: string, role: { name: string; password: string }): string {
+  const url = new URL(superuserUrl);
+  url.username = role.name;
+  url.password = role.password;
+  url.pathname = "/rediflow";
+  return url.href;
+}

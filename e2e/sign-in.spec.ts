@@ -1,0 +1,45 @@
+import { expect, fillPasswordForm, test } from "./house.ts";
+
+test("a wrong password is refused with a sentence, and the right one then opens the page that was asked for", async ({
+  page,
+}) => {
+  await page.goto("/people?q=an");
+  await fillPasswordForm(page, "editor@test", "wrong");
+  await expect(page.getByRole("alert")).toHaveText("E-mail or password is not right.");
+  await fillPasswordForm(page, "editor@test");
+  await expect(page).toHaveURL(/\/people\?q=an$/);
+  await expect(page.getByRole("heading", { name: "People" })).toBeVisible();
+});
+
+test("a callback that this browser did not begin says so and offers a new start", async ({ page }) => {
+  await page.goto("/oauth/callback?state=foreign&code=stolen");
+  await expect(page.getByRole("heading", { name: "Sign in again" })).toBeVisible();
+  await expect(page.getByText("This sign-in was not begun in this browser")).toBeVisible();
+  await page.getByRole("link", { name: "Sign in again" }).click();
+  await expect(page.getByLabel("E-mail")).toBeVisible();
+});
+
+test("nobody, without a group, sees which group is missing and nothing else", async ({ signIn }) => {
+  const { page, call } = await signIn("nobody@test");
+  await expect(page.getByRole("alert")).toContainText("no group gives you a role yet");
+  for (const group of ["rediflow-viewers", "rediflow-editors", "rediflow-admins", "rediflow-super-admins"]) {
+    await expect(page.getByText(group, { exact: true }).first()).toBeVisible();
+  }
+  await expect(page.getByRole("link", { name: "Projects" })).toHaveCount(0);
+  const refused = await call("settings.put", { key: "unit", value: "pm" });
+  expect(refused).toMatchObject({ status: 403, code: "no-role" });
+});
+
+test("who I am leads to what my groups gave me, and out", async ({ signIn }) => {
+  const { page } = await signIn("orgviewer@test");
+  await page.getByRole("button", { name: /Olga Orgviewer, Viewer · sees own organisations/ }).click();
+  await page.getByRole("menuitem", { name: "What may I see and do?" }).click();
+  await expect(
+    page.getByText("Makes you a member of EXAMPLE and of all organisations below it."),
+  ).toBeVisible();
+  await page.getByRole("button", { name: /Olga Orgviewer/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "Signed out" })).toBeVisible();
+  await page.goto("/projects");
+  await expect(page.getByLabel("E-mail")).toBeVisible();
+});

@@ -1,0 +1,115 @@
+import { createHash, randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Client, escapeIdentifier } from "pg";
+import { migrate } from "./migrate.ts";
+import { setupAppRole } from "./provision.ts";
+import { migrationList } from "./schema-engine.ts";
+
+/** A database of a test's own, with the schema and the app role's grants, and no rows. */
+export interface TestDatabase {
+  /** As the owner: LOGIN, CREATEROLE, no superuser. RLS does not bind it. */
+  ownerUrl: string;
+  /** As the app role, which RLS binds. */
+  appUrl: string;
+  /** Removes the database, and whoever is still connected to it. */
+  drop(): Promise<void>;
+}
+
+const owner = { name: "rediflow_owner", password: "owner-of-tests" };
+const appRole = { name: "rediflow_app", password: "app-of-tests" };
+
+/** A fresh database on the test server (`REDIFLOW_TEST_PG`, a superuser's URL, which the global setup sets). */
+export async function createTestDatabase(superuserUrl: string = testServer()): Promise<TestDatabase> {
+  await prepareTemplate(superuserUrl);
+  const name = `rediflow_test_${randomBytes(6).toString("hex")}`;
+  const created = `CREATE DATABASE ${name} OWNER ${owner.name} TEMPLATE ${templateName()}`;
+  await withClient(superuserUrl, (client) => client.query(created));
+  return {
+    ownerUrl: urlFor(superuserUrl, name, owner),
+    appUrl: urlFor(superuserUrl, name, appRole),
+    drop: async () => {
+      await withClient(superuserUrl, (client) =>
+        client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+      );
+    },
+  };
+}
+
+/** Makes the template that test databases are cloned from, once per state of the migrations and grants. */
+export async function prepareTemplate(superuserUrl: string): Promise<void> {
+  const name = templateName();
+  await withClient(superuserUrl, async (client) => {
+    if (await templateExists(client, name)) return;
+    await client.query("SELECT pg_advisory_lock(hashtextextended('rediflow:test-template', 0))");
+    if (await templateExists(client, name)) return;
+    await createOwner(client);
+    // Built under another name: a template is whole or not there.
+    const unfinished = `${name}_unfinished`;
+    await client.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${unfinished} OWNER ${owner.name}`);
+    const ownerUrl = urlFor(superuserUrl, unfinished, owner);
+    await migrate({ ownerUrl });
+    await setupAppRole({ ownerUrl, appRole });
+    await disconnectAll(client, unfinished);
+    await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`);
+  });
+}
+
+/** Runs `work` with a connection as the owner, which is closed afterwards. */
+export async function withOwner<T>(ownerUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+  return await withClient(ownerUrl, work);
+}
+
+async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function templateExists(client: Client, name: string): Promise<boolean> {
+  const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
+  return rowCount === 1;
+}
+
+/** Nobody may be connected to a database that is renamed or cloned; the schema engine lets its connection go only after a while. */
+async function disconnectAll(client: Client, database: string): Promise<void> {
+  await client.query("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1", [
+    database,
+  ]);
+}
+
+async function createOwner(client: Client): Promise<void> {
+  const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [owner.name]);
+  if (rowCount === 1) return;
+  const role = escapeIdentifier(owner.name);
+  await client.query(
+    `CREATE ROLE ${role} LOGIN CREATEROLE NOSUPERUSER PASSWORD ${client.escapeLiteral(owner.password)}`,
+  );
+}
+
+function templateName(): string {
+  const hash = createHash("sha256").update(JSON.stringify(migrationList().migrationDirectories));
+  hash.update(readFileSync(join(import.meta.dirname, "app-grants.sql")));
+  return `rediflow_template_${hash.digest("hex").slice(0, 12)}`;
+}
+
+function urlFor(superuserUrl: string, database: string, role: { name: string; password: string }): string {
+  const url = new URL(superuserUrl);
+  url.username = role.name;
+  url.password = role.password;
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** The one place that reads this variable: vitest gives its workers nothing else that reaches every test file. */
+function testServer(): string {
+  const url = process.env["REDIFLOW_TEST_PG"];
+  if (url === undefined)
+    throw new Error("REDIFLOW_TEST_PG is not set: database tests need testing-global-setup.ts");
+  return url;
+}

@@ -1,0 +1,49 @@
+import { defineConfig } from "vitest/config";
+
+const shared = {
+  setupFiles: ["scripts/failing-console.ts"],
+  restoreMocks: true,
+  unstubEnvs: true,
+  unstubGlobals: true,
+};
+const never = ["**/node_modules/**", "**/dist/**"];
+
+export default defineConfig({
+  test: {
+    passWithNoTests: false,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "scripts/*.test.ts"],
+          exclude: [...never, "**/*.db.test.ts"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "dom",
+          environment: "jsdom",
+          include: ["apps/web/src/**/*.test.tsx"],
+          exclude: never,
+          setupFiles: [...shared.setupFiles, "apps/web/src/testing/setup-dom.ts"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "db",
+          include: ["packages/*/src/**/*.db.test.ts", "apps/*/src/**/*.db.test.ts"],
+          exclude: never,
+          globalSetup: ["packages/db/src/testing-global-setup.ts"],
+          pool: "forks",
+          // One PostgreSQL serves all workers: more of them only wait for each other.
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
