@@ -52,7 +52,16 @@ test("the fewest variables give these defaults", () => {
 });
 
 test("an empty variable counts as unset", () => {
-  const optional = ["APP_ENV", "APP_URL", "PORT", "HOST", "SESSION_SECRET", "OIDC_REDIRECT_URI", "TZ", "DATABASE_URL"];
+  const optional = [
+    "APP_ENV",
+    "APP_URL",
+    "PORT",
+    "HOST",
+    "SESSION_SECRET",
+    "OIDC_REDIRECT_URI",
+    "TZ",
+    "DATABASE_URL",
+  ];
   const empty = Object.fromEntries(optional.map((name) => [name, ""]));
   expect(readConfig({ ...fewestVariables, ...empty })).toEqual(readConfig(fewestVariables));
   expect(refused({ OIDC_ISSUER: "" })).toEqual(["OIDC_ISSUER"]);
@@ -129,7 +138,11 @@ describe.each(["qa", "prod"])("in %s", (env) => {
 
   test("a secret must be given and every address must be https", () => {
     expect(refused({ APP_ENV: env })).toEqual(["SESSION_SECRET", "APP_URL"]);
-    const plain = { APP_URL: "http://plan.example", OIDC_ISSUER: "http://id.example", OIDC_REDIRECT_URI: "http://plan.example/oauth/callback" };
+    const plain = {
+      APP_URL: "http://plan.example",
+      OIDC_ISSUER: "http://id.example",
+      OIDC_REDIRECT_URI: "http://plan.example/oauth/callback",
+    };
     expect(refused({ ...hardened, ...plain, APP_ENV: env })).toEqual(Object.keys(plain));
   });
 
@@ -177,6 +190,9 @@ test("HOST is an address to listen on; a machine's name, as some shells set it, 
 });
 
 test("an origin is written in one way", () => {
-  expect(testConfig({ APP_URL: "https://Plan.Example:443/" })).toMatchObject({ appOrigin: "https://plan.example", appHost: "plan.example" });
+  expect(testConfig({ APP_URL: "https://Plan.Example:443/" })).toMatchObject({
+    appOrigin: "https://plan.example",
+    appHost: "plan.example",
+  });
   expect(testConfig({ TZ: "Europe/Helsinki" }).timeZone).toBe("Europe/Helsinki");
 });

@@ -41,7 +41,9 @@ test("a failure leaves an empty database", async () => {
   const empty = await createTestDatabase();
   const { ownerUrl } = empty;
   // A month that no project may begin in.
-  await expect(seedDemo({ ownerUrl, currentMonth: monthIndex(1850, 1), issuer })).rejects.toMatchObject({ code: "23514" });
+  await expect(seedDemo({ ownerUrl, currentMonth: monthIndex(1850, 1), issuer })).rejects.toMatchObject({
+    code: "23514",
+  });
   expect(await first(empty, "SELECT count(*)::int FROM organisations")).toBe(0);
   await empty.drop();
 });
