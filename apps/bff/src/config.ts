@@ -1,8 +1,20 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import {
+  apiClients,
+  flag,
+  httpAddress,
+  list,
+  origin,
+  seconds,
+  text,
+  timeZone,
+  withSlash,
+} from "./config-values.ts";
 
 /** The server's configuration, read once. */
 export type Config = ReturnType<typeof shape>;
+export type OidcConfig = NonNullable<Config["oidc"]>;
 
 /** Every variable that is missing or wrong, by name and reason, never by value. */
 export class ConfigError extends Error {
@@ -17,38 +29,49 @@ export class ConfigError extends Error {
   }
 }
 
-const text = z.string().trim().min(1);
-const seconds = (fallback: number) => z.coerce.number().int().min(1).max(31_536_000).default(fallback);
-const origin = z
-  .url({ protocol: /^https?$/ })
-  .refine((url) => new URL(url).pathname === "/", "must be an origin, without a path");
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const count = (fallback: number) => z.coerce.number().int().min(1).max(1_000_000).default(fallback);
 
 const schema = z.object({
   APP_ENV: z.enum(["dev", "test", "qa", "prod"]).default("dev"),
   APP_URL: origin.default("http://localhost:5000"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(5000),
   HOST: text.default("127.0.0.1"),
-  DATABASE_URL_APP: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL_APP: databaseUrl.optional(),
+  DATABASE_URL: databaseUrl.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(8),
-  OIDC_ISSUER: z.url({ protocol: /^https?$/ }),
-  OIDC_CLIENT_ID: text,
-  OIDC_CLIENT_SECRET: text,
-  OIDC_REDIRECT_URI: z.url().optional(),
-  SESSION_SECRET: z
-    .string()
-    .transform((list) => list.split(",").map((each) => each.trim()))
+  RLS_ENABLED: flag(true),
+  OIDC_ISSUER: httpAddress.optional(),
+  OIDC_CLIENT_ID: text.optional(),
+  OIDC_CLIENT_SECRET: text.optional(),
+  OIDC_REDIRECT_URI: httpAddress.optional(),
+  OIDC_GROUPS_MAX_AGE_SECONDS: seconds(300),
+  OIDC_API_CLIENTS: apiClients.default([]),
+  OIDC_API_SCOPE: text.default("rediflow-api"),
+  SESSION_SECRET: list
     .refine(
-      (list) => list.every((each) => Buffer.byteLength(each) >= 32),
+      (secrets) => secrets.every((each) => Buffer.byteLength(each) >= 32),
       "each secret must have at least 32 bytes",
     )
     .optional(),
   SESSION_IDLE_SECONDS: seconds(8 * 3600),
   SESSION_ABSOLUTE_SECONDS: seconds(7 * 86_400),
+  POLICY_NO_AUTH_DEFAULT: z.enum(["allow_all", "view_only"]).optional(),
+  PROJECT_VISIBILITY_ENABLED: flag(true),
   HOURS_PER_PERSON_MONTH: z.coerce.number().positive().max(400).default(143.33),
+  RATE_LIMIT_FAILED_CALLBACKS: count(20),
+  RATE_LIMIT_LOGINS: count(300),
+  RATE_LIMIT_SHARED_LINKS: count(10),
+  RATE_LIMIT_API: count(600),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-  TZ: text.default("UTC"),
+  TZ: timeZone.default("UTC"),
 });
+
+type Env = z.output<typeof schema>;
+
+/** The name of every variable that the server reads. */
+export const variableNames = Object.keys(schema.shape);
 
 /** Reads the configuration from environment variables; empty ones count as unset. Throws ConfigError with every fault. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
@@ -58,30 +81,65 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const parsed = schema.safeParse(given);
   const problems = parsed.success
     ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    : parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   problems.push(...crossChecks(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return shape(parsed.data);
 }
 
-function crossChecks(given: Record<string, string | undefined>): string[] {
-  const problems: string[] = [];
+type Given = Readonly<Record<string, string | undefined>>;
+
+function crossChecks(given: Given): string[] {
   const hardened = given["APP_ENV"] === "qa" || given["APP_ENV"] === "prod";
-  if (given["DATABASE_URL"] !== undefined) {
+  const login = given["OIDC_ISSUER"] !== undefined || given["OIDC_CLIENT_ID"] !== undefined;
+  return [
+    ...databaseChecks(given),
+    ...(login ? loginChecks(given) : openChecks(given, hardened)),
+    ...(hardened ? hardenedChecks(given) : []),
+  ];
+}
+
+/** The serving process holds one address only: the app role's, or the owner's where row level security is switched off. */
+function databaseChecks(given: Given): string[] {
+  const off = given["RLS_ENABLED"] !== undefined && /^(false|0|no|off)$/i.test(given["RLS_ENABLED"]);
+  if (off)
+    return given["DATABASE_URL"] === undefined
+      ? ["DATABASE_URL: is required when RLS_ENABLED is false: the server then connects as the owner"]
+      : [];
+  const problems: string[] = [];
+  if (given["DATABASE_URL_APP"] === undefined)
+    problems.push("DATABASE_URL_APP: is required: the address of the role that serves");
+  if (given["DATABASE_URL"] !== undefined)
     problems.push(
       "DATABASE_URL: is the owner's and must not reach the serving process; give DATABASE_URL_APP",
     );
-  }
-  if (hardened && given["SESSION_SECRET"] === undefined)
-    problems.push("SESSION_SECRET: is required in qa and prod");
-  for (const name of ["APP_URL", "OIDC_ISSUER", "OIDC_REDIRECT_URI"]) {
-    const value = given[name] ?? (name === "APP_URL" ? "http://localhost:5000" : "https:");
-    if (hardened && !value.startsWith("https:")) problems.push(`${name}: must be https in qa and prod`);
+  return problems;
+}
+
+function loginChecks(given: Given): string[] {
+  return ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]
+    .filter((name) => given[name] === undefined)
+    .map((name) => `${name}: is required with the other OIDC variables; without any, Rediflow is open`);
+}
+
+function openChecks(given: Given, hardened: boolean): string[] {
+  if (!hardened || given["POLICY_NO_AUTH_DEFAULT"] !== undefined) return [];
+  return [
+    "POLICY_NO_AUTH_DEFAULT: must be set to open Rediflow without a login in qa and prod; or give OIDC_ISSUER and OIDC_CLIENT_ID",
+  ];
+}
+
+function hardenedChecks(given: Given): string[] {
+  const problems =
+    given["SESSION_SECRET"] === undefined ? ["SESSION_SECRET: is required in qa and prod"] : [];
+  for (const name of ["APP_URL", "OIDC_ISSUER", "OIDC_REDIRECT_URI", "OIDC_API_CLIENTS"]) {
+    const value = given[name] ?? (name === "APP_URL" ? "http://localhost:5000" : "");
+    if (/(^|@|,\s*)http:/i.test(value)) problems.push(`${name}: must be https in qa and prod`);
   }
   return problems;
 }
 
-function shape(env: z.output<typeof schema>) {
+function shape(env: Env) {
   const appUrl = new URL(env.APP_URL);
   const secure = appUrl.protocol === "https:";
   return {
@@ -92,24 +150,44 @@ function shape(env: z.output<typeof schema>) {
     secure,
     port: env.PORT,
     host: isIP(env.HOST) === 0 && env.HOST !== "localhost" ? "127.0.0.1" : env.HOST,
-    database: { url: env.DATABASE_URL_APP, poolSize: env.DATABASE_POOL_SIZE },
-    oidc: {
-      // Authentik's issuer ends with a slash, and it is part of the name: append it, never strip it.
-      issuer: env.OIDC_ISSUER.endsWith("/") ? env.OIDC_ISSUER : `${env.OIDC_ISSUER}/`,
-      clientId: env.OIDC_CLIENT_ID,
-      clientSecret: env.OIDC_CLIENT_SECRET,
-      redirectUri: env.OIDC_REDIRECT_URI ?? `${appUrl.origin}/oauth/callback`,
-      allowHttp: env.APP_ENV === "dev" || env.APP_ENV === "test",
+    database: {
+      url: (env.RLS_ENABLED ? env.DATABASE_URL_APP : env.DATABASE_URL) ?? "",
+      poolSize: env.DATABASE_POOL_SIZE,
+      rlsEnabled: env.RLS_ENABLED,
     },
+    oidc: oidcOf(env, appUrl.origin),
+    /** What everybody may do where there is no login. */
+    openAs: env.POLICY_NO_AUTH_DEFAULT ?? ("view_only" as const),
+    visibilityEnabled: env.PROJECT_VISIBILITY_ENABLED,
     session: {
       cookieName: secure ? `__Host-rediflow-${env.APP_ENV}` : `rediflow-${env.APP_ENV}`,
       secrets: env.SESSION_SECRET ?? [`development-only-secret-of-${env.APP_ENV}-not-for-use`],
       idleSeconds: env.SESSION_IDLE_SECONDS,
       absoluteSeconds: env.SESSION_ABSOLUTE_SECONDS,
+      groupsMaxAgeSeconds: env.OIDC_GROUPS_MAX_AGE_SECONDS,
+    },
+    api: { clients: env.OIDC_API_CLIENTS, scope: env.OIDC_API_SCOPE },
+    perMinute: {
+      failedCallbacks: env.RATE_LIMIT_FAILED_CALLBACKS,
+      logins: env.RATE_LIMIT_LOGINS,
+      sharedLinks: env.RATE_LIMIT_SHARED_LINKS,
+      api: env.RATE_LIMIT_API,
     },
     hoursPerPm: env.HOURS_PER_PERSON_MONTH,
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     timeZone: env.TZ,
+  };
+}
+
+/** The provider, or null where this Rediflow is open. */
+function oidcOf(env: Env, appOrigin: string) {
+  if (env.OIDC_ISSUER === undefined || env.OIDC_CLIENT_ID === undefined) return null;
+  return {
+    issuer: withSlash(env.OIDC_ISSUER),
+    clientId: env.OIDC_CLIENT_ID,
+    clientSecret: env.OIDC_CLIENT_SECRET ?? "",
+    redirectUri: env.OIDC_REDIRECT_URI ?? `${appOrigin}/oauth/callback`,
+    allowHttp: env.APP_ENV === "dev" || env.APP_ENV === "test",
   };
 }

@@ -1,29 +1,43 @@
 -- What the serving role may do, and nothing else. Key columns (project, person, month, owner) have no UPDATE grant;
--- sessions has none at all: only the definer functions below reach it.
+-- sessions and logout_tokens have none at all: only the definer functions reach them.
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :app;
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM :app;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA access FROM :app;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public, access TO :app;
 
-GRANT SELECT ON organisations, role_types, deployment, persons, person_organisations, person_contracts,
-  user_persons, projects, project_partners, project_locks, assignments, allocations,
-  user_settings, shared_views, audit_events TO :app;
+GRANT SELECT ON organisations, role_types, deployment, persons, person_organisations, person_contracts, user_persons, month_closings,
+  projects, project_partners, project_locks, assignments, allocations, user_settings, shared_views, audit_events TO :app;
 GRANT SELECT (id, name) ON users TO :app;
 
-GRANT INSERT ON projects, project_partners, project_locks, assignments, allocations, user_settings, shared_views, audit_events TO :app;
-GRANT DELETE ON project_partners, project_locks, assignments, allocations, user_settings TO :app;
+GRANT INSERT ON projects, project_partners, project_locks, assignments, allocations, user_settings, shared_views, audit_events,
+  user_persons, month_closings TO :app;
+GRANT DELETE ON project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings TO :app;
 GRANT UPDATE (name, kind, lifecycle_state, first_month, duration_months, awarded_pm, version, updated_at) ON projects TO :app;
+GRANT UPDATE (number, short_role) ON project_partners TO :app;
 GRANT UPDATE (role_type_id, note, version, updated_at) ON assignments TO :app;
 GRANT UPDATE (pm, version, updated_at) ON allocations TO :app;
 GRANT UPDATE (value, updated_at) ON user_settings TO :app;
 GRANT UPDATE (title, revoked_at) ON shared_views TO :app;
 GRANT USAGE ON SEQUENCE allocation_version TO :app;
 
+-- What the policies ask.
 GRANT EXECUTE ON FUNCTION access.user_id(), access.role(), access.visibility(), access.person_id(), access.current_month(),
-  access.organisation_ids(), access.may_read(), access.may_edit(), access.may_administer(), access.passes_locks(),
-  access.sees_all(), access.visible_projects(), access.visible_people(), access.locked_projects(), access.is_open(),
-  access.project_key(uuid), access.enter(uuid, text[], int), access.enter_session(bytea, int),
-  access.session_is_alive(bytea), access.create_session(bytea, uuid, text, text[], bytea, text, int, int),
-  access.end_session(bytea), access.find_or_create_user(text, text, text, text), access.open_shared_view(text),
-  access.hidden_team(uuid), access.hidden_load(int, int) TO :app;
+  access.organisation_ids(), access.mode(), access.is_open(), access.acting_as(), access.may_read(), access.may_edit(),
+  access.may_administer(), access.passes_locks(), access.sees_all(), access.may_write_own(), access.first_day(int),
+  access.visible_projects(), access.visible_people(), access.locked_projects(), access.closed_months(),
+  access.organisation_of(uuid, int, uuid), access.is_closed(uuid, int, uuid), access.project_key(uuid), access.month_key(uuid, int)
+  TO :app;
+
+-- How an actor is entered, and what works before there is one.
+GRANT EXECUTE ON FUNCTION access.enter(uuid, text[], int), access.enter_open(int), access.enter_simulated(text[], uuid, int),
+  access.enter_session(bytea, int, int), access.session_state(bytea, int),
+  access.create_session(bytea, uuid, text, text[], bytea, int, text, int, int), access.end_session(bytea),
+  access.lease_refresh(bytea, int, int), access.keep_tokens(bytea, bytea, int), access.finish_refresh(bytea, text[]), access.postpone_refresh(bytea, int),
+  access.obey_logout(bytea, timestamptz, text, text, text), access.clean_up(), access.schema_version(),
+  access.find_or_create_user(text, text, text, text, text) TO :app;
+
+-- What a caller may know or do beyond the rows; each looks at the caller itself.
+GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_owner(uuid), access.end_session_by_id(uuid),
+  access.list_users(), access.set_user_active(uuid, boolean), access.open_shared_view(text), access.hidden_team(uuid),
+  access.hidden_load(int, int) TO :app;

@@ -1,9 +1,10 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { entering, EnteringPool, type Entry } from "./entering-pool.ts";
+import { enterStatement, simulateStatement, type Credential, type Simulated } from "./enter-statement.ts";
 import { translateError } from "./errors.ts";
 import { type Prisma, PrismaClient } from "./generated/client.ts";
-import { enterStatement, type Credential } from "./enter-statement.ts";
+import { serverFunctions, type DeploymentMode, type Server } from "./server-state.ts";
 import { type Sessions, sessionFunctions } from "./sessions.ts";
 
 /** A Prisma client bound to one transaction in which an actor has been entered. */
@@ -11,6 +12,7 @@ export type Tx = Prisma.TransactionClient;
 
 /** What the database derived of the actor, by itself, from the groups. */
 export interface ActorFacts {
+  /** Nobody's id where there is no login. */
   userId: string;
   name: string;
   email: string | null;
@@ -18,9 +20,16 @@ export interface ActorFacts {
   role: string;
   visibility: string;
   organisationIds: string[];
+  /** The top-level organisations above them. */
+  rootOrganisationIds: string[];
   unknownOrganisations: string[];
   personId: string | null;
   currentMonth: number;
+  mode: DeploymentMode;
+  visibilityEnabled: boolean;
+  /** Of the session, where one was entered: its id, and how many seconds ago its groups were read. */
+  sessionId?: string;
+  groupsAge?: number;
 }
 
 /** The session or user named by the credential does not exist, has ended or is not active. */
@@ -28,17 +37,18 @@ export class NotEntered extends Error {
   override readonly name = "NotEntered";
 }
 
-export interface Database extends Sessions {
-  /** One interactive transaction whose first statement enters the actor. Throws NotEntered, DatabaseError, or what `work` threw. */
-  asActor<T>(
-    credential: Credential,
-    currentMonth: number,
-    work: (tx: Tx, facts: ActorFacts) => Promise<T>,
-  ): Promise<T>;
-  /** True when the database answers and this code's migrations have been applied. */
-  ready(): Promise<boolean>;
-  /** Does row level security not bind this role (superuser, BYPASSRLS, owner of a table)? Undefined when the database does not answer. */
-  bypassesRls(): Promise<boolean | undefined>;
+/** The session lives, but its groups are too old to decide by. */
+export class GroupsTooOld extends Error {
+  override readonly name = "GroupsTooOld";
+}
+
+type Work<T> = (tx: Tx, facts: ActorFacts) => Promise<T>;
+
+export interface Database extends Sessions, Server {
+  /** One interactive transaction whose first statement enters the actor. Throws NotEntered, GroupsTooOld, DatabaseError, or what `work` threw. */
+  asActor<T>(credential: Credential, currentMonth: number, work: Work<T>): Promise<T>;
+  /** The same for somebody who does not exist; it can only read, and is rolled back. */
+  asSimulated<T>(simulated: Simulated, currentMonth: number, work: Work<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -60,10 +70,15 @@ export function createDatabase(options: { url: string; poolSize?: number }): Dat
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     ...sessionFunctions(side),
+    ...serverFunctions(side),
     asActor: (credential, currentMonth, work) =>
-      asActor(prisma, enterStatement(credential, currentMonth), work),
-    ready: () => ready(side),
-    bypassesRls: () => bypassesRls(side),
+      enterAnd(prisma, enterStatement(credential, currentMonth), work),
+    asSimulated: (simulated, currentMonth, work) =>
+      rolledBack((done) =>
+        enterAnd(prisma, simulateStatement(simulated, currentMonth), async (tx, facts) =>
+          done(await work(tx, facts)),
+        ),
+      ),
     close: async () => {
       await prisma.$disconnect();
       await Promise.all([pool.end(), side.end()]);
@@ -71,46 +86,38 @@ export function createDatabase(options: { url: string; poolSize?: number }): Dat
   };
 }
 
-async function asActor<T>(
-  prisma: PrismaClient,
-  sql: string,
-  work: (tx: Tx, facts: ActorFacts) => Promise<T>,
-): Promise<T> {
+async function enterAnd<T>(prisma: PrismaClient, sql: string, work: Work<T>): Promise<T> {
   const entry: Entry = { sql };
   try {
     return await entering.run(entry, () =>
-      prisma.$transaction(
-        (tx) => {
-          if (entry.facts === null || entry.facts === undefined) throw new NotEntered("no live session");
-          return work(tx, entry.facts as ActorFacts);
-        },
-        { maxWait: 2000, timeout: 5000 },
-      ),
+      prisma.$transaction((tx) => work(tx, factsOf(entry)), { maxWait: 2000, timeout: 5000 }),
     );
   } catch (error) {
     throw translateError(error);
   }
 }
 
-async function ready(side: Pool): Promise<boolean> {
-  try {
-    await side.query("SELECT open_mode FROM deployment");
-    return true;
-  } catch {
-    return false;
-  }
+function factsOf({ facts }: Entry): ActorFacts {
+  if (facts === null || facts === undefined) throw new NotEntered("no live session");
+  if ((facts as { stale?: boolean }).stale === true) throw new GroupsTooOld("the groups are too old");
+  return facts as ActorFacts;
 }
 
-async function bypassesRls(side: Pool): Promise<boolean | undefined> {
+/** Runs a transaction that ends by throwing its result, so that it is rolled back. */
+async function rolledBack<T>(run: (done: (result: T) => never) => Promise<never>): Promise<T> {
+  class Done extends Error {
+    result: T;
+    constructor(result: T) {
+      super("rolled back on purpose");
+      this.result = result;
+    }
+  }
   try {
-    const { rows } = await side.query<{ bypasses: boolean }>(
-      `SELECT r.rolsuper OR r.rolbypassrls OR EXISTS (
-         SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-         WHERE n.nspname = 'public' AND pg_has_role(r.oid, c.relowner, 'USAGE')) AS bypasses
-       FROM pg_roles r WHERE r.rolname = current_user`,
-    );
-    return rows[0]?.bypasses;
-  } catch {
-    return undefined;
+    return await run((result) => {
+      throw new Done(result);
+    });
+  } catch (error) {
+    if (error instanceof Done) return error.result;
+    throw error;
   }
 }

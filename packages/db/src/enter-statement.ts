@@ -1,15 +1,43 @@
 import { escapeLiteral } from "pg";
 
-/** Who asks: the SHA-256 of a session's token, or a user already authenticated in another way, with the groups as they came. */
-export type Credential = { sessionHash: Uint8Array } | { userId: string; groups: readonly string[] };
+/** Who asks. */
+export type Credential =
+  /** The SHA-256 of a session's token; groups older than the age given do not count any more. */
+  | { sessionHash: Uint8Array; maxAgeSeconds: number }
+  /** A user who was authenticated in another way, with the groups as they came. */
+  | { userId: string; groups: readonly string[] }
+  /** Everybody, where this deployment has no login. */
+  | "open";
+
+/** Nobody real: any set of groups, and the eyes of a person. */
+export interface Simulated {
+  groups: readonly string[];
+  personId: string | null;
+}
 
 /** The one statement that enters an actor for the current month; its single row has one column, `facts`. */
 export function enterStatement(credential: Credential, currentMonth: number): string {
-  if (!Number.isSafeInteger(currentMonth)) throw new TypeError("currentMonth must be an integer");
+  const month = wholeNumber(currentMonth);
+  if (credential === "open") return `SELECT access.enter_open(${month}) AS facts`;
   if ("sessionHash" in credential) {
     const hash = Buffer.from(credential.sessionHash).toString("hex");
-    return `SELECT access.enter_session('\\x${hash}'::bytea, ${currentMonth.toString()}) AS facts`;
+    return `SELECT access.enter_session('\\x${hash}'::bytea, ${month}, ${wholeNumber(credential.maxAgeSeconds)}) AS facts`;
   }
-  const groups = credential.groups.map((group) => escapeLiteral(group.replaceAll("\0", ""))).join(",");
-  return `SELECT access.enter(${escapeLiteral(credential.userId)}::uuid, ARRAY[${groups}]::text[], ${currentMonth.toString()}) AS facts`;
+  return `SELECT access.enter(${escapeLiteral(credential.userId)}::uuid, ${groupsLiteral(credential.groups)}, ${month}) AS facts`;
+}
+
+/** As `enterStatement`, for somebody who does not exist; the transaction can only read. */
+export function simulateStatement({ groups, personId }: Simulated, currentMonth: number): string {
+  const person = personId === null ? "NULL" : `${escapeLiteral(personId)}::uuid`;
+  const enter = `SELECT access.enter_simulated(${groupsLiteral(groups)}, ${person}, ${wholeNumber(currentMonth)}) AS facts`;
+  return `${enter}; SET TRANSACTION READ ONLY`;
+}
+
+function groupsLiteral(groups: readonly string[]): string {
+  return `ARRAY[${groups.map((group) => escapeLiteral(group.replaceAll("\0", ""))).join(",")}]::text[]`;
+}
+
+function wholeNumber(value: number): string {
+  if (!Number.isSafeInteger(value)) throw new TypeError("must be a whole number");
+  return value.toString();
 }

@@ -41,6 +41,8 @@ export class EnteringPool extends Pool {
 }
 
 function foldEntry(client: PoolClient, entry: Entry): PoolClient {
+  // A connection that was given back before its BEGIN still has the earlier transaction's beginning.
+  Reflect.deleteProperty(client, "query");
   const plain = client.query.bind(client) as (query: unknown) => Promise<unknown>;
   const beginning = async (query: unknown): Promise<unknown> => {
     Reflect.deleteProperty(client, "query");

@@ -2,6 +2,7 @@
 export type DatabaseFault =
   | "denied"
   | "locked"
+  | "closed"
   | "duplicate"
   | "referenced"
   | "not-found"
@@ -24,6 +25,7 @@ export class DatabaseError extends Error {
 const bySqlState: Readonly<Record<string, DatabaseFault>> = {
   "42501": "denied",
   RF001: "locked",
+  RF002: "closed",
   "23505": "duplicate",
   "23503": "referenced",
   "23001": "referenced",

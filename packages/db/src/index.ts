@@ -1,4 +1,12 @@
-export { createDatabase, NotEntered, type ActorFacts, type Database, type Tx } from "./database.ts";
-export type { Credential } from "./enter-statement.ts";
+export {
+  createDatabase,
+  GroupsTooOld,
+  NotEntered,
+  type ActorFacts,
+  type Database,
+  type Tx,
+} from "./database.ts";
+export type { Credential, Simulated } from "./enter-statement.ts";
 export { DatabaseError, translateError, type DatabaseFault } from "./errors.ts";
 export { Prisma } from "./generated/client.ts";
+export type { Deployment, DeploymentMode } from "./server-state.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
+import type { Deployment } from "./server-state.ts";
 
 /** Creates the app role (no BYPASSRLS, owns nothing) and gives it exactly its grants; safe to run again. */
 export async function setupAppRole(options: {
@@ -47,6 +48,20 @@ export async function setupOwner(options: {
         `CREATE DATABASE ${escapeIdentifier(database)} OWNER ${escapeIdentifier(owner.name)}`,
       );
     }
+  } finally {
+    await client.end();
+  }
+}
+
+/** Writes down, as the owner, how this deployment is served; the app role can only read it. */
+export async function setDeployment(options: { ownerUrl: string } & Deployment): Promise<void> {
+  const client = new Client({ connectionString: options.ownerUrl });
+  await client.connect();
+  try {
+    await client.query("UPDATE deployment SET mode = $1, visibility_enabled = $2", [
+      options.mode,
+      options.visibilityEnabled,
+    ]);
   } finally {
     await client.end();
   }

@@ -9,9 +9,28 @@ export interface NewSession {
   groups: string[];
   /** Encrypted by the caller. */
   tokens: Uint8Array | null;
+  /** How long the access token lives. */
+  accessSeconds: number;
   userAgent: string | null;
   idleSeconds: number;
   absoluteSeconds: number;
+}
+
+export interface RefreshLease {
+  tokens: Uint8Array | null;
+  /** The user's `sub` at the provider. */
+  subject: string;
+  accessLives: boolean;
+}
+
+/** A notice from the provider that a session, or everything of a user, has ended. */
+export interface LogoutNotice {
+  /** SHA-256 of the notice's `jti`. */
+  jtiHash: Uint8Array;
+  expiresAt: Date;
+  issuer: string;
+  sid: string | null;
+  subject: string | null;
 }
 
 /** What may be done before an actor exists: each by one definer function, the tables themselves are out of reach. */
@@ -22,46 +41,115 @@ export interface Sessions {
     externalId: string;
     name: string;
     email: string | null;
+    kind: "person" | "service";
   }): Promise<{ userId: string; active: boolean }>;
   createSession(session: NewSession): Promise<void>;
   /** Deletes the session and gives its encrypted tokens; undefined when there was none. */
   endSession(tokenHash: Uint8Array): Promise<{ tokens: Uint8Array | null } | undefined>;
-  /** True while the session may be used; changes nothing. */
-  sessionIsAlive(tokenHash: Uint8Array): Promise<boolean>;
+  /** `stale` when its groups are older than the age given; changes nothing. */
+  sessionState(tokenHash: Uint8Array, maxAgeSeconds: number): Promise<"gone" | "stale" | "live">;
+  /** Takes the lease to read a session's groups again; undefined when they are younger, or somebody else has it. */
+  leaseRefresh(
+    tokenHash: Uint8Array,
+    ages: { olderThanSeconds: number; leaseSeconds: number },
+  ): Promise<RefreshLease | undefined>;
+  /** Keeps new encrypted tokens, of which the access token lives for the seconds given. */
+  keepTokens(tokenHash: Uint8Array, tokens: Uint8Array, accessSeconds: number): Promise<void>;
+  /** Keeps the groups that were read, and gives the lease back. */
+  finishRefresh(tokenHash: Uint8Array, groups: string[]): Promise<void>;
+  /** Keeps everybody from trying again for some seconds. */
+  postponeRefresh(tokenHash: Uint8Array, seconds: number): Promise<void>;
+  /** Ends the sessions that the notice names and says how many; undefined when the notice came before. */
+  obeyLogout(notice: LogoutNotice): Promise<number | undefined>;
+  /** Removes dead sessions, at most a thousand; gives the number of rows removed. */
+  cleanUp(): Promise<number>;
 }
+
+type Run = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
 /** The session functions over a pool of the app role. Each throws DatabaseError when the database fails. */
 export function sessionFunctions(pool: Pool): Sessions {
-  const run = async (sql: string, values: unknown[]): Promise<Record<string, unknown>[]> => {
+  const run: Run = async (sql, values = []) => {
     try {
       return (await pool.query<Record<string, unknown>>(sql, values)).rows;
     } catch (error) {
       throw translateError(error);
     }
   };
+  return { ...coming(run), ...staying(run), ...going(run) };
+}
+
+function coming(run: Run): Pick<Sessions, "findOrCreateUser" | "createSession"> {
   return {
-    findOrCreateUser: async ({ issuer, externalId, name, email }) => {
-      const [row] = await run("SELECT * FROM access.find_or_create_user($1, $2, $3, $4)", [
-        issuer,
-        externalId,
-        name,
-        email,
-      ]);
+    findOrCreateUser: async ({ issuer, externalId, name, email, kind }) => {
+      const values = [issuer, externalId, name, email, kind];
+      const [row] = await run("SELECT * FROM access.find_or_create_user($1, $2, $3, $4, $5)", values);
       return { userId: row?.["user_id"] as string, active: row?.["active"] as boolean };
     },
     createSession: async (s) => {
-      await run("SELECT access.create_session($1, $2, $3, $4, $5, $6, $7, $8)", [
-        ...[Buffer.from(s.tokenHash), s.userId, s.providerSid, s.groups],
-        ...[s.tokens === null ? null : Buffer.from(s.tokens), s.userAgent, s.idleSeconds, s.absoluteSeconds],
+      await run("SELECT access.create_session($1, $2, $3, $4, $5, $6, $7, $8, $9)", [
+        ...[bytes(s.tokenHash), s.userId, s.providerSid, s.groups, bytes(s.tokens), s.accessSeconds],
+        ...[s.userAgent, s.idleSeconds, s.absoluteSeconds],
       ]);
     },
-    endSession: async (tokenHash) => {
-      const [row] = await run("SELECT sealed FROM access.end_session($1)", [Buffer.from(tokenHash)]);
-      return row === undefined ? undefined : { tokens: row["sealed"] as Uint8Array | null };
+  };
+}
+
+function staying(
+  run: Run,
+): Pick<Sessions, "sessionState" | "leaseRefresh" | "keepTokens" | "finishRefresh" | "postponeRefresh"> {
+  return {
+    sessionState: async (tokenHash, maxAgeSeconds) => {
+      const [row] = await run("SELECT access.session_state($1, $2) AS state", [
+        bytes(tokenHash),
+        maxAgeSeconds,
+      ]);
+      return row?.["state"] as "gone" | "stale" | "live";
     },
-    sessionIsAlive: async (tokenHash) => {
-      const [row] = await run("SELECT access.session_is_alive($1) AS alive", [Buffer.from(tokenHash)]);
-      return row?.["alive"] === true;
+    leaseRefresh: async (tokenHash, { olderThanSeconds, leaseSeconds }) => {
+      const values = [bytes(tokenHash), olderThanSeconds, leaseSeconds];
+      const [row] = await run("SELECT * FROM access.lease_refresh($1, $2, $3)", values);
+      if (row === undefined) return undefined;
+      const { sealed, subject, access_lives: accessLives } = row;
+      return {
+        tokens: sealed as Uint8Array | null,
+        subject: subject as string,
+        accessLives: accessLives as boolean,
+      };
+    },
+    keepTokens: async (tokenHash, tokens, accessSeconds) => {
+      const values = [bytes(tokenHash), bytes(tokens), accessSeconds];
+      await run("SELECT access.keep_tokens($1, $2, $3)", values);
+    },
+    finishRefresh: async (tokenHash, groups) => {
+      await run("SELECT access.finish_refresh($1, $2)", [bytes(tokenHash), groups]);
+    },
+    postponeRefresh: async (tokenHash, seconds) => {
+      await run("SELECT access.postpone_refresh($1, $2)", [bytes(tokenHash), seconds]);
     },
   };
+}
+
+function going(run: Run): Pick<Sessions, "endSession" | "obeyLogout" | "cleanUp"> {
+  return {
+    endSession: async (tokenHash) => {
+      const [row] = await run("SELECT sealed FROM access.end_session($1)", [bytes(tokenHash)]);
+      return row === undefined ? undefined : { tokens: row["sealed"] as Uint8Array | null };
+    },
+    obeyLogout: async ({ jtiHash, expiresAt, issuer, sid, subject }) => {
+      const values = [bytes(jtiHash), expiresAt, issuer, sid, subject];
+      const [row] = await run("SELECT access.obey_logout($1, $2, $3, $4, $5) AS ended", values);
+      return (row?.["ended"] as number | null) ?? undefined;
+    },
+    cleanUp: async () => {
+      const [row] = await run("SELECT access.clean_up() AS removed");
+      return row?.["removed"] as number;
+    },
+  };
+}
+
+function bytes(value: Uint8Array): Buffer;
+function bytes(value: Uint8Array | null): Buffer | null;
+function bytes(value: Uint8Array | null): Buffer | null {
+  return value === null ? null : Buffer.from(value);
 }

@@ -6,32 +6,72 @@ const admins: readonly Role[] = ["admin", "superAdmin"];
 const superAdmins: readonly Role[] = ["superAdmin"];
 const everyone: readonly Role[] = ["none", ...readers];
 
+/** What a decision must know of its subject: each kind is a branch of `can`. */
+export type About =
+  | "nothing"
+  | "project"
+  | "new-project"
+  | "unlocked-project"
+  | "person"
+  | "assignment"
+  | "planned-month"
+  | "owned"
+  | "other-user";
+
+interface Rule {
+  roles: readonly Role[];
+  about: About;
+  /** Does it change anything? */
+  changes: boolean;
+}
+
+function reads<A extends About>(roles: readonly Role[], about: A) {
+  return { roles, about, changes: false } as const satisfies Rule;
+}
+
+function changes<A extends About>(roles: readonly Role[], about: A) {
+  return { roles, about, changes: true } as const satisfies Rule;
+}
+
 /** The closed list of what can be done, with the roles that may and what must be known of the subject. */
 export const actions = {
-  "access:read": { roles: everyone, about: "nothing" },
-  "project:list": { roles: readers, about: "nothing" },
-  "project:read": { roles: readers, about: "project" },
-  "project:create": { roles: editors, about: "new-project" },
-  "project:update": { roles: editors, about: "unlocked-project" },
-  "project:lock": { roles: admins, about: "project" },
-  "project:unlock": { roles: superAdmins, about: "project" },
-  "assignment:create": { roles: editors, about: "unlocked-project" },
-  "assignment:remove": { roles: editors, about: "unlocked-project" },
-  "allocation:edit": { roles: editors, about: "planned-month" },
-  "allocation:undo": { roles: editors, about: "unlocked-project" },
-  "person:list": { roles: readers, about: "nothing" },
-  "own-work:read": { roles: readers, about: "nothing" },
-  "organisation:list": { roles: readers, about: "nothing" },
-  "role-type:list": { roles: readers, about: "nothing" },
-  "user-setting:read": { roles: readers, about: "nothing" },
-  "user-setting:write": { roles: readers, about: "nothing" },
-  "shared-view:create": { roles: readers, about: "nothing" },
-  "shared-view:list": { roles: readers, about: "nothing" },
-  "shared-view:revoke": { roles: readers, about: "owned" },
-  "shared-view:open": { roles: readers, about: "nothing" },
-} as const satisfies Record<string, { roles: readonly Role[]; about: About }>;
+  "access:read": reads(everyone, "nothing"),
+  "access:simulate": reads(admins, "nothing"),
+  "status:read": reads(admins, "nothing"),
+  "project:list": reads(readers, "nothing"),
+  "project:read": reads(readers, "project"),
+  "project:create": changes(editors, "new-project"),
+  "project:update": changes(editors, "unlocked-project"),
+  "project:lock": changes(admins, "project"),
+  "project:unlock": changes(superAdmins, "project"),
+  "person:list": reads(readers, "nothing"),
+  "person:read": reads(readers, "person"),
+  "assignment:create": changes(editors, "assignment"),
+  "assignment:remove": changes(editors, "assignment"),
+  "allocation:edit": changes(editors, "planned-month"),
+  "allocation:undo": changes(editors, "unlocked-project"),
+  "own-work:read": reads(readers, "nothing"),
+  "organisation:list": reads(readers, "nothing"),
+  "role-type:list": reads(readers, "nothing"),
+  "month-closing:list": reads(readers, "nothing"),
+  "month-closing:close": changes(admins, "nothing"),
+  "month-closing:reopen": changes(superAdmins, "nothing"),
+  "user-setting:read": reads(readers, "nothing"),
+  "user-setting:write": changes(readers, "nothing"),
+  "shared-view:create": changes(readers, "nothing"),
+  "shared-view:list": reads(readers, "nothing"),
+  "shared-view:revoke": changes(readers, "owned"),
+  "shared-view:open": reads(readers, "nothing"),
+  "session:list-own": reads(everyone, "nothing"),
+  "session:end-own": changes(everyone, "owned"),
+  "session:list": reads(admins, "nothing"),
+  "session:end": changes(admins, "nothing"),
+  "user:list": reads(admins, "nothing"),
+  "user:switch": changes(admins, "other-user"),
+  "user:link-person": changes(admins, "nothing"),
+  "user:unlink-person": changes(admins, "nothing"),
+} as const satisfies Record<string, Rule>;
 
-export type About = "nothing" | "project" | "new-project" | "unlocked-project" | "planned-month" | "owned";
 export type Action = keyof typeof actions;
 
 /** Every action, in the order of the list. */

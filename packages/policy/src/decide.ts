@@ -1,46 +1,18 @@
 import { actions, type Action } from "./actions.ts";
-import { groupsThatGive, type Role, type Visibility } from "./groups.ts";
-
-/** Who acts: what their groups came to mean. */
-export interface Actor {
-  userId: string;
-  role: Role;
-  visibility: Visibility;
-  /** Ids of my organisations with all that lie below them. */
-  organisationIds: readonly string[];
-  personId: string | null;
-}
-
-export interface Lock {
-  by: string;
-  at: string;
-  reason: string;
-}
-
-/** What the decision must know of a project. */
-export interface ProjectSubject {
-  ownerOrganisationId: string;
-  partnerOrganisationIds: readonly string[];
-  /** Does the actor's person have an assignment on it? */
-  assignedToMe: boolean;
-  lock: Lock | null;
-}
-
-export interface Subject {
-  project?: ProjectSubject;
-  month?: number;
-  ownerUserId?: string;
-  newOwnerOrganisationId?: string;
-}
+import { groupsThatGive, type Role } from "./groups.ts";
+import { seesPerson, seesProject, type Actor, type Closing, type Lock, type Subject } from "./subjects.ts";
 
 /** Why not, with what would help. */
 export type Reason =
   | { code: "no-role"; groups: string[] }
   | { code: "role-too-low"; groups: string[] }
+  | { code: "view-only" }
   | { code: "not-visible" }
-  | { code: "project-locked"; lock: Lock }
+  | { code: "project-locked"; lock: Lock; groups: string[] }
   | { code: "month-past"; month: number; groups: string[] }
+  | { code: "month-closed"; month: number; closing: Closing; groups: string[] }
   | { code: "not-owner" }
+  | { code: "own-account" }
   | { code: "outside-organisation" };
 
 export type Decision = { allowed: true } | { allowed: false; reason: Reason };
@@ -56,64 +28,67 @@ export function can(actor: Actor, action: Action, subject: Subject & { currentMo
       return allowed;
     case "owned":
       return subject.ownerUserId === actor.userId ? allowed : refuse({ code: "not-owner" });
+    case "other-user":
+      return subject.userId !== actor.userId ? allowed : refuse({ code: "own-account" });
     case "new-project":
       return canOwn(actor, subject.newOwnerOrganisationId);
     case "project":
-      return canSee(actor, subject.project);
+      return canSeeProject(actor, subject);
+    case "person":
+      return canSeePerson(actor, subject);
     case "unlocked-project":
-      return canChange(actor, subject.project);
+      return first(canSeeProject(actor, subject), () => passesLock(actor, subject));
+    case "assignment":
+      return canAssign(actor, subject);
     case "planned-month":
-      return canPlan(actor, subject, subject.currentMonth);
+      return first(canAssign(actor, subject), () => canPlan(actor, subject));
   }
 }
 
 /** The part of the decision that needs no subject: may this role ever do the action? */
-export function canByRole(actor: Pick<Actor, "role">, action: Action): Decision {
-  const roles: readonly Role[] = actions[action].roles;
+export function canByRole(actor: Pick<Actor, "role" | "viewOnly">, action: Action): Decision {
+  const { roles, changes }: { roles: readonly Role[]; changes: boolean } = actions[action];
+  if (changes && actor.viewOnly) return refuse({ code: "view-only" });
   if (roles.includes(actor.role)) return allowed;
   return refuse({ code: actor.role === "none" ? "no-role" : "role-too-low", groups: groupsThatGive(roles) });
 }
 
-/** Does the actor's visibility reach the project? */
-export function seesProject(actor: Actor, project: ProjectSubject): boolean {
-  switch (actor.visibility) {
-    case "full":
-      return true;
-    case "organisation":
-      return [project.ownerOrganisationId, ...project.partnerOrganisationIds].some((id) =>
-        actor.organisationIds.includes(id),
-      );
-    case "assigned":
-      return actor.personId !== null && project.assignedToMe;
-  }
+/** The first refusal, or permission where there is none. */
+function first(decision: Decision, next: () => Decision): Decision {
+  return decision.allowed ? next() : decision;
 }
 
-function canSee(actor: Actor, project: ProjectSubject | undefined): Decision {
+function canSeeProject(actor: Actor, { project }: Subject): Decision {
   return project !== undefined && seesProject(actor, project) ? allowed : refuse({ code: "not-visible" });
 }
 
-function canChange(actor: Actor, project: ProjectSubject | undefined): Decision {
-  const seen = canSee(actor, project);
-  if (!seen.allowed || project?.lock == null || actor.role === "superAdmin") return seen;
-  return refuse({ code: "project-locked", lock: project.lock });
+function canSeePerson(actor: Actor, { person }: Subject): Decision {
+  return person !== undefined && seesPerson(actor, person) ? allowed : refuse({ code: "not-visible" });
 }
 
-function canPlan(actor: Actor, subject: Subject, currentMonth: number): Decision {
-  const changed = canChange(actor, subject.project);
-  if (!changed.allowed || actor.role === "superAdmin") return changed;
-  if (subject.month !== undefined && subject.month >= currentMonth) return allowed;
-  return refuse({ code: "month-past", month: subject.month ?? 0, groups: groupsThatGive(["superAdmin"]) });
+function passesLock(actor: Actor, { project }: Subject): Decision {
+  if (project?.lock == null || actor.role === "superAdmin") return allowed;
+  return refuse({ code: "project-locked", lock: project.lock, groups: groupsThatGive(["superAdmin"]) });
+}
+
+function canAssign(actor: Actor, subject: Subject): Decision {
+  return first(canSeeProject(actor, subject), () =>
+    first(canSeePerson(actor, subject), () => passesLock(actor, subject)),
+  );
+}
+
+function canPlan(actor: Actor, subject: Subject & { currentMonth: number }): Decision {
+  if (actor.role === "superAdmin") return allowed;
+  const { month = 0, closing = null, currentMonth } = subject;
+  const groups = groupsThatGive(["superAdmin"]);
+  if (month < currentMonth) return refuse({ code: "month-past", month, groups });
+  return closing === null ? allowed : refuse({ code: "month-closed", month, closing, groups });
 }
 
 function canOwn(actor: Actor, organisationId: string | undefined): Decision {
   if (actor.visibility === "full") return allowed;
-  if (
-    actor.visibility === "organisation" &&
-    organisationId !== undefined &&
-    actor.organisationIds.includes(organisationId)
-  )
-    return allowed;
-  return refuse({ code: "outside-organisation" });
+  const mine = organisationId !== undefined && actor.organisationIds.includes(organisationId);
+  return actor.visibility === "organisation" && mine ? allowed : refuse({ code: "outside-organisation" });
 }
 
 function refuse(reason: Reason): Decision {

@@ -20,15 +20,18 @@ const roleGroups: readonly (readonly [string, Role])[] = [
 const organisationPrefix = "rediflow-org-";
 const visibilityPrefix = "rediflow-visibility-";
 
-/** Derives role and visibility from group names: exact names, the highest role wins, an unknown visibility means assigned. */
-export function accessFromGroups(groups: readonly string[]): Access {
+/** Derives role and visibility from group names: exact names, the highest role wins, an unknown visibility means assigned; with visibility switched off everybody sees everything. */
+export function accessFromGroups(
+  groups: readonly string[],
+  { visibilityEnabled }: { visibilityEnabled: boolean },
+): Access {
   const role = roleGroups.find(([group]) => groups.includes(group))?.[1] ?? "none";
   const organisationNames = groups
     .filter((group) => group.startsWith(organisationPrefix) && group.length > organisationPrefix.length)
     .map((group) => group.slice(organisationPrefix.length));
   return {
     role,
-    visibility: visibilityFromGroups(groups, role),
+    visibility: visibilityEnabled ? visibilityFromGroups(groups, role) : "full",
     organisationNames: [...new Set(organisationNames)],
     unknownGroups: [...new Set(groups.filter(isUnknown))],
   };

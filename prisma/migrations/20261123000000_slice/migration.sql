@@ -129,6 +129,17 @@ CREATE TABLE "project_locks" (
 );
 
 -- CreateTable
+CREATE TABLE "month_closings" (
+    "organisation_id" UUID NOT NULL,
+    "month" INTEGER NOT NULL,
+    "closed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "closed_by_id" UUID NOT NULL,
+    "note" TEXT,
+
+    CONSTRAINT "month_closings_pkey" PRIMARY KEY ("organisation_id","month")
+);
+
+-- CreateTable
 CREATE TABLE "users" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "issuer" TEXT NOT NULL,
@@ -154,10 +165,14 @@ CREATE TABLE "user_persons" (
 -- CreateTable
 CREATE TABLE "sessions" (
     "token_hash" BYTEA NOT NULL,
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "user_id" UUID NOT NULL,
     "provider_sid" TEXT,
     "groups" TEXT[],
+    "groups_read_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "tokens" BYTEA,
+    "access_expires_at" TIMESTAMPTZ(3),
+    "refresh_lease_until" TIMESTAMPTZ(3),
     "user_agent" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "last_seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -165,6 +180,14 @@ CREATE TABLE "sessions" (
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "sessions_pkey" PRIMARY KEY ("token_hash")
+);
+
+-- CreateTable
+CREATE TABLE "logout_tokens" (
+    "jti_hash" BYTEA NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "logout_tokens_pkey" PRIMARY KEY ("jti_hash")
 );
 
 -- CreateTable
@@ -216,7 +239,8 @@ CREATE TABLE "audit_events" (
 -- CreateTable
 CREATE TABLE "deployment" (
     "id" BOOLEAN NOT NULL DEFAULT true,
-    "open_mode" BOOLEAN NOT NULL DEFAULT false,
+    "mode" TEXT NOT NULL DEFAULT 'login',
+    "visibility_enabled" BOOLEAN NOT NULL DEFAULT true,
 
     CONSTRAINT "deployment_pkey" PRIMARY KEY ("id")
 );
@@ -279,6 +303,15 @@ CREATE UNIQUE INDEX "users_issuer_external_id_key" ON "users"("issuer", "externa
 CREATE UNIQUE INDEX "user_persons_person_id_key" ON "user_persons"("person_id");
 
 -- CreateIndex
+CREATE INDEX "month_closings_month_idx" ON "month_closings"("month");
+
+-- CreateIndex
+CREATE INDEX "month_closings_closed_by_id_idx" ON "month_closings"("closed_by_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "sessions_id_key" ON "sessions"("id");
+
+-- CreateIndex
 CREATE INDEX "sessions_user_id_idx" ON "sessions"("user_id");
 
 -- CreateIndex
@@ -286,6 +319,9 @@ CREATE INDEX "sessions_provider_sid_idx" ON "sessions"("provider_sid");
 
 -- CreateIndex
 CREATE INDEX "sessions_expires_at_idx" ON "sessions"("expires_at");
+
+-- CreateIndex
+CREATE INDEX "logout_tokens_expires_at_idx" ON "logout_tokens"("expires_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "shared_views_token_key" ON "shared_views"("token");
@@ -342,6 +378,12 @@ ALTER TABLE "project_locks" ADD CONSTRAINT "project_locks_project_id_fkey" FOREI
 ALTER TABLE "project_locks" ADD CONSTRAINT "project_locks_locked_by_id_fkey" FOREIGN KEY ("locked_by_id") REFERENCES "users"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
+ALTER TABLE "month_closings" ADD CONSTRAINT "month_closings_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisations"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "month_closings" ADD CONSTRAINT "month_closings_closed_by_id_fkey" FOREIGN KEY ("closed_by_id") REFERENCES "users"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
 ALTER TABLE "user_persons" ADD CONSTRAINT "user_persons_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
@@ -375,5 +417,13 @@ ALTER TABLE person_organisations ADD CONSTRAINT person_organisations_period CHEC
 ALTER TABLE project_locks ADD CONSTRAINT project_locks_reason CHECK (length(reason) BETWEEN 1 AND 500);
 ALTER TABLE shared_views ADD CONSTRAINT shared_views_path CHECK (path LIKE '/%' AND path NOT LIKE '//%');
 
+ALTER TABLE month_closings ADD CONSTRAINT month_closings_month CHECK (month BETWEEN 22800 AND 26400 AND length(note) <= 500);
+ALTER TABLE users ADD CONSTRAINT users_kind CHECK (kind IN ('person', 'service'));
+ALTER TABLE deployment
+  ADD CONSTRAINT deployment_one_row CHECK (id),
+  ADD CONSTRAINT deployment_mode CHECK (mode IN ('login', 'view_only', 'allow_all'));
 INSERT INTO deployment (id) VALUES (true);
-ALTER TABLE deployment ADD CONSTRAINT deployment_one_row CHECK (id);
+
+-- Nobody: who owns what is made where there is no login. No provider can have this issuer, so nobody can sign in as it.
+INSERT INTO users (id, issuer, external_id, kind, name)
+  VALUES ('00000000-0000-0000-0000-000000000000', 'rediflow', 'nobody', 'service', 'Everybody (no login)');

@@ -1,0 +1,83 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Pool } from "pg";
+import { translateError } from "./errors.ts";
+
+/** How this deployment is served: with a login, or open for viewing or for everything. */
+export type DeploymentMode = "login" | "view_only" | "allow_all";
+
+/** What the owner has written about how this deployment is served. */
+export interface Deployment {
+  mode: DeploymentMode;
+  visibilityEnabled: boolean;
+}
+
+/** What the server asks about the database it stands on. */
+export interface Server {
+  /** True when the database answers and this code's migrations have been applied. */
+  ready(): Promise<boolean>;
+  /** The newest migration applied, and the newest of this code. Throws DatabaseError. */
+  schemaVersion(): Promise<{ applied: string | null; wanted: string }>;
+  /** Throws DatabaseError. */
+  deployment(): Promise<Deployment>;
+  /** Does row level security not bind this role (superuser, BYPASSRLS, owner of a table)? Undefined when the database does not answer. */
+  bypassesRls(): Promise<boolean | undefined>;
+  /** How many rows of a guarded table this role sees when nobody is entered: 0 where row level security binds. Throws DatabaseError. */
+  rowsSeenByNobody(): Promise<number>;
+}
+
+/** Those questions over a pool of the serving role. */
+export function serverFunctions(pool: Pool): Server {
+  const one = async (sql: string): Promise<Record<string, unknown>> => {
+    try {
+      return (await pool.query<Record<string, unknown>>(sql)).rows[0] ?? {};
+    } catch (error) {
+      throw translateError(error);
+    }
+  };
+  const schemaVersion = async (): Promise<{ applied: string | null; wanted: string }> => ({
+    applied: (await one("SELECT access.schema_version() AS applied"))["applied"] as string | null,
+    wanted: newestMigration(),
+  });
+  return {
+    schemaVersion,
+    ready: () => schemaVersion().then(isCurrent, () => false),
+    deployment: async () => {
+      const row = await one("SELECT mode, visibility_enabled FROM deployment");
+      return {
+        mode: row["mode"] as DeploymentMode,
+        visibilityEnabled: row["visibility_enabled"] as boolean,
+      };
+    },
+    bypassesRls: () =>
+      one(bypassQuery).then(
+        (row) => row["bypasses"] as boolean,
+        () => undefined,
+      ),
+    rowsSeenByNobody: async () =>
+      (await one("SELECT count(*)::int AS rows FROM (SELECT 1 FROM organisations LIMIT 1) o"))[
+        "rows"
+      ] as number,
+  };
+}
+
+// A database that is newer than this code is right too: migrations are applied before the new code is started.
+function isCurrent({ applied, wanted }: { applied: string | null; wanted: string }): boolean {
+  return applied !== null && applied >= wanted;
+}
+
+function newestMigration(): string {
+  const folder = join(import.meta.dirname, "../../../prisma/migrations");
+  const names = readdirSync(folder, { withFileTypes: true }).filter((each) => each.isDirectory());
+  return (
+    names
+      .map(({ name }) => name)
+      .sort()
+      .at(-1) ?? ""
+  );
+}
+
+const bypassQuery = `SELECT r.rolsuper OR r.rolbypassrls OR EXISTS (
+    SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'public' AND pg_has_role(r.oid, c.relowner, 'USAGE')) AS bypasses
+  FROM pg_roles r WHERE r.rolname = current_user`;

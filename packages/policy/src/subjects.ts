@@ -1,0 +1,84 @@
+import type { Role, Visibility } from "./groups.ts";
+
+/** Who acts: what their groups came to mean. */
+export interface Actor {
+  userId: string;
+  role: Role;
+  visibility: Visibility;
+  /** Ids of my organisations with all that lie below them. */
+  organisationIds: readonly string[];
+  /** Ids of the top-level organisations above mine. */
+  rootOrganisationIds: readonly string[];
+  personId: string | null;
+  /** This Rediflow is open for viewing without a login: nobody writes anything. */
+  viewOnly: boolean;
+}
+
+/** Who locked a project, when (ISO 8601) and why. */
+export interface Lock {
+  by: string;
+  at: string;
+  reason: string;
+}
+
+/** Who closed a month for an organisation, when (ISO 8601), and their note. */
+export interface Closing {
+  by: string;
+  at: string;
+  note: string | null;
+}
+
+/** What the decision must know of a project. */
+export interface ProjectSubject {
+  ownerOrganisationId: string;
+  partnerOrganisationIds: readonly string[];
+  /** Does the actor's person have an assignment on it? */
+  assignedToMe: boolean;
+  lock: Lock | null;
+}
+
+/** What the decision must know of a person. */
+export interface PersonSubject {
+  id: string;
+  /** Top-level organisations of the memberships that touch the current or a later month. */
+  rootOrganisationIds: readonly string[];
+  /** Have the person and the actor's person an assignment on the same project? */
+  sharesProjectWithMe: boolean;
+}
+
+export interface Subject {
+  project?: ProjectSubject;
+  person?: PersonSubject;
+  month?: number;
+  /** The closing of the month for the organisation that the allocation belongs to; null when it is open. */
+  closing?: Closing | null;
+  ownerUserId?: string;
+  newOwnerOrganisationId?: string;
+  userId?: string;
+}
+
+/** Does the actor's visibility reach the project? */
+export function seesProject(actor: Actor, project: ProjectSubject): boolean {
+  switch (actor.visibility) {
+    case "full":
+      return true;
+    case "organisation":
+      return [project.ownerOrganisationId, ...project.partnerOrganisationIds].some((id) =>
+        actor.organisationIds.includes(id),
+      );
+    case "assigned":
+      return actor.personId !== null && project.assignedToMe;
+  }
+}
+
+/** Does the actor's visibility reach the person? */
+export function seesPerson(actor: Actor, person: PersonSubject): boolean {
+  switch (actor.visibility) {
+    case "full":
+      return true;
+    case "organisation":
+      return person.rootOrganisationIds.some((id) => actor.rootOrganisationIds.includes(id));
+    case "assigned":
+      return actor.personId !== null && (person.id === actor.personId || person.sharesProjectWithMe);
+  }
+}
