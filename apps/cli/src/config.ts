@@ -1,5 +1,7 @@
+import { CommandError } from "./command.ts";
+
 /** A variable that a command needs and the environment does not give. */
-export class MissingVariable extends Error {
+export class MissingVariable extends CommandError {
   override readonly name = "MissingVariable";
 }
 

@@ -1,0 +1,18 @@
+import { seedDemo } from "@rediflow/db/seed-demo";
+import { monthAt } from "@rediflow/planning";
+import type { Command } from "../command.ts";
+import { cliConfig } from "../config.ts";
+
+/** `rediflow seed-demo` */
+export const seedDemoCommand: Command = {
+  about: "put the fictional demo world into an empty database",
+  run: async () => {
+    const currentMonth = monthAt(new Date(), cliConfig.timeZone());
+    const { seeded } = await seedDemo({
+      ownerUrl: cliConfig.ownerUrl(),
+      issuer: cliConfig.issuer(),
+      currentMonth,
+    });
+    return seeded ? "The demo world is in." : "Nothing was changed: the database is not empty.";
+  },
+};

@@ -1,0 +1,13 @@
+import { setupAppRole } from "@rediflow/db/provision";
+import type { Command } from "../command.ts";
+import { cliConfig } from "../config.ts";
+
+/** `rediflow setup-rls-app-role` */
+export const setupRlsAppRoleCommand: Command = {
+  about: "create the role that serves (POSTGRES_APP_USER, POSTGRES_APP_PASSWORD) and its grants",
+  run: async () => {
+    const appRole = cliConfig.appRole();
+    await setupAppRole({ ownerUrl: cliConfig.ownerUrl(), appRole });
+    return `The role ${appRole.name} is ready: it owns nothing, and row level security binds it.`;
+  },
+};
