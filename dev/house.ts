@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { startEmbedded } from "@rediflow/db/embedded";
 import { migrate } from "@rediflow/db/migrate";
-import { setupAppRole, setupOwner } from "@rediflow/db/provision";
+import { setDeployment, setupAppRole, setupOwner } from "@rediflow/db/provision";
 import { seedDemo } from "@rediflow/db/seed-demo";
 import { startDevIdp, type DevIdp } from "@rediflow/dev-idp";
 import { monthAt } from "@rediflow/planning";
@@ -42,6 +42,7 @@ export async function startHouse(plan: Plan): Promise<House> {
       appUrl: plan.appUrl,
       clientId: "rediflow",
       clientSecret: secret,
+      backchannelLogoutUri: `${plan.appUrl}/oauth/backchannel-logout`,
     });
     const database = await prepareDatabase(postgres.url("postgres"), {
       issuer: idp.issuer,
@@ -83,6 +84,7 @@ async function prepareDatabase(
   const ownerUrl = urlAs(superuserUrl, owner);
   await migrate({ ownerUrl });
   await setupAppRole({ ownerUrl, appRole });
+  await setDeployment({ ownerUrl, mode: "login", visibilityEnabled: true });
   const { seeded } = await seedDemo({ ownerUrl, issuer, currentMonth: monthAt(new Date(), timeZone) });
   return { ownerUrl, appUrl: urlAs(superuserUrl, appRole), seeded };
 }

@@ -1,33 +1,49 @@
 import type { Database } from "@rediflow/db";
 import express, { type Express, type RequestHandler } from "express";
-import { rateLimit } from "express-rate-limit";
 import type { Logger } from "pino";
-import { beginLogin, finishLogin, logout, signedOut } from "./auth/login-routes.ts";
+import { backchannelLogout } from "./auth/backchannel-logout.ts";
+import { createBearerVerifier, type VerifyBearer } from "./auth/bearer.ts";
+import { createGroupRefresher, type GroupRefresher } from "./auth/group-refresher.ts";
+import { beginLogin, finishLogin, logout, openLogin, openLogout, signedOut } from "./auth/login-routes.ts";
+import { createLogoutTokenVerifier } from "./auth/logout-token.ts";
 import type { Oidc } from "./auth/oidc.ts";
 import type { Config } from "./config.ts";
 import { AppError } from "./errors.ts";
+import { openSharedView } from "./features/shared-views/open-shared-view.ts";
 import { apiGuard } from "./http/api-guard.ts";
 import { errorHandler } from "./http/error-handler.ts";
 import { navigationGate } from "./http/navigation-gate.ts";
+import { perAddress, perSession } from "./http/rate-limit.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { Page } from "./http/serve-page.ts";
-import { openSharedView } from "./features/shared-views/open-shared-view.ts";
 import { createTrpcHandler } from "./trpc/create-trpc-handler.ts";
 
 /** All that the server works with; nothing of it is a module-level client. */
 export interface AppDeps {
   config: Config;
   db: Database;
-  oidc: Oidc;
+  /** Null where there is no login. */
+  oidc: Oidc | null;
   clock: () => Date;
   log: Logger;
   page: Page;
 }
 
+/** The same with what is made of it. */
+export interface Services extends AppDeps {
+  refresher: GroupRefresher | null;
+  verifyBearer: VerifyBearer;
+}
+
 /** The whole HTTP side: public paths, the guarded API, and the page behind its gate. */
 export function createApp(deps: AppDeps): Express {
   const { config, log, page } = deps;
+  const services: Services = {
+    ...deps,
+    refresher: deps.oidc === null ? null : createGroupRefresher({ ...deps, oidc: deps.oidc }),
+    verifyBearer: createBearerVerifier(deps),
+  };
   const app = express();
   app
     .disable("x-powered-by")
@@ -35,11 +51,16 @@ export function createApp(deps: AppDeps): Express {
     .set("query parser", "simple")
     .set("etag", false);
   app.use(requestLog(log), securityHeaders(config, page.development ?? false));
-  addPublicRoutes(app, deps);
-  app.use("/trpc", noStore, perMinute(600), apiGuard(config), createTrpcHandler(deps));
+  addHealth(app, services);
+  addLogin(app, services);
+  app.use("/static", page.assets);
+  app.use(
+    "/trpc",
+    ...[noStore, perSession(config.perMinute.api, config), apiGuard(config), createTrpcHandler(services)],
+  );
   if (page.development === true) app.use(page.assets);
-  app.use(navigationGate(deps));
-  app.get("/s/:token", openSharedView(deps));
+  app.use(navigationGate(services));
+  app.get("/s/:token", perSession(config.perMinute.sharedLinks, config), openSharedView(services));
   app.get("/{*path}", page.document);
   app.use(() => {
     throw new AppError("unknown-procedure");
@@ -48,33 +69,38 @@ export function createApp(deps: AppDeps): Express {
   return app;
 }
 
-function addPublicRoutes(app: Express, deps: AppDeps): void {
+function addHealth(app: Express, { db }: Services): void {
   app.get("/healthz", (_req, res) => void res.json({ status: "ok" }));
   app.get("/readyz", async (_req, res) => {
-    const ready = await deps.db.ready();
+    const ready = await db.ready();
     res.status(ready ? 200 : 503).json({ status: ready ? "ok" : "unavailable" });
   });
-  app.get("/login", noStore, perMinute(300), beginLogin(deps));
-  app.get("/oauth/callback", noStore, perMinute(20, true), finishLogin(deps));
-  app.post("/logout", noStore, apiGuard(deps.config), logout(deps));
+}
+
+function addLogin(app: Express, services: Services): void {
+  const { config, oidc } = services;
+  app.use(["/oauth", "/login", "/logout"], noStore);
+  if (oidc === null || config.oidc === null) {
+    app.get("/login", openLogin());
+    app.post("/logout", apiGuard(config), openLogout(config));
+  } else {
+    const login = { ...services, oidc, oidcConfig: config.oidc };
+    app.get("/login", perAddress(config.perMinute.logins), beginLogin(login));
+    app.get(
+      "/oauth/callback",
+      ...[perAddress(config.perMinute.failedCallbacks, { onlyFailed: true }), finishLogin(login)],
+    );
+    const verify = createLogoutTokenVerifier(oidc, config.oidc);
+    app.post("/oauth/backchannel-logout", ...backchannelLogout({ ...services, verify }));
+    app.post("/logout", apiGuard(config), logout(login));
+  }
   app.get("/signed-out", signedOut());
-  app.use("/static", deps.page.assets);
+  app.all(["/login", "/logout", "/oauth/callback", "/oauth/backchannel-logout", "/signed-out"], () => {
+    throw new AppError("method-not-allowed");
+  });
 }
 
 const noStore: RequestHandler = (_req, res, next) => {
   res.set("Cache-Control", "no-store");
   next();
 };
-
-function perMinute(limit: number, onlyFailed = false): RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit,
-    skipSuccessfulRequests: onlyFailed,
-    standardHeaders: "draft-8",
-    legacyHeaders: false,
-    handler: (_req, _res, next) => {
-      next(new AppError("too-many-requests"));
-    },
-  });
-}

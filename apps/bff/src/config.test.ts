@@ -30,7 +30,7 @@ test("the fewest variables give these defaults", () => {
     secure: false,
     port: 5000,
     host: "127.0.0.1",
-    database: { url: fewestVariables.DATABASE_URL_APP, poolSize: 8 },
+    database: { url: fewestVariables.DATABASE_URL_APP, poolSize: 8, rlsEnabled: true },
     oidc: {
       issuer: "https://id.example/application/o/rediflow/",
       clientId: "rediflow",
@@ -38,12 +38,17 @@ test("the fewest variables give these defaults", () => {
       redirectUri: "http://localhost:5000/oauth/callback",
       allowHttp: true,
     },
+    openAs: "view_only",
+    visibilityEnabled: true,
     session: {
       cookieName: "rediflow-dev",
       secrets: [expect.stringMatching(/^.{32,}$/)],
       idleSeconds: 28_800,
       absoluteSeconds: 604_800,
+      groupsMaxAgeSeconds: 300,
     },
+    api: { clients: [], scope: "rediflow-api" },
+    perMinute: { failedCallbacks: 20, logins: 300, sharedLinks: 10, api: 600 },
     hoursPerPm: 143.33,
     trustProxy: 0,
     logLevel: "info",
@@ -68,7 +73,12 @@ test("an empty variable counts as unset", () => {
 });
 
 test("every variable that is missing is named, all at once", () => {
-  expect(problemsOf({}).map((each) => each.split(":")[0])).toEqual(Object.keys(fewestVariables));
+  const given = { OIDC_ISSUER: "https://id.example" };
+  expect(problemsOf(given).map((each) => each.split(":")[0])).toEqual([
+    "DATABASE_URL_APP",
+    "OIDC_CLIENT_ID",
+    "OIDC_CLIENT_SECRET",
+  ]);
 });
 
 test("every variable that is wrong is named, all at once, and no value is shown", () => {
@@ -85,15 +95,21 @@ test("every variable that is wrong is named, all at once, and no value is shown"
     SESSION_SECRET: "wrong-secret",
     SESSION_IDLE_SECONDS: "wrong-idle",
     SESSION_ABSOLUTE_SECONDS: "-1",
+    RLS_ENABLED: "wrong-switch",
+    OIDC_GROUPS_MAX_AGE_SECONDS: "wrong-age",
+    OIDC_API_CLIENTS: "wrong-client",
+    POLICY_NO_AUTH_DEFAULT: "wrong-default",
+    PROJECT_VISIBILITY_ENABLED: "wrong-visibility",
+    RATE_LIMIT_API: "wrong-limit",
     HOURS_PER_PERSON_MONTH: "wrong-hours",
     TRUST_PROXY: "wrong-proxy",
     LOG_LEVEL: "wrong-level",
     TZ: "Wrong/Zone",
     DATABASE_URL: "postgres://owner:wrong-owner@h/d",
   };
-  expect(refused(wrong)).toEqual(Object.keys(wrong));
+  expect(refused(wrong).sort()).toEqual(Object.keys(wrong).sort());
   const said = new ConfigError(problemsOf(wrong)).message;
-  expect(said).toMatch(/^the configuration has 17 fault\(s\):\n {2}- APP_ENV: /);
+  expect(said).toMatch(/^the configuration has 23 fault\(s\):\n {2}- APP_ENV: /);
   for (const value of Object.values(wrong)) if (value.length > 3) expect(said).not.toContain(value);
   expect(said).not.toContain("wrong-password");
 });
@@ -122,6 +138,12 @@ describe("a variable is refused", () => {
     ["HOURS_PER_PERSON_MONTH", "0"],
     ["TZ", "Europe/Helsinky"],
     ["TZ", "now"],
+    ["OIDC_CLIENT_SECRET", undefined],
+    ["OIDC_CLIENT_ID", undefined],
+    ["OIDC_API_CLIENTS", "rediflow-cli"],
+    ["OIDC_API_CLIENTS", "rediflow-cli@id.example"],
+    ["RLS_ENABLED", "maybe"],
+    ["POLICY_NO_AUTH_DEFAULT", "deny_all"],
   ])("%s=%s", (name, value) => {
     expect(refused({ [name]: value })).toEqual([name]);
   });
@@ -138,6 +160,9 @@ describe.each(["qa", "prod"])("in %s", (env) => {
 
   test("a secret must be given and every address must be https", () => {
     expect(refused({ APP_ENV: env })).toEqual(["SESSION_SECRET", "APP_URL"]);
+    expect(
+      refused({ ...hardened, APP_ENV: env, OIDC_API_CLIENTS: "cli@https://a.example,cli@http://b.example" }),
+    ).toEqual(["OIDC_API_CLIENTS"]);
     const plain = {
       APP_URL: "http://plan.example",
       OIDC_ISSUER: "http://id.example",
@@ -151,13 +176,51 @@ describe.each(["qa", "prod"])("in %s", (env) => {
   });
 });
 
+describe("without a login", () => {
+  const open = { DATABASE_URL_APP: fewestVariables.DATABASE_URL_APP };
+
+  test("everybody views, unless the variable says otherwise", () => {
+    expect(readConfig(open)).toMatchObject({ oidc: null, openAs: "view_only" });
+    expect(readConfig({ ...open, OIDC_ISSUER: "", OIDC_CLIENT_ID: "" }).oidc).toBeNull();
+    expect(readConfig({ ...open, POLICY_NO_AUTH_DEFAULT: "allow_all" }).openAs).toBe("allow_all");
+  });
+
+  test.each(["qa", "prod"])("%s starts only when it was said explicitly", (env) => {
+    const address = { APP_URL: "https://plan.example", SESSION_SECRET: secret, APP_ENV: env };
+    expect(problemsOf({ ...open, ...address }).map((each) => each.split(":")[0])).toEqual([
+      "POLICY_NO_AUTH_DEFAULT",
+    ]);
+    expect(problemsOf({ ...open, ...address, POLICY_NO_AUTH_DEFAULT: "view_only" })).toEqual([]);
+  });
+});
+
+test("with row level security switched off the server connects as the owner, and must be given that address", () => {
+  const off = { ...fewestVariables, RLS_ENABLED: "false" };
+  expect(refused(off)).toEqual(["DATABASE_URL"]);
+  const owner = "postgres://owner:pw@127.0.0.1/rediflow";
+  expect(readConfig({ ...off, DATABASE_URL: owner }).database).toMatchObject({
+    url: owner,
+    rlsEnabled: false,
+  });
+});
+
+test("API clients are pairs of audience and issuer, and the issuer gets its slash", () => {
+  const { clients } = testConfig({
+    OIDC_API_CLIENTS: "rediflow-cli@https://id.example/application/o/cli, tool@https://id.example/o/tool/",
+  }).api;
+  expect(clients).toEqual([
+    { audience: "rediflow-cli", issuer: "https://id.example/application/o/cli/" },
+    { audience: "tool", issuer: "https://id.example/o/tool/" },
+  ]);
+});
+
 describe("the issuer's trailing slash", () => {
   test.each([
     ["https://id.example/application/o/rediflow", "https://id.example/application/o/rediflow/"],
     ["https://id.example/application/o/rediflow/", "https://id.example/application/o/rediflow/"],
     ["https://id.example", "https://id.example/"],
   ])("%s is %s", (given, issuer) => {
-    expect(testConfig({ OIDC_ISSUER: given }).oidc.issuer).toBe(issuer);
+    expect(testConfig({ OIDC_ISSUER: given }).oidc?.issuer).toBe(issuer);
   });
 });
 

@@ -79,12 +79,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ""),
   );
   const parsed = schema.safeParse(given);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
-  problems.push(...crossChecks(given));
+  const problems = [...(parsed.success ? [] : firstOfEach(parsed.error.issues)), ...crossChecks(given)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return shape(parsed.data);
+}
+
+/** One sentence for each variable: a value that is no address is not a wrong origin too. */
+function firstOfEach(issues: readonly z.core.$ZodIssue[]): string[] {
+  const byName = new Map<string, string>();
+  for (const { path, message } of issues) {
+    const name = String(path[0]);
+    byName.set(name, byName.get(name) ?? message);
+  }
+  return [...byName].map(([name, message]) => `${name}: ${message}`);
 }
 
 type Given = Readonly<Record<string, string | undefined>>;

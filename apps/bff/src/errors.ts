@@ -14,11 +14,29 @@ export const errorKinds = {
     trpc: "UNAUTHORIZED",
     message: "Nobody is signed in, or the session has ended. Sign in again.",
   },
+  "invalid-token": {
+    status: 401,
+    trpc: "UNAUTHORIZED",
+    message:
+      "This access token is not valid here: it must come from a configured issuer, for its audience and with Rediflow's scope.",
+  },
+  "two-credentials": {
+    status: 400,
+    trpc: "BAD_REQUEST",
+    message: "Send either an access token or the session cookie, not both.",
+  },
   "no-role": { status: 403, trpc: "FORBIDDEN", message: "Your account has no Rediflow role." },
   "role-too-low": { status: 403, trpc: "FORBIDDEN", message: "Your role does not allow this." },
+  "view-only": {
+    status: 403,
+    trpc: "FORBIDDEN",
+    message: "This Rediflow is open for viewing only, so nothing can be changed.",
+  },
   "not-visible": { status: 404, trpc: "NOT_FOUND", message: "This does not exist, or you may not see it." },
   "project-locked": { status: 403, trpc: "FORBIDDEN", message: "The project is locked." },
   "month-past": { status: 403, trpc: "FORBIDDEN", message: "The month is past, and its plan is frozen." },
+  "month-closed": { status: 403, trpc: "FORBIDDEN", message: "The month is closed for this organisation." },
+  "own-account": { status: 403, trpc: "FORBIDDEN", message: "You cannot switch your own account off or on." },
   "not-owner": { status: 403, trpc: "FORBIDDEN", message: "This belongs to somebody else." },
   "outside-organisation": { status: 403, trpc: "FORBIDDEN", message: "This is outside your organisations." },
   "outside-project": { status: 400, trpc: "BAD_REQUEST", message: "The month lies outside the project." },
@@ -86,6 +104,11 @@ export const errorKinds = {
     status: 400,
     trpc: "BAD_REQUEST",
     message: "The identity provider did not complete the sign-in. Sign in again.",
+  },
+  "logout-token-invalid": {
+    status: 400,
+    trpc: "BAD_REQUEST",
+    message: "This is not a valid logout token of the configured provider, or it was used before.",
   },
   "user-inactive": {
     status: 403,

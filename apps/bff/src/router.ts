@@ -1,5 +1,9 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { getAccess } from "./features/access/get-access.ts";
+import { simulateAccess } from "./features/access/simulate-access.ts";
+import { closeMonth } from "./features/month-closings/close-month.ts";
+import { listClosings } from "./features/month-closings/list-closings.ts";
+import { reopenMonth } from "./features/month-closings/reopen-month.ts";
 import { getMyWork } from "./features/my-work/get-my-work.ts";
 import { listOrganisations } from "./features/organisations/list-organisations.ts";
 import { listRoleTypes } from "./features/organisations/list-role-types.ts";
@@ -8,6 +12,10 @@ import { createProject } from "./features/projects/create-project.ts";
 import { listProjects } from "./features/projects/list-projects.ts";
 import { lockProject } from "./features/projects/lock-project.ts";
 import { unlockProject } from "./features/projects/unlock-project.ts";
+import { updateProject } from "./features/projects/update-project.ts";
+import { endOwnSession, endSession } from "./features/sessions/end-session.ts";
+import { listOwnSessions } from "./features/sessions/list-own-sessions.ts";
+import { listSessions } from "./features/sessions/list-sessions.ts";
 import { getSettings } from "./features/settings/get-settings.ts";
 import { putSetting } from "./features/settings/put-setting.ts";
 import { createSharedView } from "./features/shared-views/create-shared-view.ts";
@@ -18,13 +26,23 @@ import { getTeam } from "./features/team/get-team.ts";
 import { removeAssignment } from "./features/team/remove-assignment.ts";
 import { setAllocations } from "./features/team/set-allocations.ts";
 import { undoAllocations } from "./features/team/undo-allocations.ts";
+import { linkPerson } from "./features/users/link-person.ts";
+import { listUsers } from "./features/users/list-users.ts";
+import { switchUser } from "./features/users/switch-user.ts";
+import { unlinkPerson } from "./features/users/unlink-person.ts";
 import { router } from "./trpc/init.ts";
 
 /** The whole API, feature by feature. */
 export const appRouter = router({
-  access: router({ get: getAccess }),
+  access: router({ get: getAccess, simulate: simulateAccess }),
   organisations: router({ list: listOrganisations, roleTypes: listRoleTypes }),
-  projects: router({ list: listProjects, create: createProject, lock: lockProject, unlock: unlockProject }),
+  projects: router({
+    list: listProjects,
+    create: createProject,
+    update: updateProject,
+    lock: lockProject,
+    unlock: unlockProject,
+  }),
   team: router({
     get: getTeam,
     add: addAssignment,
@@ -34,6 +52,14 @@ export const appRouter = router({
   }),
   people: router({ list: listPeople }),
   myWork: router({ get: getMyWork }),
+  monthClosings: router({ list: listClosings, close: closeMonth, reopen: reopenMonth }),
+  sessions: router({ listOwn: listOwnSessions, endOwn: endOwnSession, list: listSessions, end: endSession }),
+  users: router({
+    list: listUsers,
+    switch: switchUser,
+    linkPerson,
+    unlinkPerson,
+  }),
   settings: router({ get: getSettings, put: putSetting }),
   sharedViews: router({ create: createSharedView, list: listSharedViews, revoke: revokeSharedView }),
 });

@@ -1,4 +1,4 @@
-import { DatabaseError, NotEntered, translateError, type DatabaseFault } from "@rediflow/db";
+import { DatabaseError, GroupsTooOld, NotEntered, translateError, type DatabaseFault } from "@rediflow/db";
 import { AppError, type ErrorCode } from "./errors.ts";
 
 const byFault: Readonly<Record<DatabaseFault, ErrorCode>> = {
@@ -6,6 +6,7 @@ const byFault: Readonly<Record<DatabaseFault, ErrorCode>> = {
   denied: "not-visible",
   "not-found": "not-visible",
   locked: "project-locked",
+  closed: "month-closed",
   duplicate: "duplicate",
   referenced: "in-use",
   invalid: "invalid-input",
@@ -27,6 +28,7 @@ export function toAppError(thrown: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof DatabaseError) return new AppError(byFault[error.fault], { cause: error });
   if (error instanceof NotEntered) return new AppError("not-signed-in", { cause: error });
+  if (error instanceof GroupsTooOld) return new AppError("provider-unavailable", { cause: error });
   const type = (error as { type?: unknown } | null)?.type;
   const code = typeof type === "string" ? byBodyParser[type] : undefined;
   if (code !== undefined) return new AppError(code, { cause: error });

@@ -1,5 +1,7 @@
 import { CommandError } from "./command.ts";
 
+import type { Deployment } from "@rediflow/db";
+
 /** A variable that a command needs and the environment does not give. */
 export class MissingVariable extends CommandError {
   override readonly name = "MissingVariable";
@@ -12,9 +14,23 @@ export const cliConfig = {
     name: optional("POSTGRES_APP_USER") ?? "rediflow_app",
     password: required("POSTGRES_APP_PASSWORD"),
   }),
+  /** How the deployment is served, by the same variables and defaults as the server's. Throws MissingVariable. */
+  deployment: (): Deployment => ({
+    mode:
+      optional("OIDC_ISSUER") !== undefined && optional("OIDC_CLIENT_ID") !== undefined
+        ? "login"
+        : openMode(),
+    visibilityEnabled: !/^(false|0|no|off)$/i.test(optional("PROJECT_VISIBILITY_ENABLED") ?? ""),
+  }),
   issuer: () => required("OIDC_ISSUER"),
   timeZone: () => optional("TZ") ?? "UTC",
 };
+
+function openMode(): "view_only" | "allow_all" {
+  const given = optional("POLICY_NO_AUTH_DEFAULT") ?? "view_only";
+  if (given === "view_only" || given === "allow_all") return given;
+  throw new MissingVariable("POLICY_NO_AUTH_DEFAULT must be view_only or allow_all");
+}
 
 function optional(name: string): string | undefined {
   const value = process.env[name];

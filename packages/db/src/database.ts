@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { entering, EnteringPool, type Entry } from "./entering-pool.ts";
-import { enterStatement, simulateStatement, type Credential, type Simulated } from "./enter-statement.ts";
+import { enterStatement, type Credential } from "./enter-statement.ts";
 import { translateError } from "./errors.ts";
 import { type Prisma, PrismaClient } from "./generated/client.ts";
 import { serverFunctions, type DeploymentMode, type Server } from "./server-state.ts";
@@ -47,8 +47,6 @@ type Work<T> = (tx: Tx, facts: ActorFacts) => Promise<T>;
 export interface Database extends Sessions, Server {
   /** One interactive transaction whose first statement enters the actor. Throws NotEntered, GroupsTooOld, DatabaseError, or what `work` threw. */
   asActor<T>(credential: Credential, currentMonth: number, work: Work<T>): Promise<T>;
-  /** The same for somebody who does not exist; it can only read, and is rolled back. */
-  asSimulated<T>(simulated: Simulated, currentMonth: number, work: Work<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -73,12 +71,6 @@ export function createDatabase(options: { url: string; poolSize?: number }): Dat
     ...serverFunctions(side),
     asActor: (credential, currentMonth, work) =>
       enterAnd(prisma, enterStatement(credential, currentMonth), work),
-    asSimulated: (simulated, currentMonth, work) =>
-      rolledBack((done) =>
-        enterAnd(prisma, simulateStatement(simulated, currentMonth), async (tx, facts) =>
-          done(await work(tx, facts)),
-        ),
-      ),
     close: async () => {
       await prisma.$disconnect();
       await Promise.all([pool.end(), side.end()]);
@@ -101,23 +93,4 @@ function factsOf({ facts }: Entry): ActorFacts {
   if (facts === null || facts === undefined) throw new NotEntered("no live session");
   if ((facts as { stale?: boolean }).stale === true) throw new GroupsTooOld("the groups are too old");
   return facts as ActorFacts;
-}
-
-/** Runs a transaction that ends by throwing its result, so that it is rolled back. */
-async function rolledBack<T>(run: (done: (result: T) => never) => Promise<never>): Promise<T> {
-  class Done extends Error {
-    result: T;
-    constructor(result: T) {
-      super("rolled back on purpose");
-      this.result = result;
-    }
-  }
-  try {
-    return await run((result) => {
-      throw new Done(result);
-    });
-  } catch (error) {
-    if (error instanceof Done) return error.result;
-    throw error;
-  }
 }

@@ -9,12 +9,6 @@ export type Credential =
   /** Everybody, where this deployment has no login. */
   | "open";
 
-/** Nobody real: any set of groups, and the eyes of a person. */
-export interface Simulated {
-  groups: readonly string[];
-  personId: string | null;
-}
-
 /** The one statement that enters an actor for the current month; its single row has one column, `facts`. */
 export function enterStatement(credential: Credential, currentMonth: number): string {
   const month = wholeNumber(currentMonth);
@@ -24,13 +18,6 @@ export function enterStatement(credential: Credential, currentMonth: number): st
     return `SELECT access.enter_session('\\x${hash}'::bytea, ${month}, ${wholeNumber(credential.maxAgeSeconds)}) AS facts`;
   }
   return `SELECT access.enter(${escapeLiteral(credential.userId)}::uuid, ${groupsLiteral(credential.groups)}, ${month}) AS facts`;
-}
-
-/** As `enterStatement`, for somebody who does not exist; the transaction can only read. */
-export function simulateStatement({ groups, personId }: Simulated, currentMonth: number): string {
-  const person = personId === null ? "NULL" : `${escapeLiteral(personId)}::uuid`;
-  const enter = `SELECT access.enter_simulated(${groupsLiteral(groups)}, ${person}, ${wholeNumber(currentMonth)}) AS facts`;
-  return `${enter}; SET TRANSACTION READ ONLY`;
 }
 
 function groupsLiteral(groups: readonly string[]): string {

@@ -6,7 +6,8 @@ export {
   type Database,
   type Tx,
 } from "./database.ts";
-export type { Credential, Simulated } from "./enter-statement.ts";
+export type { Credential } from "./enter-statement.ts";
 export { DatabaseError, translateError, type DatabaseFault } from "./errors.ts";
 export { Prisma } from "./generated/client.ts";
 export type { Deployment, DeploymentMode } from "./server-state.ts";
+export type { LogoutNotice } from "./sessions.ts";

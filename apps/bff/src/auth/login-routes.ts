@@ -1,9 +1,10 @@
 import type { Request, RequestHandler, Response } from "express";
-import type { AppDeps } from "../app.ts";
+import type { Services } from "../app.ts";
+import type { Config, OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { showPage } from "../http/error-page.ts";
 import { attemptSeconds, rememberAttempt, takeAttempt } from "./login-attempt.ts";
-import type { Identity } from "./oidc.ts";
+import type { Identity, Oidc } from "./oidc.ts";
 import { returnTo } from "./return-to.ts";
 import { seal, unseal } from "./seal.ts";
 import {
@@ -14,8 +15,11 @@ import {
   takeSessionCookie,
 } from "./session-cookie.ts";
 
+/** The services where there is a login. */
+type LoginServices = Services & { oidc: Oidc; oidcConfig: OidcConfig };
+
 /** GET /login: sends the browser to the identity provider, remembering where it wanted to go. */
-export function beginLogin({ oidc, config, clock }: AppDeps): RequestHandler {
+export function beginLogin({ oidc, config, clock }: LoginServices): RequestHandler {
   return async (req, res) => {
     const { url, ...checks } = await oidc.beginLogin();
     const attempt = {
@@ -29,14 +33,14 @@ export function beginLogin({ oidc, config, clock }: AppDeps): RequestHandler {
 }
 
 /** GET /oauth/callback: ends the attempt, makes a fresh session, returns to the page that was asked for. */
-export function finishLogin(deps: AppDeps): RequestHandler {
+export function finishLogin(deps: LoginServices): RequestHandler {
   return async (req, res) => {
-    const { oidc, config, clock } = deps;
+    const { oidc, oidcConfig, config, clock } = deps;
     const state = req.query["state"];
     const attempt = typeof state === "string" ? takeAttempt(req, res, { state, config }) : undefined;
     if (attempt === undefined) throw new AppError("login-foreign-state");
     if (clock().getTime() - attempt.startedAt > attemptSeconds * 1000) throw new AppError("login-expired");
-    const callback = new URL(config.oidc.redirectUri);
+    const callback = new URL(oidcConfig.redirectUri);
     callback.search = new URL(req.originalUrl, config.appOrigin).search;
     await startSession(deps, { req, res }, await oidc.finishLogin(callback, attempt));
     res.redirect(302, attempt.returnTo);
@@ -44,7 +48,7 @@ export function finishLogin(deps: AppDeps): RequestHandler {
 }
 
 async function startSession(
-  { db, config }: AppDeps,
+  { db, config }: Services,
   { req, res }: { req: Request; res: Response },
   identity: Identity,
 ): Promise<void> {
@@ -53,6 +57,7 @@ async function startSession(
     externalId: identity.subject,
     name: identity.name,
     email: identity.email,
+    kind: "person",
   });
   if (!active) throw new AppError("user-inactive");
   // A value that was in the browser before the login is never taken over (session fixation); its session ends.
@@ -65,6 +70,7 @@ async function startSession(
     providerSid: identity.providerSid,
     groups: identity.groups,
     tokens: seal(identity.tokens, "session-tokens", config.session.secrets),
+    accessSeconds: identity.accessSeconds,
     userAgent: req.get("user-agent") ?? null,
     idleSeconds: config.session.idleSeconds,
     absoluteSeconds: config.session.absoluteSeconds,
@@ -73,7 +79,7 @@ async function startSession(
 }
 
 /** POST /logout: ends the session and answers where the page goes to end the provider's too. */
-export function logout({ db, oidc, config, log }: AppDeps): RequestHandler {
+export function logout({ db, oidc, config, log }: LoginServices): RequestHandler {
   return async (req, res) => {
     const token = readSessionToken(req, config);
     const ended = token === undefined ? undefined : await db.endSession(hashToken(token));
@@ -87,6 +93,20 @@ export function logout({ db, oidc, config, log }: AppDeps): RequestHandler {
       return new URL("/signed-out", config.appOrigin);
     });
     res.json({ endSessionUrl: address.href });
+  };
+}
+
+/** GET /login where there is none: the page is open. */
+export function openLogin(): RequestHandler {
+  return (_req, res) => {
+    res.redirect(302, "/");
+  };
+}
+
+/** POST /logout where there is no login: there is nothing to end. */
+export function openLogout({ appOrigin }: Config): RequestHandler {
+  return (_req, res) => {
+    res.json({ endSessionUrl: `${appOrigin}/` });
   };
 }
 

@@ -1,7 +1,14 @@
 import * as client from "openid-client";
-import type { Config } from "../config.ts";
+import type { OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
-import { groupsFromClaims } from "./groups-claim.ts";
+import { type Claims, groupsFromClaims } from "./groups-claim.ts";
+
+/** The tokens of one exchange; they never leave the server. */
+export interface Tokens {
+  idToken: string;
+  accessToken: string;
+  refreshToken: string | null;
+}
 
 /** Who came back from the identity provider, and the tokens of this exchange. */
 export interface Identity {
@@ -11,7 +18,8 @@ export interface Identity {
   email: string | null;
   providerSid: string | null;
   groups: string[];
-  tokens: { idToken: string; accessToken: string; refreshToken: string | null };
+  tokens: Tokens;
+  accessSeconds: number;
 }
 
 export interface AuthorizationRequest {
@@ -30,12 +38,23 @@ export interface Oidc {
     callback: URL,
     checks: { state: string; nonce: string; codeVerifier: string },
   ): Promise<Identity>;
+  /** New tokens, and the claims of the new ID token; undefined when the provider takes the refresh token no more. Throws provider-unavailable. */
+  refresh(
+    refreshToken: string,
+  ): Promise<
+    | { tokens: Omit<Tokens, "idToken"> & { idToken: string | null }; accessSeconds: number; claims: Claims }
+    | undefined
+  >;
+  /** What userinfo says of a subject; undefined when the provider takes the access token no more. Throws provider-unavailable. */
+  userInfo(accessToken: string, subject: string): Promise<Claims | undefined>;
+  /** Where the provider's keys are. Throws provider-unavailable. */
+  jwksUri(): Promise<URL>;
   /** Where the browser goes to end the provider's session too. Throws provider-unavailable. */
   endSessionUrl(idToken: string | null): Promise<URL>;
 }
 
 /** Speaks with the provider of the configuration; discovers it when first needed and again after a failure. */
-export function createOidc(config: Config): Oidc {
+export function createOidc(config: OidcConfig, appOrigin: string): Oidc {
   let discovered: Promise<client.Configuration> | undefined;
   const provider = (): Promise<client.Configuration> => {
     discovered ??= discover(config).catch((error: unknown) => {
@@ -47,36 +66,41 @@ export function createOidc(config: Config): Oidc {
   return {
     beginLogin: async () => await begin(await provider(), config),
     finishLogin: async (callback, checks) => await finish(await provider(), callback, checks),
+    refresh: async (refreshToken) => await refresh(await provider(), refreshToken),
+    userInfo: async (accessToken, subject) =>
+      await unlessDead(client.fetchUserInfo(await provider(), accessToken, subject)),
+    jwksUri: async () => new URL((await provider()).serverMetadata().jwks_uri ?? config.issuer),
     endSessionUrl: async (idToken) =>
       client.buildEndSessionUrl(await provider(), {
-        post_logout_redirect_uri: `${config.appOrigin}/signed-out`,
+        post_logout_redirect_uri: `${appOrigin}/signed-out`,
         ...(idToken === null ? {} : { id_token_hint: idToken }),
       }),
   };
 }
 
-async function discover(config: Config): Promise<client.Configuration> {
-  const { issuer, clientId, clientSecret, allowHttp } = config.oidc;
+async function discover(config: OidcConfig): Promise<client.Configuration> {
+  const { issuer, clientId, clientSecret, allowHttp } = config;
   // The signature of an ID token straight from the token endpoint is not checked unless asked for.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- only marked to stand out; the configuration refuses http in qa and prod
   const execute = [client.enableNonRepudiationChecks, ...(allowHttp ? [client.allowInsecureRequests] : [])];
   return await client.discovery(new URL(issuer), clientId, clientSecret, undefined, { execute, timeout: 4 });
 }
 
-async function begin(provider: client.Configuration, config: Config): Promise<AuthorizationRequest> {
+async function begin(provider: client.Configuration, config: OidcConfig): Promise<AuthorizationRequest> {
   const codeVerifier = client.randomPKCECodeVerifier();
   const state = client.randomState();
   const nonce = client.randomNonce();
   const known = provider.serverMetadata().scopes_supported ?? [];
+  const scopes = [
+    "openid",
+    "profile",
+    "email",
+    "offline_access",
+    ...(known.includes("groups") ? ["groups"] : []),
+  ];
   const url = client.buildAuthorizationUrl(provider, {
-    redirect_uri: config.oidc.redirectUri,
-    scope: [
-      "openid",
-      "profile",
-      "email",
-      "offline_access",
-      ...(known.includes("groups") ? ["groups"] : []),
-    ].join(" "),
+    redirect_uri: config.redirectUri,
+    scope: scopes.join(" "),
     code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
     code_challenge_method: "S256",
     state,
@@ -103,24 +127,60 @@ async function finish(
     return {
       issuer: claims.iss,
       subject: claims.sub,
-      name: firstText(userinfo.name, userinfo.preferred_username, claims["name"], claims.sub),
+      name: nameFromClaims(userinfo, claims),
       email: typeof userinfo.email === "string" ? userinfo.email : null,
       providerSid: typeof claims["sid"] === "string" ? claims["sid"] : null,
-      groups: groupsFromClaims(userinfo, claims),
-      tokens: {
-        idToken: tokens.id_token,
-        accessToken: tokens.access_token,
-        refreshToken: tokens.refresh_token ?? null,
-      },
+      groups: groupsFromClaims(userinfo, claims) ?? [],
+      tokens: { idToken: tokens.id_token, ...tokensOf(tokens) },
+      accessSeconds: tokens.expiresIn() ?? 0,
     };
   } catch (error) {
     throw translate(error);
   }
 }
 
-function firstText(...candidates: unknown[]): string {
-  const found = candidates.find((each) => typeof each === "string" && each.trim() !== "");
-  return (found as string).replaceAll(/[\p{Cc}\p{Cs}]/gu, " ").slice(0, 200);
+async function refresh(provider: client.Configuration, refreshToken: string): ReturnType<Oidc["refresh"]> {
+  const tokens = await unlessDead(client.refreshTokenGrant(provider, refreshToken));
+  if (tokens === undefined) return undefined;
+  const kept = tokensOf(tokens);
+  return {
+    // A provider that does not rotate gives no new refresh token: the old one stays good.
+    tokens: { idToken: tokens.id_token ?? null, ...kept, refreshToken: kept.refreshToken ?? refreshToken },
+    accessSeconds: tokens.expiresIn() ?? 0,
+    claims: tokens.claims() ?? {},
+  };
+}
+
+function tokensOf(tokens: client.TokenEndpointResponse): Omit<Tokens, "idToken"> {
+  return { accessToken: tokens.access_token, refreshToken: tokens.refresh_token ?? null };
+}
+
+/** The first name that a person can be called by. */
+export function nameFromClaims(...sources: Claims[]): string {
+  const names = ["name", "preferred_username", "nickname", "email", "sub"].flatMap((claim) =>
+    sources.map((source) => source[claim]),
+  );
+  const found = names.find((each) => typeof each === "string" && each.trim() !== "");
+  return ((found as string | undefined) ?? "?").replaceAll(/[\p{Cc}\p{Cs}]/gu, " ").slice(0, 200);
+}
+
+/** Only `invalid_grant`, or 401 from userinfo, means that the provider has let go of somebody; all else is its trouble. */
+async function unlessDead<T>(asking: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof client.ResponseBodyError && error.error === "invalid_grant") return undefined;
+    if (statusOf(error) === 401) return undefined;
+    throw new AppError("provider-unavailable", { cause: error });
+  }
+}
+
+/** Authentik's 401 has a malformed WWW-Authenticate header, so the status may stand in the cause only. */
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof client.WWWAuthenticateChallengeError) return error.status;
+  if (error instanceof client.ResponseBodyError) return undefined;
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Response ? cause.status : undefined;
 }
 
 /** No answer, or a 5xx answer, is the provider's trouble; everything else means that this login is not to be trusted. */

@@ -115,13 +115,13 @@ describe("nobody", () => {
     const nobody = await api("nobody@test");
     expect(await nobody.access.get.query()).toMatchObject({ role: "none", groups: [], name: "Nora Nobody" });
     const calls = [
-      nobody.projects.list.query(),
-      nobody.people.list.query({ fromMonth: server.currentMonth }),
-      nobody.settings.get.query(),
-      nobody.organisations.list.query(),
+      () => nobody.projects.list.query(),
+      () => nobody.people.list.query({ fromMonth: server.currentMonth }),
+      () => nobody.settings.get.query(),
+      () => nobody.organisations.list.query(),
     ];
     for (const call of calls) {
-      const answer = await refusal(call);
+      const answer = await refusal(call());
       expect(answer).toMatchObject({ code: "no-role", status: 403 });
       expect(answer.message).toContain("rediflow-viewers");
     }

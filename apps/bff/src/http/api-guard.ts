@@ -3,17 +3,20 @@ import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
 
 /**
- * Lets only Rediflow's own page reach the API with its cookie: our header (which no form and no cross-site request without
+ * Changes are JSON only. A request with an access token needs nothing more: no foreign page can make a browser send one.
+ * With the cookie, or without a login, lets only Rediflow's own page reach the API with its cookie: our header (which no form and no cross-site request without
  * preflight can carry), our host name (stops rebound names), for changes our origin and JSON (stops cross-site posts).
  */
 export function apiGuard(config: Config): RequestHandler {
   return (req, _res, next) => {
-    if (req.get("host") !== config.appHost) throw new AppError("bad-host");
-    if (req.get("x-rediflow") !== "1") throw new AppError("header-missing");
-    if (req.method !== "GET" && req.method !== "HEAD") {
-      checkOrigin(req.get("origin"), req.get("sec-fetch-site"), config.appOrigin);
-      if (!/^application\/json\s*(;|$)/i.test(req.get("content-type") ?? "")) throw new AppError("not-json");
+    const changes = req.method !== "GET" && req.method !== "HEAD";
+    if (req.get("authorization") === undefined || config.oidc === null) {
+      if (req.get("host") !== config.appHost) throw new AppError("bad-host");
+      if (req.get("x-rediflow") !== "1") throw new AppError("header-missing");
+      if (changes) checkOrigin(req.get("origin"), req.get("sec-fetch-site"), config.appOrigin);
     }
+    if (changes && !/^application\/json\s*(;|$)/i.test(req.get("content-type") ?? ""))
+      throw new AppError("not-json");
     next();
   };
 }

@@ -153,11 +153,20 @@ describe("without a session", () => {
     expect(await answer.text()).toContain("not-signed-in");
   });
 
+  test("an image or a script is not sent to the provider, where it could only fail", async () => {
+    for (const destination of ["image", "script", "empty"]) {
+      const answer = await bare("/favicon.ico", { headers: { ...page, "sec-fetch-dest": destination } });
+      expect(answer.status, destination).toBe(401);
+    }
+    const navigation = await bare("/projects", { headers: { ...page, "sec-fetch-dest": "document" } });
+    expect(navigation.status).toBe(302);
+  });
+
   test("only the public paths answer; everything else asks for a login", async () => {
     expect(publicPaths.length).toBeGreaterThan(5);
     for (const path of publicPaths) {
       const answer = await bare(path.endsWith("/") ? `${path}x.js` : path, { headers: page });
-      expect(answer.headers.get("location") ?? "", path).not.toMatch(/^\/login/);
+      expect(answer.headers.get("location") ?? "", path).not.toMatch(/^\/login\?/);
       expect(answer.status, path).not.toBe(401);
     }
     for (const path of publicPaths.map((each) => `${each.replace(/\/$/, "")}x`)) {

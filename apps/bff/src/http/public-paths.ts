@@ -2,6 +2,7 @@
 export const publicPaths = [
   "/login",
   "/oauth/callback",
+  "/oauth/backchannel-logout",
   "/signed-out",
   "/logout",
   "/healthz",

@@ -47,7 +47,10 @@ export async function startTestServer(variables: Record<string, string> = {}): P
   const credentials = { clientId: "rediflow", clientSecret: "secret-of-the-tests" };
   const [database, idp] = await Promise.all([
     createTestDatabase(),
-    startDevIdp({ port: 0, appUrl: origin, ...credentials }),
+    startDevIdp({
+      ...{ port: 0, appUrl: origin, ...credentials },
+      backchannelLogoutUri: `${origin}/oauth/backchannel-logout`,
+    }),
   ]);
   const currentMonth = monthAt(new Date(), "UTC");
   await seedDemo({ ownerUrl: database.ownerUrl, issuer: idp.issuer, currentMonth });
@@ -65,7 +68,17 @@ export async function startTestServer(variables: Record<string, string> = {}): P
   const logged: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(line) });
   const clock = (): Date => instant ?? new Date();
-  server.on("request", createApp({ config, db, oidc: createOidc(config), clock, log, page: plainPage }));
+  server.on(
+    "request",
+    createApp({
+      config,
+      db,
+      oidc: config.oidc && createOidc(config.oidc, config.appOrigin),
+      clock,
+      log,
+      page: plainPage,
+    }),
+  );
   return {
     ...{ origin, config, idp, db, database, currentMonth, logged },
     setClock: (value) => {

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import type { AppDeps } from "../app.ts";
+import type { Services } from "../app.ts";
 
 /** What every procedure begins with: the dependencies and the request, whose id names it in logs and errors. */
 export interface Context {
-  deps: AppDeps;
+  deps: Services;
   req: IncomingMessage & { id: string };
 }

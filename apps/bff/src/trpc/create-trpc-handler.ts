@@ -1,7 +1,7 @@
 import { createExpressMiddleware } from "@trpc/server/adapters/express";
 import { Router } from "express";
-import type { AppDeps } from "../app.ts";
-import { AppError } from "../errors.ts";
+import type { Services } from "../app.ts";
+import { AppError, errorKinds } from "../errors.ts";
 import { appRouter } from "../router.ts";
 import { appErrorOf } from "./format-error.ts";
 
@@ -10,7 +10,7 @@ export const mostCallsPerBatch = 20;
 const mostBytes = 1024 * 1024;
 
 /** The API as an Express handler, to be mounted behind the guard. */
-export function createTrpcHandler(deps: AppDeps): Router {
+export function createTrpcHandler(deps: Services): Router {
   const handler = Router();
   handler.use((req, _res, next) => {
     if (req.path.split(",").length > mostCallsPerBatch) throw new AppError("batch-too-large");
@@ -23,6 +23,10 @@ export function createTrpcHandler(deps: AppDeps): Router {
       createContext: ({ req }) => ({ deps, req }),
       maxBodySize: mostBytes,
       allowMethodOverride: false,
+      responseMeta: ({ errors }) =>
+        errors.some((error) => errorKinds[appErrorOf(error).code].status === 503)
+          ? { headers: { "retry-after": "2" } }
+          : {},
       onError: ({ error, path, ctx }) => {
         const app = appErrorOf(error);
         const line = { requestId: ctx?.req.id, path: path?.slice(0, 200), code: app.code };

@@ -1,5 +1,4 @@
 import type { ActorFacts, Tx } from "@rediflow/db";
-import { monthAt } from "@rediflow/planning";
 import {
   can,
   canByRole,
@@ -10,7 +9,7 @@ import {
   type Subject,
 } from "@rediflow/policy";
 import type { TRPCError } from "@trpc/server";
-import { hashToken, readSessionToken } from "../auth/session-cookie.ts";
+import { enter, identify } from "../auth/identify.ts";
 import { AppError } from "../errors.ts";
 import { actorFromFacts } from "./actor.ts";
 import { toTrpcError } from "./format-error.ts";
@@ -33,18 +32,16 @@ export interface Call {
  */
 export function procedureFor(action: Action) {
   return baseProcedure.meta({ action }).use(async ({ ctx, next }) => {
-    const { config, db, clock } = ctx.deps;
-    const token = readSessionToken(ctx.req, config);
-    if (token === undefined) throw toTrpcError(new AppError("not-signed-in"));
-    const currentMonth = monthAt(clock(), config.timeZone);
+    const { deps, req } = ctx;
     try {
-      return await db.asActor({ sessionHash: hashToken(token) }, currentMonth, async (tx, facts) => {
-        const actor = actorFromFacts(facts);
+      return await enter(deps, await identify(deps, req), async (tx, facts) => {
+        const { currentMonth } = facts;
+        const actor = actorFromFacts(facts, deps.config);
         demand(canByRole(actor, action));
         const authorize = (subject: Subject): void => {
           demand(can(actor, action, { ...subject, currentMonth }));
         };
-        const call: Call = { tx, actor, facts, currentMonth, requestId: ctx.req.id, authorize };
+        const call: Call = { tx, actor, facts, currentMonth, requestId: req.id, authorize };
         const result = await next({ ctx: { ...ctx, call } });
         if (!result.ok) throw result.error satisfies TRPCError;
         return result;

@@ -1,4 +1,4 @@
-import { setupAppRole } from "@rediflow/db/provision";
+import { setDeployment, setupAppRole } from "@rediflow/db/provision";
 import type { Command } from "../command.ts";
 import { cliConfig } from "../config.ts";
 
@@ -7,7 +7,11 @@ export const setupRlsAppRoleCommand: Command = {
   about: "create the role that serves (POSTGRES_APP_USER, POSTGRES_APP_PASSWORD) and its grants",
   run: async () => {
     const appRole = cliConfig.appRole();
-    await setupAppRole({ ownerUrl: cliConfig.ownerUrl(), appRole });
-    return `The role ${appRole.name} is ready: it owns nothing, and row level security binds it.`;
+    const ownerUrl = cliConfig.ownerUrl();
+    const deployment = cliConfig.deployment();
+    await setupAppRole({ ownerUrl, appRole });
+    await setDeployment({ ownerUrl, ...deployment });
+    const served = deployment.mode === "login" ? "with a login" : `without a login (${deployment.mode})`;
+    return `The role ${appRole.name} is ready: it owns nothing, and row level security binds it. Rediflow is served ${served}.`;
   },
 };

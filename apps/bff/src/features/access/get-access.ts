@@ -1,6 +1,7 @@
 import { accessFromGroups } from "@rediflow/policy";
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { casesFor, decidedCases } from "./decided-cases.ts";
 
 const output = z.strictObject({
   userId: z.uuid(),
@@ -9,16 +10,22 @@ const output = z.strictObject({
   groups: z.array(z.string()),
   role: z.enum(["none", "viewer", "editor", "admin", "superAdmin"]),
   visibility: z.enum(["full", "organisation", "assigned"]),
+  /** How this Rediflow is served: with a login, or open for viewing or for everything. */
+  mode: z.enum(["login", "view_only", "allow_all"]),
+  visibilityEnabled: z.boolean(),
+  viewOnly: z.boolean(),
   organisations: z.array(z.strictObject({ id: z.uuid(), shortName: z.string(), name: z.string() })),
   organisationIds: z.array(z.uuid()),
+  rootOrganisationIds: z.array(z.uuid()),
   unknownGroups: z.array(z.string()),
   unknownOrganisations: z.array(z.string()),
   personId: z.uuid().nullable(),
   currentMonth: z.int(),
   hoursPerPm: z.number(),
+  cases: decidedCases,
 });
 
-/** Who I am, what my groups came to mean, and what of them was not understood. */
+/** Who I am, what my groups came to mean, what of them was not understood, and what I may do. */
 export const getAccess = procedureFor("access:read")
   .output(output)
   .query(async ({ ctx: { call, deps } }) => {
@@ -28,24 +35,15 @@ export const getAccess = procedureFor("access:read")
       select: { id: true, shortName: true, name: true },
       orderBy: { shortName: "asc" },
     });
-    const { unknownGroups } = accessFromGroups(facts.groups);
-    const { userId, name, email, groups, unknownOrganisations, personId } = facts;
-    const { role, visibility } = actor;
+    const { name, email, groups, unknownOrganisations, mode, visibilityEnabled } = facts;
+    const { userId, role, visibility, viewOnly, personId } = actor;
     return {
-      ...{
-        userId,
-        name,
-        email,
-        groups,
-        role,
-        visibility,
-        organisations,
-        unknownGroups,
-        unknownOrganisations,
-        personId,
-        currentMonth,
-      },
-      organisationIds: facts.organisationIds,
+      ...{ userId, name, email, groups, role, visibility, viewOnly, mode, visibilityEnabled },
+      ...{ organisations, unknownOrganisations, personId, currentMonth },
+      organisationIds: [...actor.organisationIds],
+      rootOrganisationIds: [...actor.rootOrganisationIds],
+      unknownGroups: accessFromGroups(groups, deps.config).unknownGroups,
       hoursPerPm: deps.config.hoursPerPm,
+      cases: casesFor(actor, currentMonth),
     };
   });

@@ -2,16 +2,13 @@ import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
 import { plainText } from "../plain-text.ts";
+import { projectFields } from "./project-fields.ts";
 
 const input = z.strictObject({
   code: plainText(40),
-  name: plainText(200),
-  kind: z.enum(["internal", "eu", "other"]),
-  lifecycleState: z.enum(["idea", "proposal", "negotiation", "running", "on-hold", "ended", "rejected"]),
+  ...projectFields,
   ownerOrganisationId: z.uuid(),
   partnerOrganisationIds: z.array(z.uuid()).max(100),
-  firstMonth: z.int().min(22_800).max(26_400),
-  durationMonths: z.int().min(1).max(240),
 });
 
 /** Creates a project for an organisation, with its partners; a code that is taken, even by a hidden project, is `duplicate`. */

@@ -3,6 +3,7 @@ import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
 import { loadProject } from "../load-project.ts";
+import { personSubjects } from "../person-subjects.ts";
 
 /** Puts a visible person on a project, in a role or none. */
 export const addAssignment = procedureFor("assignment:create")
@@ -10,9 +11,10 @@ export const addAssignment = procedureFor("assignment:create")
   .output(z.strictObject({ assignmentId: z.uuid() }))
   .mutation(async ({ ctx: { call }, input }) => {
     const { subject } = await loadProject(call, input.projectId);
-    call.authorize({ project: subject });
-    const person = await call.tx.person.findUnique({ where: { id: input.personId }, select: { id: true } });
-    if (person === null) throw new AppError("not-visible");
+    const shown = await call.tx.person.findUnique({ where: { id: input.personId }, select: { id: true } });
+    if (shown === null) throw new AppError("not-visible");
+    const person = (await personSubjects(call, [shown.id])).get(shown.id);
+    call.authorize({ project: subject, ...(person && { person }) });
     const { id } = await call.tx.assignment.create({ data: input, select: { id: true } });
     const { projectId, personId } = input;
     await recordChanges(call, [

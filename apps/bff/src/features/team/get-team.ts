@@ -2,6 +2,7 @@ import type { Tx } from "@rediflow/db";
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
 import { loadProject } from "../load-project.ts";
+import { personSubjects } from "../person-subjects.ts";
 
 const cell = z.strictObject({ assignmentId: z.uuid(), month: z.int(), amount: z.int(), version: z.int() });
 
@@ -29,6 +30,22 @@ const output = z.strictObject({
       name: z.string(),
       role: z.string().nullable(),
       organisation: z.string().nullable(),
+      /** What the policy asks of the person. */
+      subject: z.strictObject({
+        id: z.uuid(),
+        rootOrganisationIds: z.array(z.uuid()).readonly(),
+        sharesProjectWithMe: z.boolean(),
+      }),
+    }),
+  ),
+  /** Months that are closed for the organisation that a row belongs to then. */
+  closings: z.array(
+    z.strictObject({
+      assignmentId: z.uuid(),
+      month: z.int(),
+      by: z.string(),
+      at: z.string(),
+      note: z.string().nullable(),
     }),
   ),
   cells: z.array(cell),
@@ -39,7 +56,8 @@ const output = z.strictObject({
   }),
 });
 
-type Team = Omit<z.output<typeof output>, "project">;
+type Output = z.output<typeof output>;
+type Team = Omit<Output, "project" | "rows"> & { rows: Omit<Output["rows"][number], "subject">[] };
 
 /** The month grid of a project's team; amounts in ten-thousandths of a PM. One statement builds the whole answer. */
 export const getTeam = procedureFor("project:read")
@@ -49,10 +67,18 @@ export const getTeam = procedureFor("project:read")
     const project = await loadProject(call, projectId);
     call.authorize({ project: project.subject });
     const { id, code, name, lifecycleState, firstMonth, durationMonths, subject } = project;
-    const team = await loadTeam(call.tx, projectId, call.currentMonth);
+    const { rows, ...team } = await loadTeam(call.tx, projectId, call.currentMonth);
+    const people = await personSubjects(
+      call,
+      rows.map(({ personId }) => personId),
+    );
     const names = { owner: project.ownerShortName, partners: project.partnerShortNames };
     return {
       project: { id, code, name, lifecycleState, firstMonth, durationMonths, subject, ...names },
+      rows: rows.flatMap((row) => {
+        const shown = people.get(row.personId);
+        return shown === undefined ? [] : [{ ...row, subject: shown }];
+      }),
       ...team,
     };
   });
@@ -69,9 +95,12 @@ async function loadTeam(tx: Tx, projectId: string, currentMonth: number): Promis
       'cells', coalesce((SELECT jsonb_agg(jsonb_build_object('assignmentId', al.assignment_id, 'month', al.month,
           'amount', (al.pm * 10000)::int, 'version', al.version))
         FROM allocations al WHERE al.project_id = ${projectId}::uuid), '[]'),
+      'closings', coalesce((SELECT jsonb_agg(jsonb_build_object('assignmentId', a.id, 'month', c.month, 'by', u.name, 'at', c.closed_at, 'note', c.note))
+        FROM month_closings c JOIN users u ON u.id = c.closed_by_id JOIN assignments a ON a.project_id = ${projectId}::uuid
+        WHERE c.organisation_id = access.organisation_of(a.person_id, c.month, a.project_id)), '[]'),
       'hidden', (SELECT jsonb_build_object('people', coalesce(max(h.people), 0),
           'months', coalesce(jsonb_agg(jsonb_build_object('month', h.month, 'amount', (h.pm * 10000)::int)) FILTER (WHERE h.month IS NOT NULL), '[]'))
         FROM access.hidden_team(${projectId}::uuid) h)) AS team
     FROM (SELECT make_date(${currentMonth}::int / 12, ${currentMonth}::int % 12 + 1, 1) AS day) m`;
-  return row?.team ?? { rows: [], cells: [], hidden: { people: 0, months: [] } };
+  return row?.team ?? { rows: [], cells: [], closings: [], hidden: { people: 0, months: [] } };
 }

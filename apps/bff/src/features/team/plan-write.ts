@@ -1,5 +1,5 @@
 import { monthLabel } from "@rediflow/planning";
-import { can, explain } from "@rediflow/policy";
+import { can, explain, type PersonSubject, type Subject } from "@rediflow/policy";
 import type { ErrorCode } from "../../errors.ts";
 import { errorKinds } from "../../errors.ts";
 import type { Call } from "../../trpc/procedure-for.ts";
@@ -19,13 +19,23 @@ export interface RefusedCell {
 export function planWrite(
   call: Call,
   project: LoadedProject,
-  { wanted, stored }: { wanted: readonly Cell[]; stored: ReadonlyMap<string, StoredCell> },
+  {
+    wanted,
+    stored,
+    people,
+  }: {
+    wanted: readonly Cell[];
+    stored: ReadonlyMap<string, StoredCell>;
+    people: ReadonlyMap<string, PersonSubject>;
+  },
 ) {
   const writable: StoredCell[] = [];
   const refused: RefusedCell[] = [];
   for (const cell of wanted) {
     const now = stored.get(cellKey(cell));
-    const refusal = refuse(call, project, { cell, now });
+    const person = people.get(now?.personId ?? "");
+    const subject = { project: project.subject, closing: now?.closing ?? null, ...(person && { person }) };
+    const refusal = refuse(call, project, { cell, now, subject });
     if (refusal !== undefined) refused.push(refusal);
     else if (now !== undefined) writable.push({ ...now, amount: cell.amount });
   }
@@ -35,14 +45,10 @@ export function planWrite(
 function refuse(
   call: Call,
   project: LoadedProject,
-  { cell, now }: { cell: Cell; now: StoredCell | undefined },
+  { cell, now, subject }: { cell: Cell; now: StoredCell | undefined; subject: Subject },
 ): RefusedCell | undefined {
   const { currentMonth, actor } = call;
-  const decision = can(actor, "allocation:edit", {
-    project: project.subject,
-    month: cell.month,
-    currentMonth,
-  });
+  const decision = can(actor, "allocation:edit", { ...subject, month: cell.month, currentMonth });
   if (!decision.allowed)
     return refusedCell(cell, decision.reason.code, { message: explain(decision.reason) });
   const offset = cell.month - project.firstMonth;

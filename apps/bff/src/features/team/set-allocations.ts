@@ -4,6 +4,7 @@ import { recordChanges, type Change } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor, type Call } from "../../trpc/procedure-for.ts";
 import { loadProject, type LoadedProject } from "../load-project.ts";
+import { personSubjects } from "../person-subjects.ts";
 import { planWrite, refusedCell, type RefusedCell } from "./plan-write.ts";
 import { cellKey, readCells, writeCells, type Cell, type StoredCell } from "./write-allocations.ts";
 
@@ -41,11 +42,6 @@ export const setAllocations = procedureFor("allocation:edit")
   .output(writeResult)
   .mutation(async ({ ctx: { call }, input: { projectId, cells } }) => {
     const project = await loadProject(call, projectId);
-    // What stands against the whole project is said at once; what stands against a month, cell by cell.
-    call.authorize({
-      project: project.subject,
-      month: Math.max(call.currentMonth, ...cells.map((cell) => cell.month)),
-    });
     const result = await writeAllocations(call, project, {
       cells: lastOfEach(cells),
       action: "allocation:edit",
@@ -64,7 +60,11 @@ export async function writeAllocations(
   }: { cells: readonly Cell[]; action: "allocation:edit" | "allocation:undo"; undoes?: string },
 ): Promise<{ written: Cell[]; refused: RefusedCell[] }> {
   const stored = await readCells(call.tx, project.id, cells);
-  const { writable, refused } = planWrite(call, project, { wanted: cells, stored });
+  const people = await personSubjects(
+    call,
+    [...stored.values()].map(({ personId }) => personId),
+  );
+  const { writable, refused } = planWrite(call, project, { wanted: cells, stored, people });
   const changing = writable.filter((cell) => stored.get(cellKey(cell))?.amount !== cell.amount);
   const done = await writeCells(call.tx, project.id, changing);
   const lost = changing.filter((cell) => !done.has(cellKey(cell)));

@@ -1,4 +1,5 @@
 import type { Tx } from "@rediflow/db";
+import type { Closing } from "@rediflow/policy";
 
 /** One cell as it is in the database: an amount in ten-thousandths of a PM, and the version of its last write; 0 and 0 = empty. */
 export interface Cell {
@@ -10,6 +11,8 @@ export interface Cell {
 
 export interface StoredCell extends Cell {
   personId: string;
+  /** The closing of the month for the organisation that this cell belongs to. */
+  closing: Closing | null;
 }
 
 /** The cells as they stand now, for those whose assignment is visible in this project. One statement. */
@@ -20,7 +23,10 @@ export async function readCells(
 ): Promise<Map<string, StoredCell>> {
   const rows = await tx.$queryRaw<StoredCell[]>`
     SELECT k."assignmentId"::text AS "assignmentId", k.month, a.person_id::text AS "personId",
-      coalesce((al.pm * 10000)::int, 0) AS amount, coalesce(al.version, 0)::float8 AS version
+      coalesce((al.pm * 10000)::int, 0) AS amount, coalesce(al.version, 0)::float8 AS version,
+      CASE WHEN k.month IN (SELECT c.month FROM month_closings c) THEN (
+        SELECT jsonb_build_object('by', u.name, 'at', c.closed_at, 'note', c.note) FROM month_closings c JOIN users u ON u.id = c.closed_by_id
+        WHERE c.month = k.month AND c.organisation_id = access.organisation_of(a.person_id, k.month, a.project_id)) END AS closing
     FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k("assignmentId" uuid, month int)
     JOIN assignments a ON a.id = k."assignmentId" AND a.project_id = ${projectId}::uuid
     LEFT JOIN allocations al ON al.assignment_id = a.id AND al.month = k.month AND al.series = 'planned'`;

@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { createRemoteJWKSet, decodeJwt, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
+import type { Credential, Database } from "@rediflow/db";
+import type { Config } from "../config.ts";
+import { AppError } from "../errors.ts";
+import { type Claims, groupsFromClaims } from "./groups-claim.ts";
+import { nameFromClaims } from "./oidc.ts";
+import { discoverIssuer, readUserInfo } from "./provider-endpoints.ts";
+import { signatureAlgorithms } from "./signature-algorithms.ts";
+
+/** Whose access token this is. */
+export type VerifyBearer = (token: string) => Promise<Credential>;
+
+interface Issuer {
+  keys: JWTVerifyGetKey;
+  userinfoEndpoint: string;
+}
+
+interface Known {
+  credential: Promise<Credential>;
+  until: number;
+}
+
+// More tokens than a deployment has tools; what is beyond is asked about again.
+const mostKnown = 2000;
+
+/**
+ * Accepts access tokens (JWT) of the configured issuers and audiences that carry our API scope, so that neither ID nor
+ * logout tokens nor those of another application pass; confirmed at userinfo, which is asked again when the answer is as
+ * old as groups may be. Throws invalid-token, user-inactive or provider-unavailable.
+ */
+export function createBearerVerifier(parts: {
+  config: Config;
+  db: Database;
+  clock: () => Date;
+}): VerifyBearer {
+  const issuers = new Map<string, Promise<Issuer>>();
+  const known = new Map<string, Known>();
+  return async (token) => {
+    const payload = await verifySignature(parts.config, issuers, token);
+    const now = parts.clock().getTime();
+    const key = createHash("sha256").update(token).digest("base64");
+    const before = known.get(key);
+    if (before !== undefined && before.until > now) return await before.credential;
+    const issuer = await issuerOf(issuers, payload.iss ?? "");
+    const credential = confirm(parts.db, { issuer, payload, token });
+    const maxAge = parts.config.session.groupsMaxAgeSeconds * 1000;
+    if (known.size >= mostKnown) known.clear();
+    known.set(key, { credential, until: now + maxAge });
+    credential.catch(() => known.delete(key));
+    return await credential;
+  };
+}
+
+async function verifySignature(
+  { api }: Config,
+  issuers: Map<string, Promise<Issuer>>,
+  token: string,
+): Promise<JWTPayload> {
+  const claimed = claimedIssuer(token);
+  const audience = api.clients.filter(({ issuer }) => issuer === claimed).map((each) => each.audience);
+  if (claimed === undefined || audience.length === 0) throw new AppError("invalid-token");
+  const { keys } = await issuerOf(issuers, claimed);
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      ...{ issuer: claimed, audience, algorithms: signatureAlgorithms },
+      ...{ requiredClaims: ["exp", "sub", "scope"], clockTolerance: 10 },
+    });
+    // An ID token has no scope, and a logout token names an event: neither may open the API.
+    const scopes = typeof payload["scope"] === "string" ? payload["scope"].split(" ") : [];
+    if (!scopes.includes(api.scope) || payload["events"] !== undefined) throw new AppError("invalid-token");
+    return payload;
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError("invalid-token", { cause: error });
+  }
+}
+
+function claimedIssuer(token: string): string | undefined {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    return undefined;
+  }
+}
+
+function issuerOf(issuers: Map<string, Promise<Issuer>>, issuer: string): Promise<Issuer> {
+  const found =
+    issuers.get(issuer) ??
+    discoverIssuer(issuer).then(({ jwksUri, userinfoEndpoint }) => ({
+      keys: createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: 4000, cooldownDuration: 5000 }),
+      userinfoEndpoint,
+    }));
+  issuers.set(issuer, found);
+  found.catch(() => issuers.delete(issuer));
+  return found;
+}
+
+async function confirm(
+  db: Database,
+  { issuer, payload, token }: { issuer: Issuer; payload: JWTPayload; token: string },
+): Promise<Credential> {
+  const userinfo = await readUserInfo(issuer.userinfoEndpoint, token);
+  if (userinfo === undefined || userinfo["sub"] !== payload.sub) throw new AppError("invalid-token");
+  const { userId, active } = await db.findOrCreateUser({
+    issuer: payload.iss ?? "",
+    externalId: payload.sub ?? "",
+    name: nameFromClaims(userinfo, payload),
+    email: typeof userinfo["email"] === "string" ? userinfo["email"] : null,
+    kind: isService(userinfo, payload) ? "service" : "person",
+  });
+  if (!active) throw new AppError("user-inactive");
+  return { userId, groups: groupsFromClaims(userinfo, payload) ?? [] };
+}
+
+/** A token that a program asked for in its own name: its subject is the client, or Authentik's account made for it. */
+function isService(userinfo: Claims, payload: JWTPayload): boolean {
+  const client = payload["azp"] ?? payload["client_id"];
+  const account = userinfo["preferred_username"];
+  return (
+    payload.sub === client || (typeof account === "string" && /^ak-.+-client_credentials$/.test(account))
+  );
+}

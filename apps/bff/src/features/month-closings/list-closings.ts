@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { procedureFor } from "../../trpc/procedure-for.ts";
+
+const output = z.array(
+  z.strictObject({
+    organisationId: z.uuid(),
+    month: z.int(),
+    by: z.string(),
+    at: z.iso.datetime({ offset: true }),
+    note: z.string().nullable(),
+  }),
+);
+
+/** The closed months of every organisation, newest month first. */
+export const listClosings = procedureFor("month-closing:list")
+  .output(output)
+  .query(async ({ ctx: { call } }) => {
+    const rows = await call.tx.monthClosing.findMany({
+      select: {
+        organisationId: true,
+        month: true,
+        closedAt: true,
+        note: true,
+        closedBy: { select: { name: true } },
+      },
+      orderBy: [{ month: "desc" }, { organisationId: "asc" }],
+    });
+    return rows.map(({ closedBy, closedAt, ...row }) => ({
+      ...row,
+      by: closedBy.name,
+      at: closedAt.toISOString(),
+    }));
+  });

@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { procedureFor } from "../../trpc/procedure-for.ts";
+import { readSessions, sessionList } from "./session-list.ts";
+
+/** The sessions of any user, for administrators. */
+export const listSessions = procedureFor("session:list")
+  .input(z.strictObject({ userId: z.uuid() }))
+  .output(sessionList)
+  .query(({ ctx: { call }, input: { userId } }) => readSessions(call.tx, userId, call.facts.sessionId));

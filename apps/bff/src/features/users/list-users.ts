@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { procedureFor } from "../../trpc/procedure-for.ts";
+
+const output = z.array(
+  z.strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string().nullable(),
+    kind: z.enum(["person", "service"]),
+    active: z.boolean(),
+    lastLoginAt: z.iso.datetime().nullable(),
+    person: z.strictObject({ id: z.uuid(), code: z.string(), name: z.string() }).nullable(),
+    sessions: z.int(),
+  }),
+);
+
+interface Row extends Omit<z.output<typeof output>[number], "lastLoginAt"> {
+  lastLoginAt: Date | null;
+}
+
+/** Every account with the person linked to it, by name, for administrators. */
+export const listUsers = procedureFor("user:list")
+  .output(output)
+  .query(async ({ ctx: { call } }) => {
+    const rows = await call.tx.$queryRaw<Row[]>`
+      SELECT u.id::text AS id, u.name, u.email, u.kind, u.active, u.last_login_at AS "lastLoginAt", u.sessions,
+        CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) END AS person
+      FROM access.list_users() u LEFT JOIN persons p ON p.id = u.person_id ORDER BY u.name, u.id`;
+    return rows.map((row) => ({ ...row, lastLoginAt: row.lastLoginAt?.toISOString() ?? null }));
+  });

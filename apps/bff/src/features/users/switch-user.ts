@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { recordChanges } from "../../audit.ts";
+import { AppError } from "../../errors.ts";
+import { procedureFor } from "../../trpc/procedure-for.ts";
+
+/** Switches an account on or off; one that is off has no session and cannot sign in. Nobody switches their own. */
+export const switchUser = procedureFor("user:switch")
+  .input(z.strictObject({ userId: z.uuid(), active: z.boolean() }))
+  .output(z.strictObject({ active: z.boolean() }))
+  .mutation(async ({ ctx: { call }, input: { userId, active } }) => {
+    call.authorize({ userId });
+    const [row] = await call.tx.$queryRaw<
+      { done: boolean }[]
+    >`SELECT access.set_user_active(${userId}::uuid, ${active}) AS done`;
+    if (row?.done !== true) throw new AppError("not-visible");
+    await recordChanges(call, [
+      { action: "user:switch", entity: "user", entityId: userId, after: { active } },
+    ]);
+    return { active };
+  });

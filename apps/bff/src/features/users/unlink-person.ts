@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { recordChanges } from "../../audit.ts";
+import { AppError } from "../../errors.ts";
+import { procedureFor } from "../../trpc/procedure-for.ts";
+
+/** Takes the link between an account and its person away; an account without one is `not-visible`. */
+export const unlinkPerson = procedureFor("user:unlink-person")
+  .input(z.strictObject({ userId: z.uuid() }))
+  .output(z.strictObject({ unlinked: z.literal(true) }))
+  .mutation(async ({ ctx: { call }, input: { userId } }) => {
+    const link = await call.tx.userPerson.findUnique({ where: { userId } });
+    if (link === null) throw new AppError("not-visible", { message: "This account is linked to nobody." });
+    const { personId } = link;
+    await call.tx.userPerson.deleteMany({ where: { userId } });
+    await recordChanges(call, [
+      { action: "user:unlink-person", entity: "user", entityId: userId, personId, before: { personId } },
+    ]);
+    return { unlinked: true };
+  });
