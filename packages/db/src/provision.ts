@@ -3,6 +3,13 @@ import { join } from "node:path";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
 import type { Deployment } from "./server-state.ts";
 
+// Milliseconds: a little above the server's own, which come first.
+const roleLimits = {
+  statement_timeout: 5000,
+  lock_timeout: 2000,
+  idle_in_transaction_session_timeout: 7000,
+};
+
 /** Creates the app role (no BYPASSRLS, owns nothing) and gives it exactly its grants; safe to run again. */
 export async function setupAppRole(options: {
   ownerUrl: string;
@@ -20,6 +27,9 @@ export async function setupAppRole(options: {
     await client.query(
       `${verb} ROLE ${escapeIdentifier(name)} LOGIN NOINHERIT PASSWORD ${escapeLiteral(password)}`,
     );
+    // Also for whoever comes by a pooler that does not pass the server's own limits on.
+    for (const [setting, value] of Object.entries(roleLimits))
+      await client.query(`ALTER ROLE ${escapeIdentifier(name)} SET ${setting} = ${value.toString()}`);
     await client.query(appGrants(name));
     await client.query("COMMIT");
   } finally {

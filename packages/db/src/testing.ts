@@ -106,6 +106,14 @@ function urlFor(superuserUrl: string, database: string, role: { name: string; pa
   return url.href;
 }
 
+/** The seed of property tests and how many times their usual number of runs: fixed, unless `REDIFLOW_SEED` and `REDIFLOW_RUNS` say otherwise. */
+export function testSeed(): { seed: number; factor: number } {
+  return {
+    seed: Number(process.env["REDIFLOW_SEED"] ?? 20_261_124),
+    factor: Number(process.env["REDIFLOW_RUNS"] ?? 1),
+  };
+}
+
 /** The one place that reads this variable: vitest gives its workers nothing else that reaches every test file. */
 function testServer(): string {
   const url = process.env["REDIFLOW_TEST_PG"];

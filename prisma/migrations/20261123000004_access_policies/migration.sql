@@ -9,8 +9,8 @@ DECLARE
   -- The closing of a month is looked up only for months that are closed anywhere.
   plannable text := '((SELECT access.passes_locks()) OR (month >= (SELECT access.current_month()) AND project_id NOT IN (SELECT access.locked_projects())
     AND (month NOT IN (SELECT access.closed_months()) OR NOT access.is_closed(person_id, month, project_id))))';
-  own_user text := '(user_id = (SELECT access.acting_as()) OR (SELECT access.user_id() IS NULL AND access.is_open()))';
-  own_view text := '(owner_id = (SELECT access.acting_as()) OR (SELECT access.user_id() IS NULL AND access.is_open()))';
+  own_user text := 'user_id = (SELECT access.acting_as())';
+  own_view text := 'owner_id = (SELECT access.acting_as())';
   reads text := '(SELECT access.may_read())';
   writes_own text := '(SELECT access.may_write_own())';
   administers text := '(SELECT access.may_administer())';
@@ -61,7 +61,7 @@ BEGIN
     ('allocations', 'change', 'UPDATE', edits || ' AND ' || sees_both || ' AND ' || plannable, edits || ' AND ' || sees_both || ' AND ' || plannable),
     ('allocations', 'remove', 'DELETE', edits || ' AND ' || sees_both || ' AND ' || plannable, NULL),
 
-    -- Own rows only. With nobody entered they are open only where the owner's row says that this deployment is.
+    -- Own rows only; where there is no login they are nobody's, and so everybody's.
     ('user_settings', 'read', 'SELECT', reads || ' AND ' || own_user, NULL),
     ('user_settings', 'add', 'INSERT', NULL, writes_own || ' AND ' || own_user),
     ('user_settings', 'change', 'UPDATE', writes_own || ' AND ' || own_user, writes_own || ' AND ' || own_user),

@@ -1,0 +1,142 @@
+import { createTestDatabase, testSeed, type TestDatabase } from "@rediflow/db/testing";
+import { actionNames, can } from "@rediflow/policy";
+import fc from "fast-check";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { compare, type Comparison, type Decide } from "./testing/agreement/compare.ts";
+import { withoutRows } from "./testing/agreement/probes.ts";
+import { worlds } from "./testing/agreement/world.ts";
+
+const currentMonth = 24_322;
+const { seed, factor } = testSeed();
+const atLeast = 5000;
+
+let database: TestDatabase;
+let owner: Client;
+let app: Client;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = new Client({ connectionString: database.ownerUrl });
+  app = new Client({ connectionString: database.appUrl });
+  await Promise.all([owner.connect(), app.connect()]);
+});
+afterAll(async () => {
+  await Promise.all([owner.end(), app.end()]);
+  await database.drop();
+});
+
+/** Compares worlds until so many decisions were made, or the first on which the guards do not agree. */
+async function run(decisions: number, decide: Decide = can): Promise<Comparison> {
+  const sum: Comparison = { decisions: 0, allowed: 0, actions: new Set(), disagreements: [] };
+  for (const world of fc.sample(worlds, { seed, numRuns: 2000 })) {
+    const one = await compare({ owner, app }, world, { currentMonth, decide });
+    sum.decisions += one.decisions;
+    sum.allowed += one.allowed;
+    for (const action of one.actions) sum.actions.add(action);
+    sum.disagreements.push(...one.disagreements);
+    if (sum.decisions >= decisions || sum.disagreements.length > 0) break;
+  }
+  return sum;
+}
+
+test(
+  "what the policy decides and what PostgreSQL does agree, for every action and thousands of decisions",
+  { timeout: 600_000 },
+  async () => {
+    const { decisions, allowed, actions, disagreements } = await run(atLeast * factor);
+    expect(disagreements, `seed ${seed.toString()}`).toEqual([]);
+    expect(decisions).toBeGreaterThanOrEqual(atLeast * factor);
+    // Worlds in which everything is refused, or nothing, would agree about nothing.
+    expect(allowed / decisions).toBeGreaterThan(0.15);
+    expect(allowed / decisions).toBeLessThan(0.85);
+    const covered = new Set([...actions, ...Object.keys(withoutRows)]);
+    expect(actionNames.filter((action) => !covered.has(action))).toEqual([]);
+  },
+);
+
+describe("a guard that is wrong is found", () => {
+  const wrongPolicies: [string, Decide][] = [
+    [
+      "every project may be read",
+      (actor, action, subject) =>
+        action === "project:read" && actor.role !== "none" ? { allowed: true } : can(actor, action, subject),
+    ],
+    [
+      "locks do not hold editors",
+      (actor, action, subject) =>
+        can(
+          actor,
+          action,
+          subject.project === undefined
+            ? subject
+            : { ...subject, project: { ...subject.project, lock: null } },
+        ),
+    ],
+    ["closings do not hold", (actor, action, subject) => can(actor, action, { ...subject, closing: null })],
+    ["past months are open", (actor, action, subject) => can(actor, action, { ...subject, currentMonth: 0 })],
+    [
+      "admins unlock",
+      (actor, action, subject) =>
+        can(
+          action === "project:unlock" && actor.role === "admin" ? { ...actor, role: "superAdmin" } : actor,
+          action,
+          subject,
+        ),
+    ],
+    ["view only writes", (actor, action, subject) => can({ ...actor, viewOnly: false }, action, subject)],
+  ];
+  test.each(wrongPolicies)("policy: %s", { timeout: 120_000 }, async (_name, decide) => {
+    expect((await run(20_000, decide)).disagreements.length).toBeGreaterThan(0);
+  });
+
+  const wrongRules: [string, string, string][] = [
+    ["every project is seen", "ALTER POLICY read ON projects USING (true)", "projects"],
+    ["every person is seen", "ALTER POLICY read ON persons USING ((SELECT access.may_read()))", "persons"],
+    [
+      "viewers insert",
+      "ALTER POLICY add ON assignments WITH CHECK ((SELECT access.may_read()))",
+      "assignments",
+    ],
+    [
+      "frozen rows are deleted",
+      "ALTER POLICY remove ON allocations USING ((SELECT access.may_edit()))",
+      "allocations",
+    ],
+    [
+      "viewers change projects",
+      "ALTER POLICY change ON projects USING ((SELECT access.may_read())) WITH CHECK (true)",
+      "projects",
+    ],
+    [
+      "shared views are everybody's",
+      "ALTER POLICY read ON shared_views USING (true); ALTER POLICY change ON shared_views USING (true) WITH CHECK (true)",
+      "shared_views",
+    ],
+    [
+      "admins reopen",
+      "ALTER POLICY remove ON month_closings USING ((SELECT access.may_administer()))",
+      "month_closings",
+    ],
+  ];
+  test.each(wrongRules)("rule: %s", { timeout: 120_000 }, async (_name, sql, table) => {
+    const before = await policiesOf(table);
+    await owner.query(sql);
+    try {
+      expect((await run(20_000)).disagreements.length).toBeGreaterThan(0);
+    } finally {
+      await owner.query(before);
+    }
+    expect(await policiesOf(table)).toBe(before);
+  });
+});
+
+/** Statements that bring the policies of a table back to what they are now. */
+async function policiesOf(table: string): Promise<string> {
+  const { rows } = await owner.query<{ sql: string }>(
+    `SELECT format('ALTER POLICY %I ON %I', p.polname, c.relname) || coalesce(' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', '')
+       || coalesce(' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')', '') AS sql
+     FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid WHERE c.relname = $1 ORDER BY p.polname`,
+    [table],
+  );
+  return rows.map(({ sql }) => sql).join(";\n");
+}

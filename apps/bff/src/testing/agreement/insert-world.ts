@@ -1,0 +1,187 @@
+import type { Client } from "pg";
+import { formatMonth } from "@rediflow/planning";
+import { idOf, shortName, type World } from "./world.ts";
+
+type Row = Record<string, unknown>;
+
+/** Somebody who is not one of the actors: the owner of what is somebody else's. */
+export const otherUser = 900;
+
+/** Replaces everything in the database by a world, as the owner. */
+export async function insertWorld(owner: Client, world: World, currentMonth: number): Promise<void> {
+  const tables = rowsOf(world, currentMonth);
+  const names = Object.keys(tables).join(", ");
+  await owner.query(`BEGIN; TRUNCATE ${names}, audit_events, logout_tokens CASCADE`);
+  await owner.query("UPDATE deployment SET mode = $1, visibility_enabled = $2", [
+    world.mode,
+    world.visibilityEnabled,
+  ]);
+  for (const [table, rows] of Object.entries(tables)) {
+    const [first] = rows;
+    if (first === undefined) continue;
+    const columns = Object.keys(first).join(", ");
+    await owner.query(
+      `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)`,
+      [JSON.stringify(rows)],
+    );
+  }
+  await owner.query("COMMIT");
+}
+
+function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
+  const nobody = {
+    id: "00000000-0000-0000-0000-000000000000",
+    issuer: "rediflow",
+    external_id: "nobody",
+    name: "Nobody",
+    kind: "service",
+    active: true,
+  };
+  const users = [...world.actors.keys(), otherUser];
+  return {
+    organisations: world.organisations.map((parent, at) => ({
+      ...{
+        id: idOf("organisation", at),
+        short_name: shortName(at),
+        name: shortName(at),
+        active: true,
+        version: 1,
+      },
+      parent_id: parent === null ? null : idOf("organisation", parent),
+    })),
+    role_types: [{ id: idOf("view", 999), code: "r", name: "r", sort_order: 0, active: true }],
+    persons: world.people.map((_, at) => ({
+      id: idOf("person", at),
+      code: `P${at.toString()}`,
+      name: "P",
+      version: 1,
+    })),
+    person_organisations: membershipRows(world, currentMonth),
+    users: [
+      { ...nobody },
+      ...users.map((at) => ({
+        id: idOf("user", at),
+        issuer: "i",
+        external_id: at.toString(),
+        name: "U",
+        kind: "person",
+        active: true,
+      })),
+    ],
+    user_persons: uniqueLinks(world),
+    ...projectRows(world, currentMonth),
+    month_closings: world.closings.map(({ organisation, month }) => ({
+      ...{
+        organisation_id: idOf("organisation", organisation),
+        month: currentMonth + month,
+        closed_by_id: idOf("user", otherUser),
+      },
+    })),
+    user_settings: users.map((at) => ({ user_id: idOf("user", at), key: "unit", value: "pm" })),
+    shared_views: users.map((at) => ({
+      ...{
+        id: idOf("view", at),
+        owner_id: idOf("user", at),
+        token: `token-of-${at.toString()}`,
+        title: "t",
+        path: "/",
+        clicks: 0,
+      },
+    })),
+    sessions: users.map((at) => ({
+      ...{
+        token_hash: `\\x${at.toString(16).padStart(4, "0")}`,
+        id: idOf("session", at),
+        user_id: idOf("user", at),
+        groups: [],
+      },
+      ...{
+        idle_seconds: 9999,
+        expires_at: "2999-01-01",
+        last_seen_at: new Date(),
+        groups_read_at: new Date(),
+      },
+    })),
+  };
+}
+
+function membershipRows({ people }: World, currentMonth: number): Row[] {
+  const firstDay = (offset: number): string => `${formatMonth(currentMonth + offset)}-01`;
+  const lastDay = (offset: number): string =>
+    new Date(Date.parse(firstDay(offset + 1)) - 86_400_000).toISOString();
+  return people.flatMap(({ memberships }, person) =>
+    memberships.map(({ organisation, from, to }, at) => ({
+      ...{ id: idOf("person", 1000 + person * 10 + at), person_id: idOf("person", person) },
+      ...{
+        organisation_id: idOf("organisation", organisation),
+        valid_from: firstDay(from),
+        valid_to: to === null ? null : lastDay(to),
+      },
+    })),
+  );
+}
+
+function projectRows(world: World, currentMonth: number): Record<string, Row[]> {
+  const assigned = world.assignments.map((each, at) => ({ ...each, id: idOf("assignment", at) }));
+  return {
+    projects: world.projects.map(({ owner }, at) => ({
+      ...{
+        id: idOf("project", at),
+        code: `X${at.toString()}`,
+        name: "X",
+        kind: "other",
+        lifecycle_state: "idea",
+        version: 1,
+      },
+      ...{
+        owner_organisation_id: idOf("organisation", owner),
+        first_month: currentMonth - 12,
+        duration_months: 36,
+      },
+    })),
+    project_partners: world.projects.flatMap(({ partners }, at) =>
+      partners.map((partner) => ({
+        project_id: idOf("project", at),
+        organisation_id: idOf("organisation", partner),
+        number: 2,
+      })),
+    ),
+    project_locks: world.projects.flatMap(({ locked }, at) =>
+      locked
+        ? [
+            {
+              project_id: idOf("project", at),
+              locked_by_id: idOf("user", otherUser),
+              reason: "r",
+              locked_at: new Date(),
+            },
+          ]
+        : [],
+    ),
+    assignments: assigned.map(({ id, project, person }) => ({
+      id,
+      project_id: idOf("project", project),
+      person_id: idOf("person", person),
+      version: 1,
+    })),
+    allocations: assigned.flatMap(({ id, project, person, allocated }) =>
+      allocated.map((offset) => ({
+        ...{ assignment_id: id, month: currentMonth + offset, series: "planned", pm: 0.5, version: 1 },
+        ...{ project_id: idOf("project", project), person_id: idOf("person", person) },
+      })),
+    ),
+  };
+}
+
+/** A person has one account at most: of two actors with the eyes of one person the first has them. */
+export function personOf({ actors }: World, actor: number): number | null {
+  const person = actors[actor]?.person ?? null;
+  return person !== null && actors.findIndex((each) => each.person === person) === actor ? person : null;
+}
+
+function uniqueLinks(world: World): Row[] {
+  return world.actors.flatMap((_, at) => {
+    const person = personOf(world, at);
+    return person === null ? [] : [{ user_id: idOf("user", at), person_id: idOf("person", person) }];
+  });
+}

@@ -1,0 +1,215 @@
+import type { Action, Actor, Subject } from "@rediflow/policy";
+import { otherUser } from "./insert-world.ts";
+import { cellOf, personSubject, projectOf } from "./policy-side.ts";
+import { idOf, offsets, type World } from "./world.ts";
+
+/** One decision, asked of both: the policy by its subject, PostgreSQL by a statement that touches a row only when it may. */
+export interface Probe {
+  action: Action;
+  subject: Subject;
+  sql: string;
+  values: unknown[];
+}
+
+/** Actions that no row of their own stands behind, each with the reason. */
+export const withoutRows: Partial<Record<Action, string>> = {
+  "access:read": "own facts, which entering gives everybody",
+  "access:simulate":
+    "the policy alone keeps it to administrators; what it shows is counted as the simulated actor",
+  "status:read": "the state of the server, not of rows",
+  "project:list": "as long as project:read allows",
+  "person:list": "as long as person:read allows",
+  "own-work:read": "project:read and person:read",
+  "allocation:undo": "writes cells, each decided as allocation:edit",
+};
+
+/** Everything that one actor could try in a world. */
+export function probesFor(
+  world: World,
+  at: number,
+  context: { actor: Actor; currentMonth: number },
+): Probe[] {
+  return [
+    ...projectProbes(world, context.actor),
+    ...peopleProbes(world, context.actor),
+    ...planProbes(world, context),
+    ...ownProbes(at, context.actor),
+    ...adminProbes(world, at, context.currentMonth),
+  ];
+}
+
+function probe(action: Action, subject: Subject, sql: string, ...values: unknown[]): Probe {
+  return { action, subject, sql, values };
+}
+
+function projectProbes(world: World, actor: Actor): Probe[] {
+  const perProject = world.projects.flatMap(({ locked }, at) => {
+    const subject = projectOf(world, at, actor);
+    const id = idOf("project", at);
+    const lock = "INSERT INTO project_locks (project_id, locked_by_id, reason) VALUES ($1, $2, 'r')";
+    return [
+      probe("project:read", subject, "SELECT 1 FROM projects WHERE id = $1", id),
+      probe("project:update", subject, "UPDATE projects SET name = 'y' WHERE id = $1", id),
+      probe("project:update", subject, "DELETE FROM project_partners WHERE project_id = $1", id),
+      locked
+        ? probe("project:unlock", subject, "DELETE FROM project_locks WHERE project_id = $1", id)
+        : probe("project:lock", subject, lock, id, actor.userId),
+    ].filter(
+      ({ sql }) => !sql.includes("project_partners") || (world.projects[at]?.partners.length ?? 0) > 0,
+    );
+  });
+  const insert = `INSERT INTO projects (code, name, owner_organisation_id, first_month, duration_months)
+    VALUES ('new', 'new', $1, 24000, 12) RETURNING id`;
+  const perOrganisation = world.organisations.map((_, at) => {
+    const organisationId = idOf("organisation", at);
+    return probe("project:create", { newOwnerOrganisationId: organisationId }, insert, organisationId);
+  });
+  return [...perProject, ...perOrganisation];
+}
+
+function peopleProbes(world: World, actor: Actor): Probe[] {
+  const people = world.people.map((_, at) =>
+    probe(
+      "person:read",
+      personSubject(world, at, actor),
+      "SELECT 1 FROM persons WHERE id = $1",
+      idOf("person", at),
+    ),
+  );
+  const insert = "INSERT INTO assignments (project_id, person_id) VALUES ($1, $2) RETURNING id";
+  const pairs = world.projects.flatMap((_, project) =>
+    world.people.map((_person, person) =>
+      probe(
+        "assignment:create",
+        { ...projectOf(world, project, actor), ...personSubject(world, person, actor) },
+        ...([insert, idOf("project", project), idOf("person", person)] as const),
+      ),
+    ),
+  );
+  const removals = world.assignments.map(({ project, person }, at) =>
+    probe(
+      "assignment:remove",
+      { ...projectOf(world, project, actor), ...personSubject(world, person, actor) },
+      ...(["DELETE FROM assignments WHERE id = $1", idOf("assignment", at)] as const),
+    ),
+  );
+  return [...people, ...pairs, ...removals];
+}
+
+function planProbes(world: World, { actor, currentMonth }: { actor: Actor; currentMonth: number }): Probe[] {
+  return world.assignments.flatMap(({ project, person, allocated }, at) =>
+    offsets.flatMap((offset) => {
+      const month = currentMonth + offset;
+      const subject = { ...cellOf(world, { project, person, offset }, actor), month };
+      const values = [idOf("assignment", at), month];
+      const insert = `INSERT INTO allocations (assignment_id, month, project_id, person_id, pm) VALUES ($1, $2, $3, $4, 0.25)`;
+      return allocated.includes(offset)
+        ? [
+            probe(
+              "allocation:edit",
+              subject,
+              "UPDATE allocations SET pm = 0.75 WHERE assignment_id = $1 AND month = $2",
+              ...values,
+            ),
+            probe(
+              "allocation:edit",
+              subject,
+              "DELETE FROM allocations WHERE assignment_id = $1 AND month = $2",
+              ...values,
+            ),
+          ]
+        : [
+            probe(
+              "allocation:edit",
+              subject,
+              insert,
+              ...values,
+              idOf("project", project),
+              idOf("person", person),
+            ),
+          ];
+    }),
+  );
+}
+
+/** What belongs to a user; where there is no login, all of it is nobody's, and nobody has a session. */
+function ownProbes(at: number, actor: Actor): Probe[] {
+  const mine = actor.userId;
+  const view = "INSERT INTO shared_views (owner_id, token, title, path) VALUES ($1, 'new-token', 't', '/')";
+  const revoke = "UPDATE shared_views SET revoked_at = now() WHERE id = $1";
+  const owned = (owner: number): Subject => ({ ownerUserId: idOf("user", owner) });
+  const end = "SELECT 1 WHERE access.end_session_by_id($1)";
+  const settings = [
+    probe(
+      "user-setting:write",
+      {},
+      "INSERT INTO user_settings (user_id, key, value) VALUES ($1, 'other', '1')",
+      mine,
+    ),
+    probe("shared-view:create", {}, view, mine),
+    probe("shared-view:revoke", owned(otherUser), revoke, idOf("view", otherUser)),
+    probe(
+      "shared-view:open",
+      {},
+      "SELECT 1 WHERE access.open_shared_view($1) IS NOT NULL",
+      `token-of-${otherUser.toString()}`,
+    ),
+  ];
+  if (mine !== idOf("user", at)) return settings;
+  return [
+    ...settings,
+    probe("user-setting:read", {}, "SELECT 1 FROM user_settings WHERE user_id = $1", mine),
+    probe("user-setting:write", {}, "UPDATE user_settings SET value = '2' WHERE user_id = $1", mine),
+    probe("shared-view:list", {}, "SELECT 1 FROM shared_views WHERE owner_id = $1", mine),
+    probe("shared-view:revoke", owned(at), revoke, idOf("view", at)),
+    probe("session:list-own", {}, "SELECT 1 FROM access.list_sessions($1)", mine),
+    probe("session:end-own", owned(at), end, idOf("session", at)),
+    probe("user:switch", { userId: mine }, "SELECT 1 WHERE access.set_user_active($1, true)", mine),
+  ];
+}
+
+function adminProbes(world: World, at: number, currentMonth: number): Probe[] {
+  const other = idOf("user", otherUser);
+  const close =
+    "INSERT INTO month_closings (organisation_id, month, closed_by_id) VALUES ($1, $2, access.acting_as())";
+  const { organisation = 0, month = 0 } = world.closings[0] ?? {};
+  const linked = world.actors.findIndex(({ person }) => person !== null);
+  const free = world.people.findIndex((_, person) => world.actors.every((each) => each.person !== person));
+  return [
+    probe("organisation:list", {}, "SELECT 1 FROM organisations"),
+    probe("role-type:list", {}, "SELECT 1 FROM role_types"),
+    probe("month-closing:list", {}, "SELECT 1 FROM month_closings"),
+    probe("month-closing:close", {}, close, idOf("organisation", 0), currentMonth + 9 + at),
+    probe(
+      "month-closing:reopen",
+      {},
+      "DELETE FROM month_closings WHERE organisation_id = $1 AND month = $2",
+      ...[idOf("organisation", organisation), currentMonth + month],
+    ),
+    probe("session:list", {}, "SELECT 1 FROM access.list_sessions($1)", other),
+    probe("session:end", {}, "SELECT 1 WHERE access.end_session_by_id($1)", idOf("session", otherUser)),
+    probe("user:list", {}, "SELECT 1 FROM access.list_users()"),
+    probe("user:switch", { userId: other }, "SELECT 1 WHERE access.set_user_active($1, false)", other),
+    ...(free < 0
+      ? []
+      : [
+          probe(
+            "user:link-person",
+            {},
+            "INSERT INTO user_persons (user_id, person_id) VALUES ($1, $2)",
+            other,
+            idOf("person", free),
+          ),
+        ]),
+    ...(linked < 0
+      ? []
+      : [
+          probe(
+            "user:unlink-person",
+            {},
+            "DELETE FROM user_persons WHERE user_id = $1",
+            idOf("user", linked),
+          ),
+        ]),
+  ];
+}

@@ -1,0 +1,18 @@
+import { errorKinds } from "@rediflow/bff/errors";
+
+/** `docs/errors.md`: every reason code with its status and sentence. */
+export function errorsPage(): string {
+  const rows = Object.entries(errorKinds).map(
+    ([code, { status, message }]) => `| \`${code}\` | ${status.toString()} | ${message} |`,
+  );
+  return `# Reason codes
+
+Generated from \`apps/bff/src/errors.ts\` by \`pnpm docs\`; a test fails when it is out of date. Every refusal and failure that a
+person or a tool meets carries one of these codes: in \`error.data.code\` of the API, in the small print of a page, in
+\`error.code\` of any other answer, always with a request id. What the database hides answers like what does not exist.
+
+| code | status | what a person reads, where the place that refused has no better sentence |
+|---|---|---|
+${rows.join("\n")}
+`;
+}
