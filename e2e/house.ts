@@ -47,7 +47,7 @@ export const test = base.extend<{ signIn: (email: string) => Promise<Visitor> }>
   baseURL: async ({}, use) => {
     await use(process.env["REDIFLOW_E2E_URL"] ?? "");
   },
-  signIn: async ({ browser, baseURL }, use) => {
+  signIn: async ({ browser, baseURL = "" }, use) => {
     const contexts: BrowserContext[] = [];
     const complaints: string[] = [];
     await use(async (email) => {
@@ -65,8 +65,8 @@ export const test = base.extend<{ signIn: (email: string) => Promise<Visitor> }>
       });
       await page.goto("/");
       await fillPasswordForm(page, email);
-      await page.waitForURL(`${baseURL ?? ""}/**`);
-      return visitor(page, baseURL ?? "");
+      await page.waitForURL(`${baseURL}/**`);
+      return visitor(page, baseURL);
     });
     for (const context of contexts) await context.close();
     expect(complaints).toEqual([]);

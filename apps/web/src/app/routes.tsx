@@ -6,6 +6,7 @@ import {
   Navigate,
 } from "@tanstack/react-router";
 import { z } from "zod/mini";
+import { AccessScreen } from "./access-screen.tsx";
 import { CrashPage, NotFoundPage } from "./fallback-pages.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -52,7 +53,7 @@ const people = createRoute({
 const access = createRoute({
   getParentRoute: () => root,
   path: "/access",
-  component: lazyRouteComponent(() => import("../features/access/access-page.tsx"), "AccessPage"),
+  component: AccessScreen,
 });
 
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */

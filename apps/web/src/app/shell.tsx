@@ -3,12 +3,12 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconBriefcase, IconFolders, IconUsers } from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense, type ReactNode } from "react";
-import { AccessPage } from "../features/access/access-page.tsx";
 import { ShareButton } from "../features/sharing/share-button.tsx";
 import { AccessContext } from "../lib/access.ts";
 import { apiError } from "../lib/api-error.ts";
 import { trpc } from "../lib/trpc.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
+import { AccessScreen } from "./access-screen.tsx";
 import { Brand } from "./brand.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import { UnitSwitch } from "./unit-switch.tsx";
@@ -41,7 +41,9 @@ export function Shell() {
     <AccessContext value={access.data}>
       {access.data.role === "none" ? (
         <Frame header={<WhoIAm />}>
-          <AccessPage />
+          <Suspense fallback={<Sketch />}>
+            <AccessScreen />
+          </Suspense>
         </Frame>
       ) : (
         <SignedIn />
@@ -54,7 +56,7 @@ function SignedIn() {
   const { pathname } = useLocation();
   const tools = (
     <>
-      <Suspense>
+      <Suspense fallback={<Skeleton width={114} height={30} />}>
         <UnitSwitch />
       </Suspense>
       <ShareButton />

@@ -1,12 +1,13 @@
 import { SegmentedControl, Tooltip } from "@mantine/core";
 import type { Unit } from "@rediflow/planning";
-import { unitNames, useChooseUnit, useUnit } from "../lib/unit.ts";
+import { useAmountStyle, useChooseUnit } from "../lib/unit.ts";
+import { unitSign } from "../ui/amount-style.ts";
 
 const units: Unit[] = ["pm", "hours", "fte"];
 
 /** What effort is shown in, everywhere, for this user. */
 export function UnitSwitch() {
-  const { unit, hoursPerPm } = useUnit();
+  const { unit, hoursPerPm } = useAmountStyle();
   const choose = useChooseUnit();
   return (
     <Tooltip label={`1 person-month (PM) = ${hoursPerPm.toString()} h = 100 % FTE for one month`}>
@@ -17,7 +18,7 @@ export function UnitSwitch() {
         onChange={(value) => {
           choose(value);
         }}
-        data={units.map((each) => ({ value: each, label: unitNames[each] }))}
+        data={units.map((each) => ({ value: each, label: unitSign(each) }))}
       />
     </Tooltip>
   );

@@ -1,5 +1,5 @@
 import { can, type Action, type Actor, type Decision, type Subject } from "@rediflow/policy";
-import { createContext, use } from "react";
+import { createContext, use, useCallback } from "react";
 import type { Answers } from "./trpc.ts";
 
 export type Access = Answers["access"]["get"];
@@ -17,11 +17,13 @@ export function useAccess(): Access {
 /** The same policy that the server asks, for the person who is signed in. */
 export function useCan(): (action: Action, subject?: Subject) => Decision {
   const access = useAccess();
-  return (action, subject = {}) =>
-    can(actorOf(access), action, { ...subject, currentMonth: access.currentMonth });
+  return useCallback(
+    (action: Action, subject: Subject = {}) =>
+      can(actorOf(access), action, { ...subject, currentMonth: access.currentMonth }),
+    [access],
+  );
 }
 
-/** The actor of the policy. */
-export function actorOf({ userId, role, visibility, organisationIds, personId }: Access): Actor {
+function actorOf({ userId, role, visibility, organisationIds, personId }: Access): Actor {
   return { userId, role, visibility, organisationIds, personId };
 }

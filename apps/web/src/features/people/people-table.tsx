@@ -11,7 +11,7 @@ import {
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import type { Answers } from "../../lib/trpc.ts";
-import { useUnit } from "../../lib/unit.ts";
+import { useAmountStyle } from "../../lib/unit.ts";
 import classes from "./people-table.module.css";
 
 type Person = Answers["people"]["list"][number];
@@ -27,7 +27,7 @@ interface Place {
 /** People by name with a strip of monthly load; only the rows in view are drawn. */
 export function PeopleTable({ people, fromMonth }: { people: readonly Person[]; fromMonth: number }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { show } = useUnit();
+  const { show } = useAmountStyle();
   const rows = useVirtualizer({
     count: people.length,
     getScrollElement: () => scroller.current,

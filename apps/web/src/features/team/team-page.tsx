@@ -1,10 +1,10 @@
-import { Badge, Button, Group, Text } from "@mantine/core";
+import { Badge, Box, Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowBackUp, IconLock, IconUsers } from "@tabler/icons-react";
 import { monthLabel } from "@rediflow/planning";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCan } from "../../lib/access.ts";
-import { lifecycleColours, lifecycleNames } from "../../lib/project-names.ts";
+import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -66,7 +66,9 @@ export function TeamPage() {
           Put people on the project; then plan their months here as in a spreadsheet.
         </EmptyScreen>
       ) : (
-        <TeamGrid team={team} planning={planning} />
+        <Box p="sm" h="100%">
+          <TeamGrid team={team} planning={planning} />
+        </Box>
       )}
       <TeamInspector team={team} opened={opened} onClose={close} />
     </Screen>
@@ -91,9 +93,7 @@ function State({ team: { project } }: { team: Team }) {
   const { lock } = project.subject;
   return (
     <Group gap="xs">
-      <Badge variant="light" color={lifecycleColours[project.lifecycleState] ?? "gray"}>
-        {lifecycleNames[project.lifecycleState] ?? project.lifecycleState}
-      </Badge>
+      <LifecycleBadge state={project.lifecycleState} />
       <Text size="sm">{project.name}</Text>
       <Text size="xs" c="dimmed">
         {[project.owner, ...project.partners].join(", ")} · {monthLabel(project.firstMonth)} –{" "}

@@ -1,10 +1,11 @@
 import { IconLock } from "@tabler/icons-react";
 import { projectMonth, shortMonth, yearOf } from "@rediflow/planning";
 import { memo, useMemo } from "react";
-import { longMonth, unitSign } from "./cell-words.ts";
+import { unitSign } from "../amount-style.ts";
+import { longMonth } from "./cell-words.ts";
 import { indicesOf, monthWidth, type FrozenColumns, type Span } from "./geometry.ts";
 import { firstMonthIndex } from "./grid-mouse.ts";
-import classes from "./month-grid.module.css";
+import classes from "./grid-header.module.css";
 import type { MonthGridProps } from "./month-grid-props.ts";
 import type { CellRect } from "./selection.ts";
 
@@ -39,7 +40,7 @@ export const GridHeader = memo(function GridHeader({ props, frozen, columns, mar
 
 function FrozenHeader({ props, frozen }: Pick<HeaderProps, "props" | "frozen">) {
   return (
-    <div className={classes["frozenHeader"]}>
+    <div className={classes["frozen"]}>
       <div role="columnheader" aria-colindex={1} className={classes["name"]}>
         Name
       </div>
@@ -78,7 +79,7 @@ function MonthHeader({ props, index, isMarked, isClosed }: MonthHeaderProps) {
       role="columnheader"
       aria-colindex={index + firstMonthIndex}
       aria-label={words.filter(Boolean).join(", ")}
-      className={classes["monthHeader"]}
+      className={classes["month"]}
       data-current={isCurrent || undefined}
       data-past={month < props.currentMonth || undefined}
       data-marked={isMarked || undefined}

@@ -3,7 +3,7 @@ import { showAmount, speakAmount } from "./cell-words.ts";
 import { indicesOf, rowHeight, type FrozenColumns } from "./geometry.ts";
 import { GridCell } from "./grid-cell.tsx";
 import { firstRowIndex } from "./grid-mouse.ts";
-import classes from "./month-grid.module.css";
+import classes from "./grid-row.module.css";
 import type { GridRow, MonthGridProps } from "./month-grid-props.ts";
 
 interface RowLineProps {
@@ -78,10 +78,10 @@ function FrozenCells({ grid, row, frozen }: Pick<RowLineProps, "grid" | "row" | 
         role="gridcell"
         aria-colindex={4}
         aria-readonly
-        aria-label={`${row.name}, total, ${speakAmount(total, grid.unit, grid.hoursPerPm)}`}
+        aria-label={`${row.name}, total, ${speakAmount(total, grid)}`}
         className={classes["total"]}
       >
-        {showAmount(total, grid.unit, grid.hoursPerPm)}
+        {showAmount(total, grid)}
       </div>
     </div>
   );

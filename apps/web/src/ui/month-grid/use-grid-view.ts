@@ -37,7 +37,6 @@ export function useGridView(props: MonthGridProps): GridView {
     initialRect: screenful,
     observeElementRect: observeRect,
   };
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is compiled by the React compiler.
   const rows = useVirtualizer({
     ...shared,
     count: props.rows.length,
