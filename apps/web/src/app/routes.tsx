@@ -61,6 +61,8 @@ export const appRouter = createRouter({
   routeTree: root.addChildren([start, myWork, projects, team, people, access]),
   defaultPreload: "intent",
   defaultPendingMs: 300,
+  // Within the frame, so that the other screens stay in reach.
+  defaultErrorComponent: CrashPage,
 });
 
 declare module "@tanstack/react-router" {

@@ -6,8 +6,8 @@ import { Suspense, type ReactNode } from "react";
 import { ShareButton } from "../features/sharing/share-button.tsx";
 import { AccessContext } from "../lib/access.ts";
 import { apiError } from "../lib/api-error.ts";
+import { FailureNotice } from "../lib/failure-notice.tsx";
 import { trpc } from "../lib/trpc.ts";
-import { ErrorNotice } from "../ui/error-notice.tsx";
 import { AccessScreen } from "./access-screen.tsx";
 import { Brand } from "./brand.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
@@ -24,14 +24,11 @@ const places = [
 export function Shell() {
   const access = trpc.access.get.useQuery(undefined, { staleTime: 60_000 });
   if (access.error !== null && access.data === undefined) {
-    const { code, sentence, requestId } = apiError(access.error);
-    if (code === "not-signed-in") return <Waiting />;
-    const reference = requestId === null ? {} : { reference: `${code} · request ${requestId}` };
+    if (apiError(access.error).code === "not-signed-in") return <Waiting />;
     return (
-      <ErrorNotice
+      <FailureNotice
         title="Rediflow could not be opened"
-        sentence={sentence}
-        {...reference}
+        error={access.error}
         onRetry={() => void access.refetch()}
       />
     );
@@ -98,7 +95,7 @@ function Frame({ header, rail, children }: { header: ReactNode; rail?: ReactNode
       transitionDuration={0}
     >
       <AppShell.Header>
-        <Group h="100%" px="md" gap="sm" wrap="nowrap">
+        <Group h="100%" px={{ base: "xs", sm: "md" }} gap="xs" wrap="nowrap">
           {rail !== undefined && (
             <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Main menu" />
           )}

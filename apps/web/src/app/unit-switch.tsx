@@ -13,6 +13,7 @@ export function UnitSwitch() {
     <Tooltip label={`1 person-month (PM) = ${hoursPerPm.toString()} h = 100 % FTE for one month`}>
       <SegmentedControl
         size="xs"
+        flex="none"
         aria-label="Show effort in"
         value={unit}
         onChange={(value) => {

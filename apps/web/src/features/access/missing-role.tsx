@@ -1,5 +1,6 @@
-import { Alert, Code, List, Text } from "@mantine/core";
+import { Alert, Button, Code, List, Text } from "@mantine/core";
 import { groupsThatGive } from "@rediflow/policy";
+import { signOut } from "../../lib/session.ts";
 import { roleWord } from "./access-words.ts";
 
 /** For somebody whose groups give no role: which groups would. */
@@ -18,6 +19,9 @@ export function MissingRole() {
           </List.Item>
         ))}
       </List>
+      <Button mt="sm" variant="default" onClick={() => void signOut()}>
+        Sign out
+      </Button>
     </Alert>
   );
 }

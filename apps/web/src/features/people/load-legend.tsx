@@ -6,7 +6,7 @@ const bands: readonly (readonly [LoadBand, sample: string, meaning: string])[] =
   ["under", "40", "under 75 %"],
   ["fit", "90", "75 to 100 %"],
   ["over", "125", "over 100 %"],
-  ["without-capacity", "!", "planned without a contract"],
+  ["without-capacity", "!", "no contract"],
 ];
 
 /** What the numbers of the load strip are, and what their tints and patterns mean. */

@@ -45,7 +45,9 @@ export function PeopleTable({ people, fromMonth }: { people: readonly Person[]; 
       >
         <div role="row" aria-rowindex={1} className={classes["header"]}>
           <span role="columnheader">Name</span>
-          <span role="columnheader">Organisation</span>
+          <span role="columnheader" className={classes["organisation"]}>
+            Organisation
+          </span>
           {monthSpan(fromMonth, 12).map((month) => (
             <span role="columnheader" key={month} className={classes["month"]}>
               {shortMonth(month)} {yearOf(month) % 100}
@@ -80,7 +82,9 @@ function PersonRow({ person, at }: { person: Person; at: Place }) {
           {person.code}
         </Text>
       </span>
-      <span role="cell">{person.organisation}</span>
+      <span role="cell" className={classes["organisation"]}>
+        {person.organisation}
+      </span>
       {person.load.map((load, offset) => (
         <LoadCell key={offset} load={load} month={at.fromMonth + offset} show={at.show} />
       ))}

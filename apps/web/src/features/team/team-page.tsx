@@ -1,4 +1,4 @@
-import { Badge, Box, Button, Group, Text } from "@mantine/core";
+import { Box, Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowBackUp, IconLock, IconUsers } from "@tabler/icons-react";
 import { monthLabel } from "@rediflow/planning";
@@ -27,12 +27,13 @@ export function TeamPage() {
   const [opened, { toggle, close }] = useDisclosure(false);
   const planning = usePlanning(projectId);
   const can = useCan();
+  const { lock } = team.project.subject;
   const addRefusal = refusalOf(can("assignment:create", { project: team.project.subject }));
   return (
     <Screen
       title={<Title team={team} />}
       tools={
-        <Group flex={1} gap="xs">
+        <>
           <State team={team} />
           <RefusableButton
             ml="auto"
@@ -51,8 +52,9 @@ export function TeamPage() {
           >
             Team members
           </Button>
-        </Group>
+        </>
       }
+      notice={lock !== null && <LockNotice lock={lock} />}
     >
       {team.rows.length === 0 && team.hidden.people === 0 ? (
         <EmptyScreen
@@ -90,20 +92,25 @@ function Title({ team: { project } }: { team: Team }) {
 }
 
 function State({ team: { project } }: { team: Team }) {
-  const { lock } = project.subject;
   return (
-    <Group gap="xs">
+    <>
       <LifecycleBadge state={project.lifecycleState} />
       <Text size="sm">{project.name}</Text>
       <Text size="xs" c="dimmed">
         {[project.owner, ...project.partners].join(", ")} · {monthLabel(project.firstMonth)} –{" "}
         {monthLabel(project.firstMonth + project.durationMonths - 1)}
       </Text>
-      {lock !== null && (
-        <Badge color="orange" variant="light" leftSection={<IconLock size={12} />} tt="none">
-          Locked by {lock.by} on {lock.at.slice(0, 10)}: {lock.reason}
-        </Badge>
-      )}
+    </>
+  );
+}
+
+function LockNotice({ lock }: { lock: NonNullable<Team["project"]["subject"]["lock"]> }) {
+  return (
+    <Group gap={8} px="md" py={6} wrap="nowrap" bg="var(--mantine-color-orange-light)">
+      <IconLock size={15} aria-hidden />
+      <Text size="sm">
+        Locked by {lock.by} on {lock.at.slice(0, 10)}: {lock.reason}
+      </Text>
     </Group>
   );
 }

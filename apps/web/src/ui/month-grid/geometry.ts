@@ -40,6 +40,12 @@ export function offsetToShow(start: number, size: number, { offset, free }: Scro
   return Math.max(offset, start + size - Math.max(free, size));
 }
 
+/** The offset with which a grid opens at a column: two months before it stay in sight where there is room. */
+export function openingOffset(column: number, free: number): number {
+  const before = free >= 6 * monthWidth ? 2 : 0;
+  return Math.max(0, column - before) * monthWidth;
+}
+
 /** A rectangle of cells as a box in the grid's body. */
 export function boxOf(rect: CellRect, frozenWidth: number) {
   return {
