@@ -1,5 +1,6 @@
 import { memo, useMemo } from "react";
 import { longMonth, showAmount, speakAmount } from "./cell-words.ts";
+import frozenClasses from "./frozen.module.css";
 import { indicesOf, monthWidth, type FrozenColumns, type Span } from "./geometry.ts";
 import { firstMonthIndex, firstRowIndex } from "./grid-mouse.ts";
 import classes from "./grid-footer.module.css";
@@ -38,8 +39,8 @@ function FooterRow({ props, line, index, columns }: FooterRowProps) {
   const total = amounts.reduce((sum, amount) => sum + amount, 0);
   return (
     <div role="row" aria-rowindex={firstRowIndex + props.rows.length + index} className={classes["row"]}>
-      <div className={classes["frozen"]}>
-        <div role="rowheader" aria-colindex={1} className={classes["label"]} title={line.label}>
+      <div className={frozenClasses["frozen"]} data-part="footer">
+        <div role="rowheader" aria-colindex={1} className={frozenClasses["label"]} title={line.label}>
           {line.label}
         </div>
         <div
@@ -47,7 +48,7 @@ function FooterRow({ props, line, index, columns }: FooterRowProps) {
           aria-colindex={4}
           aria-readonly
           aria-label={`${line.label}, total, ${speakAmount(total, props)}`}
-          className={classes["total"]}
+          className={frozenClasses["total"]}
         >
           {showAmount(total, props)}
         </div>

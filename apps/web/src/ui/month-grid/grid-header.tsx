@@ -3,6 +3,7 @@ import { projectMonth, shortMonth, yearOf } from "@rediflow/planning";
 import { memo, useMemo } from "react";
 import { unitSign } from "../amount-style.ts";
 import { longMonth } from "./cell-words.ts";
+import frozenClasses from "./frozen.module.css";
 import { indicesOf, monthWidth, type FrozenColumns, type Span } from "./geometry.ts";
 import { firstMonthIndex } from "./grid-mouse.ts";
 import classes from "./grid-header.module.css";
@@ -40,22 +41,22 @@ export const GridHeader = memo(function GridHeader({ props, frozen, columns, mar
 
 function FrozenHeader({ props, frozen }: Pick<HeaderProps, "props" | "frozen">) {
   return (
-    <div className={classes["frozen"]}>
-      <div role="columnheader" aria-colindex={1} className={classes["name"]}>
+    <div className={frozenClasses["frozen"]} data-part="header">
+      <div role="columnheader" aria-colindex={1} className={frozenClasses["name"]}>
         Name
       </div>
       {frozen.detail > 0 && (
-        <div role="columnheader" aria-colindex={2} className={classes["detail"]}>
+        <div role="columnheader" aria-colindex={2} className={frozenClasses["detail"]}>
           Role
         </div>
       )}
       {frozen.group > 0 && (
-        <div role="columnheader" aria-colindex={3} className={classes["group"]}>
+        <div role="columnheader" aria-colindex={3} className={frozenClasses["group"]}>
           Org.
         </div>
       )}
-      <div role="columnheader" aria-colindex={4} className={classes["total"]}>
-        <span className={classes["unit"]}>{unitSign(props.unit)}</span>
+      <div role="columnheader" aria-colindex={4} className={frozenClasses["total"]}>
+        <span className={frozenClasses["unit"]}>{unitSign(props.unit)}</span>
         Total
       </div>
     </div>
