@@ -1,4 +1,11 @@
-import { can, type Action, type Actor, type Decision, type Subject } from "@rediflow/policy";
+import {
+  can,
+  type Action,
+  type Actor,
+  type Decision,
+  type PersonSubject,
+  type Subject,
+} from "@rediflow/policy";
 import { createContext, use, useCallback } from "react";
 import type { Answers } from "./trpc.ts";
 
@@ -24,6 +31,12 @@ export function useCan(): (action: Action, subject?: Subject) => Decision {
   );
 }
 
-function actorOf({ userId, role, visibility, organisationIds, personId }: Access): Actor {
-  return { userId, role, visibility, organisationIds, personId };
+/** The person whom a list of the server shows: whoever is listed may be seen, whatever the reason. */
+export function listedPerson(access: Access, personId: string): PersonSubject {
+  return { id: personId, rootOrganisationIds: access.rootOrganisationIds, sharesProjectWithMe: true };
+}
+
+function actorOf({ userId, role, visibility, viewOnly, personId, ...access }: Access): Actor {
+  const { organisationIds, rootOrganisationIds } = access;
+  return { userId, role, visibility, viewOnly, personId, organisationIds, rootOrganisationIds };
 }

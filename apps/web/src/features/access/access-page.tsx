@@ -19,7 +19,7 @@ export function AccessPage() {
         {!hasRole && <MissingRole />}
         <Standing access={access} />
         <MyGroups access={access} />
-        {hasRole && <MyPermissions access={access} />}
+        {hasRole && <MyPermissions cases={access.cases} />}
       </Stack>
     </Screen>
   );

@@ -1,6 +1,9 @@
 import { accessFromGroups } from "@rediflow/policy";
 import type { Access } from "../../lib/access.ts";
 
+// What one group gives is asked alone, with nothing switched off.
+const asSuch = { visibilityEnabled: true };
+
 const roleWords = {
   none: undefined,
   viewer: "a viewer",
@@ -11,15 +14,19 @@ const roleWords = {
 
 /** The role that a group gives, with its article; undefined for a group that gives none. */
 export function roleWord(group: string): string | undefined {
-  return roleWords[accessFromGroups([group]).role];
+  return roleWords[accessFromGroups([group], asSuch).role];
 }
 
 /** What one of my groups gave me, or that it gave nothing and why. */
 export function groupSentence(
   group: string,
-  { unknownGroups, unknownOrganisations }: Pick<Access, "unknownGroups" | "unknownOrganisations">,
+  {
+    unknownGroups,
+    unknownOrganisations,
+    visibilityEnabled,
+  }: Pick<Access, "unknownGroups" | "unknownOrganisations" | "visibilityEnabled">,
 ): string {
-  const [organisation] = accessFromGroups([group]).organisationNames;
+  const [organisation] = accessFromGroups([group], asSuch).organisationNames;
   if (organisation !== undefined) {
     return unknownOrganisations.includes(organisation)
       ? `There is no organisation with the short name ${organisation}. Nothing was given.`
@@ -27,6 +34,8 @@ export function groupSentence(
   }
   const role = roleWord(group);
   if (role !== undefined) return `Makes you ${role}.`;
+  if (group.startsWith("rediflow-visibility-") && !visibilityEnabled)
+    return "Visibility by group is switched off here: everybody sees everything.";
   if (group === "rediflow-visibility-org") return "Shows you the projects and people of your organisations.";
   if (group === "rediflow-visibility-assigned") return "Shows you the projects you are assigned to.";
   return unknownGroups.includes(group) ? "Rediflow does not know this group." : "Has no meaning in Rediflow.";

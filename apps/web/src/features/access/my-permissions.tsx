@@ -1,21 +1,19 @@
-import { Paper, Table, Title } from "@mantine/core";
-import { actionNames as allActions, actions, canByRole, explain, type Action } from "@rediflow/policy";
+import { Paper, Table, Text, Title } from "@mantine/core";
 import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import type { Access } from "../../lib/access.ts";
 import { actionNames } from "../../lib/access-names.ts";
 
-// What is open to everybody on their own things says nothing about a role.
-const told = allActions.filter((action) => actions[action].about !== "nothing" || action.endsWith(":list"));
+type DecidedCase = Access["cases"][number];
 
-/** What my role may ever do, and which groups would allow the rest. */
-export function MyPermissions({ access }: { access: Access }) {
+/** What may be done, action by action and with what; each refusal with its reason. */
+export function MyPermissions({ cases }: { cases: readonly DecidedCase[] }) {
   return (
     <Paper withBorder p="sm">
-      <Title order={2}>What your role allows</Title>
+      <Title order={2}>What you may do</Title>
       <Table mt={4} fz={13} verticalSpacing={4} horizontalSpacing={0}>
         <Table.Tbody>
-          {told.map((action) => (
-            <Permission key={action} action={action} access={access} />
+          {cases.map((each) => (
+            <Case key={`${each.action} ${each.subject}`} decided={each} />
           ))}
         </Table.Tbody>
       </Table>
@@ -23,21 +21,31 @@ export function MyPermissions({ access }: { access: Access }) {
   );
 }
 
-function Permission({ action, access }: { action: Action; access: Access }) {
-  const decision = canByRole(access, action);
+function Case({ decided: { action, subject, allowed, message } }: { decided: DecidedCase }) {
   return (
     <Table.Tr>
       <Table.Td w={30}>
-        {decision.allowed ? (
+        {allowed ? (
           <IconCircleCheck size={18} color="var(--mantine-color-teal-6)" aria-label="allowed" />
         ) : (
           <IconCircleX size={18} color="var(--mantine-color-gray-5)" aria-label="not allowed" />
         )}
       </Table.Td>
-      <Table.Td w={200} pr="sm">
-        {actionNames[action]}
+      <Table.Td miw={200} pr="md">
+        {nameOf(action)}
+        {subject !== "" && (
+          <Text size="xs" c="dimmed">
+            {subject}
+          </Text>
+        )}
       </Table.Td>
-      <Table.Td c="dimmed">{decision.allowed ? "" : explain(decision.reason)}</Table.Td>
+      <Table.Td c="dimmed">{message}</Table.Td>
     </Table.Tr>
   );
+}
+
+// A newer server may know actions that this page has no words for yet.
+function nameOf(action: string): string {
+  const names: Readonly<Record<string, string>> = actionNames;
+  return names[action] ?? action;
 }

@@ -1,11 +1,11 @@
 import { monthSpan } from "@rediflow/planning";
 import { useMemo } from "react";
-import { useAccess } from "../../lib/access.ts";
+import { useAccess, useCan } from "../../lib/access.ts";
 import { useAmountStyle } from "../../lib/unit.ts";
 import { MonthGrid } from "../../ui/month-grid/month-grid.tsx";
+import { cellLocks } from "./cell-locks.ts";
 import { cellKey } from "./team-cells.ts";
 import type { Team } from "./team.ts";
-import { useMonthLocks } from "./use-month-locks.ts";
 import type { Planning } from "./use-planning.ts";
 import { useTeamAmounts } from "./use-team-amounts.ts";
 
@@ -19,7 +19,8 @@ export function TeamGrid({ team, planning }: { team: Team; planning: Planning })
     [project.firstMonth, project.durationMonths],
   );
   const rows = useMemo(() => team.rows.map(rowOf), [team.rows]);
-  const locks = useMonthLocks(team, months);
+  const can = useCan();
+  const lockAt = useMemo(() => cellLocks(team, can), [team, can]);
   const { amountAt, hiddenAt, totalAt } = useTeamAmounts(team, planning.pending);
   return (
     <MonthGrid
@@ -32,7 +33,7 @@ export function TeamGrid({ team, planning }: { team: Team; planning: Planning })
       hoursPerPm={hoursPerPm}
       decimal={decimal}
       amountAt={amountAt}
-      lockAt={(_rowId, month) => locks.get(month) ?? null}
+      lockAt={lockAt}
       stateAt={(rowId, month) => planning.pending.get(cellKey(rowId, month))?.state}
       footer={[
         ...(hidden.people > 0 ? [{ label: hiddenLabel(hidden.people), amountAt: hiddenAt }] : []),

@@ -28,7 +28,7 @@ export function TeamPage() {
   const planning = usePlanning(projectId);
   const can = useCan();
   const { lock } = team.project.subject;
-  const addRefusal = refusalOf(can("assignment:create", { project: team.project.subject }));
+  const addRefusal = refusalOf(can("project:update", { project: team.project.subject }));
   return (
     <Screen
       title={<Title team={team} />}
