@@ -13,15 +13,7 @@ async function asItIs(code: string) {
   const found = (await planning.admin.projects.list.query()).find((each) => each.code === code);
   if (found === undefined) throw new Error(`${code} is not visible`);
   const { id, name, kind, lifecycleState, firstMonth, durationMonths, version } = found;
-  return {
-    projectId: id,
-    version,
-    name,
-    kind,
-    lifecycleState,
-    firstMonth,
-    durationMonths,
-  } as never as Parameters<Planning["admin"]["projects"]["update"]["mutate"]>[0];
+  return { projectId: id, version, name, kind, lifecycleState, firstMonth, durationMonths };
 }
 
 test("an editor changes a project against the version that was looked at; a stale one is refused, and nothing is lost", async () => {
