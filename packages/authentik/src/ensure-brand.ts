@@ -21,7 +21,8 @@ export function brandLook(
 
 /** The style sheet of the sign-in page. */
 export function loginCss(): string {
-  return readFileSync(join(import.meta.dirname, "login.css"), "utf8");
+  // Authentik strips white space around what it stores.
+  return readFileSync(join(import.meta.dirname, "login.css"), "utf8").trim();
 }
 
 /** Gives the default brand Rediflow's title, pictures and style. */

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { OAuth2Provider } from "@goauthentik/api";
 import { checkClaims } from "./check-claims.ts";
 import { connect, type ConnectOptions } from "./connect.ts";
 import {
@@ -50,8 +51,7 @@ export async function setUpOidc(options: SetUpOidcOptions): Promise<OidcSetup> {
   const own = await waitForAuthentik(run, options);
   const { profile, api } = await ensureMappings(run);
   const before = await findProvider(authentik, { ...appProvider, clientId: deployment.clientId });
-  const clientSecret =
-    options.clientSecret ?? (before?.clientSecret || randomBytes(48).toString("base64url"));
+  const clientSecret = options.clientSecret ?? secretOf(before);
   const provider = await ensureProvider(run, {
     ...{ ...common(own), ...appProvider, grantTypes: [...appProvider.grantTypes] },
     propertyMappings: known([...own.scopes, profile]),
@@ -81,6 +81,12 @@ export async function setUpOidc(options: SetUpOidcOptions): Promise<OidcSetup> {
     clientSecret,
     lines: [...describeEntries(run.entries, dryRun), ...(proven?.lines ?? [])],
   };
+}
+
+/** Kept where there is one: a public client, and so one that somebody began by hand, may have none. */
+function secretOf(provider: OAuth2Provider | undefined): string {
+  const kept = provider?.clientSecret ?? "";
+  return kept === "" ? randomBytes(48).toString("base64url") : kept;
 }
 
 function common({ authorizationFlow, invalidationFlow, signingKey }: AuthentikOwn) {

@@ -46,7 +46,10 @@ async function prepare(): Promise<ApiCheck> {
     quick: true,
     apiRoot: "/api/v3",
     ajvOpts: { strict: false, allErrors: true },
-    customizeAjv: (ajv) => addFormats.default(ajv),
+    customizeAjv: (ajv) => {
+      addFormats.default(ajv);
+      return ajv;
+    },
   });
   await api.init();
   return {

@@ -63,10 +63,7 @@ function list({ table, filters }: Kind, { store, query }: Asked): Answer {
       filters.every((name) => {
         const wanted = query.getAll(name);
         return wanted.length === 0 || wanted.includes(String(row[name]));
-      }) &&
-      String(row["name"] ?? "")
-        .toLowerCase()
-        .includes(search),
+      }) && String(row["name"]).toLowerCase().includes(search),
   );
   const size = Math.min(Number(query.get("page_size") ?? 20), 100);
   const current = Number(query.get("page") ?? 1);
@@ -88,7 +85,7 @@ function create({ table, unique }: Kind, { store, body }: Asked): Answer {
   if (store[table].some((row) => row[unique] === body[unique])) {
     return { status: 400, body: { [unique]: ["This field must be unique."] } };
   }
-  const row = newRow[table](body);
+  const row = newRow[table](stripped(body));
   store[table].push(row);
   return { status: 201, body: shown(store, table, row) };
 }
@@ -96,8 +93,17 @@ function create({ table, unique }: Kind, { store, body }: Asked): Answer {
 function change({ table, key }: Kind, { store, id, body }: Asked): Answer {
   const row = store[table].find((each) => String(each[key]) === id);
   if (row === undefined) throw new Error(`there is no ${table} ${id}`);
-  Object.assign(row, body);
+  Object.assign(row, stripped(body));
   return { status: 200, body: shown(store, table, row) };
+}
+
+/** As Django's serializers store text. */
+function stripped(body: Row): Row {
+  const fields = Object.entries(body).map(([name, value]): [string, unknown] => [
+    name,
+    typeof value === "string" ? value.trim() : value,
+  ]);
+  return Object.fromEntries(fields);
 }
 
 function shown(store: Store, table: Table, row: Row): Row {

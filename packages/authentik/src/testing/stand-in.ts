@@ -63,10 +63,17 @@ async function serve({ standIn, check }: Served, request: IncomingMessage, respo
   const { pathname: path, searchParams: query } = new URL(url, standIn.url);
   const sent = await text(request);
   const interference = standIn.interfere({ method, path });
-  if (interference === "drop") return void request.socket.destroy();
-  if (typeof interference === "object") return void reply(response, interference);
+  if (interference === "drop") {
+    request.socket.destroy();
+    return;
+  }
+  if (typeof interference === "object") {
+    reply(response, interference);
+    return;
+  }
   if (request.headers.authorization !== `Bearer ${standIn.token}`) {
-    return void reply(response, { status: 403, body: { detail: "Token invalid/expired" } });
+    reply(response, { status: 403, body: { detail: "Token invalid/expired" } });
+    return;
   }
   const body = sent === "" ? {} : (JSON.parse(sent) as Row);
   const asked: Request = {
@@ -76,8 +83,8 @@ async function serve({ standIn, check }: Served, request: IncomingMessage, respo
     query: lists(query),
   };
   const answer = answerTo({ standIn, check }, sent === "" ? asked : { ...asked, body }, { query, body });
-  if (interference === "cut") return void request.socket.destroy();
-  reply(response, answer);
+  if (interference === "cut") request.socket.destroy();
+  else reply(response, answer);
 }
 
 function answerTo(
