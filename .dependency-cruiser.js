@@ -184,6 +184,20 @@ const doors = [
     to: { path: "^apps/dev-idp/" },
   },
   {
+    name: "authentik-client-in-authentik-only",
+    comment:
+      "Authentik's client is large and is for setting a server up: one door to it, where its errors are translated.",
+    from: { pathNot: "^packages/authentik/" },
+    to: { path: "node_modules/@goauthentik/" },
+  },
+  {
+    name: "authentik-for-cli-only",
+    comment:
+      "Who provisions holds an administrator's token; what serves must come near neither it nor the client.",
+    from: { pathNot: "^packages/authentik/|^apps/cli/" },
+    to: { path: "^packages/authentik/" },
+  },
+  {
     name: "db-tools-never-served",
     comment:
       "The embedded server and the helps for tests run as superuser or owner; what serves must not reach them.",

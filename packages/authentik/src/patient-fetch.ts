@@ -1,5 +1,6 @@
 import { AuthentikError } from "./authentik-error.ts";
 import type { Clock } from "./clock.ts";
+import { reachableAddresses } from "./local-name.ts";
 
 const pauses = [500, 1000, 2000];
 const requestTimeout = 15_000;
@@ -10,10 +11,12 @@ const passing = new Set([502, 503, 504]);
 
 /** A fetch that follows no redirect, ends in time and repeats what may be repeated when the connection breaks or Authentik is not up yet. */
 export function patientFetch({ clock, left }: { clock: Clock; left: () => number }): typeof fetch {
+  const reachable = reachableAddresses();
   return async (input, init) => {
+    const address = await reachable(new URL(input instanceof Request ? input.url : input));
     const tries = repeatable.has(init?.method ?? "GET") ? [...pauses, undefined] : [undefined];
     for (const pause of tries) {
-      const answer = await once(input, init, left()).catch((error: unknown) => {
+      const answer = await once(address, init, left()).catch((error: unknown) => {
         if (pause === undefined || error instanceof AuthentikError) throw error;
         return undefined;
       });
@@ -24,11 +27,7 @@ export function patientFetch({ clock, left }: { clock: Clock; left: () => number
   };
 }
 
-async function once(
-  input: string | URL | Request,
-  init: RequestInit | undefined,
-  left: number,
-): Promise<Response> {
+async function once(address: URL, init: RequestInit | undefined, left: number): Promise<Response> {
   if (left <= 0) {
     throw new AuthentikError(
       "late",
@@ -36,7 +35,7 @@ async function once(
     );
   }
   const signal = AbortSignal.timeout(Math.min(requestTimeout, Math.max(1, left)));
-  const answer = await fetch(input, { ...init, redirect: "manual", signal });
+  const answer = await fetch(address, { ...init, redirect: "manual", signal });
   // A connection that breaks inside of the body counts as broken, not as an answer.
   const body = await answer.arrayBuffer();
   const bodiless = answer.status === 204 || answer.status === 304;

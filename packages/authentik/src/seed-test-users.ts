@@ -7,6 +7,7 @@ import { ensure, type Run } from "./ensure.ts";
 import { ensureGroups } from "./ensure-groups.ts";
 import { findProvider } from "./ensure-provider.ts";
 import { findUser } from "./find-user.ts";
+import { issuerOf } from "./issuer-of.ts";
 import { describeEntries } from "./report.ts";
 import { testPassword, type TestUser, testUsers } from "./test-users.ts";
 import { waitForAuthentik } from "./wait-for-authentik.ts";
@@ -49,9 +50,7 @@ export async function seedTestUsers(
     if (!dryRun) await checkClaims(authentik, provider.pk, { ...user, id: found.pk });
     users.push({ ...user, uuid: found.uuid });
   }
-  const { issuer } = await authentik.attempt("asking for the issuer", () =>
-    authentik.providers.providersOauth2SetupUrlsRetrieve({ id: provider.pk }),
-  );
+  const issuer = await issuerOf(authentik, provider.pk);
   return { issuer, users, lines: describeEntries(run.entries, dryRun) };
 }
 

@@ -18,6 +18,7 @@ import { ensureMappings } from "./ensure-mappings.ts";
 import { ensureProvider, findProvider } from "./ensure-provider.ts";
 import type { AuthentikOwn } from "./find-own.ts";
 import { findUser } from "./find-user.ts";
+import { issuerOf } from "./issuer-of.ts";
 import { describeEntries } from "./report.ts";
 import { testUsers } from "./test-users.ts";
 import { waitForAuthentik } from "./wait-for-authentik.ts";
@@ -103,9 +104,7 @@ async function prove({ authentik }: Run, providerId: number): Promise<{ issuer: 
   const user = example && (await findUser(authentik, example.username));
   const previewed = user ? { username: user.username, id: user.pk } : { username: "the token's user" };
   const groups = await checkClaims(authentik, providerId, previewed);
-  const { issuer } = await authentik.attempt("asking for the issuer", () =>
-    authentik.providers.providersOauth2SetupUrlsRetrieve({ id: providerId }),
-  );
+  const issuer = await issuerOf(authentik, providerId);
   return {
     issuer,
     lines: [`claims of ${previewed.username}: groups ${groups.join(", ") || "(none)"}`, `issuer: ${issuer}`],
