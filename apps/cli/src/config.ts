@@ -3,7 +3,7 @@ import { CommandError } from "./command.ts";
 import type { Deployment } from "@rediflow/db";
 
 /** A variable that a command needs and the environment does not give. */
-export class MissingVariable extends CommandError {
+class MissingVariable extends CommandError {
   override readonly name = "MissingVariable";
 }
 

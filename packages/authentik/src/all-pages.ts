@@ -6,7 +6,7 @@ export interface Page<T> {
 }
 
 /** More than this is cut down to it by Authentik. */
-export const pageSize = 100;
+const pageSize = 100;
 
 /** Everything in a list, whatever the number of its pages. */
 export async function allPages<T>(

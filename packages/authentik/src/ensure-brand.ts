@@ -20,7 +20,7 @@ export function brandLook(
 }
 
 /** The style sheet of the sign-in page. */
-export function loginCss(): string {
+function loginCss(): string {
   // Authentik strips white space around what it stores.
   return readFileSync(join(import.meta.dirname, "login.css"), "utf8").trim();
 }

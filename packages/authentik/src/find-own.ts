@@ -44,7 +44,7 @@ export async function findOwn(authentik: Authentik): Promise<AuthentikOwn | Miss
 }
 
 /** The id of the flow with this slug. */
-export async function flow({ attempt, flows }: Authentik, slug: string): Promise<string | undefined> {
+async function flow({ attempt, flows }: Authentik, slug: string): Promise<string | undefined> {
   const { results } = await attempt(`looking for the flow ${slug}`, () => flows.flowsInstancesList({ slug }));
   return results.find((each) => each.slug === slug)?.pk;
 }
