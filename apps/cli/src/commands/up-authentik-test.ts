@@ -20,11 +20,11 @@ export const upAuthentikTestCommand: Command = {
       options: { "dry-run": { type: "boolean", default: false } },
     });
     const dryRun = values["dry-run"];
+    const [command, ...start] = composeCommand();
     if (existsSync(envFile)) process.loadEnvFile(envFile);
     // Before anything is started: what is missing, the sentence of MissingVariable names.
     cliConfig.authentik();
     cliConfig.ownerUrl();
-    const [command, ...start] = composeCommand();
     const up = [...start, "-f", composeFile, ...environmentOf(), "up", "-d"];
     if (dryRun)
       return `Would run: ${[command, ...up].join(" ")}; then setup-authentik-oidc and seed-authentik-test-users.`;
