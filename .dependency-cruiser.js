@@ -1,3 +1,5 @@
+import { graphRules } from "./scripts/graph-rules.js";
+
 /** What runs only in tests, and may therefore reach further. */
 const tests = "\\.test\\.tsx?$|/testing[./-]";
 
@@ -184,6 +186,20 @@ const doors = [
     to: { path: "^apps/dev-idp/" },
   },
   {
+    name: "authentik-client-in-authentik-only",
+    comment:
+      "Authentik's client is large and is for setting a server up: one door to it, where its errors are translated.",
+    from: { pathNot: "^packages/authentik/" },
+    to: { path: "node_modules/@goauthentik/" },
+  },
+  {
+    name: "authentik-for-cli-only",
+    comment:
+      "Who provisions holds an administrator's token; what serves must come near neither it nor the client.",
+    from: { pathNot: "^packages/authentik/|^apps/cli/" },
+    to: { path: "^packages/authentik/" },
+  },
+  {
     name: "db-tools-never-served",
     comment:
       "The embedded server and the helps for tests run as superuser or owner; what serves must not reach them.",
@@ -201,32 +217,9 @@ const doors = [
   },
 ];
 
-const graph = [
-  {
-    name: "no-circular",
-    comment:
-      "Modules in a ring cannot be understood, tested or moved one by one; a ring of types alone is none at run time.",
-    from: { pathNot: "^packages/db/src/generated/" },
-    to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
-  },
-  {
-    name: "resolvable",
-    comment: "What cannot be found cannot be held to a rule.",
-    from: {},
-    to: { couldNotResolve: true },
-  },
-  {
-    name: "declared",
-    comment:
-      "A package that is used is declared by the workspace package that uses it; Vitest alone is the root's for all.",
-    from: { pathNot: "^packages/db/src/generated/" },
-    to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"], pathNot: "node_modules/vitest/" },
-  },
-];
-
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
-  forbidden: [...packages, ...bff, ...web, ...doors, ...graph].map((rule) => ({
+  forbidden: [...packages, ...bff, ...web, ...doors, ...graphRules].map((rule) => ({
     ...rule,
     severity: "error",
   })),

@@ -36,12 +36,9 @@ export async function startHouse(plan: Plan): Promise<House> {
     ...folder,
   });
   try {
-    const secret = randomBytes(18).toString("base64url");
+    const client = { clientId: "rediflow", clientSecret: randomBytes(18).toString("base64url") };
     const idp = await startDevIdp({
-      port: plan.idpPort,
-      appUrl: plan.appUrl,
-      clientId: "rediflow",
-      clientSecret: secret,
+      ...{ port: plan.idpPort, appUrl: plan.appUrl, ...client },
       backchannelLogoutUri: `${plan.appUrl}/oauth/backchannel-logout`,
     });
     const database = await prepareDatabase(postgres.url("postgres"), {
@@ -52,16 +49,7 @@ export async function startHouse(plan: Plan): Promise<House> {
       idp,
       dataFolder: postgres.dataFolder,
       ...database,
-      environment: {
-        APP_ENV: plan.env,
-        APP_URL: plan.appUrl,
-        PORT: new URL(plan.appUrl).port || "80",
-        DATABASE_URL_APP: database.appUrl,
-        OIDC_ISSUER: idp.issuer,
-        OIDC_CLIENT_ID: "rediflow",
-        OIDC_CLIENT_SECRET: secret,
-        TZ: plan.timeZone,
-      },
+      environment: environmentOf(plan, { issuer: idp.issuer, ...client, appUrl: database.appUrl }),
       stop: async () => {
         await idp.stop();
         await postgres.stop();
@@ -71,6 +59,21 @@ export async function startHouse(plan: Plan): Promise<House> {
     await postgres.stop();
     throw error;
   }
+}
+
+/** The server's variables. */
+function environmentOf(
+  plan: Plan,
+  made: { issuer: string; clientId: string; clientSecret: string; appUrl: string },
+): Record<string, string> {
+  return {
+    ...{ APP_ENV: plan.env, APP_URL: plan.appUrl, TZ: plan.timeZone },
+    PORT: new URL(plan.appUrl).port || "80",
+    DATABASE_URL_APP: made.appUrl,
+    OIDC_ISSUER: made.issuer,
+    OIDC_CLIENT_ID: made.clientId,
+    OIDC_CLIENT_SECRET: made.clientSecret,
+  };
 }
 
 /** Makes the `rediflow` database what the server expects; passwords are new at every start. */

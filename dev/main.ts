@@ -56,7 +56,7 @@ async function stop(): Promise<void> {
   stopping = true;
   const child = server;
   server = undefined;
-  if (child !== undefined && child.exitCode === null && child.signalCode === null) {
+  if (child?.exitCode === null && child.signalCode === null) {
     const ended = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGTERM");
     await ended;

@@ -39,6 +39,11 @@ const plants: Record<string, readonly [file: string, imported: string]> = {
   "pg-in-db-only": ["apps/bff/src/planted.ts", "pg"],
   "trpc-client-in-web-lib-only": ["apps/web/src/ui/planted.ts", "@trpc/client"],
   "dev-idp-never-served": ["apps/bff/src/planted.ts", "@rediflow/dev-idp"],
+  "authentik-client-in-authentik-only": [
+    "apps/cli/src/planted.ts",
+    "../../../packages/authentik/node_modules/@goauthentik/api/dist/index.js",
+  ],
+  "authentik-for-cli-only": ["apps/bff/src/planted.ts", "../../../packages/authentik/src/index.ts"],
   "db-tools-never-served": ["apps/bff/src/planted.ts", "@rediflow/db/testing"],
   "served-code-without-dev-dependencies": ["apps/bff/src/planted.ts", "fast-check"],
   "no-circular": ["packages/planning/src/planted.ts", "./planted.ts"],

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
+import { aptInstall } from "./apt.ts";
 import { read, run } from "./run.ts";
 
 const known = [
@@ -41,15 +42,6 @@ function downloaded(): string | undefined {
 }
 
 function fromDistribution(): string | undefined {
-  const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-  const mayInstall =
-    existsSync("/usr/bin/apt-get") && (sudo.length === 0 || read("sudo", ["-n", "true"]).status === 0);
-  if (!mayInstall) return undefined;
-  console.log("Playwright has none that starts here: installing the distribution's Chromium …");
-  const aptGet = (...args: string[]): boolean => {
-    const [command = "env", ...rest] = [...sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", ...args];
-    return run(command, rest);
-  };
-  const done = aptGet("update") && aptGet("install", "-y", "chromium", "fonts-dejavu-core");
-  return done ? findBrowser() : undefined;
+  console.log("Playwright has none that starts here: trying the distribution's Chromium …");
+  return aptInstall("chromium", "fonts-dejavu-core") ? findBrowser() : undefined;
 }

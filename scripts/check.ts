@@ -1,5 +1,5 @@
 import { run, sources } from "./run.ts";
-import { runSuites, suiteNames, summaryLine } from "./suites.ts";
+import { failures, runSuites, suiteNames, summaryLine } from "./suites.ts";
 
 const steps: Record<string, () => boolean> = {
   format: () => run("prettier", ["--check", "--log-level", "warn", "."]),
@@ -16,7 +16,7 @@ const failed = Object.entries(steps).flatMap(([name, step]) => {
   return step() ? [] : [name];
 });
 const tally = process.argv.includes("--no-tests") ? undefined : runSuites(suiteNames);
-if (tally !== undefined && tally.failed + tally.notRun > 0) failed.push("tests");
+if (tally !== undefined && failures(tally) > 0) failed.push("tests");
 
 console.log(failed.length === 0 ? "\nEverything is in order." : `\nOut of order: ${failed.join(", ")}.`);
 if (tally !== undefined) console.log(summaryLine(tally));

@@ -3,7 +3,7 @@ import { CommandError } from "./command.ts";
 import type { Deployment } from "@rediflow/db";
 
 /** A variable that a command needs and the environment does not give. */
-export class MissingVariable extends CommandError {
+class MissingVariable extends CommandError {
   override readonly name = "MissingVariable";
 }
 
@@ -23,6 +23,20 @@ export const cliConfig = {
     visibilityEnabled: !/^(false|0|no|off)$/i.test(optional("PROJECT_VISIBILITY_ENABLED") ?? ""),
   }),
   issuer: () => required("OIDC_ISSUER"),
+  /** Authentik's address and an administrator's API token. */
+  authentik: () => ({ url: required("AUTHENTIK_URL"), token: required("AUTHENTIK_TOKEN") }),
+  /** What Authentik must be told of this deployment; nothing has a default here. */
+  oidc: () => ({
+    appUrl: optional("APP_URL"),
+    issuer: optional("OIDC_ISSUER"),
+    clientId: optional("OIDC_CLIENT_ID"),
+    clientSecret: optional("OIDC_CLIENT_SECRET"),
+    redirectUri: optional("OIDC_REDIRECT_URI"),
+    backchannelLogoutUri: optional("OIDC_BACKCHANNEL_LOGOUT_URI"),
+  }),
+  look: () => ({ logoUrl: optional("REDIFLOW_LOGO_URL"), faviconUrl: optional("REDIFLOW_FAVICON_URL") }),
+  /** dev, test, qa or prod; undefined when nobody said. */
+  environment: () => optional("APP_ENV"),
   timeZone: () => optional("TZ") ?? "UTC",
 };
 

@@ -25,12 +25,12 @@ interface Rule {
   changes: boolean;
 }
 
-function reads<A extends About>(roles: readonly Role[], about: A) {
-  return { roles, about, changes: false } as const satisfies Rule;
+function reads(roles: readonly Role[], about: About): Rule {
+  return { roles, about, changes: false };
 }
 
-function changes<A extends About>(roles: readonly Role[], about: A) {
-  return { roles, about, changes: true } as const satisfies Rule;
+function changes(roles: readonly Role[], about: About): Rule {
+  return { roles, about, changes: true };
 }
 
 /** The closed list of what can be done, with the roles that may and what must be known of the subject. */

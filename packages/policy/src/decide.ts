@@ -1,5 +1,5 @@
 import { actions, type Action } from "./actions.ts";
-import { groupsThatGive, type Role } from "./groups.ts";
+import { groupsThatGive } from "./groups.ts";
 import { seesPerson, seesProject, type Actor, type Closing, type Lock, type Subject } from "./subjects.ts";
 
 /** Why not, with what would help. */
@@ -47,7 +47,7 @@ export function can(actor: Actor, action: Action, subject: Subject & { currentMo
 
 /** The part of the decision that needs no subject: may this role ever do the action? */
 export function canByRole(actor: Pick<Actor, "role" | "viewOnly">, action: Action): Decision {
-  const { roles, changes }: { roles: readonly Role[]; changes: boolean } = actions[action];
+  const { roles, changes } = actions[action];
   if (changes && actor.viewOnly) return refuse({ code: "view-only" });
   if (roles.includes(actor.role)) return allowed;
   return refuse({ code: actor.role === "none" ? "no-role" : "role-too-low", groups: groupsThatGive(roles) });

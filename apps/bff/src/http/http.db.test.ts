@@ -94,7 +94,7 @@ describe("limits", () => {
       headers: ours(),
       body,
       duplex: "half",
-    } as RequestInit);
+    });
     expect(answer.status).toBe(413);
     expect(answer.body).toContain("body-too-large");
   });

@@ -1,4 +1,4 @@
-import { readConfig, type Config } from "../config.ts";
+import { ConfigError, readConfig, type Config } from "../config.ts";
 
 /** The fewest variables with which the server starts. */
 export const fewestVariables = {
@@ -11,4 +11,21 @@ export const fewestVariables = {
 /** A configuration for tests that start nothing; more variables than the fewest may be given, undefined takes one away. */
 export function testConfig(variables: Record<string, string | undefined> = {}): Config {
   return readConfig({ ...fewestVariables, APP_ENV: "test", ...variables });
+}
+
+/** Every fault of a configuration, as it is printed. */
+export function problemsOf(variables: Record<string, string | undefined>): readonly string[] {
+  try {
+    readConfig(variables);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+/** The names of the variables that are refused, each once, in order. */
+export function refused(variables: Record<string, string | undefined>): string[] {
+  const names = problemsOf({ ...fewestVariables, ...variables }).map((each) => each.split(":")[0] ?? "");
+  return [...new Set(names)];
 }

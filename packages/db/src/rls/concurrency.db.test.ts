@@ -41,7 +41,11 @@ async function seenBy(db: Database, { id, name }: { id: string; name: string }):
   return await db.asActor({ userId: id, groups }, month, async (tx, facts) => {
     const settings = await tx.userSetting.findMany();
     const projects = await tx.project.findMany({ select: { code: true } });
-    return [facts.name, ...settings.map(({ value }) => value), ...projects.map(({ code }) => code)].join();
+    return [
+      facts.name,
+      ...settings.map(({ value }) => JSON.stringify(value).slice(1, -1)),
+      ...projects.map(({ code }) => code),
+    ].join();
   });
 }
 

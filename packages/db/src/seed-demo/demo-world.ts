@@ -19,20 +19,7 @@ export function demoWorld(currentMonth: number, issuer: string): DemoWorld {
   const people = peopleOf(roll);
   const plan = planOf(roll, people, currentMonth);
   return {
-    organisations: organisations.map(([short_name, name, parent, country]) => ({
-      ...{ id: demoId("organisation", short_name), short_name, name, country },
-      parent_id: parent === null ? null : demoId("organisation", parent),
-    })),
-    role_types: roleTypes.map((name, at) => ({
-      ...{ id: demoId("role", name), code: name.toLowerCase().replaceAll(" ", "-"), name, sort_order: at },
-    })),
-    users: users.map(([name, email], at) => ({
-      id: demoId("user", email),
-      issuer,
-      external_id: externalId(at + 1),
-      name,
-      email,
-    })),
+    ...lookupsAndAccounts(issuer),
     persons: people.map(({ id, name }, at) => ({
       id,
       name,
@@ -58,6 +45,25 @@ export function demoWorld(currentMonth: number, issuer: string): DemoWorld {
         reason: "Budget approved by the board",
       },
     ],
+  };
+}
+
+function lookupsAndAccounts(issuer: string): DemoWorld {
+  return {
+    organisations: organisations.map(([short_name, name, parent, country]) => ({
+      ...{ id: demoId("organisation", short_name), short_name, name, country },
+      parent_id: parent === null ? null : demoId("organisation", parent),
+    })),
+    role_types: roleTypes.map((name, at) => ({
+      ...{ id: demoId("role", name), code: name.toLowerCase().replaceAll(" ", "-"), name, sort_order: at },
+    })),
+    users: users.map(([name, email], at) => ({
+      id: demoId("user", email),
+      issuer,
+      external_id: externalId(at + 1),
+      name,
+      email,
+    })),
   };
 }
 
@@ -97,12 +103,8 @@ function planOf(roll: Dice, people: readonly Person[], currentMonth: number) {
     });
     for (const person of teamOf(roll, people, { code, organisations: [owner, ...others], size })) {
       const id = demoId("assignment", `${code}:${person.id}`);
-      assignments.push({
-        id,
-        project_id,
-        person_id: person.id,
-        role_type_id: demoId("role", roll.pick(roleTypes)),
-      });
+      const role_type_id = demoId("role", roll.pick(roleTypes));
+      assignments.push({ id, project_id, person_id: person.id, role_type_id });
       for (const [offset, pm] of monthsOf(roll, duration)) {
         const month = first + offset;
         if (month < currentMonth - 12 || month > currentMonth + 23) continue;
@@ -111,15 +113,8 @@ function planOf(roll: Dice, people: readonly Person[], currentMonth: number) {
       }
     }
     projectRows.push({
-      ...{
-        id: project_id,
-        code,
-        name,
-        kind,
-        lifecycle_state: state,
-        first_month: first,
-        duration_months: duration,
-      },
+      ...{ id: project_id, code, name, kind, lifecycle_state: state },
+      ...{ first_month: first, duration_months: duration },
       owner_organisation_id: demoId("organisation", owner),
       awarded_pm: kind === "internal" ? null : Math.round(planned * (0.9 + roll.next() * 0.4)),
     });

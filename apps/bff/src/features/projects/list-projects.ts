@@ -1,17 +1,19 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { projectFields } from "./project-fields.ts";
 
 const output = z.array(
   z.strictObject({
     id: z.uuid(),
     code: z.string(),
     name: z.string(),
-    kind: z.string(),
-    lifecycleState: z.string(),
+    kind: projectFields.kind,
+    lifecycleState: projectFields.lifecycleState,
     owner: z.string(),
     partners: z.array(z.string()),
     firstMonth: z.int(),
     durationMonths: z.int(),
+    version: z.int(),
     awarded: z.int().nullable(),
     planned: z.int(),
     people: z.int(),
@@ -27,7 +29,7 @@ export const listProjects = procedureFor("project:list")
       SELECT jsonb_build_object(
         'id', p.id, 'code', p.code, 'name', p.name, 'kind', p.kind, 'lifecycleState', p.lifecycle_state,
         'owner', o.short_name, 'partners', coalesce(pa.names, '[]'),
-        'firstMonth', p.first_month, 'durationMonths', p.duration_months,
+        'firstMonth', p.first_month, 'durationMonths', p.duration_months, 'version', p.version,
         'awarded', (p.awarded_pm * 10000)::int, 'planned', coalesce(al.planned, 0), 'people', coalesce(a.people, 0),
         'lock', CASE WHEN l.project_id IS NULL THEN NULL
           ELSE jsonb_build_object('by', u.name, 'at', l.locked_at, 'reason', l.reason) END) AS project

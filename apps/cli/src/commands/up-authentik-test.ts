@@ -1,0 +1,56 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type Command, CommandError } from "../command.ts";
+import { cliConfig } from "../config.ts";
+import { seedAuthentikTestUsers } from "./seed-authentik-test-users.ts";
+import { setupAuthentikOidc } from "./setup-authentik-oidc.ts";
+
+const root = join(import.meta.dirname, "../../../..");
+const composeFile = join(root, "compose.authentik-test.yml");
+const envFile = join(root, ".env.test");
+
+/** `rediflow up-authentik-test [--dry-run]` */
+export const upAuthentikTestCommand: Command = {
+  about: "start the test Authentik in containers, set it up and bring its test users in (reads .env.test)",
+  run: async (args) => {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { "dry-run": { type: "boolean", default: false } },
+    });
+    const dryRun = values["dry-run"];
+    const [command, ...start] = composeCommand();
+    if (existsSync(envFile)) process.loadEnvFile(envFile);
+    // Before anything is started: what is missing, the sentence of MissingVariable names.
+    cliConfig.authentik();
+    cliConfig.ownerUrl();
+    const up = [...start, "-f", composeFile, ...environmentOf(), "up", "-d"];
+    if (dryRun)
+      return `Would run: ${[command, ...up].join(" ")}; then setup-authentik-oidc and seed-authentik-test-users.`;
+    console.log(`Starting: ${[command, ...up].join(" ")}`);
+    if (spawnSync(command, up, { stdio: "inherit", cwd: root }).status !== 0) {
+      throw new CommandError(
+        "The containers did not start; what went wrong stands above. Mend it, then run this again.",
+      );
+    }
+    const writeEnv = existsSync(envFile) ? envFile : undefined;
+    console.log(await setupAuthentikOidc({ writeEnv, applyBrand: false, dryRun, firstStart: true }));
+    return await seedAuthentikTestUsers({ linkPersons: false, persons: [], dryRun });
+  },
+};
+
+function environmentOf(): string[] {
+  return existsSync(envFile) ? ["--env-file", envFile] : [];
+}
+
+/** Whichever of the two is there and has its compose part. Throws CommandError when neither is. */
+function composeCommand(): [string, ...string[]] {
+  for (const command of ["podman", "docker"]) {
+    if (spawnSync(command, ["compose", "version"], { stdio: "ignore" }).status === 0)
+      return [command, "compose"];
+  }
+  throw new CommandError(
+    "neither `podman compose` nor `docker compose` works here. Install Podman with podman-compose, or Docker with its compose plugin; without containers, `npx -y pnpm@12 dev` has a login provider of its own.",
+  );
+}

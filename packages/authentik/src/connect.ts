@@ -1,0 +1,69 @@
+import {
+  Configuration,
+  CoreApi,
+  CryptoApi,
+  FlowsApi,
+  PropertymappingsApi,
+  ProvidersApi,
+} from "@goauthentik/api";
+import { type Clock, systemClock } from "./clock.ts";
+import { explainError } from "./explain-error.ts";
+import { patientFetch } from "./patient-fetch.ts";
+
+/** What is needed to speak with an Authentik server. */
+export interface ConnectOptions {
+  /** Where Authentik is reached, without /api. */
+  url: string;
+  /** An API token of an administrator. */
+  token: string;
+  /** What must not be repeated in the sentence of a failure, besides the token. */
+  clientSecret?: string | undefined;
+  clock?: Clock;
+  /** After this many milliseconds nothing more is begun; 5 minutes. */
+  deadline?: number;
+}
+
+/** An open door to one Authentik server's API. */
+export interface Authentik {
+  url: string;
+  clock: Clock;
+  /** Milliseconds that are left until the deadline. */
+  left: () => number;
+  core: CoreApi;
+  crypto: CryptoApi;
+  flows: FlowsApi;
+  mappings: PropertymappingsApi;
+  providers: ProvidersApi;
+  /** Runs one call of the API; `doing` names it in the sentence of a failure. Throws AuthentikError. */
+  attempt: <T>(doing: string, call: () => Promise<T>) => Promise<T>;
+}
+
+/** Prepares the calls; nothing is sent yet. */
+export function connect(options: ConnectOptions): Authentik {
+  const { url, token, clientSecret = "", clock = systemClock, deadline = 300_000 } = options;
+  const base = url.replace(/\/+$/, "");
+  const end = clock.now() + deadline;
+  const left = () => end - clock.now();
+  const configuration = new Configuration({
+    basePath: `${base}/api/v3`,
+    accessToken: token,
+    fetchApi: patientFetch({ clock, left }),
+  });
+  return {
+    url: base,
+    clock,
+    left,
+    core: new CoreApi(configuration),
+    crypto: new CryptoApi(configuration),
+    flows: new FlowsApi(configuration),
+    mappings: new PropertymappingsApi(configuration),
+    providers: new ProvidersApi(configuration),
+    attempt: async (doing, call) => {
+      try {
+        return await call();
+      } catch (error) {
+        throw await explainError(error, { doing, url: base, secrets: [token, clientSecret] });
+      }
+    },
+  };
+}

@@ -1,0 +1,140 @@
+/** What setup command, blueprint and docs/authentik.md all say; a test holds the three to it. */
+
+/** Paths of Rediflow that Authentik must know. */
+export const paths = {
+  callback: "/oauth/callback",
+  signedOut: "/signed-out",
+  backchannelLogout: "/oauth/backchannel-logout",
+  logo: "/static/img/logo.svg",
+} as const;
+
+/** The groups that give a role or narrow what is seen; membership is given in Authentik. */
+export const groups = [
+  "rediflow-super-admins",
+  "rediflow-admins",
+  "rediflow-editors",
+  "rediflow-viewers",
+  "rediflow-visibility-assigned",
+  "rediflow-visibility-org",
+] as const;
+
+/** A member of this one group and a short name after it belongs to that organisation. */
+export const organisationGroupPrefix = "rediflow-org-";
+
+/** What Authentik makes by itself at its first start and ours builds on. */
+export const authentikOwn = {
+  authorizationFlow: "default-provider-authorization-implicit-consent",
+  // Not the provider's own default, which would leave the single sign-on session alive after signing out.
+  invalidationFlow: "default-invalidation-flow",
+  // Without a key Authentik signs with HS256 and publishes no key set, which Rediflow refuses.
+  signingKey: "authentik Self-signed Certificate",
+  scopes: {
+    openid: "goauthentik.io/providers/oauth2/scope-openid",
+    email: "goauthentik.io/providers/oauth2/scope-email",
+    offlineAccess: "goauthentik.io/providers/oauth2/scope-offline_access",
+  },
+} as const;
+
+/** In the place of Authentik's own `profile` mapping: claims of several mappings are concatenated, so a second one with groups would double them. */
+export const profileMapping = {
+  name: "Rediflow: profile with groups",
+  scopeName: "profile",
+  description: "Name and groups",
+  expression: `return {
+    "name": request.user.name,
+    "given_name": request.user.name,
+    "preferred_username": request.user.username,
+    "nickname": request.user.username,
+    "groups": sorted({group.name for group in request.user.groups.all()}),
+}`,
+} as const;
+
+/** The scope that an access token must carry to be taken by Rediflow's API; it brings no claim. */
+export const apiMapping = {
+  name: "Rediflow: use of the API",
+  scopeName: "rediflow-api",
+  description: "Use Rediflow in your name",
+  expression: "return {}",
+} as const;
+
+/** The confidential client: Rediflow's server. `user_uuid` lets seeded users be recognised at their first login. */
+export const appProvider = {
+  name: "rediflow",
+  clientType: "confidential",
+  grantTypes: ["authorization_code", "refresh_token"],
+  subMode: "user_uuid",
+  issuerMode: "per_provider",
+  includeClaimsInIdToken: true,
+  logoutMethod: "backchannel",
+} as const;
+
+/** The public client: the command line of people (device code) and of service accounts (app passwords). */
+export const cliProvider = {
+  name: "rediflow-cli",
+  clientId: "rediflow-cli",
+  clientType: "public",
+  grantTypes: ["urn:ietf:params:oauth:grant-type:device_code", "refresh_token", "client_credentials"],
+  subMode: "user_uuid",
+  issuerMode: "per_provider",
+  includeClaimsInIdToken: true,
+} as const;
+
+/** The slug of an application is part of its issuer. */
+export const application = {
+  slug: "rediflow",
+  name: "Rediflow",
+  metaDescription: "Who works on which project in which month",
+} as const;
+
+/** Hidden among "My applications": there is nothing to open. */
+export const cliApplication = {
+  slug: "rediflow-cli",
+  name: "Rediflow command line",
+  metaHide: true,
+} as const;
+
+/** Authentik has no flow of its own for device codes. */
+export const deviceCodeFlow = {
+  slug: "rediflow-device-code",
+  name: "Rediflow device code",
+  title: "Connect a device",
+  designation: "stage_configuration",
+  authentication: "require_authenticated",
+} as const;
+
+/** The title of the sign-in page. */
+export const brandTitle = "Rediflow";
+
+/** What differs between deployments. */
+export interface Deployment {
+  /** Rediflow's origin, without a slash at the end. */
+  appUrl: string;
+  clientId: string;
+  redirectUri: string;
+  /** Must be reachable from Authentik's worker, which is not always so of `appUrl`. */
+  backchannelLogoutUri: string;
+}
+
+/** The variables of a deployment with what is taken when they are not given. */
+export function deploymentFrom(given: {
+  appUrl?: string | undefined;
+  clientId?: string | undefined;
+  redirectUri?: string | undefined;
+  backchannelLogoutUri?: string | undefined;
+}): Deployment {
+  const appUrl = (given.appUrl ?? "http://localhost:5000").replace(/\/+$/, "");
+  return {
+    appUrl,
+    clientId: given.clientId ?? "rediflow",
+    redirectUri: given.redirectUri ?? appUrl + paths.callback,
+    backchannelLogoutUri: given.backchannelLogoutUri ?? appUrl + paths.backchannelLogout,
+  };
+}
+
+/** Where a browser may be sent after signing in and out: these addresses exactly. */
+export function redirectUris({ appUrl, redirectUri }: Deployment) {
+  return [
+    { matchingMode: "strict", url: redirectUri, redirectUriType: "authorization" },
+    { matchingMode: "strict", url: appUrl + paths.signedOut, redirectUriType: "logout" },
+  ] as const;
+}

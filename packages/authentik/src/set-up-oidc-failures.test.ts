@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import { fakeClock } from "./testing/fake-clock.ts";
+import { secret, setUpHouse } from "./testing/set-up.ts";
+import { addAuthentiksOwn } from "./testing/store.ts";
+
+const house = setUpHouse();
+
+describe("a failure says what to do", () => {
+  test("an expired token", async () => {
+    expect(await house.failure({ token: "an-old-one" })).toMatch(
+      /refuses the token .*Token invalid\/expired.*AUTHENTIK_TOKEN/,
+    );
+    expect(house.said).toEqual([]);
+  });
+
+  test("a token of somebody who may not", async () => {
+    house.authentik.interfere = ({ method }) =>
+      method === "POST"
+        ? { status: 403, body: { detail: "You do not have permission to perform this action." } }
+        : undefined;
+    expect(await house.failure()).toMatch(/may not do this: to create scope mapping.*authentik Admins/);
+  });
+
+  test("a value that Authentik does not take is named by its field", async () => {
+    house.authentik.interfere = ({ path, method }) =>
+      method === "POST" && path.includes("oauth2")
+        ? {
+            status: 400,
+            body: { logout_uri: ["Enter a valid URL."], client_secret: [`Not "${secret}".`] },
+          }
+        : undefined;
+    expect(await house.failure()).toContain("logout_uri: Enter a valid URL.");
+  });
+
+  test("nothing listens there", async () => {
+    expect(await house.failure({ url: "http://127.0.0.1:9", deadline: 20_000 })).toMatch(
+      /cannot be reached.*AUTHENTIK_URL/,
+    );
+  });
+
+  test("something else listens there", async () => {
+    house.authentik.interfere = () => ({ status: 200, body: "hello" });
+    expect(await house.failure()).toMatch(/not the API of Authentik.*AUTHENTIK_URL/);
+  });
+
+  test("what Authentik makes by itself never comes", async () => {
+    house.authentik.store.keys.splice(0);
+    expect(await house.failure({ deadline: 20_000 })).toMatch(
+      /signing key "authentik Self-signed Certificate".*rediflow-authentik-worker/,
+    );
+  });
+
+  test("claims without groups are not called done", async () => {
+    await house.setUp();
+    house.authentik.interfere = ({ path }) =>
+      path.endsWith("/preview_user/") ? { status: 200, body: { preview: { sub: "x" } } } : undefined;
+    expect(await house.failure()).toContain('have no "groups"');
+  });
+
+  test("claims with doubled groups are not called done", async () => {
+    const email = house.authentik.store.scopes.find((each) => each["scope_name"] === "email");
+    Object.assign(email ?? {}, {
+      expression: 'return {"groups": [g.name for g in request.user.groups.all()]}',
+    });
+    expect(await house.failure()).toMatch(/name authentik Admins twice.*another scope mapping/);
+  });
+});
+
+describe("patience", () => {
+  test("a server that needs a minute is waited for, with progress", async () => {
+    await house.authentik.close();
+    await house.restart(true);
+    const clock = fakeClock();
+    house.authentik.interfere = () => {
+      if (clock.now() < 60_000) return { status: 503, body: { detail: "authentik starting" } };
+      if (clock.now() > 80_000 && house.authentik.store.flows.length === 0)
+        addAuthentiksOwn(house.authentik.store);
+      return undefined;
+    };
+    const { issuer } = await house.setUp({ clock });
+    expect(issuer).toContain("/application/o/rediflow/");
+    expect(house.said[0]).toContain("not up yet (503: authentik starting");
+    expect(house.said[1]).toContain(
+      "has not made its own flow default-provider-authorization-implicit-consent",
+    );
+  });
+
+  test("a token that is made after the first answers is waited for", async () => {
+    const clock = fakeClock();
+    house.authentik.interfere = () =>
+      clock.now() < 30_000 ? { status: 403, body: { detail: "Token invalid/expired" } } : undefined;
+    expect(await house.setUp({ clock, firstStart: true })).toMatchObject({ clientId: "rediflow" });
+  });
+
+  test("a broken connection is repeated where that is safe", async () => {
+    await house.setUp();
+    Object.assign(house.provider("rediflow") ?? {}, { sub_mode: "user_id" });
+    let breaks = 0;
+    house.authentik.interfere = ({ method }) => (method === "PATCH" && breaks++ < 2 ? "cut" : undefined);
+    await house.setUp();
+    expect(breaks).toBe(3);
+    expect(house.provider("rediflow")).toMatchObject({ sub_mode: "user_uuid" });
+  });
+
+  test.each(["drop", "cut"] as const)(
+    "a create whose connection breaks (%s) is completed by the next run",
+    async (kind) => {
+      let creates = 0;
+      house.authentik.interfere = ({ method }) => (method === "POST" && ++creates === 4 ? kind : undefined);
+      expect(await house.failure()).toMatch(/connection broke.*run this again/);
+      await house.setUp();
+      expect(house.authentik.store.providers.map(({ name }) => name)).toEqual(["rediflow", "rediflow-cli"]);
+      house.authentik.seen.splice(0);
+      await house.setUp();
+      expect(house.changes()).toEqual([]);
+    },
+  );
+});
