@@ -3,10 +3,15 @@ export interface Contender {
   name: string;
   /** Reads once; what comes is checked before anything is measured. */
   read(): Promise<unknown>;
-  /** One operation as it is measured; throws where the answer is not the one that was checked. */
+  /** One operation as it is measured; throws Refused under too much load, and where the answer is not the one that was checked. */
   operation(): Promise<void>;
   /** Microseconds of processor time that the measured process has used so far. */
   processorTime(): Promise<number>;
+}
+
+/** The operation was turned away because too many wait: counted, and not as an operation. */
+export class Refused extends Error {
+  override readonly name = "Refused";
 }
 
 /** What this process has used, for contenders that run in it. */

@@ -1,4 +1,5 @@
 import { Agent, request, type IncomingMessage, type RequestOptions } from "node:http";
+import { Refused } from "./contender.ts";
 
 /** One request as it is repeated: GET, or POST where there is a body. */
 export interface Asked {
@@ -9,7 +10,7 @@ export interface Asked {
 
 /** Keep-alive connections to one server. */
 export interface HttpLoad {
-  /** The answer's body; throws for any status but 200. */
+  /** The answer's body; throws Refused for 503, and for any other status but 200. */
   ask(asked: Asked): Promise<Buffer>;
   close(): void;
 }
@@ -44,5 +45,6 @@ async function send(options: RequestOptions, body: string | undefined): Promise<
   for await (const chunk of answer) chunks.push(chunk as Buffer);
   const answered = Buffer.concat(chunks);
   if (answer.statusCode === 200) return answered;
+  if (answer.statusCode === 503) throw new Refused("status 503");
   throw new Error(`status ${String(answer.statusCode)}: ${answered.toString("utf8", 0, 300)}`);
 }

@@ -31,7 +31,8 @@ async function bench({ rounds, seconds, inFlight }: Options): Promise<void> {
   await verify({ short: [...inProcess, ...short], long }, world);
   const contenders = [...inProcess, ...short, ...long];
   const samples = await measure(contenders, { rounds, seconds, inFlight }, (round) => {
-    process.stdout.write(`\rRound ${(round + 1).toString()} of ${rounds.toString()} … `);
+    const what = round === 0 ? "Warming up" : `Round ${round.toString()} of ${rounds.toString()}`;
+    process.stdout.write(`\r${what} … `);
   });
   const group = (title: string, own: readonly Contender[]): Group => ({
     title,

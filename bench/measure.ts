@@ -1,4 +1,4 @@
-import type { Contender } from "./contender.ts";
+import { Refused, type Contender } from "./contender.ts";
 import type { Options } from "./options.ts";
 
 /** One contender in one round. */
@@ -8,9 +8,19 @@ export interface Sample {
   cpuMs: number;
   /** Milliseconds that 99 of 100 operations did not exceed. */
   p99: number;
+  /** Operations that were turned away. */
+  refused: number;
 }
 
-const warmUpSeconds = 1.5;
+/** A run ends when its time is over or when it has done enough. */
+interface Length {
+  seconds: number;
+  inFlight: number;
+  operations?: number;
+}
+
+/** Code is compiled for good only after some thousand calls; a slow machine does not wait for them all. */
+const warmUp = { operations: 2000, seconds: 10 };
 
 /**
  * Measures all contenders in interleaved rounds, so that what else the machine does meets them alike; every round begins
@@ -21,10 +31,11 @@ export async function measure(
   { rounds, seconds, inFlight }: Options,
   onRound: (round: number) => void,
 ): Promise<Sample[][]> {
-  for (const each of contenders) await run(each, { seconds: warmUpSeconds, inFlight });
+  onRound(0);
+  for (const each of contenders) await run(each, { ...warmUp, inFlight });
   const samples: Sample[][] = contenders.map(() => []);
   for (let round = 0; round < rounds; round += 1) {
-    onRound(round);
+    onRound(round + 1);
     for (let turn = 0; turn < contenders.length; turn += 1) {
       const at = (turn + round) % contenders.length;
       const contender = contenders[at];
@@ -34,23 +45,10 @@ export async function measure(
   return samples;
 }
 
-async function run(
-  contender: Contender,
-  { seconds, inFlight }: { seconds: number; inFlight: number },
-): Promise<Sample> {
-  const times: number[] = [];
+async function run(contender: Contender, length: Length): Promise<Sample> {
   const usedBefore = await contender.processorTime();
   const started = performance.now();
-  const end = started + seconds * 1000;
-  const lane = async (): Promise<void> => {
-    for (let now = performance.now(); now < end;) {
-      await contender.operation();
-      const after = performance.now();
-      times.push(after - now);
-      now = after;
-    }
-  };
-  await Promise.all(Array.from({ length: inFlight }, lane));
+  const { times, refused } = await repeat(contender, started, length);
   const elapsed = performance.now() - started;
   const used = (await contender.processorTime()) - usedBefore;
   times.sort((a, b) => a - b);
@@ -58,5 +56,30 @@ async function run(
     perSecond: (times.length / elapsed) * 1000,
     cpuMs: used / 1000 / times.length,
     p99: times[Math.ceil(times.length * 0.99) - 1] ?? Number.NaN,
+    refused,
   };
+}
+
+async function repeat(
+  contender: Contender,
+  started: number,
+  { seconds, inFlight, operations = Infinity }: Length,
+): Promise<{ times: number[]; refused: number }> {
+  const times: number[] = [];
+  let refused = 0;
+  const lane = async (): Promise<void> => {
+    for (let now = started; now - started < seconds * 1000 && times.length < operations;) {
+      const before = performance.now();
+      try {
+        await contender.operation();
+        times.push(performance.now() - before);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        refused += 1;
+      }
+      now = performance.now();
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, lane));
+  return { times, refused };
 }

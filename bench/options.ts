@@ -14,8 +14,8 @@ export function readOptions(args: readonly string[]): Options {
     options: { rounds: { type: "string" }, seconds: { type: "string" } },
   });
   return {
-    rounds: Math.trunc(within("rounds", values.rounds ?? "7", [1, 1000])),
-    seconds: within("seconds", values.seconds ?? "2", [0.1, 600]),
+    rounds: Math.trunc(within("rounds", values.rounds ?? "15", [1, 1000])),
+    seconds: within("seconds", values.seconds ?? "1", [0.1, 600]),
     inFlight: 16,
   };
 }

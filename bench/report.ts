@@ -13,7 +13,7 @@ export interface Group {
 
 /** A Markdown table of one group: medians of the rounds, with the least and the most. */
 export function tableOf({ title, names, samples }: Group): string {
-  const head = [title, "operations/s", "× the first", "p99 ms", "CPU ms"];
+  const head = [title, "operations/s", "× the first", "p99 ms", "CPU ms", "refused"];
   const body = names.map((name, at) => {
     const own = samples[at] ?? [];
     return [
@@ -22,6 +22,7 @@ export function tableOf({ title, names, samples }: Group): string {
       at === 0 ? "1" : spread(ratios(own, samples[0] ?? []), 2),
       median(own.map(({ p99 }) => p99)).toFixed(1),
       median(own.map(({ cpuMs }) => cpuMs)).toFixed(2),
+      own.reduce((sum, { refused }) => sum + refused, 0).toString(),
     ];
   });
   return aligned([head, ...body]);

@@ -49,7 +49,7 @@ async function completeDemo(ownerUrl: string): Promise<{ projectId: string; post
   return await withOwner(ownerUrl, async (owner) => {
     await owner.query(
       `INSERT INTO organisations (short_name, name, country, parent_id)
-       SELECT 'UNIT-' || lpad(n::text, 2, '0'), 'Field unit number ' || n, 'FI', (SELECT id FROM organisations WHERE short_name = 'EXAMPLE')
+       SELECT 'UNIT-' || lpad(n::text, 2, '0'), 'Field unit number ' || n, 'FI', (SELECT id FROM organisations WHERE short_name = 'KESTREL')
        FROM generate_series(1, $1 - (SELECT count(*)::int FROM organisations)) n`,
       [organisations],
     );

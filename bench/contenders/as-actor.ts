@@ -1,5 +1,5 @@
-import { Prisma, type Database, type Tx } from "@rediflow/db";
-import { ownProcessorTime, type Contender } from "../contender.ts";
+import { DatabaseError, Prisma, type Database, type Tx } from "@rediflow/db";
+import { ownProcessorTime, Refused, type Contender } from "../contender.ts";
 import { organisationsSql, type OrganisationRow } from "../reads.ts";
 import type { World } from "../world.ts";
 
@@ -31,7 +31,13 @@ function throughAsActor(
     name,
     read,
     operation: async () => {
-      await read();
+      try {
+        await read();
+      } catch (error) {
+        if (error instanceof DatabaseError && error.fault === "overloaded")
+          throw new Refused(error.message, { cause: error });
+        throw error;
+      }
     },
     processorTime: ownProcessorTime,
   };
