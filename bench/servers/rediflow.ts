@@ -1,0 +1,28 @@
+import { createServer } from "node:http";
+import { createApp, type AppDeps } from "@rediflow/bff";
+import { createDatabase } from "@rediflow/db";
+import { pino } from "pino";
+import { createOidc } from "../../apps/bff/src/auth/oidc.ts";
+import { readConfig } from "../../apps/bff/src/config.ts";
+import { answerParent, given, listen } from "./answer-parent.ts";
+
+const server = createServer({ keepAliveTimeout: 65_000 });
+const origin = await listen(server);
+const config = readConfig({
+  APP_ENV: "test",
+  APP_URL: origin,
+  DATABASE_URL_APP: given("DATABASE_URL_APP"),
+  OIDC_ISSUER: "https://id.example/application/o/rediflow/",
+  OIDC_CLIENT_ID: "rediflow",
+  OIDC_CLIENT_SECRET: "never-asked",
+  // The load comes from one address, which the limit per minute would stop: it is counted by the forwarded address.
+  TRUST_PROXY: "1",
+});
+const page: AppDeps["page"] = {
+  assets: (_req, res) => void res.status(404).end(),
+  document: (_req, res) => void res.status(404).end(),
+};
+const db = createDatabase(config.database);
+const log = pino({ level: config.logLevel });
+server.on("request", createApp({ config, db, oidc: createOidc(config), clock: () => new Date(), log, page }));
+answerParent(origin);

@@ -1,0 +1,13 @@
+import type { ActorFacts } from "@rediflow/db";
+
+/** What `access.enter` sets, from the facts that it answers: for peers that set it with a statement of their own. */
+export function settingsFromFacts(facts: ActorFacts): Record<string, string> {
+  return {
+    "app.current_user_id": facts.userId,
+    "app.role": facts.role,
+    "app.visibility": facts.visibility,
+    "app.organisation_ids": facts.organisationIds.join(","),
+    "app.person_id": facts.personId ?? "",
+    "app.current_month": facts.currentMonth.toString(),
+  };
+}
