@@ -1,4 +1,4 @@
-import { Group, Progress, Table, Text, Tooltip } from "@mantine/core";
+import { Group, Progress, Table, Text, Tooltip, VisuallyHidden } from "@mantine/core";
 import { monthLabel } from "@rediflow/planning";
 import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
 import { kindName } from "../../lib/project-names.ts";
@@ -23,6 +23,9 @@ export function ProjectTable({ projects }: { projects: readonly Project[] }) {
           <Table.Th ta="right">People</Table.Th>
           <Table.Th miw={190}>Planned</Table.Th>
           <Table.Th miw={120}>Lock</Table.Th>
+          <Table.Th>
+            <VisuallyHidden>Settings</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -68,6 +71,16 @@ function ProjectLine({ project }: { project: Project }) {
       </Table.Td>
       <Table.Td>
         <LockControl project={project} />
+      </Table.Td>
+      <Table.Td>
+        <TextLink
+          from="/projects"
+          to="/projects"
+          search={(old) => ({ ...old, settings: id })}
+          aria-label={`Settings of ${code}`}
+        >
+          Settings
+        </TextLink>
       </Table.Td>
     </Table.Tr>
   );
