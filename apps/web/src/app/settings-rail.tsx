@@ -13,7 +13,7 @@ interface Place {
 }
 
 const places: readonly Place[] = [
-  { to: "/settings/months", label: "Months to close", icon: IconCalendarOff, action: "month-closing:list" },
+  { to: "/settings/months", label: "Months", icon: IconCalendarOff, action: "month-closing:list" },
   { to: "/settings/accounts", label: "Accounts", icon: IconUsersGroup, action: "user:list" },
   { to: "/settings/simulator", label: "Simulator", icon: IconUserQuestion, action: "access:simulate" },
 ];

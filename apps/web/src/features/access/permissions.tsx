@@ -30,7 +30,11 @@ export function Permissions({ title, cases }: { title: string; cases: readonly D
         onChange={setOpened}
         transitionDuration={0}
         mt={4}
-        styles={{ label: { padding: "6px 0" }, content: { padding: "0 0 8px" }, control: { paddingLeft: 4 } }}
+        styles={{
+          label: { padding: "6px 0" },
+          content: { padding: "2px 0 10px 40px" },
+          control: { paddingLeft: 4 },
+        }}
       >
         {areas.map((area) => (
           <AreaItem key={area.name} area={area} />
