@@ -8,6 +8,7 @@ import {
 import { z } from "zod/mini";
 import { AccessScreen } from "./access-screen.tsx";
 import { CrashPage, NotFoundPage } from "./fallback-pages.tsx";
+import { Sketch } from "../ui/sketch.tsx";
 import { Shell } from "./shell.tsx";
 
 const root = createRootRoute({
@@ -61,6 +62,7 @@ export const appRouter = createRouter({
   routeTree: root.addChildren([start, myWork, projects, team, people, access]),
   defaultPreload: "intent",
   defaultPendingMs: 300,
+  defaultPendingComponent: Sketch,
   // Within the frame, so that the other screens stay in reach.
   defaultErrorComponent: CrashPage,
 });
