@@ -8,6 +8,7 @@ import {
 import { z } from "zod/mini";
 import { AccessScreen } from "./access-screen.tsx";
 import { CrashPage, NotFoundPage } from "./fallback-pages.tsx";
+import { Sketch } from "../ui/sketch.tsx";
 import { Shell } from "./shell.tsx";
 
 const root = createRootRoute({
@@ -102,6 +103,7 @@ export const appRouter = createRouter({
   ]),
   defaultPreload: "intent",
   defaultPendingMs: 300,
+  defaultPendingComponent: Sketch,
   // Within the frame, so that the other screens stay in reach.
   defaultErrorComponent: CrashPage,
 });

@@ -1,4 +1,4 @@
-import { AppShell, Box, Burger, Group, NavLink, Skeleton, Stack, Text, VisuallyHidden } from "@mantine/core";
+import { AppShell, Box, Burger, Group, NavLink, Skeleton, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBriefcase, IconFolders, IconUsers } from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
@@ -8,6 +8,7 @@ import { AccessContext } from "../lib/access.ts";
 import { apiError } from "../lib/api-error.ts";
 import { FailureNotice } from "../lib/failure-notice.tsx";
 import { trpc } from "../lib/trpc.ts";
+import { Sketch } from "../ui/sketch.tsx";
 import { AccessScreen } from "./access-screen.tsx";
 import { Brand } from "./brand.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
@@ -136,17 +137,5 @@ function Waiting() {
     <Frame header={<Text size="sm" c="dimmed" />}>
       <Sketch />
     </Frame>
-  );
-}
-
-function Sketch() {
-  return (
-    <Stack p="md" gap="xs" role="status">
-      <VisuallyHidden>Loading</VisuallyHidden>
-      <Skeleton height={28} width={220} />
-      {Array.from({ length: 9 }, (_, at) => (
-        <Skeleton key={at} height={22} />
-      ))}
-    </Stack>
   );
 }
