@@ -36,8 +36,10 @@ export const reasons = {
   "unknown-person": "No person has this code.",
   "ambiguous-role": "Several role types have this name.",
   "outside-project": "The month lies outside the project.",
+  "owner-differs": "The project belongs to another organisation.",
   "months-in-use": "Person-months are planned in months that would no longer be part of the project.",
   "month-past": "The month is past, and its plan is frozen.",
+  "month-closed": "The month is closed for the person's organisation.",
   "project-locked": "The project is locked.",
   // Nothing is refused for these: they say what was not taken over.
   "not-yet-imported": "Rediflow does not keep this yet; it was left out.",
