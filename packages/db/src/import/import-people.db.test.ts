@@ -202,56 +202,6 @@ describe("a workbook that changes things", () => {
   });
 });
 
-describe("an assignment", () => {
-  const cells = [{ month: month(2026, 12), amount: 4000 }];
-
-  test("without a role is the only one that there is", async () => {
-    const report = await run(peopleReading({ assignments: [{ row: 2, ...on, role: null, cells }] }), {
-      dryRun: true,
-    });
-    expect(report.rows).toMatchObject([{ outcome: "changed", details: ["2026-12: 0.5 → 0.4 PM"] }]);
-  });
-
-  test("with another role is a second one, and the first is named as kept", async () => {
-    const { rows, notices } = await run(
-      peopleReading({ assignments: [{ row: 2, ...on, role: "Painter", cells }] }),
-    );
-    expect(rows).toMatchObject([{ outcome: "added" }, { sheet: "Role types" }]);
-    expect(notices).toMatchObject([
-      {
-        code: "left-as-it-is",
-        row: 2,
-        sentence: "P1 is also on AURORA as Engineer; no row says so, and it was kept.",
-      },
-    ]);
-  });
-
-  test("keeps a planned month whose cell is empty, and says so", async () => {
-    const two = [
-      { row: 2, ...on, cells: [{ month: month(2026, 12), amount: 5000 }] },
-      {
-        row: 3,
-        project: "AURORA",
-        person: "P2",
-        role: null,
-        cells: [{ month: month(2027, 1), amount: 1000 }],
-      },
-    ];
-    const { notices } = await run(peopleReading({ assignments: two }));
-    expect(notices).toMatchObject([{ code: "left-as-it-is", row: 2, column: "2027-01" }]);
-    expect(await query("SELECT count(*)::int FROM allocations")).toEqual([{ count: 5 }]);
-  });
-
-  test("finds its role by name in any case, by code and by slug", async () => {
-    for (const role of ["Engineer", "engineer", "ENGINEER ", "writer-2"]) {
-      const { rows } = await run(peopleReading({ assignments: [{ row: 2, ...on, role, cells: [] }] }), {
-        dryRun: true,
-      });
-      expect(rows.some(({ sheet }) => sheet === "Role types")).toBe(false);
-    }
-  });
-});
-
 describe("at the same moment", () => {
   test("a cell that somebody changes stops the whole import", async () => {
     const other = new Client({ connectionString: database.ownerUrl });
