@@ -24,6 +24,7 @@ export const cliConfig = {
   }),
   issuer: () => required("OIDC_ISSUER"),
   timeZone: () => optional("TZ") ?? "UTC",
+  appEnv: () => optional("APP_ENV"),
 };
 
 function openMode(): "view_only" | "allow_all" {

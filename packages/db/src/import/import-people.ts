@@ -7,6 +7,9 @@ import type { ImportOptions, ImportReport } from "./report.ts";
 import { runImport } from "./run-import.ts";
 import { insertRows, updateRows } from "./write-rows.ts";
 
+export type { ImportOptions, ImportReport, RowReport } from "./report.ts";
+export { ImportConflict } from "./run-import.ts";
+
 /**
  * Imports a people workbook as the database's owner: whole or not at all, with its audit events, and again without any
  * change. With `dryRun`, or where something is refused, nothing is written. Throws ImportConflict, or DatabaseError.
