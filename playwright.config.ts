@@ -9,6 +9,9 @@ export default defineConfig({
   globalSetup: "./e2e/global-setup.ts",
   // One house, one database: journeys take turns, and one that fails is looked at, not tried again.
   workers: 1,
+  // A busy machine is slow, not wrong; what is awaited is a state, never a time.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   retries: 0,
   forbidOnly: process.env["CI"] !== undefined,
   reporter: [["list"], ["json", { outputFile: "node_modules/.cache/playwright-report.json" }]],
@@ -16,7 +19,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Helsinki",
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // Without the film: painting it takes more of a small machine than the journey itself.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),

@@ -25,6 +25,7 @@ export default defineConfig({
           ...shared,
           name: "dom",
           environment: "jsdom",
+          testTimeout: 30_000,
           include: ["apps/web/src/**/*.test.tsx"],
           exclude: never,
           setupFiles: [...shared.setupFiles, "apps/web/src/testing/setup-dom.ts"],

@@ -11,6 +11,8 @@ await startServer(async (server: Server) => {
   const vite = await createServer({
     root: web,
     configFile: join(web, "vite.config.ts"),
+    // Bundled, the configuration is a new file at every start, and the watcher would start the server over again for it.
+    configLoader: "native",
     appType: "custom",
     clearScreen: false,
     logLevel: "warn",

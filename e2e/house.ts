@@ -1,4 +1,5 @@
 import { test as base, expect, type BrowserContext, type Locator, type Page } from "@playwright/test";
+import type { RouterOutputs } from "@rediflow/bff/router";
 import { testPassword } from "@rediflow/dev-idp";
 import { monthIndex } from "@rediflow/planning";
 
@@ -7,11 +8,20 @@ export interface Visitor {
   page: Page;
   /** Opens a project's team by its code, through the project table. */
   openTeam(code: string): Promise<TeamGrid>;
-  /** Calls the API directly, with this visitor's session, past everything that the page checks. */
+  /** Changes something by the API directly, with this visitor's session, past everything that the page checks. */
   call(
     procedure: string,
     input: unknown,
   ): Promise<{ status: number; code: string | undefined; body: string }>;
+  /** Asks the API directly, with this visitor's session; the answer must be one. */
+  ask<Path extends keyof Asked>(path: Path, input?: unknown): Promise<Asked[Path]>;
+}
+
+/** The calls that journeys compare the page with. */
+interface Asked {
+  "projects.list": RouterOutputs["projects"]["list"];
+  "people.list": RouterOutputs["people"]["list"];
+  "organisations.list": RouterOutputs["organisations"]["list"];
 }
 
 /** The month grid of a team as a person works with it. */
@@ -43,16 +53,20 @@ export async function fillPasswordForm(page: Page, email: string, password = tes
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-export const test = base.extend<{ signIn: (email: string) => Promise<Visitor> }>({
+type SignIn = (email: string, how?: { locale?: string }) => Promise<Visitor>;
+
+export const test = base.extend<{ signIn: SignIn }>({
   baseURL: async ({}, use) => {
     await use(process.env["REDIFLOW_E2E_URL"] ?? "");
   },
   signIn: async ({ browser, baseURL }, use) => {
+    const origin = baseURL ?? "";
     const contexts: BrowserContext[] = [];
     const complaints: string[] = [];
-    await use(async (email) => {
+    await use(async (email, how = {}) => {
       const context = await browser.newContext({
-        baseURL,
+        ...how,
+        baseURL: origin,
         permissions: ["clipboard-read", "clipboard-write"],
       });
       contexts.push(context);
@@ -65,8 +79,8 @@ export const test = base.extend<{ signIn: (email: string) => Promise<Visitor> }>
       });
       await page.goto("/");
       await fillPasswordForm(page, email);
-      await page.waitForURL(`${baseURL ?? ""}/**`);
-      return visitor(page, baseURL ?? "");
+      await page.waitForURL(`${origin}/**`);
+      return visitor(page, origin);
     });
     for (const context of contexts) await context.close();
     expect(complaints).toEqual([]);
@@ -91,6 +105,13 @@ function visitor(page: Page, origin: string): Visitor {
       });
       const body = await answer.text();
       return { status: answer.status(), code: /"code":"([a-z-]+)"/.exec(body)?.[1], body };
+    },
+    ask: async (path, input) => {
+      const query = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+      const answer = await page.request.get(`/trpc/${path}${query}`, { headers: { "x-rediflow": "1" } });
+      expect(answer.status()).toBe(200);
+      const body = (await answer.json()) as { result: { data: never } };
+      return body.result.data;
     },
   };
 }

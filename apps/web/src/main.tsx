@@ -4,10 +4,11 @@ import "./app/app.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app.tsx";
+import { reportCrash } from "./lib/report-crash.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no #root");
-createRoot(root).render(
+createRoot(root, { onCaughtError: reportCrash }).render(
   <StrictMode>
     <App />
   </StrictMode>,

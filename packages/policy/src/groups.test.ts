@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accessFromGroups } from "./groups.ts";
+import { accessFromGroups, groupsThatGive } from "./groups.ts";
 
 const on = { visibilityEnabled: true };
 
@@ -50,4 +50,13 @@ test("what is not understood is reported, never guessed", () => {
   );
   expect(access.organisationNames).toEqual(["EXAMPLE"]);
   expect(access.unknownGroups).toEqual(["rediflow-org-", "rediflow-owner", "rediflow-visibility-x"]);
+});
+
+test("of the groups that would help, the least comes first", () => {
+  expect(groupsThatGive(["superAdmin", "admin", "editor"])).toEqual([
+    "rediflow-editors",
+    "rediflow-admins",
+    "rediflow-super-admins",
+  ]);
+  expect(groupsThatGive(["none"])).toEqual([]);
 });

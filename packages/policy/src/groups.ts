@@ -37,9 +37,12 @@ export function accessFromGroups(
   };
 }
 
-/** The groups that give a role or a higher one, for the sentence that says what would help. */
+/** The groups that give one of the roles, the least first: what would help is asked for in the smallest measure. */
 export function groupsThatGive(roles: readonly Role[]): string[] {
-  return roleGroups.filter(([, role]) => roles.includes(role)).map(([group]) => group);
+  return roleGroups
+    .filter(([, role]) => roles.includes(role))
+    .map(([group]) => group)
+    .reverse();
 }
 
 function visibilityFromGroups(groups: readonly string[], role: Role): Visibility {

@@ -1,7 +1,8 @@
+import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { apiError } from "../lib/api-error.ts";
+import { FailureNotice } from "../lib/failure-notice.tsx";
 import { EmptyScreen } from "../ui/empty-screen.tsx";
-import { ErrorNotice } from "../ui/error-notice.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
 /** For an address that leads nowhere. */
@@ -22,16 +23,14 @@ export function NotFoundPage() {
 
 /** For a screen that could not be shown: what the server said, or that the page itself failed. */
 export function CrashPage({ error, reset }: ErrorComponentProps) {
-  const { code, sentence, requestId } = apiError(error);
-  const ours = requestId !== null || code === "network";
-  return (
-    <ErrorNotice
-      title={titles[code] ?? "This could not be shown"}
-      sentence={ours ? sentence : "Something on this page went wrong. Nothing was changed."}
-      {...(requestId === null ? {} : { reference: `${code} · request ${requestId}` })}
-      onRetry={reset}
-    />
-  );
+  const title = titles[apiError(error).code] ?? "This could not be shown";
+  const failed = useQueryErrorResetBoundary();
+  const retry = (): void => {
+    // A failed call is asked again only if it is forgotten first.
+    failed.reset();
+    reset();
+  };
+  return <FailureNotice title={title} error={error} onRetry={retry} />;
 }
 
 const titles: Readonly<Record<string, string>> = {

@@ -6,7 +6,9 @@ import {
   Navigate,
 } from "@tanstack/react-router";
 import { z } from "zod/mini";
+import { AccessScreen } from "./access-screen.tsx";
 import { CrashPage, NotFoundPage } from "./fallback-pages.tsx";
+import { Sketch } from "../ui/sketch.tsx";
 import { Shell } from "./shell.tsx";
 
 const root = createRootRoute({
@@ -52,7 +54,7 @@ const people = createRoute({
 const access = createRoute({
   getParentRoute: () => root,
   path: "/access",
-  component: lazyRouteComponent(() => import("../features/access/access-page.tsx"), "AccessPage"),
+  component: AccessScreen,
 });
 
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
@@ -60,6 +62,9 @@ export const appRouter = createRouter({
   routeTree: root.addChildren([start, myWork, projects, team, people, access]),
   defaultPreload: "intent",
   defaultPendingMs: 300,
+  defaultPendingComponent: Sketch,
+  // Within the frame, so that the other screens stay in reach.
+  defaultErrorComponent: CrashPage,
 });
 
 declare module "@tanstack/react-router" {

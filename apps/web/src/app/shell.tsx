@@ -1,14 +1,15 @@
-import { AppShell, Box, Burger, Group, NavLink, Skeleton, Stack, Text, VisuallyHidden } from "@mantine/core";
+import { AppShell, Box, Burger, Group, NavLink, Skeleton, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBriefcase, IconFolders, IconUsers } from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense, type ReactNode } from "react";
-import { AccessPage } from "../features/access/access-page.tsx";
 import { ShareButton } from "../features/sharing/share-button.tsx";
 import { AccessContext } from "../lib/access.ts";
 import { apiError } from "../lib/api-error.ts";
+import { FailureNotice } from "../lib/failure-notice.tsx";
 import { trpc } from "../lib/trpc.ts";
-import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Sketch } from "../ui/sketch.tsx";
+import { AccessScreen } from "./access-screen.tsx";
 import { Brand } from "./brand.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import { UnitSwitch } from "./unit-switch.tsx";
@@ -24,14 +25,11 @@ const places = [
 export function Shell() {
   const access = trpc.access.get.useQuery(undefined, { staleTime: 60_000 });
   if (access.error !== null && access.data === undefined) {
-    const { code, sentence, requestId } = apiError(access.error);
-    if (code === "not-signed-in") return <Waiting />;
-    const reference = requestId === null ? {} : { reference: `${code} · request ${requestId}` };
+    if (apiError(access.error).code === "not-signed-in") return <Waiting />;
     return (
-      <ErrorNotice
+      <FailureNotice
         title="Rediflow could not be opened"
-        sentence={sentence}
-        {...reference}
+        error={access.error}
         onRetry={() => void access.refetch()}
       />
     );
@@ -41,7 +39,9 @@ export function Shell() {
     <AccessContext value={access.data}>
       {access.data.role === "none" ? (
         <Frame header={<WhoIAm />}>
-          <AccessPage />
+          <Suspense fallback={<Sketch />}>
+            <AccessScreen />
+          </Suspense>
         </Frame>
       ) : (
         <SignedIn />
@@ -54,7 +54,7 @@ function SignedIn() {
   const { pathname } = useLocation();
   const tools = (
     <>
-      <Suspense>
+      <Suspense fallback={<Skeleton width={114} height={30} />}>
         <UnitSwitch />
       </Suspense>
       <ShareButton />
@@ -96,7 +96,7 @@ function Frame({ header, rail, children }: { header: ReactNode; rail?: ReactNode
       transitionDuration={0}
     >
       <AppShell.Header>
-        <Group h="100%" px="md" gap="sm" wrap="nowrap">
+        <Group h="100%" px={{ base: "xs", sm: "md" }} gap="xs" wrap="nowrap">
           {rail !== undefined && (
             <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Main menu" />
           )}
@@ -120,17 +120,5 @@ function Waiting() {
     <Frame header={<Text size="sm" c="dimmed" />}>
       <Sketch />
     </Frame>
-  );
-}
-
-function Sketch() {
-  return (
-    <Stack p="md" gap="xs" role="status">
-      <VisuallyHidden>Loading</VisuallyHidden>
-      <Skeleton height={28} width={220} />
-      {Array.from({ length: 9 }, (_, at) => (
-        <Skeleton key={at} height={22} />
-      ))}
-    </Stack>
   );
 }

@@ -1,9 +1,9 @@
-import { createTheme } from "@mantine/core";
+import { createTheme, type CSSVariablesResolver } from "@mantine/core";
 
 /** Calm and dense: Mantine's own cyan as the one accent, small radii, compact controls. */
 export const theme = createTheme({
   primaryColor: "cyan",
-  primaryShade: { light: 8, dark: 6 },
+  primaryShade: 9,
   defaultRadius: "sm",
   cursorType: "pointer",
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif",
@@ -17,3 +17,12 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { multiline: true, maw: 320, withArrow: true, openDelay: 150 } },
   },
 });
+
+/** Mantine's own dimmed text and placeholders are too pale to be read by everybody (WCAG asks for 4.5 to 1). */
+export function readableGreys(): ReturnType<CSSVariablesResolver> {
+  return {
+    variables: {},
+    light: { "--mantine-color-dimmed": "#5c6770", "--mantine-color-placeholder": "#6b767f" },
+    dark: { "--mantine-color-dimmed": "#9aa4ac", "--mantine-color-placeholder": "#8d979f" },
+  };
+}

@@ -1,23 +1,25 @@
 import { SegmentedControl, Tooltip } from "@mantine/core";
 import type { Unit } from "@rediflow/planning";
-import { unitNames, useChooseUnit, useUnit } from "../lib/unit.ts";
+import { useAmountStyle, useChooseUnit } from "../lib/unit.ts";
+import { unitSign } from "../ui/amount-style.ts";
 
 const units: Unit[] = ["pm", "hours", "fte"];
 
 /** What effort is shown in, everywhere, for this user. */
 export function UnitSwitch() {
-  const { unit, hoursPerPm } = useUnit();
+  const { unit, hoursPerPm } = useAmountStyle();
   const choose = useChooseUnit();
   return (
     <Tooltip label={`1 person-month (PM) = ${hoursPerPm.toString()} h = 100 % FTE for one month`}>
       <SegmentedControl
         size="xs"
+        flex="none"
         aria-label="Show effort in"
         value={unit}
         onChange={(value) => {
           choose(value);
         }}
-        data={units.map((each) => ({ value: each, label: unitNames[each] }))}
+        data={units.map((each) => ({ value: each, label: unitSign(each) }))}
       />
     </Tooltip>
   );

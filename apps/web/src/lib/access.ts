@@ -1,5 +1,12 @@
-import { can, type Action, type Actor, type Decision, type Subject } from "@rediflow/policy";
-import { createContext, use } from "react";
+import {
+  can,
+  type Action,
+  type Actor,
+  type Decision,
+  type PersonSubject,
+  type Subject,
+} from "@rediflow/policy";
+import { createContext, use, useCallback } from "react";
 import type { Answers } from "./trpc.ts";
 
 export type Access = Answers["access"]["get"];
@@ -17,11 +24,19 @@ export function useAccess(): Access {
 /** The same policy that the server asks, for the person who is signed in. */
 export function useCan(): (action: Action, subject?: Subject) => Decision {
   const access = useAccess();
-  return (action, subject = {}) =>
-    can(actorOf(access), action, { ...subject, currentMonth: access.currentMonth });
+  return useCallback(
+    (action: Action, subject: Subject = {}) =>
+      can(actorOf(access), action, { ...subject, currentMonth: access.currentMonth }),
+    [access],
+  );
 }
 
-/** The actor of the policy. */
-export function actorOf({ userId, role, visibility, organisationIds, personId }: Access): Actor {
-  return { userId, role, visibility, organisationIds, personId };
+/** The person whom a list of the server shows: whoever is listed may be seen, whatever the reason. */
+export function listedPerson(access: Access, personId: string): PersonSubject {
+  return { id: personId, rootOrganisationIds: access.rootOrganisationIds, sharesProjectWithMe: true };
+}
+
+function actorOf({ userId, role, visibility, viewOnly, personId, ...access }: Access): Actor {
+  const { organisationIds, rootOrganisationIds } = access;
+  return { userId, role, visibility, viewOnly, personId, organisationIds, rootOrganisationIds };
 }

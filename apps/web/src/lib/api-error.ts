@@ -4,6 +4,14 @@ const answer = z.object({
   message: z.string(),
   data: z.object({ code: z.string(), requestId: z.string(), detail: z.unknown() }),
 });
+// What refuses before a call is looked at (too many requests, no session) answers in plain JSON.
+const plainAnswer = z.object({
+  meta: z.object({
+    responseJSON: z.object({
+      error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }),
+    }),
+  }),
+});
 const refusals = z.object({
   refused: z.array(
     z.object({
@@ -16,29 +24,45 @@ const refusals = z.object({
   ),
 });
 
-/** What a failed call says to a person: a sentence, a reason code, and the request's id where the server was reached. */
+/** What a failure says to a person: a sentence, a reason code, and the request's id where the server was reached. */
 export interface ApiError {
   code: string;
   sentence: string;
   requestId: string | null;
 }
 
-/** Reads any failure of a call; what never reached the server is `network`. */
+/** Reads any failure: what the server answered, `network` for what never reached it, `page` for a fault of the page itself. */
 export function apiError(error: unknown): ApiError {
   const read = answer.safeParse(error);
   if (read.success) {
     const { message, data } = read.data;
     return { code: data.code, sentence: message, requestId: data.requestId };
   }
-  return {
-    code: "network",
-    sentence: "Rediflow cannot be reached. Nothing was changed; try again in a moment.",
-    requestId: null,
-  };
+  const plain = plainAnswer.safeParse(error);
+  if (plain.success) {
+    const { code, message, requestId } = plain.data.meta.responseJSON.error;
+    return { code, sentence: message, requestId };
+  }
+  return isFailedCall(error)
+    ? {
+        code: "network",
+        sentence: "Rediflow cannot be reached. Nothing was changed; try again in a moment.",
+        requestId: null,
+      }
+    : {
+        code: "page",
+        sentence: "Something on this page went wrong. Nothing was changed.",
+        requestId: null,
+      };
 }
 
 /** The cells that a refused write names, each with its reason; none when the failure was another. */
 export function refusedCells(error: unknown): z.infer<typeof refusals>["refused"] {
   const read = answer.safeParse(error);
   return (read.success ? refusals.safeParse(read.data.data.detail).data?.refused : undefined) ?? [];
+}
+
+// By name: the client itself has one door, and this is not it.
+function isFailedCall(error: unknown): boolean {
+  return error instanceof Error && error.name === "TRPCClientError";
 }

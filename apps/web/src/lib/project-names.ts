@@ -1,5 +1,5 @@
 /** Lifecycle states as people read them, in their order. */
-export const lifecycleNames: Readonly<Record<string, string>> = {
+export const lifecycleNames = {
   idea: "Idea",
   proposal: "Proposal",
   negotiation: "Negotiation",
@@ -7,18 +7,18 @@ export const lifecycleNames: Readonly<Record<string, string>> = {
   "on-hold": "On hold",
   ended: "Ended",
   rejected: "Rejected",
-};
+} as const;
 
-/** A badge colour for each state; the name always stands beside it. */
-export const lifecycleColours: Readonly<Record<string, string>> = {
-  idea: "gray",
-  proposal: "violet",
-  negotiation: "indigo",
-  running: "teal",
-  "on-hold": "orange",
-  ended: "gray",
-  rejected: "gray",
-};
+/** A lifecycle state's code. */
+export type LifecycleState = keyof typeof lifecycleNames;
 
 /** Kinds of project as people read them. */
-export const kindNames: Readonly<Record<string, string>> = { internal: "Internal", eu: "EU", other: "Other" };
+export const kindNames = { internal: "Internal", eu: "EU", other: "Other" } as const;
+
+/** A kind's code. */
+export type ProjectKind = keyof typeof kindNames;
+
+/** The name of a kind; one that is not known yet is shown as it came. */
+export function kindName(kind: string): string {
+  return kind in kindNames ? kindNames[kind as ProjectKind] : kind;
+}

@@ -1,14 +1,15 @@
-import { formatAmount, type Amount, type Unit } from "@rediflow/planning";
+import type { Amount, Unit } from "@rediflow/planning";
+import { decimalSign, styleAmount, type AmountStyle } from "../ui/amount-style.ts";
 import { useAccess } from "./access.ts";
 import { trpc } from "./trpc.ts";
 
-/** The unit in which effort is shown to this user, and how to show an amount in it. */
-export function useUnit(): { unit: Unit; hoursPerPm: number; show: (amount: Amount) => string } {
+/** How effort is shown to this user, and how to show an amount so. */
+export function useAmountStyle(): AmountStyle & { show: (amount: Amount) => string } {
   const { hoursPerPm } = useAccess();
   const [settings] = trpc.settings.get.useSuspenseQuery(undefined, { staleTime: 300_000 });
   const kept = settings.find((each) => each.key === "unit");
-  const unit = kept?.key === "unit" ? kept.value : "pm";
-  return { unit, hoursPerPm, show: (amount) => formatAmount(amount, unit, hoursPerPm) };
+  const style = { unit: kept?.key === "unit" ? kept.value : "pm", hoursPerPm, decimal: decimalSign() };
+  return { ...style, show: (amount) => styleAmount(amount, style) };
 }
 
 /** Chooses the unit: at once on this page, and kept for the user. */
@@ -23,6 +24,3 @@ export function useChooseUnit(): (unit: Unit) => void {
     save.mutate({ key: "unit", value });
   };
 }
-
-/** What stands beside an amount of each unit. */
-export const unitNames: Readonly<Record<Unit, string>> = { pm: "PM", hours: "h", fte: "FTE %" };

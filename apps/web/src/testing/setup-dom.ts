@@ -2,16 +2,8 @@ import { cleanup } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 // What Mantine and the virtualizer ask of a browser and jsdom does not have.
-window.matchMedia = (query) => ({
-  matches: false,
-  media: query,
-  onchange: null,
-  addListener: () => undefined,
-  removeListener: () => undefined,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
-  dispatchEvent: () => false,
-});
+window.matchMedia = (query) =>
+  Object.assign(new EventTarget(), { matches: false, media: query, onchange: null }) as MediaQueryList;
 window.ResizeObserver = class {
   observe(): void {
     return undefined;

@@ -24,7 +24,12 @@ export function Inspector({
       lockScroll={false}
       shadow="xl"
       closeButtonProps={{ "aria-label": "Close" }}
-      styles={{ title: { fontWeight: 600 } }}
+      styles={{
+        // Below the top bar, which stays in reach.
+        inner: { top: "var(--app-shell-header-height, 0px)", height: "auto" },
+        content: { height: "calc(100dvh - var(--app-shell-header-height, 0px))" },
+        title: { fontWeight: 600 },
+      }}
     >
       {children}
     </Drawer>

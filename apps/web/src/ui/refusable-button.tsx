@@ -1,29 +1,37 @@
 import { Button, Tooltip, VisuallyHidden, type ButtonProps } from "@mantine/core";
-import { useId, type ReactNode } from "react";
+import { useId, type MouseEvent, type ReactNode } from "react";
+import classes from "./refusable-button.module.css";
 
 interface Props extends ButtonProps {
   /** Why it cannot be used now; null when it can. */
   refusal: string | null;
-  onUse(): void;
+  /** What using it does; a submit button leaves that to its form. */
+  onUse?: () => void;
   children: ReactNode;
   expanded?: boolean;
+  type?: "button" | "submit";
+  "aria-label"?: string;
 }
 
 /** A button that, where it may not be used, stays in reach and says why: on hover, on focus and to screen readers. */
-export function RefusableButton({ refusal, onUse, children, expanded, ...button }: Props) {
+export function RefusableButton({ refusal, onUse, children, expanded, type = "button", ...button }: Props) {
   const reasonId = useId();
   const refused = refusal !== null;
+  const onClick = (event: MouseEvent): void => {
+    if (!refused) onUse?.();
+    // A form is submitted by its button, also when Enter is pressed in a field.
+    else event.preventDefault();
+  };
   return (
     <Tooltip label={refusal} disabled={!refused} events={{ hover: true, focus: true, touch: true }}>
       <Button
         {...button}
+        type={type}
         aria-disabled={refused}
-        {...(refused ? { "data-disabled": true } : {})}
+        {...(refused ? { className: classes["refused"] ?? "" } : {})}
         aria-describedby={refused ? reasonId : undefined}
         aria-expanded={expanded}
-        onClick={() => {
-          if (!refused) onUse();
-        }}
+        onClick={onClick}
       >
         {children}
         {refused && <VisuallyHidden id={reasonId}>{refusal}</VisuallyHidden>}

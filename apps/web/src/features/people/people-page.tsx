@@ -1,11 +1,13 @@
-import { Group, Select, Text, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useAccess } from "../../lib/access.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { Screen } from "../../ui/screen.tsx";
+import { LoadLegend } from "./load-legend.tsx";
+import { matches, type PeopleFilter } from "./people-filter.ts";
+import { PeopleFilters } from "./people-filters.tsx";
 import { PeopleTable } from "./people-table.tsx";
 
 const route = getRouteApi("/people");
@@ -15,49 +17,23 @@ export function PeoplePage() {
   useTitle("People");
   const { currentMonth } = useAccess();
   const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: currentMonth });
-  const { q, organisation } = route.useSearch();
+  const filter = route.useSearch();
   const navigate = route.useNavigate();
-  const shown = people.filter(
-    (person) =>
-      (q === undefined ||
-        `${person.name} ${person.code}`.toLocaleLowerCase().includes(q.toLocaleLowerCase())) &&
-      (organisation === undefined || person.organisation === organisation),
-  );
+  const shown = people.filter((person) => matches(person, filter));
+  const set = (change: PeopleFilter): void => {
+    void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
+  };
   return (
     <Screen
       title="People"
       tools={
-        <Group flex={1} gap="xs">
-          <TextInput
-            aria-label="Search people"
-            placeholder="Name or code"
-            leftSection={<IconSearch size={14} />}
-            value={q ?? ""}
-            onChange={(event) => {
-              const value = event.currentTarget.value || undefined;
-              void navigate({ search: (old) => ({ ...old, q: value }), replace: true });
-            }}
-          />
-          <Select
-            aria-label="Organisation"
-            placeholder="Any organisation"
-            clearable
-            searchable
-            data={[...new Set(people.flatMap((person) => person.organisation ?? []))].sort()}
-            value={organisation ?? null}
-            onChange={(value) => {
-              void navigate({
-                search: (old) => ({ ...old, organisation: value ?? undefined }),
-                replace: true,
-              });
-            }}
-          />
+        <>
+          <PeopleFilters people={people} filter={filter} set={set} />
           <Text size="xs" c="dimmed" aria-live="polite">
-            {shown.length === people.length
-              ? `${people.length.toString()} people`
-              : `${shown.length.toString()} of ${people.length.toString()} people`}
+            {countOf(shown.length, people.length)}
           </Text>
-        </Group>
+          <LoadLegend />
+        </>
       }
     >
       {shown.length > 0 ? (
@@ -71,4 +47,9 @@ export function PeoplePage() {
       )}
     </Screen>
   );
+}
+
+function countOf(shown: number, all: number): string {
+  const people = all === 1 ? "person" : "people";
+  return shown === all ? `${all.toString()} ${people}` : `${shown.toString()} of ${all.toString()} ${people}`;
 }

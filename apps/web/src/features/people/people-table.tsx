@@ -11,7 +11,7 @@ import {
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import type { Answers } from "../../lib/trpc.ts";
-import { useUnit } from "../../lib/unit.ts";
+import { useAmountStyle } from "../../lib/unit.ts";
 import classes from "./people-table.module.css";
 
 type Person = Answers["people"]["list"][number];
@@ -27,7 +27,7 @@ interface Place {
 /** People by name with a strip of monthly load; only the rows in view are drawn. */
 export function PeopleTable({ people, fromMonth }: { people: readonly Person[]; fromMonth: number }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { show } = useUnit();
+  const { show } = useAmountStyle();
   const rows = useVirtualizer({
     count: people.length,
     getScrollElement: () => scroller.current,
@@ -45,7 +45,9 @@ export function PeopleTable({ people, fromMonth }: { people: readonly Person[]; 
       >
         <div role="row" aria-rowindex={1} className={classes["header"]}>
           <span role="columnheader">Name</span>
-          <span role="columnheader">Organisation</span>
+          <span role="columnheader" className={classes["organisation"]}>
+            Organisation
+          </span>
           {monthSpan(fromMonth, 12).map((month) => (
             <span role="columnheader" key={month} className={classes["month"]}>
               {shortMonth(month)} {yearOf(month) % 100}
@@ -80,7 +82,9 @@ function PersonRow({ person, at }: { person: Person; at: Place }) {
           {person.code}
         </Text>
       </span>
-      <span role="cell">{person.organisation}</span>
+      <span role="cell" className={classes["organisation"]}>
+        {person.organisation}
+      </span>
       {person.load.map((load, offset) => (
         <LoadCell key={offset} load={load} month={at.fromMonth + offset} show={at.show} />
       ))}

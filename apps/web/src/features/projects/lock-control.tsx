@@ -1,14 +1,15 @@
-import { Button, Popover, Stack, Text, Textarea, Tooltip } from "@mantine/core";
-import { canByRole } from "@rediflow/policy";
+import { Tooltip } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconLock, IconLockOpen2 } from "@tabler/icons-react";
-import { useState } from "react";
+import { canByRole } from "@rediflow/policy";
+import { IconLock } from "@tabler/icons-react";
 import { useAccess } from "../../lib/access.ts";
 import { apiError } from "../../lib/api-error.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
+import { LockButton } from "./lock-button.tsx";
 import type { Project } from "./project.ts";
+import { useRefreshProject } from "./use-refresh-project.ts";
 
 /** Shows whether a project is locked, by whom and why, and lets who may lock and unlock it. */
 export function LockControl({ project }: { project: Project }) {
@@ -19,71 +20,9 @@ export function LockControl({ project }: { project: Project }) {
   );
 }
 
-function LockButton({ project }: { project: Project }) {
-  const access = useAccess();
-  const [opened, setOpened] = useState(false);
-  const [reason, setReason] = useState("");
-  const refresh = useRefresh(project.id);
-  const lock = trpc.projects.lock.useMutation({
-    onSuccess: async () => {
-      setOpened(false);
-      await refresh();
-    },
-  });
-  return (
-    <Popover opened={opened} onChange={setOpened} position="left" width={300} shadow="md" trapFocus>
-      <Popover.Target>
-        <div>
-          <RefusableButton
-            variant="subtle"
-            color="gray"
-            leftSection={<IconLockOpen2 size={14} />}
-            refusal={refusalOf(canByRole(access, "project:lock"))}
-            expanded={opened}
-            onUse={() => {
-              setOpened(!opened);
-            }}
-          >
-            Lock
-          </RefusableButton>
-        </div>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            lock.mutate({ projectId: project.id, reason });
-          }}
-        >
-          <Stack gap="xs">
-            <Textarea
-              label={`Why is ${project.code} locked?`}
-              description="Everybody who meets the lock reads this."
-              required
-              maxLength={500}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.currentTarget.value.replaceAll(/\s*\n\s*/g, " "));
-              }}
-            />
-            {lock.error !== null && (
-              <Text size="sm" c="red" role="alert">
-                {apiError(lock.error).sentence}
-              </Text>
-            )}
-            <Button type="submit" loading={lock.isPending} disabled={reason.trim() === ""}>
-              Lock the plan
-            </Button>
-          </Stack>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
-  );
-}
-
 function UnlockButton({ project, lock }: { project: Project; lock: NonNullable<Project["lock"]> }) {
   const access = useAccess();
-  const refresh = useRefresh(project.id);
+  const refresh = useRefreshProject(project.id);
   const unlock = trpc.projects.unlock.useMutation({
     onSuccess: refresh,
     onError: (error) =>
@@ -98,6 +37,7 @@ function UnlockButton({ project, lock }: { project: Project; lock: NonNullable<P
           variant="light"
           color="orange"
           leftSection={<IconLock size={14} />}
+          opacity={1}
           refusal={refusal === null ? null : `${sentence}. ${refusal}`}
           loading={unlock.isPending}
           onUse={() => {
@@ -109,11 +49,4 @@ function UnlockButton({ project, lock }: { project: Project; lock: NonNullable<P
       </div>
     </Tooltip>
   );
-}
-
-function useRefresh(projectId: string): () => Promise<void> {
-  const api = trpc.useUtils();
-  return async () => {
-    await Promise.all([api.projects.list.invalidate(), api.team.get.invalidate({ projectId })]);
-  };
 }

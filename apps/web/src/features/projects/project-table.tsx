@@ -1,7 +1,10 @@
-import { Badge, Group, Progress, Table, Text, Tooltip } from "@mantine/core";
+import { Group, Progress, Table, Text, Tooltip } from "@mantine/core";
 import { monthLabel } from "@rediflow/planning";
-import { kindNames, lifecycleColours, lifecycleNames } from "../../lib/project-names.ts";
-import { unitNames, useUnit } from "../../lib/unit.ts";
+import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
+import { kindName } from "../../lib/project-names.ts";
+import { useAmountStyle } from "../../lib/unit.ts";
+import { Fragment } from "react";
+import { unitSign } from "../../ui/amount-style.ts";
 import { LockControl } from "./lock-control.tsx";
 import type { Project } from "./project.ts";
 import { TextLink } from "../../ui/text-link.tsx";
@@ -9,10 +12,10 @@ import { TextLink } from "../../ui/text-link.tsx";
 /** One line per project: who, when, how much of the award is planned, and whether it is locked. */
 export function ProjectTable({ projects }: { projects: readonly Project[] }) {
   return (
-    <Table stickyHeader highlightOnHover verticalSpacing={6} horizontalSpacing="md" fz="sm">
+    <Table stickyHeader highlightOnHover verticalSpacing={6} horizontalSpacing="md" fz={13} miw={1080}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Project</Table.Th>
+          <Table.Th miw={260}>Project</Table.Th>
           <Table.Th>State</Table.Th>
           <Table.Th>Owner</Table.Th>
           <Table.Th>Partners</Table.Th>
@@ -40,18 +43,21 @@ function ProjectLine({ project }: { project: Project }) {
         <TextLink to="/projects/$projectId/team" params={{ projectId: id }} fw={600} size="sm">
           {code}
         </TextLink>
+        <Text span size="xs" c="dimmed" ml={6}>
+          {kindName(kind)}
+        </Text>
         <Text size="xs" c="dimmed">
-          {name} · {kindNames[kind] ?? kind}
+          {name}
         </Text>
       </Table.Td>
       <Table.Td>
-        <Badge variant="light" color={lifecycleColours[lifecycleState] ?? "gray"}>
-          {lifecycleNames[lifecycleState] ?? lifecycleState}
-        </Badge>
+        <LifecycleBadge state={lifecycleState} />
       </Table.Td>
-      <Table.Td>{owner}</Table.Td>
-      <Table.Td c="dimmed">{partners.join(", ")}</Table.Td>
-      <Table.Td style={{ whiteSpace: "nowrap" }}>
+      <Table.Td className="unbroken">{owner}</Table.Td>
+      <Table.Td c="dimmed">
+        <Names of={partners} />
+      </Table.Td>
+      <Table.Td className="unbroken">
         {monthLabel(firstMonth)} – {monthLabel(firstMonth + durationMonths - 1)}
       </Table.Td>
       <Table.Td ta="right" className="tabular">
@@ -67,17 +73,27 @@ function ProjectLine({ project }: { project: Project }) {
   );
 }
 
+/** Short names one after the other; a line may break between them, but not at a hyphen within one. */
+function Names({ of: names }: { of: readonly string[] }) {
+  return names.map((name, at) => (
+    <Fragment key={name}>
+      {at > 0 && ", "}
+      <span className="unbroken">{name}</span>
+    </Fragment>
+  ));
+}
+
 function Planned({ project: { planned, awarded } }: { project: Project }) {
-  const { unit, show } = useUnit();
+  const { unit, show } = useAmountStyle();
   if (awarded === null || awarded === 0) {
     return (
       <Text size="xs" className="tabular">
-        {show(planned)} {unitNames[unit]}
+        {show(planned)} {unitSign(unit)}
       </Text>
     );
   }
   const share = planned / awarded;
-  const sentence = `${show(planned)} of ${show(awarded)} ${unitNames[unit]} are planned (${Math.round(share * 100).toString()} %)`;
+  const sentence = `${show(planned)} of ${show(awarded)} ${unitSign(unit)} are planned (${Math.round(share * 100).toString()} %)`;
   return (
     <Tooltip label={sentence}>
       <Group gap={8} wrap="nowrap">

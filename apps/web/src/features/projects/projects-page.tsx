@@ -1,9 +1,8 @@
-import { Button, Group, Select, Text, TextInput } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconPlus, IconSearch } from "@tabler/icons-react";
+import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCan } from "../../lib/access.ts";
-import { lifecycleNames } from "../../lib/project-names.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -11,7 +10,8 @@ import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { NewProject } from "./new-project.tsx";
-import type { Project } from "./project.ts";
+import { matches, type ProjectFilter } from "./project-filter.ts";
+import { ProjectFilters } from "./project-filters.tsx";
 import { ProjectTable } from "./project-table.tsx";
 
 const route = getRouteApi("/projects");
@@ -25,48 +25,20 @@ export function ProjectsPage() {
   const [opened, { open, close }] = useDisclosure(false);
   const refusal = refusalOf(useNewProjectDecision());
   const shown = projects.filter((project) => matches(project, filter));
-  const set = (change: Partial<typeof filter>): void => {
+  const set = (change: Partial<ProjectFilter>): void => {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
+  };
+  const clear = (): void => {
+    set({ q: undefined, state: undefined, owner: undefined });
   };
   return (
     <Screen
       title="Projects"
       tools={
-        <Group flex={1} gap="xs">
-          <TextInput
-            aria-label="Search projects"
-            placeholder="Code or name"
-            leftSection={<IconSearch size={14} />}
-            value={filter.q ?? ""}
-            onChange={(event) => {
-              set({ q: event.currentTarget.value || undefined });
-            }}
-          />
-          <Select
-            aria-label="State"
-            placeholder="Any state"
-            clearable
-            data={Object.entries(lifecycleNames).map(([value, label]) => ({ value, label }))}
-            value={filter.state ?? null}
-            onChange={(state) => {
-              set({ state: state ?? undefined });
-            }}
-          />
-          <Select
-            aria-label="Organisation"
-            placeholder="Any organisation"
-            clearable
-            searchable
-            data={[...new Set(projects.flatMap(({ owner, partners }) => [owner, ...partners]))].sort()}
-            value={filter.owner ?? null}
-            onChange={(owner) => {
-              set({ owner: owner ?? undefined });
-            }}
-          />
+        <>
+          <ProjectFilters projects={projects} filter={filter} set={set} />
           <Text size="xs" c="dimmed" aria-live="polite">
-            {shown.length === projects.length
-              ? `${projects.length.toString()} projects`
-              : `${shown.length.toString()} of ${projects.length.toString()} projects`}
+            {countOf(shown.length, projects.length)}
           </Text>
           <RefusableButton
             ml="auto"
@@ -77,22 +49,24 @@ export function ProjectsPage() {
           >
             New project
           </RefusableButton>
-        </Group>
+        </>
       }
     >
       {shown.length > 0 ? (
         <ProjectTable projects={shown} />
       ) : (
-        <Nothing
-          any={projects.length > 0}
-          onClear={() => {
-            set({ q: undefined, state: undefined, owner: undefined });
-          }}
-        />
+        <Nothing any={projects.length > 0} onClear={clear} />
       )}
       <NewProject opened={opened} onClose={close} />
     </Screen>
   );
+}
+
+function countOf(shown: number, all: number): string {
+  const projects = all === 1 ? "project" : "projects";
+  return shown === all
+    ? `${all.toString()} ${projects}`
+    : `${shown.toString()} of ${all.toString()} ${projects}`;
 }
 
 /** May any project be created at all? Which owner may be chosen is asked when one is. */
@@ -120,14 +94,4 @@ function Nothing({ any, onClear }: { any: boolean; onClear: () => void }) {
       Other projects are there; the filters leave them out.
     </EmptyScreen>
   );
-}
-
-function matches(
-  project: Project,
-  { q, state, owner }: { q?: string | undefined; state?: string | undefined; owner?: string | undefined },
-): boolean {
-  const text = `${project.code} ${project.name}`.toLocaleLowerCase();
-  if (q !== undefined && !text.includes(q.toLocaleLowerCase())) return false;
-  if (state !== undefined && project.lifecycleState !== state) return false;
-  return owner === undefined || project.owner === owner || project.partners.includes(owner);
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, CopyButton, Group, Popover, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Box, Button, CopyButton, Group, Popover, Stack, Text, TextInput } from "@mantine/core";
 import { IconShare } from "@tabler/icons-react";
 import { useState } from "react";
 import { apiError } from "../../lib/api-error.ts";
@@ -18,14 +18,19 @@ export function ShareButton() {
       <Popover.Target>
         <Button
           variant="default"
-          leftSection={<IconShare size={16} />}
+          flex="none"
+          px={{ base: 8, sm: 14 }}
+          aria-label="Share"
           aria-expanded={opened}
           onClick={() => {
             if (opened) setOpened(false);
             else open();
           }}
         >
-          Share
+          <IconShare size={16} aria-hidden />
+          <Box component="span" ml={8} visibleFrom="sm">
+            Share
+          </Box>
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
@@ -50,7 +55,7 @@ export function ShareButton() {
 
 function Address({ address }: { address: string }) {
   return (
-    <Group gap="xs" wrap="nowrap" align="flex-end">
+    <Group gap="xs" wrap="nowrap" align="center">
       <TextInput
         flex={1}
         readOnly

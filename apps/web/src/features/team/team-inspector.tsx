@@ -1,7 +1,7 @@
 import { Divider, Group, Select, Stack, Text } from "@mantine/core";
 import { IconTrash, IconUserPlus } from "@tabler/icons-react";
 import { Suspense, useState } from "react";
-import { useAccess, useCan } from "../../lib/access.ts";
+import { listedPerson, useAccess, useCan } from "../../lib/access.ts";
 import { apiError } from "../../lib/api-error.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -35,10 +35,10 @@ export function TeamInspector({
 }
 
 function AddPerson({ team: { project } }: { team: Team }) {
-  const { currentMonth } = useAccess();
+  const access = useAccess();
   const can = useCan();
   const api = trpc.useUtils();
-  const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: currentMonth });
+  const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: access.currentMonth });
   const [roles] = trpc.organisations.roleTypes.useSuspenseQuery();
   const [person, setPerson] = useState<string | null>(null);
   const [role, setRole] = useState<string | null>(null);
@@ -48,7 +48,8 @@ function AddPerson({ team: { project } }: { team: Team }) {
       await api.team.get.invalidate({ projectId: project.id });
     },
   });
-  const refusal = refusalOf(can("assignment:create", { project: project.subject }));
+  const subject = { project: project.subject, person: listedPerson(access, person ?? "") };
+  const refusal = refusalOf(can("assignment:create", subject));
   return (
     <Stack gap="xs">
       <Select
@@ -96,7 +97,6 @@ function Members({ team }: { team: Team }) {
   const remove = trpc.team.remove.useMutation({
     onSuccess: () => api.team.get.invalidate({ projectId: team.project.id }),
   });
-  const refusal = refusalOf(can("assignment:remove", { project: team.project.subject }));
   const planned = new Set(team.cells.map(({ assignmentId }) => assignmentId));
   return (
     <Stack gap={4} component="ul" p={0} m={0} style={{ listStyle: "none" }}>
@@ -105,7 +105,7 @@ function Members({ team }: { team: Team }) {
           {apiError(remove.error).sentence}
         </Text>
       )}
-      {team.rows.map(({ assignmentId, name, role, organisation }) => (
+      {team.rows.map(({ assignmentId, name, role, organisation, subject }) => (
         <Group key={assignmentId} component="li" justify="space-between" wrap="nowrap">
           <div>
             <Text size="sm">{name}</Text>
@@ -119,7 +119,7 @@ function Members({ team }: { team: Team }) {
             leftSection={<IconTrash size={14} />}
             aria-label={`Take ${name} off the project`}
             refusal={
-              refusal ??
+              refusalOf(can("assignment:remove", { project: team.project.subject, person: subject })) ??
               (planned.has(assignmentId) ? "Person-months are planned here. Clear them first." : null)
             }
             onUse={() => {

@@ -1,10 +1,10 @@
-import { Badge, Button, Group, Text } from "@mantine/core";
+import { Box, Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowBackUp, IconLock, IconUsers } from "@tabler/icons-react";
 import { monthLabel } from "@rediflow/planning";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCan } from "../../lib/access.ts";
-import { lifecycleColours, lifecycleNames } from "../../lib/project-names.ts";
+import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -27,12 +27,13 @@ export function TeamPage() {
   const [opened, { toggle, close }] = useDisclosure(false);
   const planning = usePlanning(projectId);
   const can = useCan();
-  const addRefusal = refusalOf(can("assignment:create", { project: team.project.subject }));
+  const { lock } = team.project.subject;
+  const addRefusal = refusalOf(can("project:update", { project: team.project.subject }));
   return (
     <Screen
       title={<Title team={team} />}
       tools={
-        <Group flex={1} gap="xs">
+        <>
           <State team={team} />
           <RefusableButton
             ml="auto"
@@ -51,8 +52,9 @@ export function TeamPage() {
           >
             Team members
           </Button>
-        </Group>
+        </>
       }
+      notice={lock !== null && <LockNotice lock={lock} />}
     >
       {team.rows.length === 0 && team.hidden.people === 0 ? (
         <EmptyScreen
@@ -66,7 +68,9 @@ export function TeamPage() {
           Put people on the project; then plan their months here as in a spreadsheet.
         </EmptyScreen>
       ) : (
-        <TeamGrid team={team} planning={planning} />
+        <Box p="sm" h="100%">
+          <TeamGrid team={team} planning={planning} />
+        </Box>
       )}
       <TeamInspector team={team} opened={opened} onClose={close} />
     </Screen>
@@ -88,22 +92,25 @@ function Title({ team: { project } }: { team: Team }) {
 }
 
 function State({ team: { project } }: { team: Team }) {
-  const { lock } = project.subject;
   return (
-    <Group gap="xs">
-      <Badge variant="light" color={lifecycleColours[project.lifecycleState] ?? "gray"}>
-        {lifecycleNames[project.lifecycleState] ?? project.lifecycleState}
-      </Badge>
+    <>
+      <LifecycleBadge state={project.lifecycleState} />
       <Text size="sm">{project.name}</Text>
       <Text size="xs" c="dimmed">
         {[project.owner, ...project.partners].join(", ")} · {monthLabel(project.firstMonth)} –{" "}
         {monthLabel(project.firstMonth + project.durationMonths - 1)}
       </Text>
-      {lock !== null && (
-        <Badge color="orange" variant="light" leftSection={<IconLock size={12} />} tt="none">
-          Locked by {lock.by} on {lock.at.slice(0, 10)}: {lock.reason}
-        </Badge>
-      )}
+    </>
+  );
+}
+
+function LockNotice({ lock }: { lock: NonNullable<Team["project"]["subject"]["lock"]> }) {
+  return (
+    <Group gap={8} px="md" py={6} wrap="nowrap" bg="var(--mantine-color-orange-light)">
+      <IconLock size={15} aria-hidden />
+      <Text size="sm">
+        Locked by {lock.by} on {lock.at.slice(0, 10)}: {lock.reason}
+      </Text>
     </Group>
   );
 }

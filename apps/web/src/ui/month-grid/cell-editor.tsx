@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { longMonth } from "./cell-words.ts";
 import { commitEditor } from "./grid-actions.ts";
-import classes from "./month-grid.module.css";
+import classes from "./grid-cell.module.css";
 import { onEditorKey } from "./run-command.ts";
 import type { EditedCell } from "./use-cell-editing.ts";
 import type { GridModel } from "./use-grid-model.ts";

@@ -1,5 +1,5 @@
 import { boxOf } from "./geometry.ts";
-import classes from "./month-grid.module.css";
+import classes from "./marks.module.css";
 import { isSingle } from "./selection.ts";
 import type { GridModel } from "./use-grid-model.ts";
 

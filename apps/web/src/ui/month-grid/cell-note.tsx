@@ -1,7 +1,7 @@
 import { IconAlertCircle, IconLock } from "@tabler/icons-react";
 import { useLayoutEffect, useRef } from "react";
 import { cellId } from "./cell-words.ts";
-import classes from "./month-grid.module.css";
+import classes from "./cell-note.module.css";
 import type { GridModel } from "./use-grid-model.ts";
 
 /** A sentence beside the active cell: why it is locked, or why the typed text cannot be taken. */

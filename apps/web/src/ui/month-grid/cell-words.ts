@@ -1,12 +1,11 @@
-import { formatAmount, monthLabel, yearOf, type Unit } from "@rediflow/planning";
+import { monthLabel, yearOf, type Unit } from "@rediflow/planning";
+import { styleAmount, unitSign, type AmountStyle } from "../amount-style.ts";
 import type { CellLock, WriteState } from "./month-grid-props.ts";
 
 const unitWords = { pm: "person-months", hours: "hours", fte: "percent FTE" } as const satisfies Record<
   Unit,
   string
 >;
-
-const unitSigns = { pm: "PM", hours: "h", fte: "FTE %" } as const satisfies Record<Unit, string>;
 
 const stateWords = {
   saving: "saving",
@@ -35,19 +34,25 @@ export function speakCell({ who, month, amount, lock, state }: SpokenCell): stri
 }
 
 /** “0.40 person-months”, or “empty” for zero. */
-export function speakAmount(amount: number, unit: Unit, hoursPerPm: number): string {
-  return amount === 0 ? "empty" : `${formatAmount(amount, unit, hoursPerPm)} ${unitWords[unit]}`;
+export function speakAmount(amount: number, style: AmountStyle): string {
+  return amount === 0 ? "empty" : `${styleAmount(amount, style)} ${unitWords[style.unit]}`;
 }
 
 /** The amount as the cell shows it: zero is blank. */
-export function showAmount(amount: number, unit: Unit, hoursPerPm: number): string {
-  return amount === 0 ? "" : formatAmount(amount, unit, hoursPerPm);
+export function showAmount(amount: number, style: AmountStyle): string {
+  return amount === 0 ? "" : styleAmount(amount, style);
 }
 
-/** The unit's short sign: PM, h or FTE %. */
-export function unitSign(unit: Unit): string {
-  return unitSigns[unit];
+/** “0.40 PM = 57.3 h = 40 FTE %”: one amount in every unit, the one in use first; zero is “empty”. */
+export function spellAmount(amount: number, style: AmountStyle): string {
+  if (amount === 0) return "empty";
+  const others = units.filter((unit) => unit !== style.unit);
+  return [style.unit, ...others]
+    .map((unit) => `${styleAmount(amount, { ...style, unit })} ${unitSign(unit)}`)
+    .join(" = ");
 }
+
+const units: readonly Unit[] = ["pm", "hours", "fte"];
 
 /** “March 2026”. */
 export function longMonth(month: number): string {

@@ -1,5 +1,5 @@
 import { monthWidth } from "./geometry.ts";
-import classes from "./month-grid.module.css";
+import classes from "./marks.module.css";
 import type { MonthGridProps } from "./month-grid-props.ts";
 
 /** The tint of past months and the line at the current one, drawn once behind all rows. */

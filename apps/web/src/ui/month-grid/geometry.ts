@@ -29,15 +29,21 @@ export interface Span {
 
 /** The frozen columns that fit beside a few months on a screen of this width. */
 export function frozenColumns(viewWidth: number): FrozenColumns {
-  if (viewWidth < 600) return { name: 128, detail: 0, group: 0, total: 60, width: 188 };
-  if (viewWidth < 900) return { name: 168, detail: 0, group: 72, total: 64, width: 304 };
-  return { name: 188, detail: 140, group: 76, total: 68, width: 472 };
+  if (viewWidth < 600) return { name: 112, detail: 0, group: 0, total: 72, width: 184 };
+  if (viewWidth < 900) return { name: 156, detail: 0, group: 96, total: 80, width: 332 };
+  return { name: 176, detail: 148, group: 100, total: 84, width: 508 };
 }
 
 /** The offset at which a cell from `start` of length `size` shows whole, moving as little as possible. */
 export function offsetToShow(start: number, size: number, { offset, free }: ScrollAxis): number {
   if (start < offset) return start;
   return Math.max(offset, start + size - Math.max(free, size));
+}
+
+/** The offset with which a grid opens at a column: two months before it stay in sight where there is room. */
+export function openingOffset(column: number, free: number): number {
+  const before = free >= 6 * monthWidth ? 2 : 0;
+  return Math.max(0, column - before) * monthWidth;
 }
 
 /** A rectangle of cells as a box in the grid's body. */

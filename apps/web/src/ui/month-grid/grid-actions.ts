@@ -24,7 +24,7 @@ export function openEditor(model: GridModel, typed?: string): void {
     return;
   }
   const { row, month } = active;
-  const text = typed ?? writeAmount(props.amountAt(row.id, month), props.unit, props.hoursPerPm);
+  const text = typed ?? writeAmount(props.amountAt(row.id, month), props);
   model.view.show(active.at);
   model.editing.set({ rowId: row.id, month, text, replacing: typed !== undefined });
 }
@@ -34,7 +34,7 @@ export function commitEditor(model: GridModel, everywhere = false): boolean {
   const edited = model.editing.latest();
   if (edited === undefined) return true;
   const { props, rect } = model;
-  const read = readAmount(edited.text, props.unit, props.hoursPerPm);
+  const read = readAmount(edited.text, props);
   if (!read.ok) {
     model.editing.set({ ...edited, refusal: read.sentence });
     return false;
@@ -59,8 +59,7 @@ export function fillCells(model: GridModel, direction: "down" | "right"): void {
   model.writes.write(fillTargets(model, model.rect, direction), "fill");
 }
 
-/** Says why the active cell cannot be edited. */
-export function explainLock(model: GridModel): void {
+function explainLock(model: GridModel): void {
   const lock = model.active?.lock;
   if (lock) model.remark.set({ about: "lock", sentence: lock.sentence });
 }

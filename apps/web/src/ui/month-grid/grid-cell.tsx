@@ -3,7 +3,7 @@ import type { CellAt } from "./cell-paths.ts";
 import { cellId, showAmount, speakAmount, speakCell } from "./cell-words.ts";
 import { monthWidth } from "./geometry.ts";
 import { firstMonthIndex } from "./grid-mouse.ts";
-import classes from "./month-grid.module.css";
+import classes from "./grid-cell.module.css";
 import type { GridRow, MonthGridProps } from "./month-grid-props.ts";
 
 interface CellProps {
@@ -21,7 +21,7 @@ export function GridCell({ grid, row, at, uid, isSelected, editor }: CellProps) 
   const amount = grid.amountAt(row.id, month);
   const lock = grid.lockAt(row.id, month);
   const state = grid.stateAt?.(row.id, month);
-  const spoken = speakAmount(amount, grid.unit, grid.hoursPerPm);
+  const spoken = speakAmount(amount, grid);
   return (
     <div
       role="gridcell"
@@ -38,7 +38,7 @@ export function GridCell({ grid, row, at, uid, isSelected, editor }: CellProps) 
       title={lock?.sentence}
       style={{ left: `calc(var(--frozen-width) + ${(at.column * monthWidth).toString()}px)` }}
     >
-      {editor ?? showAmount(amount, grid.unit, grid.hoursPerPm)}
+      {editor ?? showAmount(amount, grid)}
     </div>
   );
 }

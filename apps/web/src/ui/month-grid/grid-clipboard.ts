@@ -46,7 +46,7 @@ function textsIn({ props }: GridModel, rect: CellRect): string[][] {
   return indicesOf({ from: rect.top, to: rect.bottom }).map((index) => {
     const row = props.rows[index];
     return months.map((month) =>
-      row === undefined ? "" : writeAmount(props.amountAt(row.id, month), props.unit, props.hoursPerPm),
+      row === undefined ? "" : writeAmount(props.amountAt(row.id, month), props),
     );
   });
 }

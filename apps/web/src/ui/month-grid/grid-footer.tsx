@@ -1,8 +1,9 @@
 import { memo, useMemo } from "react";
 import { longMonth, showAmount, speakAmount } from "./cell-words.ts";
+import frozenClasses from "./frozen.module.css";
 import { indicesOf, monthWidth, type FrozenColumns, type Span } from "./geometry.ts";
 import { firstMonthIndex, firstRowIndex } from "./grid-mouse.ts";
-import classes from "./month-grid.module.css";
+import classes from "./grid-footer.module.css";
 import type { GridFooter, MonthGridProps } from "./month-grid-props.ts";
 
 interface FooterProps {
@@ -32,35 +33,31 @@ interface FooterRowProps {
 }
 
 function FooterRow({ props, line, index, columns }: FooterRowProps) {
-  const { unit, hoursPerPm, months } = props;
+  const { months } = props;
   // Sums may be dear to make, so they are made once per change and not while scrolling.
   const amounts = useMemo(() => props.months.map((month) => line.amountAt(month)), [props, line]);
   const total = amounts.reduce((sum, amount) => sum + amount, 0);
   return (
-    <div
-      role="row"
-      aria-rowindex={firstRowIndex + props.rows.length + index}
-      className={classes["footerRow"]}
-    >
-      <div className={classes["frozen"]}>
-        <div role="rowheader" aria-colindex={1} className={classes["footerLabel"]} title={line.label}>
+    <div role="row" aria-rowindex={firstRowIndex + props.rows.length + index} className={classes["row"]}>
+      <div className={frozenClasses["frozen"]} data-part="footer">
+        <div role="rowheader" aria-colindex={1} className={frozenClasses["label"]} title={line.label}>
           {line.label}
         </div>
         <div
           role="gridcell"
           aria-colindex={4}
           aria-readonly
-          aria-label={`${line.label}, total, ${speakAmount(total, unit, hoursPerPm)}`}
-          className={classes["total"]}
+          aria-label={`${line.label}, total, ${speakAmount(total, props)}`}
+          className={frozenClasses["total"]}
         >
-          {showAmount(total, unit, hoursPerPm)}
+          {showAmount(total, props)}
         </div>
       </div>
       {indicesOf(columns).map((column) => {
         const month = months[column] ?? 0;
         const amount = amounts[column] ?? 0;
         const tone = line.tone?.(month);
-        const words = [line.label, longMonth(month), speakAmount(amount, unit, hoursPerPm), tone];
+        const words = [line.label, longMonth(month), speakAmount(amount, props), tone];
         return (
           <div
             key={column}
@@ -68,12 +65,12 @@ function FooterRow({ props, line, index, columns }: FooterRowProps) {
             aria-colindex={column + firstMonthIndex}
             aria-readonly
             aria-label={words.filter(Boolean).join(", ")}
-            className={classes["footerCell"]}
+            className={classes["cell"]}
             data-tone={tone}
             data-january={month % 12 === 0 || undefined}
             style={{ left: `calc(var(--frozen-width) + ${(column * monthWidth).toString()}px)` }}
           >
-            {showAmount(amount, unit, hoursPerPm)}
+            {showAmount(amount, props)}
           </div>
         );
       })}

@@ -1,10 +1,12 @@
 import { IconLock } from "@tabler/icons-react";
 import { projectMonth, shortMonth, yearOf } from "@rediflow/planning";
 import { memo, useMemo } from "react";
-import { longMonth, unitSign } from "./cell-words.ts";
+import { unitSign } from "../amount-style.ts";
+import { longMonth } from "./cell-words.ts";
+import frozenClasses from "./frozen.module.css";
 import { indicesOf, monthWidth, type FrozenColumns, type Span } from "./geometry.ts";
 import { firstMonthIndex } from "./grid-mouse.ts";
-import classes from "./month-grid.module.css";
+import classes from "./grid-header.module.css";
 import type { MonthGridProps } from "./month-grid-props.ts";
 import type { CellRect } from "./selection.ts";
 
@@ -39,22 +41,22 @@ export const GridHeader = memo(function GridHeader({ props, frozen, columns, mar
 
 function FrozenHeader({ props, frozen }: Pick<HeaderProps, "props" | "frozen">) {
   return (
-    <div className={classes["frozenHeader"]}>
-      <div role="columnheader" aria-colindex={1} className={classes["name"]}>
+    <div className={frozenClasses["frozen"]} data-part="header">
+      <div role="columnheader" aria-colindex={1} className={frozenClasses["name"]}>
         Name
       </div>
       {frozen.detail > 0 && (
-        <div role="columnheader" aria-colindex={2} className={classes["detail"]}>
+        <div role="columnheader" aria-colindex={2} className={frozenClasses["detail"]}>
           Role
         </div>
       )}
       {frozen.group > 0 && (
-        <div role="columnheader" aria-colindex={3} className={classes["group"]}>
+        <div role="columnheader" aria-colindex={3} className={frozenClasses["group"]}>
           Org.
         </div>
       )}
-      <div role="columnheader" aria-colindex={4} className={classes["total"]}>
-        <span className={classes["unit"]}>{unitSign(props.unit)}</span>
+      <div role="columnheader" aria-colindex={4} className={frozenClasses["total"]}>
+        <span className={frozenClasses["unit"]}>{unitSign(props.unit)}</span>
         Total
       </div>
     </div>
@@ -78,7 +80,7 @@ function MonthHeader({ props, index, isMarked, isClosed }: MonthHeaderProps) {
       role="columnheader"
       aria-colindex={index + firstMonthIndex}
       aria-label={words.filter(Boolean).join(", ")}
-      className={classes["monthHeader"]}
+      className={classes["month"]}
       data-current={isCurrent || undefined}
       data-past={month < props.currentMonth || undefined}
       data-marked={isMarked || undefined}

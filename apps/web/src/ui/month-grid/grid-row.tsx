@@ -1,9 +1,10 @@
 import { memo, type ReactNode } from "react";
 import { showAmount, speakAmount } from "./cell-words.ts";
+import frozenClasses from "./frozen.module.css";
 import { indicesOf, rowHeight, type FrozenColumns } from "./geometry.ts";
 import { GridCell } from "./grid-cell.tsx";
 import { firstRowIndex } from "./grid-mouse.ts";
-import classes from "./month-grid.module.css";
+import classes from "./grid-row.module.css";
 import type { GridRow, MonthGridProps } from "./month-grid-props.ts";
 
 interface RowLineProps {
@@ -55,22 +56,22 @@ export const GridRowLine = memo(function GridRowLine(line: RowLineProps) {
 function FrozenCells({ grid, row, frozen }: Pick<RowLineProps, "grid" | "row" | "frozen">) {
   const total = grid.months.reduce((sum, month) => sum + grid.amountAt(row.id, month), 0);
   return (
-    <div className={classes["frozen"]}>
+    <div className={frozenClasses["frozen"]} data-part="row">
       <div
         role="rowheader"
         aria-colindex={1}
-        className={classes["name"]}
+        className={frozenClasses["name"]}
         title={`${row.name}, ${row.detail}`}
       >
         {row.name}
       </div>
       {frozen.detail > 0 && (
-        <div role="rowheader" aria-colindex={2} className={classes["detail"]} title={row.detail}>
+        <div role="rowheader" aria-colindex={2} className={frozenClasses["detail"]} title={row.detail}>
           {row.detail}
         </div>
       )}
       {frozen.group > 0 && (
-        <div role="rowheader" aria-colindex={3} className={classes["group"]} title={row.group}>
+        <div role="rowheader" aria-colindex={3} className={frozenClasses["group"]} title={row.group}>
           {row.group}
         </div>
       )}
@@ -78,10 +79,10 @@ function FrozenCells({ grid, row, frozen }: Pick<RowLineProps, "grid" | "row" | 
         role="gridcell"
         aria-colindex={4}
         aria-readonly
-        aria-label={`${row.name}, total, ${speakAmount(total, grid.unit, grid.hoursPerPm)}`}
-        className={classes["total"]}
+        aria-label={`${row.name}, total, ${speakAmount(total, grid)}`}
+        className={frozenClasses["total"]}
       >
-        {showAmount(total, grid.unit, grid.hoursPerPm)}
+        {showAmount(total, grid)}
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { IconX } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
-import classes from "./month-grid.module.css";
+import classes from "./keys-list.module.css";
 import type { GridModel } from "./use-grid-model.ts";
 
 const keys = [
@@ -38,7 +38,7 @@ function OpenList({ model }: { model: GridModel }) {
       <button
         ref={closing}
         type="button"
-        className={classes["keysClose"]}
+        className={classes["close"]}
         aria-label="Close the list of keys"
         onClick={close}
         onKeyDown={(event) => {

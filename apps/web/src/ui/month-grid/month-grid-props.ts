@@ -1,4 +1,4 @@
-import type { Unit } from "@rediflow/planning";
+import type { AmountStyle } from "../amount-style.ts";
 
 /** One line of the grid: a person with a role, or whatever else carries an amount per month. */
 export interface GridRow {
@@ -48,14 +48,12 @@ export interface GridFooter {
 }
 
 /** What the grid shows and whom it asks; it holds no amounts of its own. */
-export interface MonthGridProps {
+export interface MonthGridProps extends AmountStyle {
   label: string;
   rows: readonly GridRow[];
   months: readonly number[];
   firstMonth: number;
   currentMonth: number;
-  unit: Unit;
-  hoursPerPm: number;
   amountAt(rowId: string, month: number): number;
   lockAt(rowId: string, month: number): CellLock | null;
   stateAt?(rowId: string, month: number): WriteState | undefined;

@@ -1,4 +1,5 @@
 import type { JSX } from "react";
+import { cellId } from "./cell-words.ts";
 import { CellMarks } from "./cell-marks.tsx";
 import { CellNote } from "./cell-note.tsx";
 import { ColumnMarks } from "./column-marks.tsx";
@@ -16,19 +17,6 @@ import { RefusalStrip } from "./refusal-strip.tsx";
 import { onGridKey } from "./run-command.ts";
 import { StatusBar } from "./status-bar.tsx";
 import { useGridModel, type GridModel } from "./use-grid-model.ts";
-import { cellId } from "./cell-words.ts";
-
-export type {
-  CellEdit,
-  CellLock,
-  EditMeans,
-  EditOutcome,
-  GridFooter,
-  GridRow,
-  MonthGridProps,
-  RefusedEdit,
-  WriteState,
-} from "./month-grid-props.ts";
 
 /** A spreadsheet of amounts per row and month; it fills its parent's height, or the window's where that is open. */
 export function MonthGrid(props: MonthGridProps): JSX.Element {

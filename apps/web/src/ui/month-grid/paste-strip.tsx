@@ -1,7 +1,7 @@
 import { IconClipboardText } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, type KeyboardEvent } from "react";
 import { applyPaste } from "./grid-clipboard.ts";
-import classes from "./month-grid.module.css";
+import classes from "./strip.module.css";
 import { describePaste, type PasteTargets } from "./plan-paste.ts";
 import { planWrite, refusedIn } from "./plan-write.ts";
 import { RefusalList } from "./refusal-list.tsx";
@@ -29,12 +29,12 @@ function WaitingPaste({ model, pasted }: { model: GridModel; pasted: PasteTarget
   };
   return (
     <div className={classes["strip"]} role="dialog" aria-label="Paste">
-      <IconClipboardText className={classes["stripIcon"]} size={18} aria-hidden />
-      <div className={classes["stripText"]}>
+      <IconClipboardText className={classes["icon"]} size={18} aria-hidden />
+      <div className={classes["text"]}>
         <p aria-live="polite">{describePaste(plan, pasted.beyond)}</p>
         <RefusalList refused={refusedIn(plan)} rows={props.rows} />
       </div>
-      <div className={classes["stripButtons"]}>
+      <div className={classes["buttons"]}>
         {canApply && (
           <button
             ref={first}

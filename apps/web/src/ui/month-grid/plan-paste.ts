@@ -23,7 +23,7 @@ export function pasteTargets(
     const text = line?.[(at.column - covered.left) % width];
     // A line shorter than the others says nothing about the cells that it lacks.
     if (text === undefined) continue;
-    const target = targetAt(grid, at, readAmount(text, grid.unit, grid.hoursPerPm));
+    const target = targetAt(grid, at, readAmount(text, grid));
     if (target === undefined) found.beyond += 1;
     else found.targets.push(target);
   }

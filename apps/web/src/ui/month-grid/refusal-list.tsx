@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import classes from "./month-grid.module.css";
+import classes from "./strip.module.css";
 import type { GridRow, RefusedEdit } from "./month-grid-props.ts";
 import { groupRefusals } from "./refusals.ts";
 

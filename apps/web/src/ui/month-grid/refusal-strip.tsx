@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
-import classes from "./month-grid.module.css";
+import classes from "./strip.module.css";
 import { RefusalList } from "./refusal-list.tsx";
 import type { GridModel } from "./use-grid-model.ts";
 
@@ -9,12 +9,12 @@ export function RefusalStrip({ model }: { model: GridModel }) {
   if (refused.length === 0 && failed === undefined) return null;
   return (
     <div className={classes["strip"]} data-tone="error" role="alert">
-      <IconAlertTriangle className={classes["stripIcon"]} size={18} aria-hidden />
-      <div className={classes["stripText"]}>
+      <IconAlertTriangle className={classes["icon"]} size={18} aria-hidden />
+      <div className={classes["text"]}>
         {failed !== undefined && <p>{`Not written: ${failed}`}</p>}
         <RefusalList refused={refused} rows={model.props.rows} lead="Not written: " />
       </div>
-      <div className={classes["stripButtons"]}>
+      <div className={classes["buttons"]}>
         <button
           type="button"
           className={classes["button"]}

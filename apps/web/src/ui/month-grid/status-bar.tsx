@@ -1,17 +1,19 @@
-import { formatAmount } from "@rediflow/planning";
+import { monthLabel } from "@rediflow/planning";
 import { IconLock } from "@tabler/icons-react";
 import { useMemo } from "react";
-import { unitSign } from "./cell-words.ts";
-import classes from "./month-grid.module.css";
+import { styleAmount, unitSign } from "../amount-style.ts";
+import { spellAmount } from "./cell-words.ts";
 import { statisticsOf } from "./statistics.ts";
+import classes from "./status-bar.module.css";
 import type { GridModel } from "./use-grid-model.ts";
 
-/** The line under the grid: the active cell's reason, the selection's sum, mean and count, and word of saving. */
+/** The line under the grid: what the active cell holds and why it is closed, the selection in numbers, word of saving. */
 export function StatusBar({ model }: { model: GridModel }) {
   const { remark, active, keysShown } = model;
   const lock = remark.value?.about === "lock" ? remark.value.sentence : active?.lock?.sentence;
   return (
     <div className={classes["status"]}>
+      <ActiveAmount model={model} />
       <div role="status" className={classes["reason"]}>
         {lock !== undefined && <IconLock size={13} aria-hidden />}
         {lock ?? remark.value?.sentence}
@@ -32,16 +34,26 @@ export function StatusBar({ model }: { model: GridModel }) {
   );
 }
 
+// Screen readers have it from the cell itself.
+function ActiveAmount({ model: { props, active } }: { model: GridModel }) {
+  if (active === undefined) return null;
+  const amount = props.amountAt(active.row.id, active.month);
+  return (
+    <span className={classes["active"]} aria-hidden>
+      {active.row.name}, {monthLabel(active.month)}: <b>{spellAmount(amount, props)}</b>
+    </span>
+  );
+}
+
 function Statistics({ model: { props, rect } }: { model: GridModel }) {
   const statistics = useMemo(() => rect && statisticsOf(props, rect), [props, rect]);
   if (statistics === undefined) return null;
-  const write = (amount: number) => formatAmount(amount, props.unit, props.hoursPerPm);
   return (
     <dl className={classes["statistics"]} aria-live="polite">
       <dt>Sum</dt>
-      <dd>{`${write(statistics.sum)} ${unitSign(props.unit)}`}</dd>
+      <dd>{`${styleAmount(statistics.sum, props)} ${unitSign(props.unit)}`}</dd>
       <dt>Mean</dt>
-      <dd>{write(statistics.mean)}</dd>
+      <dd>{styleAmount(statistics.mean, props)}</dd>
       <dt>Count</dt>
       <dd>{statistics.count}</dd>
     </dl>

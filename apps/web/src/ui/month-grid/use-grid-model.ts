@@ -59,7 +59,7 @@ export function useGridModel(props: MonthGridProps): GridModel {
   const active = activeIn(props, selection);
   const rect = useMemo(() => selection && rectOf(selection), [selection]);
   const showStart = useEffectEvent(() => {
-    if (active !== undefined) view.show(active.at);
+    if (active !== undefined) view.open(active.at);
   });
   useLayoutEffect(() => {
     if (view.scroller !== null) showStart();

@@ -7,6 +7,7 @@ import {
   headerHeight,
   monthWidth,
   offsetToShow,
+  openingOffset,
   rowHeight,
   type FrozenColumns,
   type Span,
@@ -22,7 +23,10 @@ export interface GridView {
   columns: Span;
   page: number;
   footerHeight: number;
-  show(at: CellAt): void;
+  /** Brings a cell into sight, moving as little as possible. */
+  show: (at: CellAt) => void;
+  /** The first look: the cell near the left, with a little of what was before it. */
+  open: (at: CellAt) => void;
 }
 
 // A layout without sizes (a test's, or a hidden tab's) shows a screenful.
@@ -37,7 +41,6 @@ export function useGridView(props: MonthGridProps): GridView {
     initialRect: screenful,
     observeElementRect: observeRect,
   };
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is compiled by the React compiler.
   const rows = useVirtualizer({
     ...shared,
     count: props.rows.length,
@@ -63,8 +66,22 @@ export function useGridView(props: MonthGridProps): GridView {
     columns: spanOf(columns.getVirtualItems()),
     page: Math.max(1, Math.floor((height - headerHeight - footerHeight) / rowHeight) - 1),
     footerHeight,
+    ...waysToCells(scroller, { frozen, footerHeight }),
+  };
+}
+
+function waysToCells(
+  scroller: HTMLDivElement | null,
+  view: Pick<GridView, "frozen" | "footerHeight">,
+): Pick<GridView, "show" | "open"> {
+  return {
     show: (at) => {
-      if (scroller !== null) showCell(scroller, at, { frozen, footerHeight });
+      if (scroller !== null) showCell(scroller, at, view);
+    },
+    open: (at) => {
+      if (scroller === null) return;
+      scroller.scrollLeft = openingOffset(at.column, scroller.clientWidth - view.frozen.width);
+      showCell(scroller, at, view);
     },
   };
 }

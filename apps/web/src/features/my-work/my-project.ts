@@ -1,0 +1,17 @@
+import type { Amount } from "@rediflow/planning";
+import type { Answers } from "../../lib/trpc.ts";
+
+/** A project that I am planned on, with its months from the current one on. */
+export type MyProject = Answers["myWork"]["get"]["projects"][number];
+
+type Planned = Pick<MyProject, "months">;
+
+/** What I am planned for on a project in a month. */
+export function amountIn({ months }: Planned, month: number): Amount {
+  return months.find((each) => each.month === month)?.amount ?? 0;
+}
+
+/** What I am planned for in a month, over all projects. */
+export function totalIn(projects: readonly Planned[], month: number): Amount {
+  return projects.reduce((sum, project) => sum + amountIn(project, month), 0);
+}

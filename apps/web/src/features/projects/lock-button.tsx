@@ -1,0 +1,91 @@
+import { Popover, Stack, Text, Textarea } from "@mantine/core";
+import { canByRole } from "@rediflow/policy";
+import { IconLockOpen2 } from "@tabler/icons-react";
+import { useState } from "react";
+import { useAccess } from "../../lib/access.ts";
+import { apiError } from "../../lib/api-error.ts";
+import { refusalOf } from "../../lib/refusal.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { RefusableButton } from "../../ui/refusable-button.tsx";
+import type { Project } from "./project.ts";
+import { useRefreshProject } from "./use-refresh-project.ts";
+
+/** Asks for the reason and locks the project. */
+export function LockButton({ project }: { project: Project }) {
+  const access = useAccess();
+  const [opened, setOpened] = useState(false);
+  return (
+    <Popover opened={opened} onChange={setOpened} position="left" width={300} shadow="md" trapFocus>
+      <Popover.Target>
+        <div>
+          <RefusableButton
+            variant="subtle"
+            color="gray"
+            leftSection={<IconLockOpen2 size={14} />}
+            refusal={refusalOf(canByRole(access, "project:lock"))}
+            expanded={opened}
+            onUse={() => {
+              setOpened(!opened);
+            }}
+          >
+            Lock
+          </RefusableButton>
+        </div>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <LockForm
+          project={project}
+          onDone={() => {
+            setOpened(false);
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function LockForm({ project, onDone }: { project: Project; onDone: () => void }) {
+  const [reason, setReason] = useState("");
+  const refresh = useRefreshProject(project.id);
+  const lock = trpc.projects.lock.useMutation({
+    onSuccess: async () => {
+      onDone();
+      await refresh();
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        lock.mutate({ projectId: project.id, reason });
+      }}
+    >
+      <Stack gap="xs">
+        <Textarea
+          label={`Why is ${project.code} locked?`}
+          description="Everybody who meets the lock reads this."
+          required
+          maxLength={500}
+          value={reason}
+          onChange={(event) => {
+            setReason(event.currentTarget.value.replaceAll(/\s*\n\s*/g, " "));
+          }}
+        />
+        {lock.error !== null && (
+          <Text size="sm" c="red" role="alert">
+            {apiError(lock.error).sentence}
+          </Text>
+        )}
+        <RefusableButton
+          type="submit"
+          loading={lock.isPending}
+          refusal={
+            reason.trim() === "" ? "Write the reason first: everybody who meets the lock reads it." : null
+          }
+        >
+          Lock the plan
+        </RefusableButton>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { commandFor, editorCommandFor, type Keystroke } from "./keys.ts";
+
+/** “Ctrl+Shift+ArrowUp” as a keyboard sends it. */
+function stroke(name: string): Keystroke {
+  const parts = name.split("+");
+  return {
+    key: parts.at(-1) ?? "",
+    ctrlKey: parts.includes("Ctrl"),
+    metaKey: parts.includes("Cmd"),
+    shiftKey: parts.includes("Shift"),
+    altKey: parts.includes("Alt"),
+  };
+}
+
+test.each([
+  ["ArrowUp", { type: "step", direction: "up", extend: false }],
+  ["Shift+ArrowRight", { type: "step", direction: "right", extend: true }],
+  ["Ctrl+ArrowDown", { type: "edge", direction: "down", extend: false }],
+  ["Cmd+Shift+ArrowLeft", { type: "edge", direction: "left", extend: true }],
+  ["Home", { type: "row-edge", end: false, extend: false }],
+  ["Shift+End", { type: "row-edge", end: true, extend: true }],
+  ["Ctrl+End", { type: "grid-edge", end: true, extend: false }],
+  ["PageDown", { type: "page", back: false, extend: false }],
+  ["Shift+PageUp", { type: "page", back: true, extend: true }],
+  ["Tab", { type: "tab", back: false }],
+  ["Shift+Tab", { type: "tab", back: true }],
+  ["Ctrl+a", { type: "all" }],
+  ["7", { type: "type", text: "7" }],
+  [",", { type: "type", text: "," }],
+  ["=", { type: "type", text: "=" }],
+  ["F2", { type: "edit" }],
+  ["Enter", { type: "edit" }],
+  ["Delete", { type: "clear" }],
+  ["Backspace", { type: "clear" }],
+  ["Escape", { type: "escape" }],
+  ["Ctrl+d", { type: "fill", direction: "down" }],
+  ["Ctrl+R", { type: "fill", direction: "right" }],
+  ["Cmd+z", { type: "undo" }],
+  ["Shift+?", { type: "keys" }],
+])("%s on the grid", (name, command) => {
+  expect(commandFor(stroke(name))).toEqual(command);
+});
+
+// Copy, cut and paste come as clipboard events; the rest is the browser's.
+test.each(["Ctrl+c", "Ctrl+x", "Ctrl+v", "Ctrl+Shift+r", "Ctrl+t", "Alt+ArrowLeft", "a", "F5", "Ctrl+Tab"])(
+  "%s is not the grid's",
+  (name) => {
+    expect(commandFor(stroke(name))).toBeUndefined();
+  },
+);
+
+test.each([
+  ["Escape", false, { type: "cancel" }],
+  ["Enter", false, { type: "commit", move: { type: "step", direction: "down", extend: false } }],
+  ["Shift+Enter", false, { type: "commit", move: { type: "step", direction: "up", extend: false } }],
+  ["Ctrl+Enter", false, { type: "spread" }],
+  ["Tab", false, { type: "commit", move: { type: "tab", back: false } }],
+  ["Shift+Tab", true, { type: "commit", move: { type: "tab", back: true } }],
+  ["ArrowRight", true, { type: "commit", move: { type: "step", direction: "right", extend: false } }],
+])("%s in the editor (replacing: %s)", (name, replacing, command) => {
+  expect(editorCommandFor(stroke(name), replacing)).toEqual(command);
+});
+
+test("while a number is revised, arrows move within it", () => {
+  expect(editorCommandFor(stroke("ArrowRight"), false)).toBeUndefined();
+  expect(editorCommandFor(stroke("Shift+ArrowRight"), true)).toBeUndefined();
+});

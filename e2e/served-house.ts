@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { startHouse } from "../dev/house.ts";
+
+/** The whole house at one address. */
+export interface ServedHouse {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the whole house in its production shape: throwaway data with the demo world, the page as built, free ports. */
+export async function startServedHouse(): Promise<ServedHouse> {
+  const port = await freePort();
+  const url = `http://localhost:${port.toString()}`;
+  const house = await startHouse({
+    ...{
+      appUrl: url,
+      idpPort: 0,
+      postgresPort: 0,
+      throwaway: true,
+      timeZone: "Europe/Helsinki",
+      env: "test",
+    },
+  });
+  const server = spawn(process.execPath, [join(import.meta.dirname, "../apps/bff/src/main.ts")], {
+    env: { PATH: process.env["PATH"], ...house.environment, LOG_LEVEL: "error" },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const stop = async (): Promise<void> => {
+    await ended(server);
+    await house.stop();
+  };
+  try {
+    await answering(`${url}/readyz`, server);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, stop };
+}
+
+async function ended(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const exit = new Promise((resolve) => server.once("exit", resolve));
+  server.kill("SIGTERM");
+  await exit;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => {
+        resolve(typeof address === "object" && address !== null ? address.port : 0);
+      });
+    });
+  });
+}
+
+async function answering(url: string, server: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    if (server.exitCode !== null) break;
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error("the server did not start; what it said stands above");
+}
