@@ -9,7 +9,7 @@ const monthNames = [
 ];
 
 /** Reads a day: a real date, `2026-03-31` or `31.3.2026`; between 1900 and 2200. */
-export function readDate(cell: Cell): Read<IsoDate> {
+function readDate(cell: Cell): Read<IsoDate> {
   const text = cell.kind === "date" ? cell.date : shownText(cell);
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   const finnish = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
