@@ -45,7 +45,8 @@ function readProject(sheet: Sheet | undefined, findings: Findings): ProjectDocum
     const place = { sheet: "Project", row: found.row, column: projectKeys[key] };
     return readFilled(found.cell, reader, { place, findings });
   };
-  if (sheet !== undefined && !values.has("code")) {
+  const isTable = sheet !== undefined && !findings.faults.some(({ code }) => code === "missing-column");
+  if (isTable && !values.has("code")) {
     const sentence = "There is no key “Code” with a value.";
     findings.faults.push({ sheet: "Project", row: null, column: "Code", code: "missing-key", sentence });
   }
@@ -67,6 +68,7 @@ function readKeys(sheet: Sheet | undefined, findings: Findings): Map<ProjectKey,
     Object.entries(projectKeys).map(([key, title]) => [sameName(title), key as ProjectKey]),
   );
   const values = new Map<ProjectKey, Value>();
+  if (sheet === undefined) return values;
   const table = readTable(sheet, projectColumns, findings);
   for (const row of table.rows) {
     const title = readCell({ table, row, findings }, "key", textReader(100));

@@ -58,7 +58,10 @@ export function readTable<Key extends string>(
   const placed = placeColumns(heading, columns, findings);
   const rows: TableRow<Key>[] = [];
   const unplaced = new Set<number>();
-  for (const { row, cells } of body) {
+  const present = new Set(placed.keys.values());
+  // Without a column that must be there, every row would only repeat the fault.
+  const isWhole = columns.required.every((key) => present.has(key));
+  for (const { row, cells } of isWhole ? body : []) {
     const known = new Map<Key, Cell>();
     const months = new Map<MonthIndex, { heading: string; cell: Cell }>();
     for (const [at, cell] of cells) {
@@ -72,7 +75,7 @@ export function readTable<Key extends string>(
   }
   for (const at of [...unplaced].sort((one, other) => one - other))
     findings.notices.push(unplacedColumn(headingAt(heading, at), at, columns));
-  return { columns, present: new Set(placed.keys.values()), rows };
+  return { columns, present, rows };
 }
 
 /** Reads one cell of a row; an empty one is null, and a fault when the column is required. Faults go to `findings`. */

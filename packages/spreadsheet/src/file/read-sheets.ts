@@ -21,7 +21,8 @@ export function readSheets(bytes: Uint8Array): Sheet[] {
   if (workbook.SheetNames.length > most.sheets) throw new UnreadableWorkbook("too-large");
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   return workbook.SheetNames.map((name) => {
-    const sheet = Object.hasOwn(workbook.Sheets, name) ? workbook.Sheets[name] : undefined;
+    // Every name has been assigned, also __proto__, which then is the prototype of this one object.
+    const sheet = workbook.Sheets[name];
     return { name, rows: rowsOf(sheet?.["!data"] ?? [], { name, date1904 }) };
   });
 }

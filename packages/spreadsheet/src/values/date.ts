@@ -9,7 +9,7 @@ const monthNames = [
 ];
 
 /** Reads a day: a real date, `2026-03-31` or `31.3.2026`; between 1900 and 2200. */
-export function readDate(cell: Cell): Read<IsoDate> {
+function readDate(cell: Cell): Read<IsoDate> {
   const text = cell.kind === "date" ? cell.date : shownText(cell);
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   const finnish = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
@@ -33,7 +33,7 @@ export function readEnd(cell: Cell): Read<IsoDate> {
   return month === undefined ? readDate(cell) : good(lastDay(month));
 }
 
-/** Reads a month: `2026-03`, `Mar 2026`, `March 2026`, or a real date in it. */
+/** Reads a month: `2026-03`, `Mar 2026`, `March 2026`, or a date in it. */
 export function readMonth(cell: Cell): Read<MonthIndex> {
   const month = findMonth(cell);
   return month === undefined
@@ -41,9 +41,12 @@ export function readMonth(cell: Cell): Read<MonthIndex> {
     : good(month);
 }
 
-/** The month that a heading names, or undefined when it names none. */
+/** The month that a heading names, by itself or by a day in it; undefined when it names none. */
 export function findMonth(cell: Cell): MonthIndex | undefined {
-  return cell.kind === "date" ? parseMonth(cell.date.slice(0, 7)) : monthOfText(shownText(cell));
+  const month = monthOfText(shownText(cell));
+  if (month !== undefined) return month;
+  const date = readDate(cell);
+  return date.ok ? monthOf(date.value) : undefined;
 }
 
 /** The month in which a day lies. */

@@ -51,14 +51,14 @@ export function wholeReader(least: number, most: number): Reader<number> {
 /** A number with a decimal comma or point, perhaps with a percent sign; undefined for anything else. */
 function decimalOf(cell: Cell): { value: number; percent: boolean } | undefined {
   if (cell.kind === "number" || cell.kind === "percent") {
-    // The spreadsheet's 0.07 as a percentage comes as 7.000000000000001.
-    const value = Number(cell.value.toPrecision(15));
+    // Added to 0, −0 is 0. The spreadsheet's 0.07 as a percentage comes as 7.000000000000001.
+    const value = Number(cell.value.toPrecision(15)) + 0;
     return Number.isFinite(value) ? { value, percent: cell.kind === "percent" } : undefined;
   }
   if (cell.kind === "date") return undefined;
   const text = shownText(cell).replaceAll(/[\s\u00a0\u202f]/g, "");
   if (!/^[+\-−]?(\d+([.,]\d*)?|[.,]\d+)%?$/.test(text)) return undefined;
-  const value = Number(text.replace("%", "").replace(",", ".").replace("−", "-"));
+  const value = Number(text.replace("%", "").replace(",", ".").replace("−", "-")) + 0;
   return Number.isFinite(value) ? { value, percent: text.endsWith("%") } : undefined;
 }
 
