@@ -30,6 +30,13 @@ const packages = [
     to: { path: "^packages/policy/" },
   },
   {
+    name: "db-spreadsheet-as-type-only",
+    comment:
+      "The database imports documents; which file they came from, and that it was one, is not its concern.",
+    from: { path: "^packages/db/", pathNot: tests },
+    to: { path: "^packages/spreadsheet/", dependencyTypesNot: ["type-only"] },
+  },
+  {
     name: "packages-not-to-apps",
     comment: "A package serves several apps and knows none of them.",
     from: { path: "^packages/" },
@@ -171,6 +178,12 @@ const doors = [
     comment: "The same as for Prisma; tests and the bench look past it on purpose, as owner or as a peer.",
     from: { pathNot: `^packages/db/|${outside}|${tests}` },
     to: { path: "node_modules/(pg|pg-[a-z]+)/" },
+  },
+  {
+    name: "xlsx-in-spreadsheet-file-only",
+    comment: "The library trusts its files: only what has been measured and put right there may reach it.",
+    from: { pathNot: "^packages/spreadsheet/src/file/" },
+    to: { path: "node_modules/@e965/xlsx/" },
   },
   {
     name: "trpc-client-in-web-lib-only",

@@ -15,20 +15,14 @@ export interface HttpLoad {
   close(): void;
 }
 
-// The limit per minute and address stays as it is: the load seems to come from a whole network.
-const addresses = 1000;
-
 /** Opens at most `connections` to the origin, each kept alive. */
 export function openHttpLoad(origin: string, connections: number): HttpLoad {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, maxTotalSockets: connections });
   const { host, port } = new URL(origin);
-  let sent = 0;
   return {
     ask: ({ path, headers, body }) => {
-      sent = (sent + 1) % addresses;
-      const forwarded = `10.0.${Math.trunc(sent / 250).toString()}.${(sent % 250).toString()}`;
       const method = body === undefined ? "GET" : "POST";
-      const all = { host, "x-forwarded-for": forwarded, ...headers };
+      const all = { host, ...headers };
       return send({ agent, host: "127.0.0.1", port, method, path, headers: all }, body);
     },
     close: () => {

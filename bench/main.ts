@@ -3,7 +3,7 @@ import type { Contender } from "./contender.ts";
 import { overHttp, transactions } from "./contenders.ts";
 import { measure } from "./measure.ts";
 import { readOptions, type Options } from "./options.ts";
-import { aimLine, tableOf, type Group } from "./report.ts";
+import { aimLines, tableOf, type Group } from "./report.ts";
 import { ended, isStopping, stopAll } from "./stops.ts";
 import { verifyLong, verifyShort } from "./verify.ts";
 import { startWorld, type World } from "./world.ts";
@@ -43,7 +43,7 @@ async function bench({ rounds, seconds, inFlight }: Options): Promise<void> {
   const tables = [first, group("HTTP, 50 organisations", short), group("HTTP, a team's months", long)];
   console.log(`\n\n${conditions(world, { rounds, seconds, inFlight })}\n`);
   for (const each of tables) console.log(`${tableOf(each)}\n`);
-  console.log(aimLine(first));
+  console.log(aimLines(first));
 }
 
 /** Refuses to measure different answers against each other. */

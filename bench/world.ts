@@ -70,11 +70,11 @@ async function createSession(appUrl: string, tokenHash: Buffer): Promise<void> {
   const db = createDatabase({ url: appUrl, poolSize: 1 });
   try {
     const { subject: externalId, name, email, groups } = user;
-    const { userId } = await db.findOrCreateUser({ issuer, externalId, name, email });
+    const { userId } = await db.findOrCreateUser({ issuer, externalId, name, email, kind: "person" });
     const ends = { idleSeconds: 86_400, absoluteSeconds: 86_400 };
     await db.createSession({
       ...{ tokenHash, userId, groups: [...groups], ...ends },
-      ...{ providerSid: null, tokens: null, userAgent: null },
+      ...{ providerSid: null, tokens: null, userAgent: null, accessSeconds: 86_400 },
     });
   } finally {
     await db.close();

@@ -16,6 +16,7 @@ const plants: Record<string, readonly [file: string, imported: string]> = {
   "policy-and-planning-import-nothing": ["packages/policy/src/planted.ts", "node:fs"],
   "pure-tests-stay-pure": ["packages/policy/src/testing-planted.ts", "node:fs"],
   "db-not-to-policy": ["packages/db/src/planted.ts", "../../policy/src/index.ts"],
+  "db-spreadsheet-as-type-only": ["packages/db/src/planted.ts", "@rediflow/spreadsheet"],
   "packages-not-to-apps": ["packages/db/src/planted.ts", "../../../apps/bff/src/errors.ts"],
   "bff-main-on-top": ["apps/bff/src/http/planted.ts", "../app.ts"],
   "bff-start-from-main-only": ["apps/bff/src/planted.ts", "./start.ts"],
@@ -37,6 +38,7 @@ const plants: Record<string, readonly [file: string, imported: string]> = {
   "openid-client-in-oidc-only": ["apps/bff/src/auth/planted.ts", "openid-client"],
   "prisma-in-db-only": ["apps/bff/src/planted.ts", "../../../packages/db/src/generated/client.ts"],
   "pg-in-db-only": ["apps/bff/src/planted.ts", "pg"],
+  "xlsx-in-spreadsheet-file-only": ["packages/spreadsheet/src/planted.ts", "@e965/xlsx"],
   "trpc-client-in-web-lib-only": ["apps/web/src/ui/planted.ts", "@trpc/client"],
   "dev-idp-never-served": ["apps/bff/src/planted.ts", "@rediflow/dev-idp"],
   "authentik-client-in-authentik-only": [

@@ -1,6 +1,7 @@
 import { DatabaseError, Prisma, type Database, type Tx } from "@rediflow/db";
 import { ownProcessorTime, Refused, type Contender } from "../contender.ts";
 import { organisationsSql, type OrganisationRow } from "../reads.ts";
+import { groupsMaxAgeSeconds } from "../settings.ts";
 import type { World } from "../world.ts";
 
 /** Rediflow's transaction with the read as one SQL statement, the way its hot reads are written. */
@@ -25,7 +26,7 @@ function throughAsActor(
   { db, world }: { db: Database; world: World },
   work: (tx: Tx) => Promise<OrganisationRow[]>,
 ): Contender {
-  const credential = { sessionHash: world.tokenHash };
+  const credential = { sessionHash: world.tokenHash, maxAgeSeconds: groupsMaxAgeSeconds };
   const read = (): Promise<OrganisationRow[]> => db.asActor(credential, world.currentMonth, work);
   return {
     name,

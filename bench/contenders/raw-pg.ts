@@ -2,7 +2,7 @@ import type { ActorFacts } from "@rediflow/db";
 import type { Pool, PoolClient } from "pg";
 import { ownProcessorTime, type Contender } from "../contender.ts";
 import { organisationsSql, type OrganisationRow } from "../reads.ts";
-import { settingsFromFacts } from "../settings.ts";
+import { groupsMaxAgeSeconds, settingsFromFacts } from "../settings.ts";
 import type { World } from "../world.ts";
 
 /** The floor: `pg` alone with BEGIN, the actor's settings as they are, the read, COMMIT, in four round trips. */
@@ -33,7 +33,10 @@ interface Statement {
 }
 
 function enterSession({ tokenHash, currentMonth }: World): Statement {
-  return { text: "SELECT access.enter_session($1, $2) AS facts", values: [tokenHash, currentMonth] };
+  return {
+    text: "SELECT access.enter_session($1, $2, $3) AS facts",
+    values: [tokenHash, currentMonth, groupsMaxAgeSeconds],
+  };
 }
 
 function inTransaction(name: string, pool: Pool, enter: Statement): Contender {

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { makePgService, makeWithPgClientViaPgClientAlreadyInTransaction } from "postgraphile/adaptors/pg";
 import type { WithPgClient } from "postgraphile/@dataplan/pg";
 import type { NodePostgresPgClient } from "postgraphile/adaptors/pg";
+import { groupsMaxAgeSeconds } from "../settings.ts";
 
 type PgService = ReturnType<typeof makePgService>;
 
@@ -29,7 +30,9 @@ function entering(pool: Pool, plain: WithPgClient<NodePostgresPgClient>): WithPg
     const client = await pool.connect();
     try {
       // Both are this server's own: a digest in hexadecimal digits and a number.
-      await client.query(`BEGIN; SELECT access.enter_session('\\x${hash}', ${month})`);
+      await client.query(
+        `BEGIN; SELECT access.enter_session('\\x${hash}', ${month}, ${groupsMaxAgeSeconds.toString()})`,
+      );
       const result = await makeWithPgClientViaPgClientAlreadyInTransaction(client, true)(null, callback);
       await client.query("COMMIT");
       return result;

@@ -6,7 +6,7 @@ import { postgraphile } from "postgraphile";
 import { makePgService } from "postgraphile/adaptors/pg";
 import { grafserv } from "postgraphile/grafserv/node";
 import { PostGraphileAmberPreset } from "postgraphile/presets/amber";
-import { settingsFromFacts } from "../settings.ts";
+import { groupsMaxAgeSeconds, settingsFromFacts } from "../settings.ts";
 import { answerParent, given, listen } from "./answer-parent.ts";
 import { enteringPgService } from "./entering-pg-service.ts";
 
@@ -44,8 +44,8 @@ function hashOf(cookie: string | undefined): Buffer | undefined {
 /** As its manual has it: the session is looked up first, then its settings are set in the transaction of each query. */
 async function look(hash: Buffer): Promise<Record<string, string>> {
   const { rows } = await pool.query<{ facts: ActorFacts | null }>(
-    "SELECT access.enter_session($1, $2) AS facts",
-    [hash, month],
+    "SELECT access.enter_session($1, $2, $3) AS facts",
+    [hash, month, groupsMaxAgeSeconds],
   );
   const facts = rows[0]?.facts;
   return facts == null ? {} : settingsFromFacts(facts);

@@ -4,6 +4,7 @@ import { createDatabase } from "@rediflow/db";
 import { pino } from "pino";
 import { createOidc } from "../../apps/bff/src/auth/oidc.ts";
 import { readConfig } from "../../apps/bff/src/config.ts";
+import { groupsMaxAgeSeconds } from "../settings.ts";
 import { answerParent, given, listen } from "./answer-parent.ts";
 
 const server = createServer({ keepAliveTimeout: 65_000 });
@@ -15,8 +16,9 @@ const config = readConfig({
   OIDC_ISSUER: "https://id.example/application/o/rediflow/",
   OIDC_CLIENT_ID: "rediflow",
   OIDC_CLIENT_SECRET: "never-asked",
-  // The load comes from one address, which the limit per minute would stop: it is counted by the forwarded address.
-  TRUST_PROXY: "1",
+  // The load is one session's, whose groups nobody reads again: neither limit nor age is what is measured.
+  RATE_LIMIT_API: "1000000",
+  OIDC_GROUPS_MAX_AGE_SECONDS: groupsMaxAgeSeconds.toString(),
 });
 const page: AppDeps["page"] = {
   assets: (_req, res) => void res.status(404).end(),
@@ -24,5 +26,15 @@ const page: AppDeps["page"] = {
 };
 const db = createDatabase(config.database);
 const log = pino({ level: config.logLevel });
-server.on("request", createApp({ config, db, oidc: createOidc(config), clock: () => new Date(), log, page }));
+server.on(
+  "request",
+  createApp({
+    config,
+    db,
+    oidc: config.oidc && createOidc(config.oidc, config.appOrigin),
+    clock: () => new Date(),
+    log,
+    page,
+  }),
+);
 answerParent(origin);

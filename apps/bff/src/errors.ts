@@ -130,6 +130,12 @@ export const errorKinds = {
     trpc: "SERVICE_UNAVAILABLE",
     message: "Rediflow is busy. Nothing was changed; try again in a moment.",
   },
+  "outcome-unknown": {
+    status: 503,
+    trpc: "SERVICE_UNAVAILABLE",
+    message:
+      "The connection to the database was lost while your change was being saved. It may have been saved or not: look at what stands there now. To send the same change again does no harm.",
+  },
   internal: {
     status: 500,
     trpc: "INTERNAL_SERVER_ERROR",

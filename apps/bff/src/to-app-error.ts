@@ -13,6 +13,7 @@ const byFault: Readonly<Record<DatabaseFault, ErrorCode>> = {
   conflict: "stale",
   unavailable: "database-unavailable",
   overloaded: "overloaded",
+  "outcome-unknown": "outcome-unknown",
 };
 
 const byBodyParser: Readonly<Record<string, ErrorCode>> = {
@@ -24,8 +25,8 @@ const byBodyParser: Readonly<Record<string, ErrorCode>> = {
 
 /** Any error as an AppError: ours unchanged, those of the database and the body parser translated, the rest `internal`. */
 export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
   const error = translateError(thrown);
-  if (error instanceof AppError) return error;
   if (error instanceof DatabaseError) return new AppError(byFault[error.fault], { cause: error });
   if (error instanceof NotEntered) return new AppError("not-signed-in", { cause: error });
   if (error instanceof GroupsTooOld) return new AppError("provider-unavailable", { cause: error });

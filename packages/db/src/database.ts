@@ -1,11 +1,13 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
-import { entering, EnteringPool, type Entry } from "./entering-pool.ts";
-import { enterStatement, type Credential } from "./enter-statement.ts";
-import { translateError } from "./errors.ts";
+import { EnteringPool } from "./entering-pool.ts";
+import { enterStatement, keyOf, type Credential } from "./enter-statement.ts";
 import { type Prisma, PrismaClient } from "./generated/client.ts";
 import { serverFunctions, type DeploymentMode, type Server } from "./server-state.ts";
 import { type Sessions, sessionFunctions } from "./sessions.ts";
+import { limits, sideLimits } from "./limits.ts";
+import { transact } from "./transact.ts";
+import { createTurns } from "./turns.ts";
 
 /** A Prisma client bound to one transaction in which an actor has been entered. */
 export type Tx = Prisma.TransactionClient;
@@ -45,32 +47,33 @@ export class GroupsTooOld extends Error {
 type Work<T> = (tx: Tx, facts: ActorFacts) => Promise<T>;
 
 export interface Database extends Sessions, Server {
-  /** One interactive transaction whose first statement enters the actor. Throws NotEntered, GroupsTooOld, DatabaseError, or what `work` threw. */
+  /**
+   * One interactive transaction whose first statement enters the actor. `work` runs again from its start when two
+   * transactions were in each other's way. Throws NotEntered, GroupsTooOld, DatabaseError, or what `work` threw.
+   */
   asActor<T>(credential: Credential, currentMonth: number, work: Work<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-// Measured start values: the pool gives up before Prisma does, so that no place in the queue is left behind.
-const limits = {
-  connectionTimeoutMillis: 1800,
-  statement_timeout: 4000,
-  lock_timeout: 1500,
-  query_timeout: 4500,
-  idle_in_transaction_session_timeout: 6000,
-};
-
 /** Opens the database as the app role; connections are made when first needed. */
 export function createDatabase(options: { url: string; poolSize?: number }): Database {
-  const pool = new EnteringPool({ connectionString: options.url, max: options.poolSize ?? 8, ...limits });
+  const { url, poolSize = 8 } = options;
+  const pool = new EnteringPool({ connectionString: url, max: poolSize, ...limits });
   // Sessions and health have connections of their own, so that they answer while the main pool is full.
-  const side = new Pool({ connectionString: options.url, max: 2, ...limits });
+  const side = new Pool({ connectionString: url, max: 2, ...sideLimits });
   for (const each of [pool, side]) each.on("error", () => undefined);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const mostOfOne = Math.ceil(poolSize / 2);
+  const turns = createTurns({ most: poolSize, mostOfOne, waitMs: limits.connectionTimeoutMillis });
   return {
     ...sessionFunctions(side),
     ...serverFunctions(side),
-    asActor: (credential, currentMonth, work) =>
-      enterAnd(prisma, enterStatement(credential, currentMonth), work),
+    asActor: async (credential, currentMonth, work) =>
+      await transact(
+        { prisma, turns },
+        { sql: enterStatement(credential, currentMonth), key: keyOf(credential) },
+        async (tx, facts) => await work(tx, entered(facts)),
+      ),
     close: async () => {
       await prisma.$disconnect();
       await Promise.all([pool.end(), side.end()]);
@@ -78,18 +81,7 @@ export function createDatabase(options: { url: string; poolSize?: number }): Dat
   };
 }
 
-async function enterAnd<T>(prisma: PrismaClient, sql: string, work: Work<T>): Promise<T> {
-  const entry: Entry = { sql };
-  try {
-    return await entering.run(entry, () =>
-      prisma.$transaction((tx) => work(tx, factsOf(entry)), { maxWait: 2000, timeout: 5000 }),
-    );
-  } catch (error) {
-    throw translateError(error);
-  }
-}
-
-function factsOf({ facts }: Entry): ActorFacts {
+function entered(facts: unknown): ActorFacts {
   if (facts === null || facts === undefined) throw new NotEntered("no live session");
   if ((facts as { stale?: boolean }).stale === true) throw new GroupsTooOld("the groups are too old");
   return facts as ActorFacts;

@@ -20,6 +20,12 @@ export function enterStatement(credential: Credential, currentMonth: number): st
   return `SELECT access.enter(${escapeLiteral(credential.userId)}::uuid, ${groupsLiteral(credential.groups)}, ${month}) AS facts`;
 }
 
+/** By what the work of one asker is counted; undefined where everybody comes under the same credential. */
+export function keyOf(credential: Credential): string | undefined {
+  if (credential === "open") return undefined;
+  return "userId" in credential ? credential.userId : Buffer.from(credential.sessionHash).toString("base64");
+}
+
 function groupsLiteral(groups: readonly string[]): string {
   return `ARRAY[${groups.map((group) => escapeLiteral(group.replaceAll("\0", ""))).join(",")}]::text[]`;
 }

@@ -1,15 +1,6 @@
-/** What went wrong, in the few kinds that a caller can act on. */
-export type DatabaseFault =
-  | "denied"
-  | "locked"
-  | "closed"
-  | "duplicate"
-  | "referenced"
-  | "not-found"
-  | "invalid"
-  | "conflict"
-  | "unavailable"
-  | "overloaded";
+import { faultByCode, faultByMessage, type DatabaseFault } from "./fault-codes.ts";
+
+export type { DatabaseFault } from "./fault-codes.ts";
 
 /** A fault of the database in Rediflow's words; the driver's own error is its cause and never reaches a user. */
 export class DatabaseError extends Error {
@@ -22,73 +13,41 @@ export class DatabaseError extends Error {
   }
 }
 
-const bySqlState: Readonly<Record<string, DatabaseFault>> = {
-  "42501": "denied",
-  RF001: "locked",
-  RF002: "closed",
-  "23505": "duplicate",
-  "23503": "referenced",
-  "23001": "referenced",
-  "23514": "invalid",
-  "22P02": "invalid",
-  "22003": "invalid",
-  "22021": "invalid",
-  "40001": "conflict",
-  "40P01": "conflict",
-  "55P03": "conflict",
-  "57014": "overloaded",
-  "57P01": "unavailable",
-  "57P02": "unavailable",
-  "57P03": "unavailable",
-  "08006": "unavailable",
-  "08001": "unavailable",
-  "53300": "overloaded",
-};
-
-const byPrismaCode: Readonly<Record<string, DatabaseFault>> = {
-  P2002: "duplicate",
-  P2003: "referenced",
-  P2025: "not-found",
-  P2034: "conflict",
-  P1001: "unavailable",
-  P1017: "unavailable",
-  P2024: "overloaded",
-  P2028: "overloaded",
-};
-
-const byMessage: readonly [RegExp, DatabaseFault][] = [
-  [/timeout exceeded when trying to connect/i, "overloaded"],
-  [/query read timeout/i, "overloaded"],
-  [/connection error|Connection terminated|ECONNREFUSED|ECONNRESET/i, "unavailable"],
-];
-
-/** Gives a `DatabaseError` for an error of Prisma or the driver, and anything else unchanged. */
-export function translateError(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof DatabaseError) return error;
-  const state = sqlStateOf(error);
-  const code = (error as { code?: unknown }).code;
-  const fault =
-    (state === undefined ? undefined : bySqlState[state]) ??
-    (typeof code === "string" ? (byPrismaCode[code] ?? bySqlState[code]) : undefined) ??
-    byMessage.find(([pattern]) => pattern.test(error.message))?.[1];
-  return fault === undefined ? error : new DatabaseError(fault, error);
+/** Gives a `DatabaseError` for an error of Prisma or the driver, also where tRPC has wrapped it, and anything else unchanged. */
+export function translateError(thrown: unknown): unknown {
+  if (!(thrown instanceof Error) || thrown instanceof DatabaseError) return thrown;
+  const fault = faultOf(thrown);
+  return fault === undefined ? thrown : new DatabaseError(fault, thrown);
 }
 
-/** PostgreSQL's five-character code, wherever Prisma has put it. */
-function sqlStateOf(error: Error): string | undefined {
-  const seen = new Set<unknown>();
-  const queue: unknown[] = [error];
+/** PostgreSQL's code, wherever Prisma has put it, before Prisma's own, before what the driver says. */
+function faultOf(thrown: Error): DatabaseFault | undefined {
+  const seen = new Set<object>();
+  const queue: unknown[] = [thrown];
+  let said: DatabaseFault | undefined;
   while (queue.length > 0 && seen.size < 50) {
     const value = queue.shift();
-    if (typeof value !== "object" || value === null || seen.has(value)) continue;
+    if (typeof value !== "object" || value === null || seen.has(value) || isForeign(value)) continue;
     seen.add(value);
-    for (const key of ["originalCode", "code"]) {
-      const code = (value as Record<string, unknown>)[key];
-      if (typeof code === "string" && code in bySqlState) return code;
-    }
-    queue.push(
-      ...["meta", "cause", "driverAdapterError"].map((key) => (value as Record<string, unknown>)[key]),
-    );
+    const { originalCode, code, meta, cause, driverAdapterError } = value as Record<string, unknown>;
+    for (const each of [originalCode, code])
+      if (typeof each === "string" && Object.hasOwn(faultByCode, each)) return faultByCode[each];
+    said ??= faultSaid(value);
+    queue.push(meta, cause, driverAdapterError);
   }
-  return undefined;
+  return said;
+}
+
+/** Only the driver's own words count: the message of a refusal may hold what a user wrote. */
+function faultSaid(value: object): DatabaseFault | undefined {
+  if (!(value instanceof Error) || value.name === "TRPCError") return undefined;
+  return faultByMessage.find(([pattern]) => pattern.test(value.message))?.[1];
+}
+
+/** An error of neither the driver, Prisma nor tRPC: a refusal, say, or a provider that cannot be reached, whatever caused it. */
+function isForeign(value: object): boolean {
+  if (!(value instanceof Error)) return false;
+  const ours =
+    /^(error|AggregateError|DatabaseError|DriverAdapterError|TRPCError|UserFacingError|TransactionManagerError|PrismaClient\w+)$/i;
+  return !ours.test(value.name);
 }

@@ -1,4 +1,4 @@
-import type { ActorFacts, Tx } from "@rediflow/db";
+import { DatabaseError, type ActorFacts, type Tx } from "@rediflow/db";
 import {
   can,
   canByRole,
@@ -31,7 +31,7 @@ export interface Call {
  * rolled back as a whole when anything in it fails.
  */
 export function procedureFor(action: Action) {
-  return baseProcedure.meta({ action }).use(async ({ ctx, next }) => {
+  return baseProcedure.meta({ action }).use(async ({ ctx, next, type }) => {
     const { deps, req } = ctx;
     try {
       return await enter(deps, await identify(deps, req), async (tx, facts) => {
@@ -47,9 +47,16 @@ export function procedureFor(action: Action) {
         return result;
       });
     } catch (error) {
-      throw toTrpcError(error);
+      throw toTrpcError(type === "query" ? asReading(error) : error);
     }
   });
+}
+
+/** Who only reads changes nothing, however the transaction ended. */
+function asReading(error: unknown): unknown {
+  return error instanceof DatabaseError && error.fault === "outcome-unknown"
+    ? new DatabaseError("unavailable", error)
+    : error;
 }
 
 /** Throws the refusal of a decision as an AppError that carries its reason. */

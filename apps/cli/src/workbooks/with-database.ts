@@ -1,0 +1,18 @@
+import { DatabaseError } from "@rediflow/db";
+import { ImportConflict } from "@rediflow/db/import-people";
+import { CommandError } from "../command.ts";
+
+/** Runs what needs the database, and puts into a sentence what the caller can mend. Throws CommandError, or what went wrong otherwise. */
+export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ImportConflict) throw new CommandError(error.message, { cause: error });
+    if (error instanceof DatabaseError && error.fault === "unavailable")
+      throw new CommandError("the database (DATABASE_URL) cannot be reached", { cause: error });
+    // A table that is missing.
+    if (error instanceof Error && "code" in error && error.code === "42P01")
+      throw new CommandError("the database is not up to date; run rediflow migrate first", { cause: error });
+    throw error;
+  }
+}

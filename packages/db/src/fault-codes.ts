@@ -1,0 +1,63 @@
+/** What went wrong, in the few kinds that a caller can act on. */
+export type DatabaseFault =
+  | "denied"
+  | "locked"
+  | "closed"
+  | "duplicate"
+  | "referenced"
+  | "not-found"
+  | "invalid"
+  /** Two transactions were in each other's way, also after another try. */
+  | "conflict"
+  | "unavailable"
+  | "overloaded"
+  /** COMMIT was sent and never answered: the change may be there or not. */
+  | "outcome-unknown";
+
+/** The fault behind a code of PostgreSQL (SQLSTATE), of Prisma or of Node's sockets; the three cannot be mistaken for each other. */
+export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
+  "42501": "denied",
+  RF001: "locked",
+  RF002: "closed",
+  "23505": "duplicate",
+  "23503": "referenced",
+  "23001": "referenced",
+  "23514": "invalid",
+  "22P02": "invalid",
+  "22003": "invalid",
+  "22021": "invalid",
+  "40001": "conflict",
+  "40P01": "conflict",
+  // Waited for a lock, or worked, longer than is allowed: nothing has changed meanwhile, there is only too much to do.
+  "55P03": "overloaded",
+  "57014": "overloaded",
+  "53300": "overloaded",
+  "25P03": "unavailable",
+  "57P01": "unavailable",
+  "57P02": "unavailable",
+  "57P03": "unavailable",
+  "08001": "unavailable",
+  "08006": "unavailable",
+  P2002: "duplicate",
+  P2003: "referenced",
+  P2025: "not-found",
+  P2034: "conflict",
+  P1001: "unavailable",
+  P1008: "unavailable",
+  P1017: "unavailable",
+  P2024: "overloaded",
+  P2028: "overloaded",
+  ECONNREFUSED: "unavailable",
+  ECONNRESET: "unavailable",
+  EHOSTUNREACH: "unavailable",
+  ENOTFOUND: "unavailable",
+  EPIPE: "unavailable",
+  ETIMEDOUT: "unavailable",
+};
+
+/** The driver's errors that have no code, by what they say. */
+export const faultByMessage: readonly (readonly [RegExp, DatabaseFault])[] = [
+  [/timeout exceeded when trying to connect/i, "overloaded"],
+  [/query read timeout/i, "overloaded"],
+  [/connection error|connection terminated|client was closed/i, "unavailable"],
+];

@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import type { Reading } from "@rediflow/spreadsheet";
+import { Client } from "pg";
+import { translateError } from "../errors.ts";
+import { recordEvents } from "./record-events.ts";
+import { type ImportOptions, type ImportReport, type Plan, rowsInOrder } from "./report.ts";
+
+/** The parts of one kind of import. */
+export interface Import<Document, State, Writes> {
+  load: (client: Client, document: Document) => Promise<State>;
+  /** Pure: so a preview is what would be done. */
+  plan: (document: Document, state: State) => Plan<Writes>;
+  write: (client: Client, writes: Writes) => Promise<void>;
+}
+
+/** Somebody changed the same rows at the same moment; nothing was written, and the import can be run again. */
+export class ImportConflict extends Error {
+  override readonly name = "ImportConflict";
+}
+
+/**
+ * Loads, plans and, unless something is refused or only the preview is wanted, writes everything with its audit events in
+ * one transaction. Throws ImportConflict, or DatabaseError.
+ */
+export async function runImport<Document, State, Writes>(
+  { document, faults, notices }: Reading<Document>,
+  options: ImportOptions,
+  { load, plan, write }: Import<Document, State, Writes>,
+): Promise<ImportReport> {
+  return await inTransaction(options, async (client) => {
+    const planned = plan(document, await load(client, document));
+    const allFaults = [...faults, ...planned.faults];
+    const written = options.dryRun !== true && allFaults.length === 0 && planned.events.length > 0;
+    if (written) {
+      await write(client, planned.writes);
+      await recordEvents(client, planned.events, { ...options, changeId: randomUUID() });
+    }
+    const rows = rowsInOrder(planned.rows, allFaults);
+    return { rows, faults: allFaults, notices: [...notices, ...planned.notices], written };
+  });
+}
+
+async function inTransaction<T>(
+  { ownerUrl, dryRun }: ImportOptions,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = new Client({ connectionString: ownerUrl });
+  try {
+    await client.connect();
+    if (dryRun === true) await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    else {
+      // Locking takes no snapshot, so what others have just locked or closed is seen; and imports go one at a time.
+      await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+      await client.query("LOCK TABLE project_locks, month_closings IN SHARE ROW EXCLUSIVE MODE");
+    }
+    const result = await work(client);
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    throw conflictOr(translateError(error));
+  } finally {
+    // Closing the connection takes back what was not committed.
+    await client.end();
+  }
+}
+
+function conflictOr(error: unknown): unknown {
+  const fault = error instanceof Error && "fault" in error ? error.fault : undefined;
+  if (fault !== "conflict" && fault !== "duplicate") return error;
+  return new ImportConflict(
+    "Somebody changed the same rows at the same moment. Nothing was written; run it again.",
+    {
+      cause: error,
+    },
+  );
+}

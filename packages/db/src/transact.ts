@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { entering } from "./entering-pool.ts";
+import { DatabaseError, translateError } from "./errors.ts";
+import type { Prisma, PrismaClient } from "./generated/client.ts";
+import type { Entry } from "./guarded-transaction.ts";
+import { deadlineMs, prismaLimits } from "./limits.ts";
+import type { Turns } from "./turns.ts";
+
+/** What is done in a transaction, with what its first statement answered. */
+export type Act<T> = (tx: Prisma.TransactionClient, facts: unknown) => Promise<T>;
+
+interface Begin {
+  /** The statement that enters the actor. */
+  sql: string;
+  /** Who asks, for a fair share of the connections. */
+  key: string | undefined;
+}
+
+const mostTries = 3;
+
+/**
+ * Takes a turn and acts in one transaction, within a deadline. After a deadlock or a serialization failure it is tried
+ * again, at most twice. Throws DatabaseError, or what `act` threw.
+ */
+export async function transact<T>(
+  { prisma, turns }: { prisma: PrismaClient; turns: Turns },
+  { sql, key }: Begin,
+  act: Act<T>,
+): Promise<T> {
+  const ends = performance.now() + deadlineMs;
+  const endTurn = await turns.take(key);
+  try {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await once(prisma, { entry: { sql }, ends }, act);
+      } catch (error) {
+        if (tries === mostTries || !isConflict(error) || performance.now() > ends - 1000) throw error;
+        // The others of a deadlock try again too: not all at the same moment.
+        await sleep(Math.random() * 50 * tries);
+      }
+    }
+  } finally {
+    endTurn();
+  }
+}
+
+async function once<T>(
+  prisma: PrismaClient,
+  { entry, ends }: { entry: Entry; ends: number },
+  act: Act<T>,
+): Promise<T> {
+  const deadline = { passed: false };
+  const timer = setTimeout(() => {
+    deadline.passed = true;
+    entry.cut?.();
+  }, ends - performance.now());
+  try {
+    return await entering.run(entry, () => prisma.$transaction((tx) => act(tx, entry.facts), prismaLimits));
+  } catch (error) {
+    // Whatever the driver says of a lost COMMIT, or of a connection that we have cut ourselves.
+    if (entry.committing === true) throw new DatabaseError("outcome-unknown", error);
+    const translated = translateError(error);
+    throw deadline.passed && translated instanceof DatabaseError
+      ? new DatabaseError("overloaded", error)
+      : translated;
+  } finally {
+    clearTimeout(timer);
+    // Where Prisma did not wait for the beginning, the connection is still to come, or still has a query under way.
+    entry.over = true;
+    entry.cut?.();
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof DatabaseError && error.fault === "conflict";
+}

@@ -1,0 +1,78 @@
+import type { Amount, MonthIndex } from "@rediflow/planning";
+import type { Finding } from "./reasons.ts";
+
+/** What was read of a workbook. `faults` forbid an import, `notices` say what is not taken over; rows with faults are not in the document. */
+export interface Reading<T> {
+  document: T;
+  faults: Finding[];
+  notices: Finding[];
+}
+
+/** A day as `2026-03-31`. */
+export type IsoDate = string;
+
+/** A project workbook. What is null stands empty in the workbook and says nothing. */
+export interface ProjectDocument {
+  project: {
+    code: string;
+    name: string | null;
+    kind: ProjectKind | null;
+    lifecycleState: LifecycleState | null;
+    /** Short name. */
+    owner: string | null;
+    firstMonth: MonthIndex | null;
+    durationMonths: number | null;
+    awarded: Amount | null;
+  };
+  organisations: OrganisationRow[];
+}
+
+export interface OrganisationRow {
+  row: number;
+  shortName: string;
+  name: string | null;
+  role: string | null;
+  number: number | null;
+}
+
+/** A people workbook. Several rows may name one person: one for each period in an organisation. */
+export interface PeopleDocument {
+  persons: PersonRow[];
+  ftePeriods: FtePeriodRow[];
+  assignments: AssignmentRow[];
+}
+
+export interface PersonRow {
+  row: number;
+  code: string;
+  name: string | null;
+  email: string | null;
+  /** The organisation (short name) and since when, or null when the row tells of the person only; `to` null = it lasts. */
+  membership: { organisation: string; from: IsoDate; to: IsoDate | null } | null;
+}
+
+export interface FtePeriodRow {
+  row: number;
+  person: string;
+  from: IsoDate;
+  to: IsoDate | null;
+  /** Hundredths of a percent: 62.5 % is 6250. */
+  fte: number;
+}
+
+export interface AssignmentRow {
+  row: number;
+  project: string;
+  person: string;
+  role: string | null;
+  /** Months in order; an amount of 0 clears, a month that is not here stays as it is. */
+  cells: { month: MonthIndex; amount: Amount }[];
+}
+
+export const projectKinds = ["internal", "eu", "other"] as const;
+export type ProjectKind = (typeof projectKinds)[number];
+
+export const lifecycleStates = [
+  ...(["idea", "proposal", "negotiation", "running", "on-hold", "ended", "rejected"] as const),
+] as const;
+export type LifecycleState = (typeof lifecycleStates)[number];

@@ -1,0 +1,17 @@
+export {
+  lifecycleStates,
+  projectKinds,
+  type AssignmentRow,
+  type FtePeriodRow,
+  type OrganisationRow,
+  type PeopleDocument,
+  type PersonRow,
+  type ProjectDocument,
+  type Reading,
+} from "./documents.ts";
+export type { Format } from "./file/open-file.ts";
+export { readPeopleWorkbook } from "./read-people.ts";
+export { readProjectWorkbook } from "./read-project.ts";
+export { UnreadableWorkbook, type Finding, type Reason } from "./reasons.ts";
+export { writePeopleWorkbook } from "./write-people.ts";
+export { writeProjectWorkbook } from "./write-project.ts";

@@ -1,0 +1,38 @@
+import type { OrganisationRow, ProjectDocument } from "./documents.ts";
+import type { Columns } from "./table.ts";
+
+/** The sheets of a project workbook, and those that it will have. */
+export const projectSheets = {
+  names: ["Project", "Organisations"],
+  required: ["Project"],
+  toCome: ["Work packages", "Tasks", "Milestones", "Deliverables", "Effort"],
+} as const;
+
+export const projectColumns: Columns<"key" | "value"> = {
+  sheet: "Project",
+  titles: { key: "Key", value: "Value" },
+  required: ["key", "value"],
+};
+
+/** The keys of the sheet Project, as they are written. */
+export const projectKeys: Readonly<Record<keyof ProjectDocument["project"], string>> = {
+  code: "Code",
+  name: "Name",
+  kind: "Kind",
+  lifecycleState: "Lifecycle state",
+  owner: "Owner organisation",
+  firstMonth: "First month",
+  durationMonths: "Duration in months",
+  awarded: "Awarded PM",
+};
+
+export const projectKeysToCome = [
+  ...["Funding model", "Home organisation", "Actual begin", "Actual end"],
+  ...["Hours per PM", "Hours per person-month", "Data quality"],
+];
+
+export const organisationColumns: Columns<Exclude<keyof OrganisationRow, "row">> = {
+  sheet: "Organisations",
+  titles: { shortName: "Short name", name: "Name", role: "Role", number: "Number" },
+  required: ["shortName"],
+};

@@ -1,0 +1,74 @@
+/** Every reason code of an import, with what it means: the closed list behind `docs/import.md`. */
+export const reasons = {
+  // The file as a whole.
+  "not-a-spreadsheet": "The file is neither an ODS nor an XLSX spreadsheet.",
+  "old-format": "The file is in Excel's old format (.xls); save it as .xlsx or .ods.",
+  encrypted: "The file is protected by a password.",
+  "too-large": "The file, unpacked, is larger than Rediflow reads.",
+  damaged: "The file is damaged.",
+  // Sheets and columns.
+  "missing-sheet": "A sheet that this workbook needs is not there.",
+  "duplicate-sheet": "Two sheets have the same name, apart from case and spaces.",
+  "missing-column": "A column that this sheet needs is not there.",
+  "duplicate-column": "Two columns have the same heading.",
+  "mixed-layout": "The sheet has columns of months and also from, to and FTE %.",
+  "missing-key": "The sheet Project lacks a key that it needs.",
+  "duplicate-key": "The sheet Project has the same key twice.",
+  // One cell.
+  "missing-value": "A cell that must be filled in is empty.",
+  "error-value": "The cell holds an error, or a formula whose result was never calculated.",
+  "unreadable-text": "The text has characters that no name or code may have.",
+  "text-too-long": "The text is too long.",
+  "not-a-date": "The cell is not a date.",
+  "not-a-month": "The cell is not a month.",
+  "not-a-number": "The cell is not a number.",
+  negative: "The number is negative.",
+  "too-much": "The number is larger than can be.",
+  "not-in-list": "The value is not one of those that are possible here.",
+  // Rows against each other and against what is there.
+  "period-backwards": "The period ends before it begins.",
+  "overlapping-period": "Two periods of the same kind overlap.",
+  "duplicate-row": "The same thing stands in two rows.",
+  "contradicts-row": "Two rows say different things of the same person.",
+  "duplicate-number": "Two partners of the project would have the same number.",
+  "unknown-organisation": "No organisation has this short name.",
+  "unknown-project": "No project has this code.",
+  "unknown-person": "No person has this code.",
+  "ambiguous-role": "Several role types have this name.",
+  "outside-project": "The month lies outside the project.",
+  "owner-differs": "The project belongs to another organisation.",
+  "months-in-use": "Person-months are planned in months that would no longer be part of the project.",
+  "month-past": "The month is past, and its plan is frozen.",
+  "month-closed": "The month is closed for the person's organisation.",
+  "project-locked": "The project is locked.",
+  // Nothing is refused for these: they say what was not taken over.
+  "not-yet-imported": "Rediflow does not keep this yet; it was left out.",
+  "unknown-sheet": "The sheet is not part of this workbook; it was left out.",
+  "unknown-column": "The column is not part of this sheet; it was left out.",
+  "unknown-key": "The key is not part of the sheet Project; it was left out.",
+  "left-as-it-is": "What is there was kept, although the workbook does not have it or says otherwise.",
+} as const satisfies Record<string, string>;
+
+export type Reason = keyof typeof reasons;
+
+/** Something about one place of a workbook: where (null = not one sheet, row or column), why, and one sentence that a person can read. */
+export interface Finding {
+  sheet: string | null;
+  /** As the spreadsheet program counts: the heading is usually row 1. */
+  row: number | null;
+  /** The column's heading, or the key of the sheet Project. */
+  column: string | null;
+  code: Reason;
+  sentence: string;
+}
+
+/** The file cannot be read at all; the message may be shown. */
+export class UnreadableWorkbook extends Error {
+  override readonly name = "UnreadableWorkbook";
+  readonly code: Reason;
+
+  constructor(code: Reason, options: { sentence?: string; cause?: unknown } = {}) {
+    super(options.sentence ?? reasons[code], { cause: options.cause });
+    this.code = code;
+  }
+}

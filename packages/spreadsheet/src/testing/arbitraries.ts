@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { lifecycleStates, projectKinds, type PeopleDocument, type ProjectDocument } from "../documents.ts";
+
+/** One line of text as a workbook can hold it; often one that a spreadsheet program could take for something else. */
+function line(most: number): fc.Arbitrary<string> {
+  const traps = fc.constantFrom(
+    ...[
+      "=1+1",
+      "+358",
+      "-5",
+      "@here",
+      "'=x",
+      "''-",
+      "'plain",
+      "_x0041_",
+      "_x005F_x0041_",
+      "&lt;",
+      "<b>&amp;</b>",
+    ],
+    ...[
+      "a  b",
+      "__proto__",
+      "constructor",
+      "2026-03-01",
+      "Mar 2026",
+      "007",
+      "1e5",
+      "50 %",
+      "TRUE",
+      "#N/A",
+      "😀",
+      "é",
+    ],
+  );
+  const parts = fc.oneof(
+    traps,
+    fc.string({ unit: "grapheme", maxLength: 12 }),
+    fc.string({ unit: "binary", maxLength: 6 }),
+  );
+  return fc
+    .array(parts, { minLength: 1, maxLength: 3 })
+    .map((pieces) =>
+      pieces
+        .join("")
+        .replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, "")
+        .slice(0, most)
+        .toWellFormed()
+        .trim(),
+    )
+    .filter((text) => text !== "" && !text.endsWith("\uFFFD"));
+}
+
+const orNull = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null });
+const month = fc.integer({ min: 22_800, max: 26_400 });
+const day = fc
+  .date({ min: new Date("1900-01-01T00:00:00Z"), max: new Date("2200-12-31T00:00:00Z"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const period = fc
+  .tuple(day, orNull(day))
+  .map(([one, other]) =>
+    other === null || other >= one ? { from: one, to: other } : { from: other, to: one },
+  );
+
+/** Rows stand from row 2 in their order, as a writer puts them. */
+const numbered = <T extends object>(
+  rows: fc.Arbitrary<T>,
+  maxLength = 6,
+): fc.Arbitrary<({ row: number } & T)[]> =>
+  fc.array(rows, { maxLength }).map((all) => all.map((each, at) => ({ row: at + 2, ...each })));
+
+export const projectDocuments: fc.Arbitrary<ProjectDocument> = fc.record({
+  project: fc.record({
+    code: line(40),
+    name: orNull(line(200)),
+    kind: orNull(fc.constantFrom(...projectKinds)),
+    lifecycleState: orNull(fc.constantFrom(...lifecycleStates)),
+    owner: orNull(line(40)),
+    firstMonth: orNull(month),
+    durationMonths: orNull(fc.integer({ min: 1, max: 240 })),
+    awarded: orNull(fc.integer({ min: 0, max: 999_990_000 })),
+  }),
+  organisations: numbered(
+    fc.record({
+      shortName: line(40),
+      name: orNull(line(200)),
+      role: orNull(line(100)),
+      number: orNull(fc.integer({ min: 1, max: 9999 })),
+    }),
+  ),
+});
+
+const cells = fc
+  .uniqueArray(
+    fc.record({
+      month: fc.integer({ min: 24_300, max: 24_360 }),
+      amount: fc.integer({ min: 0, max: 20_000 }),
+    }),
+    {
+      selector: (cell) => cell.month,
+      maxLength: 6,
+    },
+  )
+  .map((all) => all.sort((one, other) => one.month - other.month));
+
+export const peopleDocuments: fc.Arbitrary<PeopleDocument> = fc.record({
+  persons: numbered(
+    fc.record({
+      code: line(40),
+      name: orNull(line(200)),
+      email: orNull(line(300)),
+      membership: orNull(
+        fc.tuple(line(40), period).map(([organisation, span]) => ({ organisation, ...span })),
+      ),
+    }),
+  ),
+  ftePeriods: numbered(
+    fc
+      .tuple(line(40), period, fc.integer({ min: 0, max: 20_000 }))
+      .map(([person, { from, to }, fte]) => ({ person, from, to, fte })),
+  ),
+  assignments: numbered(fc.record({ project: line(40), person: line(40), role: orNull(line(100)), cells })),
+});

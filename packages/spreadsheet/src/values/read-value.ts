@@ -1,0 +1,22 @@
+import { shownText, type Cell } from "../file/cell.ts";
+import type { Reason } from "../reasons.ts";
+
+/** What a filled cell means, or why it means nothing; the sentence begins with what was found. */
+export type Read<T> = { ok: true; value: T } | { ok: false; code: Reason; sentence: string };
+
+/** Reads the meaning of one filled cell that is not an error. */
+export type Reader<T> = (cell: Cell) => Read<T>;
+
+/** The value itself. */
+export function good<T>(value: T): Read<T> {
+  return { ok: true, value };
+}
+
+/** A refusal that quotes the cell and says what is wrong with it. */
+export function bad(cell: Cell, code: Reason, words: string): Read<never> {
+  const text = shownText(cell)
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, "\uFFFD");
+  const quoted = text.length > 40 ? `${text.slice(0, 40).toWellFormed()}…` : text;
+  return { ok: false, code, sentence: `“${quoted}” ${words}.` };
+}
