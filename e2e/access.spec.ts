@@ -55,7 +55,7 @@ test("a person's eyes and unknown names: assigned visibility sees that person's 
   const odd = page.getByRole("alert").filter({ hasText: "Not understood: 2 groups" });
   await expect(odd).toContainText("There is no organisation with the short name NOWHERE");
   await expect(odd).toContainText("rediflow-wizards");
-  await page.getByLabel("Person of the plan").fill("Aki Assigned");
+  await page.getByRole("combobox", { name: "Person of the plan" }).fill("Aki Assigned");
   await page.getByRole("option", { name: /Aki Assigned/ }).click();
   await expect(result).toContainText(`${seen.projects.toString()} projects would be visible`);
   await expect(result).toContainText(`${seen.people.toString()} people would be visible`);

@@ -9,6 +9,11 @@ async function openAccount({ page }: Visitor, name: string) {
   return inspector;
 }
 
+/** Until this browser is sent to the login. */
+async function sentToLogin({ page }: Visitor): Promise<void> {
+  await page.waitForRequest((request) => new URL(request.url()).pathname === "/login");
+}
+
 test("somebody ends another own session: that browser is signed out, this one stays", async ({ signIn }) => {
   const here = await signIn("orguser@test");
   const there = await signIn("orguser@test");
@@ -23,8 +28,9 @@ test("somebody ends another own session: that browser is signed out, this one st
   expect(before).toBeGreaterThan(0);
   await others.first().click();
   await expect(others).toHaveCount(before - 1);
-  await there.page.goto("/people");
-  await expect(there.page.getByLabel("E-mail")).toBeVisible();
+  const login = sentToLogin(there);
+  await there.page.getByRole("link", { name: "People" }).click();
+  await login;
   await here.page.goto("/people");
   await expect(here.page.getByRole("heading", { name: "People" })).toBeVisible();
 });
@@ -56,12 +62,11 @@ test("an admin switches an account off after a question: that browser is sent to
     await question.getByRole("button", { name: "Switch off" }).click();
     await expect(account.getByText("Switched off", { exact: true })).toBeVisible();
     await expect(account.getByText("Signed in nowhere.")).toBeVisible();
-    // The page that is open meets the end at its next call and leads to the login.
+    // The page that is open meets the end at its next call; the provider knows the browser, Rediflow does not let it in.
+    const login = sentToLogin(viewer);
     await viewer.page.getByRole("link", { name: "People" }).click();
-    await expect(viewer.page).not.toHaveURL(/\/people$/);
-    await expect(
-      viewer.page.getByText(/switched off in Rediflow/).or(viewer.page.getByLabel("E-mail")),
-    ).toBeVisible();
+    await login;
+    await expect(viewer.page.getByText(/switched off in Rediflow/)).toBeVisible();
   } finally {
     await account.getByRole("button", { name: "Switch this account on" }).click();
     await expect(account.getByText("On", { exact: true })).toBeVisible();
@@ -76,7 +81,7 @@ test("the own account cannot be switched, and says why", async ({ signIn }) => {
   const button = account.getByRole("button", { name: /Switch this account off/ });
   await expect(button).toHaveAttribute("aria-disabled", "true");
   await expect(button).toHaveAccessibleDescription(/You cannot switch your own account off or on/);
-  await button.click();
+  await button.press("Enter");
   await expect(account.getByRole("group", { name: /Switch Aino Admin off/ })).toHaveCount(0);
 });
 
@@ -88,11 +93,7 @@ test("an admin undoes the link of an account to its person and links it again by
   await expect(account.getByText(/Linked to nobody/)).toBeVisible();
   const link = account.getByRole("button", { name: /^Link/ });
   await expect(link).toHaveAccessibleDescription("Choose a person first.");
-  await account
-    .getByRole("combobox", { name: "Person" })
-    .or(account.getByLabel("Person"))
-    .first()
-    .fill("Aki As");
+  await account.getByRole("combobox", { name: "Person" }).fill("Aki As");
   await account
     .page()
     .getByRole("option", { name: /Aki Assigned/ })

@@ -10,6 +10,7 @@ async function openSettings({ page }: Visitor, code: string) {
 test("an editor changes a project's name; a second browser is told what changed and takes or keeps values", async ({
   signIn,
 }) => {
+  test.slow();
   const editor = await signIn("editor@test");
   const admin = await signIn("admin@test");
   const mine = await openSettings(editor, "MERIDIAN");

@@ -32,8 +32,9 @@ function OwnSessions() {
   return (
     <Stack p="md" gap="sm" maw={640}>
       <Text size="sm" c="dimmed">
-        A browser that you do not know, or no longer use, is signed out here at once. If one is not yours,
-        also change your password in Authentik.
+        A session that you end is signed out of Rediflow at once. A browser that is still signed in at
+        Authentik can begin a new one without a password: if it is not yours, end its session there too and
+        change your password.
       </Text>
       {end.error !== null && (
         <Text size="sm" c="red" role="alert">
