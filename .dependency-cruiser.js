@@ -1,6 +1,6 @@
 import { doorRules } from "./scripts/door-rules.js";
 import { graphRules } from "./scripts/graph-rules.js";
-import { outside, tests } from "./scripts/outside-and-tests.js";
+import { tests } from "./scripts/outside-and-tests.js";
 
 const webPart = (name) => `^apps/web/src/${name}/`;
 
