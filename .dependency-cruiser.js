@@ -1,10 +1,6 @@
+import { doorRules } from "./scripts/door-rules.js";
 import { graphRules } from "./scripts/graph-rules.js";
-
-/** What runs only in tests, and may therefore reach further. */
-const tests = "\\.test\\.tsx?$|/testing[./-]";
-
-/** What stands around the application and starts or measures it from outside. */
-const outside = "^(dev|e2e|bench)/";
+import { tests } from "./scripts/outside-and-tests.js";
 
 const webPart = (name) => `^apps/web/src/${name}/`;
 
@@ -158,81 +154,9 @@ const web = [
   },
 ];
 
-const doors = [
-  {
-    name: "openid-client-in-oidc-only",
-    comment:
-      "One door to the provider: its errors are translated there, and there its checks are switched on.",
-    from: { pathNot: `^apps/bff/src/auth/oidc\\.ts$|^apps/dev-idp/.*(${tests})` },
-    to: { path: "node_modules/openid-client/" },
-  },
-  {
-    name: "prisma-in-db-only",
-    comment:
-      "Whoever holds a Prisma client of its own passes asActor, and with it row level security's actor.",
-    from: { pathNot: "^packages/db/" },
-    to: { path: "node_modules/@prisma/|^packages/db/src/generated/" },
-  },
-  {
-    name: "pg-in-db-only",
-    comment: "The same as for Prisma; tests and the bench look past it on purpose, as owner or as a peer.",
-    from: { pathNot: `^packages/db/|${outside}|${tests}` },
-    to: { path: "node_modules/(pg|pg-[a-z]+)/" },
-  },
-  {
-    name: "xlsx-in-spreadsheet-file-only",
-    comment: "The library trusts its files: only what has been measured and put right there may reach it.",
-    from: { pathNot: "^packages/spreadsheet/src/file/" },
-    to: { path: "node_modules/@e965/xlsx/" },
-  },
-  {
-    name: "trpc-client-in-web-lib-only",
-    comment: "One door to the API in the page, so that its header and its limits stand in one place.",
-    from: { pathNot: `^apps/web/src/lib/trpc\\.ts$|${outside}|${tests}` },
-    to: { path: "node_modules/@trpc/(client|react-query)/" },
-  },
-  {
-    name: "dev-idp-never-served",
-    comment:
-      "The development provider signs anybody in who knows the printed password: it is never in the production image.",
-    from: { pathNot: `^apps/dev-idp/|${outside}|${tests}` },
-    to: { path: "^apps/dev-idp/" },
-  },
-  {
-    name: "authentik-client-in-authentik-only",
-    comment:
-      "Authentik's client is large and is for setting a server up: one door to it, where its errors are translated.",
-    from: { pathNot: "^packages/authentik/" },
-    to: { path: "node_modules/@goauthentik/" },
-  },
-  {
-    name: "authentik-for-cli-only",
-    comment:
-      "Who provisions holds an administrator's token; what serves must come near neither it nor the client.",
-    from: { pathNot: "^packages/authentik/|^apps/cli/" },
-    to: { path: "^packages/authentik/" },
-  },
-  {
-    name: "db-tools-never-served",
-    comment:
-      "The embedded server and the helps for tests run as superuser or owner; what serves must not reach them.",
-    from: { path: "^(apps|packages)/", pathNot: `^packages/db/src/(embedded|testing|seed)|${tests}` },
-    to: { path: "^packages/db/src/(embedded|testing)" },
-  },
-  {
-    name: "served-code-without-dev-dependencies",
-    comment: "The production image installs dependencies only.",
-    from: {
-      path: "^(packages|apps/(bff|cli))/",
-      pathNot: `^packages/db/src/(embedded|testing|seed)|${tests}`,
-    },
-    to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: "node_modules/@types/" },
-  },
-];
-
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
-  forbidden: [...packages, ...bff, ...web, ...doors, ...graphRules].map((rule) => ({
+  forbidden: [...packages, ...bff, ...web, ...doorRules, ...graphRules].map((rule) => ({
     ...rule,
     severity: "error",
   })),

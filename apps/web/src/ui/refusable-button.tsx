@@ -1,4 +1,4 @@
-import { Button, Tooltip, VisuallyHidden, type ButtonProps } from "@mantine/core";
+import { Button, Tooltip, type ButtonProps } from "@mantine/core";
 import { useId, type MouseEvent, type ReactNode } from "react";
 import classes from "./refusable-button.module.css";
 
@@ -34,7 +34,12 @@ export function RefusableButton({ refusal, onUse, children, expanded, type = "bu
         onClick={onClick}
       >
         {children}
-        {refused && <VisuallyHidden id={reasonId}>{refusal}</VisuallyHidden>}
+        {refused && (
+          // Hidden, it is no part of the name, and still describes.
+          <span id={reasonId} hidden>
+            {refusal}
+          </span>
+        )}
       </Button>
     </Tooltip>
   );

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { matches, organisationsOf } from "./project-filter.ts";
 
 const aurora = {
-  ...{ code: "AURORA", name: "Early warning", lifecycleState: "running" },
+  ...{ code: "AURORA", name: "Early warning", lifecycleState: "running" as const },
   ...{ owner: "EXAMPLE", partners: ["VR-DATA"] },
 };
 

@@ -239,7 +239,10 @@ test("of 2,000 rows and 60 months only what is in sight is drawn", async () => {
     ...{ id: `r${at.toString()}`, name: `Person ${at.toString()}`, detail: "", group: "" },
   }));
   const months = Array.from({ length: 60 }, (_, at) => january + at);
-  const { grid } = await openGrid({ rows, months });
+  const { grid, active } = await openGrid({ rows, months });
   expect(grid.getAttribute("aria-rowcount")).toBe("2001");
   expect(grid.querySelectorAll("[data-cell]").length).toBeLessThan(1500);
+  // The active cell is there in any case: screen readers look it up.
+  await userEvent.keyboard("{Control>}{End}{/Control}");
+  expect(active()).toMatch(/^Person 1999, .*December 2030/);
 });
