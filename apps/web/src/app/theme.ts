@@ -14,6 +14,8 @@ export const theme = createTheme({
     Select: { defaultProps: { size: "xs" } },
     MultiSelect: { defaultProps: { size: "xs" } },
     Textarea: { defaultProps: { size: "xs" } },
+    // In its own colour on its own tint, a title would be too pale to read.
+    Alert: { styles: { title: { color: "var(--mantine-color-text)" } } },
     Tooltip: { defaultProps: { multiline: true, maw: 320, withArrow: true, openDelay: 150 } },
   },
 });

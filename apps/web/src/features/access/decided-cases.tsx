@@ -18,9 +18,9 @@ function Case({ decided: { action, subject, allowed, message } }: { decided: Dec
   return (
     <Group component="li" gap="xs" wrap="nowrap" align="flex-start" data-case={`${action} ${subject}`.trim()}>
       {allowed ? (
-        <IconCircleCheck size={18} color="var(--mantine-color-teal-7)" role="img" aria-label="allowed" />
+        <IconCircleCheck {...sign} color="var(--mantine-color-teal-7)" aria-label="allowed" />
       ) : (
-        <IconCircleX size={18} color="var(--mantine-color-dimmed)" role="img" aria-label="not allowed" />
+        <IconCircleX {...sign} color="var(--mantine-color-dimmed)" aria-label="not allowed" />
       )}
       <div style={{ flex: 1 }}>
         <Text size="sm" span>
@@ -47,3 +47,6 @@ function nameOf(action: string): string {
   const names: Readonly<Record<string, string>> = actionNames;
   return names[action] ?? action;
 }
+
+// As high as the first line of the words beside it.
+const sign = { size: 18, role: "img", style: { flex: "none", marginTop: 2 } } as const;

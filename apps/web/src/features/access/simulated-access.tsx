@@ -29,7 +29,7 @@ export function SimulatedAccess({ groups, simulated, waiting }: Props) {
             ? "No group gives a role: they would see the page that says which groups are needed, and nothing else."
             : visibilitySentence({ visibility, organisations }, persons.they)}
         </Text>
-        <Group gap="xl" mt="sm" aria-live="polite">
+        <Group gap="xl" mt="sm" aria-live="polite" style={{ rowGap: 4 }}>
           <Count number={visible.projects} one="project" many="projects" />
           <Count number={visible.people} one="person" many="people" />
         </Group>
