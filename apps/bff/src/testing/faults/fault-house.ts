@@ -8,8 +8,8 @@ import { callRaw } from "./raw-call.ts";
 /** A test server with an empty project of three people, in which planners can be let loose. */
 export interface FaultHouse extends TestServer {
   projectId: string;
-  /** So many planners, each with a session and a month of their own. */
-  planners(count: number): Promise<Planner[]>;
+  /** So many planners, each with a session and a month of their own, who write through this server or another. */
+  planners(count: number, origin?: string): Promise<Planner[]>;
 }
 
 /** Starts one with a pool of five, its provider behind the gate if there is one; the limit of requests per minute is out of the way. */
@@ -28,14 +28,15 @@ export async function startFaultHouse(
   await untilServed(server.origin, await server.signIn("superadmin@test"));
   const { projectId, assignmentIds } = await emptyProject(server.database.ownerUrl, server.currentMonth);
   let months = server.currentMonth;
-  const planner = async (): Promise<Planner> => {
+  const planner = async (origin: string): Promise<Planner> => {
     months += 1;
-    const place = { origin: server.origin, projectId, assignmentIds, month: months };
+    const place = { origin, projectId, assignmentIds, month: months };
     return createPlanner(await server.signIn("superadmin@test"), place);
   };
   return {
     ...{ ...server, projectId },
-    planners: (count) => Promise.all(Array.from({ length: count }, planner)),
+    planners: (count, origin = server.origin) =>
+      Promise.all(Array.from({ length: count }, () => planner(origin))),
   };
 }
 
