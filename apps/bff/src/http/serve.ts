@@ -1,8 +1,11 @@
 import { createServer, type Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 
 const drainMs = 9000;
+/** For so long a server that is to stop still accepts connections: who sends it requests learns of it first. */
+const farewellMs = 1000;
 
 /** A server on which slow clients hold no connection: headers within 10 s, the whole request within 30 s. */
 export function createHttpServer(): Server {
@@ -25,11 +28,35 @@ export function serve(
     process.send?.("listening");
   });
   const stop = (): void => {
+    log.info("stopping");
     setTimeout(() => process.exit(1), drainMs).unref();
-    server.close(() => {
-      void onStop().finally(() => process.exit(0));
-    });
-    server.closeIdleConnections();
+    void drain(server)
+      .then(onStop)
+      .finally(() => process.exit(0));
   };
   process.once("SIGTERM", stop).once("SIGINT", stop);
+}
+
+/**
+ * Answers what is under way and what still comes during the farewell, each time as the last on its connection. A request
+ * that is on its way while its idle connection is closed would be lost, so connections are not closed before.
+ */
+async function drain(server: Server): Promise<void> {
+  server.prependListener("request", (_req, res) => res.setHeader("Connection", "close"));
+  if (await hasConnections(server)) await sleep(farewellMs);
+  const closed = new Promise((resolve) => server.close(resolve));
+  // What was under way when it began to stop leaves its connection idle.
+  const closing = setInterval(() => {
+    server.closeIdleConnections();
+  }, 50);
+  await closed;
+  clearInterval(closing);
+}
+
+async function hasConnections(server: Server): Promise<boolean> {
+  return await new Promise((resolve) => {
+    server.getConnections((error, count) => {
+      resolve(error !== null || count > 0);
+    });
+  });
 }
