@@ -3,6 +3,8 @@
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :app;
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM :app;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA access FROM :app;
+-- PUBLIC may not connect to a database that deploy/create-database.sh has made.
+DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO %s', current_database(), ':app'); END $$;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public, access TO :app;
 

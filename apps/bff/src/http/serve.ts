@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
@@ -12,7 +12,10 @@ export function createHttpServer(): Server {
   return createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
 }
 
-/** Listens until SIGTERM or SIGINT, then finishes what runs and ends the process within ten seconds. */
+/**
+ * Listens until SIGTERM or SIGINT, then finishes what runs and ends the process within ten seconds: with 0, or with 1 when
+ * something would not end.
+ */
 export function serve(
   server: Server,
   { config, log, onStop }: { config: Config; log: Logger; onStop: () => Promise<void> },
@@ -27,9 +30,11 @@ export function serve(
     log.info({ address: config.appOrigin, port: config.port }, "listening");
     process.send?.("listening");
   });
+  const sayGoodbye = goodbyeOf(server);
   const stop = (): void => {
     log.info("stopping");
     setTimeout(() => process.exit(1), drainMs).unref();
+    sayGoodbye();
     void drain(server)
       .then(onStop)
       .finally(() => process.exit(0));
@@ -38,19 +43,33 @@ export function serve(
 }
 
 /**
- * Answers what is under way and what still comes during the farewell, each time as the last on its connection. A request
- * that is on its way while its idle connection is closed would be lost, so connections are not closed before.
+ * Answers what is under way and what still comes during the farewell. A request that is on its way while its idle
+ * connection is closed would be lost, so connections are not closed before.
  */
 async function drain(server: Server): Promise<void> {
-  server.prependListener("request", (_req, res) => res.setHeader("Connection", "close"));
   if (await hasConnections(server)) await sleep(farewellMs);
   const closed = new Promise((resolve) => server.close(resolve));
-  // What was under way when it began to stop leaves its connection idle.
+  // An answer that had begun before the goodbye leaves its connection idle.
   const closing = setInterval(() => {
     server.closeIdleConnections();
   }, 50);
   await closed;
   clearInterval(closing);
+}
+
+/** Gives the function after whose call every answer that has not begun is the last on its connection, and says so. */
+function goodbyeOf(server: Server): () => void {
+  const unanswered = new Set<ServerResponse>();
+  let ending = false;
+  server.prependListener("request", (_req, res: ServerResponse) => {
+    if (ending) res.setHeader("Connection", "close");
+    unanswered.add(res);
+    res.once("close", () => unanswered.delete(res));
+  });
+  return () => {
+    ending = true;
+    for (const res of unanswered) if (!res.headersSent) res.setHeader("Connection", "close");
+  };
 }
 
 async function hasConnections(server: Server): Promise<boolean> {
