@@ -42,7 +42,7 @@ const bff = [
     name: "bff-main-on-top",
     comment:
       "main, start and app put the server together; what they put together takes its parts as arguments (the type may be named).",
-    from: { path: "^apps/bff/src/(http|auth|trpc|features)/", pathNot: tests },
+    from: { path: "^apps/bff/src/(http|auth|trpc|features|doctor)/", pathNot: tests },
     to: { path: "^apps/bff/src/(main|start|app)\\.ts$", dependencyTypesNot: ["type-only"] },
   },
   {
@@ -63,6 +63,12 @@ const bff = [
     comment: "Plain HTTP and the login know nothing of tRPC and of features.",
     from: { path: "^apps/bff/src/(http|auth)/", pathNot: tests },
     to: { path: "^apps/bff/src/(trpc|features)/|^apps/bff/src/router\\.ts$" },
+  },
+  {
+    name: "bff-doctor-without-the-api",
+    comment: "The doctor also runs where nothing is served: it asks the provider and the database, not the API.",
+    from: { path: "^apps/bff/src/doctor/", pathNot: tests },
+    to: { path: "^apps/bff/src/(http|trpc|features)/|^apps/bff/src/router\\.ts$" },
   },
   {
     name: "bff-trpc-below-features",
@@ -88,6 +94,16 @@ const bff = [
     comment: "What features share depends on none of them.",
     from: { path: "^apps/bff/src/features/[^/]+\\.ts$", pathNot: tests },
     to: { path: "^apps/bff/src/features/[^/]+/" },
+  },
+];
+
+const cli = [
+  {
+    name: "cli-bff-doctor-only",
+    comment:
+      "The command line examines a deployment with the server's own configuration and eyes; it serves nothing.",
+    from: { path: "^apps/cli/", pathNot: tests },
+    to: { path: "^apps/bff/", pathNot: "^apps/bff/src/(config|doctor/examine-environment)\\.ts$" },
   },
 ];
 
@@ -219,7 +235,7 @@ const doors = [
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
-  forbidden: [...packages, ...bff, ...web, ...doors, ...graphRules].map((rule) => ({
+  forbidden: [...packages, ...bff, ...cli, ...web, ...doors, ...graphRules].map((rule) => ({
     ...rule,
     severity: "error",
   })),

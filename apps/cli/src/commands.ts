@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { seedAuthentikTestUsersCommand } from "./commands/seed-authentik-test-users.ts";
 import { seedDemoCommand } from "./commands/seed-demo.ts";
@@ -9,6 +10,7 @@ import { upAuthentikTestCommand } from "./commands/up-authentik-test.ts";
 
 /** What `rediflow <command>` can do: one file per command in commands/, one line here. */
 export const commands: Readonly<Record<string, Command>> = {
+  doctor: doctorCommand,
   migrate: migrateCommand,
   "seed-authentik-test-users": seedAuthentikTestUsersCommand,
   "seed-demo": seedDemoCommand,

@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { entering, EnteringPool, type Entry } from "./entering-pool.ts";
 import { enterStatement, type Credential } from "./enter-statement.ts";
+import { type Examination, examinationFunctions } from "./examination.ts";
 import { translateError } from "./errors.ts";
 import { type Prisma, PrismaClient } from "./generated/client.ts";
 import { serverFunctions, type DeploymentMode, type Server } from "./server-state.ts";
@@ -44,7 +45,7 @@ export class GroupsTooOld extends Error {
 
 type Work<T> = (tx: Tx, facts: ActorFacts) => Promise<T>;
 
-export interface Database extends Sessions, Server {
+export interface Database extends Sessions, Server, Examination {
   /** One interactive transaction whose first statement enters the actor. Throws NotEntered, GroupsTooOld, DatabaseError, or what `work` threw. */
   asActor<T>(credential: Credential, currentMonth: number, work: Work<T>): Promise<T>;
   close(): Promise<void>;
@@ -69,6 +70,7 @@ export function createDatabase(options: { url: string; poolSize?: number }): Dat
   return {
     ...sessionFunctions(side),
     ...serverFunctions(side),
+    ...examinationFunctions(side),
     asActor: (credential, currentMonth, work) =>
       enterAnd(prisma, enterStatement(credential, currentMonth), work),
     close: async () => {
