@@ -2,7 +2,7 @@ import { DatabaseError } from "@rediflow/db";
 import { failed, type Finding, ok, warning } from "../finding.ts";
 import type { Patient } from "../patient.ts";
 
-const slowMs = 100;
+const slowMs = 250;
 
 /** Does the database answer, and how fast? A request asks it several times. */
 export async function database(patient: Patient): Promise<Finding> {

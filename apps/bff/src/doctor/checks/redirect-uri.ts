@@ -35,6 +35,8 @@ interface Answer {
   status: number;
   /** Where it leads, resolved. */
   next: URL | undefined;
+  /** Does the provider send its own request on and on? */
+  endless?: boolean;
 }
 
 /** Follows as long as the request itself is passed on (from http to https, from one host to another); a sign-in is not entered. */
@@ -44,7 +46,8 @@ async function lastAnswer(first: URL, signal: AbortSignal): Promise<Answer> {
     const { status, headers } = await askProvider(url, { accept: "text/html", signal });
     const location = headers.get("location");
     const next = location !== null && URL.canParse(location, url.href) ? new URL(location, url) : undefined;
-    if (next === undefined || !passesOn(next, first) || hop === mostHops) return { status, next };
+    if (next === undefined || !passesOn(next, first)) return { status, next };
+    if (hop === mostHops) return { status, next, endless: true };
     url = next;
   }
 }
@@ -54,11 +57,15 @@ function passesOn(next: URL, first: URL): boolean {
   return /^https?:$/.test(next.protocol) && same("client_id") && same("state");
 }
 
-function judge({ status, next }: Answer, { redirectUri: ours, clientId }: OidcConfig): Finding {
+function judge(
+  { status, next, endless = false }: Answer,
+  { redirectUri: ours, clientId }: OidcConfig,
+): Finding {
   const error = next?.searchParams.get("error") ?? undefined;
-  if (error === undefined && (status < 400 || status === 401))
+  if (error === undefined && !endless && (status < 400 || status === 401))
     return ok(`The provider takes an authorization request that comes back to ${quoted(ours)}.`);
-  const how = error === undefined ? `HTTP ${status.toString()}` : `the error ${quoted(error)}`;
+  const plain = endless ? "redirects without end" : `HTTP ${status.toString()}`;
+  const how = error === undefined ? plain : `the error ${quoted(error)}`;
   return failed(
     `The provider answers an authorization request with ${how} instead of a sign-in.`,
     `Register exactly ${quoted(ours)} as a redirect URI of the client ${quoted(clientId)}, with the grant type authorization_code.`,
