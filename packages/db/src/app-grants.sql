@@ -34,9 +34,10 @@ GRANT EXECUTE ON FUNCTION access.user_id(), access.role(), access.visibility(), 
 -- How an actor is entered, and what works before there is one.
 GRANT EXECUTE ON FUNCTION access.enter(uuid, text[], int), access.enter_open(int), access.enter_simulated(text[], uuid, int),
   access.enter_session(bytea, int, int), access.session_state(bytea, int),
-  access.create_session(bytea, uuid, text, text[], bytea, int, text, int, int), access.end_session(bytea),
-  access.lease_refresh(bytea, int, int), access.keep_tokens(bytea, bytea, int), access.finish_refresh(bytea, text[]), access.postpone_refresh(bytea, int),
+  access.create_session(bytea, uuid, text, text[], boolean, int, bytea, int, boolean, text, int, int), access.end_session(bytea),
+  access.lease_refresh(bytea, int, int), access.keep_tokens(bytea, bytea, int), access.finish_refresh(bytea, text[], boolean, int), access.postpone_refresh(bytea, int),
   access.obey_logout(bytea, timestamptz, text, text, text), access.clean_up(), access.schema_version(),
+  access.session_facts(), access.groups_in_sessions(),
   access.find_or_create_user(text, text, text, text, text) TO :app;
 
 -- What a caller may know or do beyond the rows; each looks at the caller itself.

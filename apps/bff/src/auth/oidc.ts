@@ -1,3 +1,4 @@
+import type { GroupsRead } from "@rediflow/db";
 import * as client from "openid-client";
 import type { OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
@@ -17,7 +18,7 @@ export interface Identity {
   name: string;
   email: string | null;
   providerSid: string | null;
-  groups: string[];
+  groups: GroupsRead;
   tokens: Tokens;
   accessSeconds: number;
 }
@@ -142,7 +143,7 @@ async function finish(
       name: nameFromClaims(userinfo, claims),
       email: typeof userinfo.email === "string" ? userinfo.email : null,
       providerSid: typeof claims["sid"] === "string" ? claims["sid"] : null,
-      groups: groupsFromClaims(userinfo, claims) ?? [],
+      groups: groupsFromClaims(userinfo, claims),
       tokens: { idToken: tokens.id_token, ...tokensOf(tokens) },
       accessSeconds: tokens.expiresIn() ?? 0,
     };
