@@ -34,7 +34,10 @@ const myWork = createRoute({
 const projects = createRoute({
   getParentRoute: () => root,
   path: "/projects",
-  validateSearch: z.object({ q: optionalText, state: optionalText, owner: optionalText }),
+  validateSearch: z.object({
+    ...{ q: optionalText, state: optionalText, owner: optionalText },
+    settings: optionalText,
+  }),
   component: lazyRouteComponent(() => import("../features/projects/projects-page.tsx"), "ProjectsPage"),
 });
 
@@ -57,9 +60,47 @@ const access = createRoute({
   component: AccessScreen,
 });
 
+const sessions = createRoute({
+  getParentRoute: () => root,
+  path: "/sessions",
+  component: lazyRouteComponent(() => import("../features/sessions/sessions-page.tsx"), "SessionsPage"),
+});
+
+const months = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/months",
+  validateSearch: z.object({ organisation: optionalText, month: optionalText }),
+  component: lazyRouteComponent(() => import("../features/month-closings/months-page.tsx"), "MonthsPage"),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/accounts",
+  validateSearch: z.object({ q: optionalText, state: optionalText, account: optionalText }),
+  component: lazyRouteComponent(() => import("../features/users/accounts-page.tsx"), "AccountsPage"),
+});
+
+const groupNames = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(200));
+
+const simulator = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/simulator",
+  validateSearch: z.object({ groups: z.catch(z.optional(groupNames), undefined), person: optionalText }),
+  component: lazyRouteComponent(() => import("../features/access/simulator-page.tsx"), "SimulatorPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: () => <Navigate to="/settings/months" replace />,
+});
+
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({
-  routeTree: root.addChildren([start, myWork, projects, team, people, access]),
+  routeTree: root.addChildren([
+    ...[start, myWork, projects, team, people, access, sessions],
+    ...[settings, months, accounts, simulator],
+  ]),
   defaultPreload: "intent",
   defaultPendingMs: 300,
   defaultPendingComponent: Sketch,

@@ -12,6 +12,8 @@ import { Sketch } from "../ui/sketch.tsx";
 import { AccessScreen } from "./access-screen.tsx";
 import { Brand } from "./brand.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
+import { OpenModeBanner } from "./open-mode-banner.tsx";
+import { SettingsRail } from "./settings-rail.tsx";
 import { UnitSwitch } from "./unit-switch.tsx";
 import { WhoIAm } from "./who-i-am.tsx";
 
@@ -37,16 +39,18 @@ export function Shell() {
   if (access.data === undefined) return <Waiting />;
   return (
     <AccessContext value={access.data}>
-      {access.data.role === "none" ? (
-        <Frame header={<WhoIAm />}>
-          <Suspense fallback={<Sketch />}>
-            <AccessScreen />
-          </Suspense>
-        </Frame>
-      ) : (
-        <SignedIn />
-      )}
+      {access.data.role === "none" ? <WithoutRole /> : <SignedIn />}
     </AccessContext>
+  );
+}
+
+/** Without a role there is the access page, in the place of every other, and the own sessions. */
+function WithoutRole() {
+  const { pathname } = useLocation();
+  return (
+    <Frame header={<WhoIAm />}>
+      <Suspense fallback={<Sketch />}>{pathname === "/sessions" ? <Outlet /> : <AccessScreen />}</Suspense>
+    </Frame>
   );
 }
 
@@ -74,10 +78,21 @@ function SignedIn() {
     />
   ));
   return (
-    <Frame header={tools} rail={rail}>
-      <Suspense fallback={<Sketch />}>
-        <Outlet />
-      </Suspense>
+    <Frame
+      header={tools}
+      rail={
+        <>
+          {rail}
+          <SettingsRail />
+        </>
+      }
+    >
+      <OpenModeBanner />
+      <Box flex={1} mih={0}>
+        <Suspense fallback={<Sketch />}>
+          <Outlet />
+        </Suspense>
+      </Box>
     </Frame>
   );
 }
@@ -110,7 +125,9 @@ function Frame({ header, rail, children }: { header: ReactNode; rail?: ReactNode
           {rail}
         </AppShell.Navbar>
       )}
-      <AppShell.Main h="100dvh">{children}</AppShell.Main>
+      <AppShell.Main h="100dvh" display="flex" style={{ flexDirection: "column" }}>
+        {children}
+      </AppShell.Main>
     </AppShell>
   );
 }

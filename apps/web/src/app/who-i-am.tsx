@@ -1,5 +1,5 @@
 import { Avatar, Group, Menu, Text, UnstyledButton } from "@mantine/core";
-import { IconKey, IconLogout } from "@tabler/icons-react";
+import { IconDevices, IconKey, IconLogout } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useAccess } from "../lib/access.ts";
 import { roleNames, visibilityNames } from "../lib/access-names.ts";
@@ -7,7 +7,7 @@ import { signOut } from "../lib/session.ts";
 
 /** Who is signed in, with role and visibility; leads to the access page and out. */
 export function WhoIAm() {
-  const { name, role, visibility } = useAccess();
+  const { name, role, visibility, mode } = useAccess();
   const standing = role === "none" ? roleNames.none : `${roleNames[role]} · ${visibilityNames[visibility]}`;
   return (
     <Menu position="bottom-end" width={240} withinPortal>
@@ -30,9 +30,16 @@ export function WhoIAm() {
         <Menu.Item component={Link} to="/access" leftSection={<IconKey size={16} />}>
           What may I see and do?
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
-          Sign out
-        </Menu.Item>
+        {mode === "login" && (
+          <>
+            <Menu.Item component={Link} to="/sessions" leftSection={<IconDevices size={16} />}>
+              Where am I signed in?
+            </Menu.Item>
+            <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+              Sign out
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

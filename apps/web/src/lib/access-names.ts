@@ -54,3 +54,26 @@ export const actionNames: Readonly<Record<Action, string>> = {
   "user:link-person": "Link an account to a person",
   "user:unlink-person": "Undo the link of an account to a person",
 };
+
+/** The part of Rediflow that an action belongs to, as people read it; one that is not known yet is named by what it acts on. */
+export function areaName(action: string): string {
+  const [entity = action] = action.split(":");
+  return areaNames[entity] ?? entity;
+}
+
+const areaNames: Readonly<Record<string, string>> = {
+  access: "Access and status",
+  status: "Access and status",
+  project: "Projects",
+  person: "People and own work",
+  "own-work": "People and own work",
+  assignment: "Team and plan of a project",
+  allocation: "Team and plan of a project",
+  organisation: "Organisations and roles",
+  "role-type": "Organisations and roles",
+  "month-closing": "Months to close",
+  "user-setting": "Own settings and shared views",
+  "shared-view": "Own settings and shared views",
+  session: "Accounts and sessions",
+  user: "Accounts and sessions",
+};

@@ -3,7 +3,9 @@ import {
   type Action,
   type Actor,
   type Decision,
+  type Lock,
   type PersonSubject,
+  type ProjectSubject,
   type Subject,
 } from "@rediflow/policy";
 import { createContext, use, useCallback } from "react";
@@ -34,6 +36,16 @@ export function useCan(): (action: Action, subject?: Subject) => Decision {
 /** The person whom a list of the server shows: whoever is listed may be seen, whatever the reason. */
 export function listedPerson(access: Access, personId: string): PersonSubject {
   return { id: personId, rootOrganisationIds: access.rootOrganisationIds, sharesProjectWithMe: true };
+}
+
+/** The project that a list of the server shows: whatever is listed may be seen, whatever the reason. */
+export function listedProject({ organisationIds }: Access, lock: Lock | null): ProjectSubject {
+  return {
+    ownerOrganisationId: organisationIds[0] ?? "",
+    partnerOrganisationIds: [],
+    assignedToMe: true,
+    lock,
+  };
 }
 
 function actorOf({ userId, role, visibility, viewOnly, personId, ...access }: Access): Actor {

@@ -1,36 +1,39 @@
 import { expect, test } from "vitest";
-import { groupSentence, roleWord, visibilitySentence } from "./access-words.ts";
+import { groupSentence, persons, visibilitySentence, whyNotUnderstood } from "./access-words.ts";
 
-const access = {
-  unknownGroups: ["rediflow-owner"],
-  unknownOrganisations: ["ATLANTIS"],
+const understood = {
+  unknownGroups: ["rediflow-wizards", "rediflow-visibility-all"],
+  unknownOrganisations: ["NOPE"],
   visibilityEnabled: true,
 };
 
 test.each([
-  ["rediflow-editors", "Makes you an editor."],
+  ["rediflow-admins", "Makes you an admin."],
   ["rediflow-org-EXAMPLE", "Makes you a member of EXAMPLE and of all organisations below it."],
-  ["rediflow-org-ATLANTIS", "There is no organisation with the short name ATLANTIS. Nothing was given."],
+  ["rediflow-org-NOPE", "There is no organisation with the short name NOPE. Nothing was given."],
   ["rediflow-visibility-org", "Shows you the projects and people of your organisations."],
-  ["rediflow-visibility-assigned", "Shows you the projects you are assigned to."],
-  ["rediflow-owner", "Rediflow does not know this group."],
+  [
+    "rediflow-visibility-all",
+    "Rediflow does not know this visibility; to be on the safe side it counts as assigned.",
+  ],
+  ["rediflow-wizards", "Rediflow does not know this group."],
   ["staff", "Has no meaning in Rediflow."],
 ])("%s: %s", (group, sentence) => {
-  expect(groupSentence(group, access)).toBe(sentence);
+  expect(groupSentence(group, understood)).toBe(sentence);
 });
 
-test("where visibility by group is switched off, its groups say so", () => {
-  expect(groupSentence("rediflow-visibility-org", { ...access, visibilityEnabled: false })).toMatch(
-    /switched off here/,
+test("with visibility switched off, its groups are among what gives nothing", () => {
+  const off = { ...understood, visibilityEnabled: false };
+  for (const group of ["rediflow-visibility-org", "rediflow-visibility-assigned", "rediflow-visibility-all"])
+    expect(whyNotUnderstood(group, off)).toMatch(/switched off here/);
+  expect(whyNotUnderstood("rediflow-viewers", off)).toBeUndefined();
+  expect(whyNotUnderstood("staff", off)).toBeUndefined();
+});
+
+test("organisation visibility without an organisation is none, said of me and of somebody who is tried", () => {
+  const nowhere = { visibility: "organisation" as const, organisations: [] };
+  expect(visibilitySentence(nowhere, persons.you)).toBe(
+    "You see projects of your organisations, but no group names one: that is none.",
   );
-});
-
-test("a group that gives no role has no word for one", () => {
-  expect(roleWord("rediflow-super-admins")).toBe("a super admin");
-  expect(roleWord("rediflow-org-EXAMPLE")).toBeUndefined();
-});
-
-test("visibility of organisations without an organisation shows nothing, and says why", () => {
-  expect(visibilitySentence({ visibility: "organisation", organisations: [] })).toMatch(/you see none/);
-  expect(visibilitySentence({ visibility: "full", organisations: [] })).toMatch(/all projects/);
+  expect(visibilitySentence(nowhere, persons.they)).toMatch(/^They would see .* their organisations/);
 });

@@ -1,4 +1,4 @@
-import { accessFromGroups } from "@rediflow/policy";
+import { accessFromGroups, type Visibility } from "@rediflow/policy";
 import type { Access } from "../../lib/access.ts";
 
 // What one group gives is asked alone, with nothing switched off.
@@ -17,38 +17,53 @@ export function roleWord(group: string): string | undefined {
   return roleWords[accessFromGroups([group], asSuch).role];
 }
 
+/** What the groups of somebody came to mean, as far as the words for them need it. */
+export type Understood = Pick<Access, "unknownGroups" | "unknownOrganisations" | "visibilityEnabled">;
+
 /** What one of my groups gave me, or that it gave nothing and why. */
-export function groupSentence(
-  group: string,
-  {
-    unknownGroups,
-    unknownOrganisations,
-    visibilityEnabled,
-  }: Pick<Access, "unknownGroups" | "unknownOrganisations" | "visibilityEnabled">,
-): string {
+export function groupSentence(group: string, understood: Understood): string {
+  const misunderstanding = whyNotUnderstood(group, understood);
+  if (misunderstanding !== undefined) return misunderstanding;
   const [organisation] = accessFromGroups([group], asSuch).organisationNames;
-  if (organisation !== undefined) {
-    return unknownOrganisations.includes(organisation)
-      ? `There is no organisation with the short name ${organisation}. Nothing was given.`
-      : `Makes you a member of ${organisation} and of all organisations below it.`;
-  }
+  if (organisation !== undefined)
+    return `Makes you a member of ${organisation} and of all organisations below it.`;
   const role = roleWord(group);
   if (role !== undefined) return `Makes you ${role}.`;
-  if (group.startsWith("rediflow-visibility-") && !visibilityEnabled)
-    return "Visibility by group is switched off here: everybody sees everything.";
   if (group === "rediflow-visibility-org") return "Shows you the projects and people of your organisations.";
   if (group === "rediflow-visibility-assigned") return "Shows you the projects you are assigned to.";
-  return unknownGroups.includes(group) ? "Rediflow does not know this group." : "Has no meaning in Rediflow.";
+  return "Has no meaning in Rediflow.";
 }
 
-/** What I see of projects and people, as a sentence. */
-export function visibilitySentence({
-  visibility,
-  organisations,
-}: Pick<Access, "visibility" | "organisations">): string {
-  if (visibility === "full") return "You see all projects and all people.";
-  if (visibility === "assigned") return "You see the projects you are assigned to, and the people on them.";
+/** Why a group that is meant for Rediflow gives nothing or not what its name says; undefined where it is understood. */
+export function whyNotUnderstood(
+  group: string,
+  { unknownGroups, unknownOrganisations, visibilityEnabled }: Understood,
+): string | undefined {
+  const [organisation] = accessFromGroups([group], asSuch).organisationNames;
+  if (organisation !== undefined && unknownOrganisations.includes(organisation))
+    return `There is no organisation with the short name ${organisation}. Nothing was given.`;
+  if (group.startsWith("rediflow-visibility-")) {
+    if (!visibilityEnabled) return "Visibility by group is switched off here: everybody sees everything.";
+    if (unknownGroups.includes(group))
+      return "Rediflow does not know this visibility; to be on the safe side it counts as assigned.";
+  }
+  return unknownGroups.includes(group) ? "Rediflow does not know this group." : undefined;
+}
+
+/** Who is spoken of: the reader, or somebody with the groups that are tried. */
+export const persons = {
+  you: { see: "You see", are: "you are", own: "your" },
+  they: { see: "They would see", are: "they are", own: "their" },
+} as const;
+
+/** What is seen of projects and people, as a sentence. */
+export function visibilitySentence(
+  { visibility, organisations }: { visibility: Visibility; organisations: readonly unknown[] },
+  { see, are, own }: (typeof persons)[keyof typeof persons],
+): string {
+  if (visibility === "full") return `${see} all projects and all people.`;
+  if (visibility === "assigned") return `${see} the projects ${are} assigned to, and the people on them.`;
   if (organisations.length === 0)
-    return "You see projects of your organisations, but no group names one: you see none.";
-  return "You see the projects in which your organisations are owner or partner, and the people of the same top-level organisations.";
+    return `${see} projects of ${own} organisations, but no group names one: that is none.`;
+  return `${see} the projects in which ${own} organisations are owner or partner, and the people of the same top-level organisations.`;
 }

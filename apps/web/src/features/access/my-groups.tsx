@@ -9,22 +9,30 @@ export function MyGroups({ access }: { access: Access }) {
       <Title order={2}>Your groups</Title>
       {access.groups.length === 0 ? (
         <Text size="sm" mt={4}>
-          No group came with your sign-in.
+          {access.mode === "login"
+            ? "No group came with your sign-in."
+            : "Nobody signs in here, so no groups came: everybody has the same access."}
         </Text>
       ) : (
-        <Table mt={4} fz={13} verticalSpacing={4} horizontalSpacing={0}>
-          <Table.Tbody>
-            {access.groups.map((group) => (
-              <Table.Tr key={group}>
-                <Table.Td w={230} pr="sm">
-                  <Code>{group}</Code>
-                </Table.Td>
-                <Table.Td>{groupSentence(group, access)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        <GroupTable access={access} />
       )}
     </Paper>
+  );
+}
+
+function GroupTable({ access }: { access: Access }) {
+  return (
+    <Table mt={4} fz={13} verticalSpacing={4} horizontalSpacing={0}>
+      <Table.Tbody>
+        {access.groups.map((group) => (
+          <Table.Tr key={group}>
+            <Table.Td w={{ base: "45%", sm: 230 }} pr="sm" style={{ overflowWrap: "anywhere" }}>
+              <Code>{group}</Code>
+            </Table.Td>
+            <Table.Td>{groupSentence(group, access)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }

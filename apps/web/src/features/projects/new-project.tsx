@@ -4,7 +4,7 @@ import { apiError } from "../../lib/api-error.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
-import { NamingFields, OrganisationFields, TimeFields } from "./project-fields.tsx";
+import { CodeField, NamingFields, OrganisationFields, TimeFields } from "./project-fields.tsx";
 import { projectOf, useProjectForm } from "./use-project-form.ts";
 
 /** Creates a project beside the table and opens its team. */
@@ -28,6 +28,7 @@ function Form({ onDone }: { onDone: () => void }) {
       }}
     >
       <Stack gap="sm">
+        <CodeField form={form} set={set} />
         <NamingFields form={form} set={set} />
         <OrganisationFields form={form} set={set} />
         <TimeFields form={form} set={set} />

@@ -3,26 +3,37 @@ import { parseMonth } from "@rediflow/planning";
 import { useCan } from "../../lib/access.ts";
 import { kindNames, lifecycleNames } from "../../lib/project-names.ts";
 import { trpc } from "../../lib/trpc.ts";
-import type { ChangeForm, ProjectForm } from "./use-project-form.ts";
+import type { ChangeableFields, ChangeForm, ProjectForm } from "./use-project-form.ts";
 
 interface Props {
   form: ProjectForm;
   set: ChangeForm;
 }
 
+interface ChangeableProps {
+  form: ChangeableFields;
+  set: (change: Partial<ChangeableFields>) => void;
+}
+
+/** The code, which stays as it is once the project is made. */
+export function CodeField({ form, set }: Props) {
+  return (
+    <TextInput
+      label="Code"
+      required
+      maxLength={40}
+      value={form.code}
+      onChange={(event) => {
+        set({ code: event.currentTarget.value });
+      }}
+    />
+  );
+}
+
 /** What the project is called, and of which kind and in which state it is. */
-export function NamingFields({ form, set }: Props) {
+export function NamingFields({ form, set }: ChangeableProps) {
   return (
     <>
-      <TextInput
-        label="Code"
-        required
-        maxLength={40}
-        value={form.code}
-        onChange={(event) => {
-          set({ code: event.currentTarget.value });
-        }}
-      />
       <TextInput
         label="Name"
         required
@@ -86,7 +97,7 @@ export function OrganisationFields({ form, set }: Props) {
 }
 
 /** When it begins and how long it lasts. */
-export function TimeFields({ form, set }: Props) {
+export function TimeFields({ form, set }: ChangeableProps) {
   const readable = parseMonth(form.first.trim()) !== undefined;
   return (
     <Group grow align="flex-start">

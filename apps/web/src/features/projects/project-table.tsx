@@ -1,5 +1,6 @@
-import { Group, Progress, Table, Text, Tooltip } from "@mantine/core";
+import { Group, Progress, Table, Text, Tooltip, VisuallyHidden } from "@mantine/core";
 import { monthLabel } from "@rediflow/planning";
+import { IconSettings } from "@tabler/icons-react";
 import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
 import { kindName } from "../../lib/project-names.ts";
 import { useAmountStyle } from "../../lib/unit.ts";
@@ -23,6 +24,9 @@ export function ProjectTable({ projects }: { projects: readonly Project[] }) {
           <Table.Th ta="right">People</Table.Th>
           <Table.Th miw={190}>Planned</Table.Th>
           <Table.Th miw={120}>Lock</Table.Th>
+          <Table.Th w={40} px={8}>
+            <VisuallyHidden>Settings</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -68,6 +72,18 @@ function ProjectLine({ project }: { project: Project }) {
       </Table.Td>
       <Table.Td>
         <LockControl project={project} />
+      </Table.Td>
+      <Table.Td px={8}>
+        <TextLink
+          from="/projects"
+          to="/projects"
+          search={(old) => ({ ...old, settings: id })}
+          aria-label={`Settings of ${code}`}
+          title="Settings"
+          display="flex"
+        >
+          <IconSettings size={18} stroke={1.6} aria-hidden />
+        </TextLink>
       </Table.Td>
     </Table.Tr>
   );

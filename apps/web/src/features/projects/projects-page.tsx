@@ -12,6 +12,7 @@ import { Screen } from "../../ui/screen.tsx";
 import { NewProject } from "./new-project.tsx";
 import { matches, type ProjectFilter } from "./project-filter.ts";
 import { ProjectFilters } from "./project-filters.tsx";
+import { ProjectSettings } from "./project-settings.tsx";
 import { ProjectTable } from "./project-table.tsx";
 
 const route = getRouteApi("/projects");
@@ -20,7 +21,7 @@ const route = getRouteApi("/projects");
 export function ProjectsPage() {
   useTitle("Projects");
   const [projects] = trpc.projects.list.useSuspenseQuery();
-  const filter = route.useSearch();
+  const { settings, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
   const [opened, { open, close }] = useDisclosure(false);
   const refusal = refusalOf(useNewProjectDecision());
@@ -58,6 +59,12 @@ export function ProjectsPage() {
         <Nothing any={projects.length > 0} onClear={clear} />
       )}
       <NewProject opened={opened} onClose={close} />
+      <ProjectSettings
+        project={projects.find(({ id }) => id === settings)}
+        onClose={() => {
+          void navigate({ search: (old) => ({ ...old, settings: undefined }), replace: true });
+        }}
+      />
     </Screen>
   );
 }

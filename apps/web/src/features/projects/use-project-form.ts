@@ -3,16 +3,20 @@ import { useState } from "react";
 import { useAccess } from "../../lib/access.ts";
 import type { LifecycleState, ProjectKind } from "../../lib/project-names.ts";
 
-/** What the form for a new project holds, as typed. */
-export interface ProjectForm {
-  code: string;
+/** What of a project can also be changed later, as typed. */
+export interface ChangeableFields {
   name: string;
   kind: ProjectKind;
   lifecycleState: LifecycleState;
-  owner: string | null;
-  partners: string[];
   first: string;
   duration: number | string;
+}
+
+/** What the form for a new project holds, as typed. */
+export interface ProjectForm extends ChangeableFields {
+  code: string;
+  owner: string | null;
+  partners: string[];
 }
 
 export type ChangeForm = (change: Partial<ProjectForm>) => void;
@@ -39,18 +43,24 @@ export function useProjectForm(): { form: ProjectForm; set: ChangeForm } {
 }
 
 /** The project that a form describes, as the API takes it; a sentence where something is missing. */
-export function projectOf({ owner, partners, first, duration, ...form }: ProjectForm) {
-  const firstMonth = parseMonth(first.trim());
-  if (form.code.trim() === "") return "Give the project a code first.";
-  if (form.name.trim() === "") return "Give the project a name first.";
+export function projectOf({ code, owner, partners, ...changeable }: ProjectForm) {
+  if (code.trim() === "") return "Give the project a code first.";
+  const fields = fieldsOf(changeable);
+  if (typeof fields === "string") return fields;
   if (owner === null) return "Choose the owner organisation first.";
-  if (firstMonth === undefined) return "The first month reads like 2026-03.";
-  if (duration === "") return "Say how many months it lasts first.";
   return {
-    ...form,
-    firstMonth,
+    ...fields,
+    code,
     ownerOrganisationId: owner,
     partnerOrganisationIds: partners.filter((id) => id !== owner),
-    durationMonths: Number(duration),
   };
+}
+
+/** The part of a project that can be changed later, as the API takes it; a sentence where something is missing. */
+export function fieldsOf({ first, duration, ...form }: ChangeableFields) {
+  const firstMonth = parseMonth(first.trim());
+  if (form.name.trim() === "") return "Give the project a name first.";
+  if (firstMonth === undefined) return "The first month reads like 2026-03.";
+  if (duration === "") return "Say how many months it lasts first.";
+  return { ...form, firstMonth, durationMonths: Number(duration) };
 }

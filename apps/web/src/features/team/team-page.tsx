@@ -35,6 +35,9 @@ export function TeamPage() {
       tools={
         <>
           <State team={team} />
+          <TextLink to="/projects" search={{ settings: projectId }} size="xs">
+            Settings
+          </TextLink>
           <RefusableButton
             ml="auto"
             variant="default"

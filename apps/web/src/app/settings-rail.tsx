@@ -1,0 +1,45 @@
+import { NavLink, Stack, Text } from "@mantine/core";
+import { canByRole, type Action } from "@rediflow/policy";
+import { IconCalendarOff, IconUserQuestion, IconUsersGroup, type TablerIcon } from "@tabler/icons-react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useAccess } from "../lib/access.ts";
+
+interface Place {
+  to: "/settings/months" | "/settings/accounts" | "/settings/simulator";
+  label: string;
+  icon: TablerIcon;
+  /** Whoever may do this finds the place in the rail. */
+  action: Action;
+}
+
+const places: readonly Place[] = [
+  { to: "/settings/months", label: "Months", icon: IconCalendarOff, action: "month-closing:list" },
+  { to: "/settings/accounts", label: "Accounts", icon: IconUsersGroup, action: "user:list" },
+  { to: "/settings/simulator", label: "Simulator", icon: IconUserQuestion, action: "access:simulate" },
+];
+
+/** The settings in the left rail: those that the reader may open. */
+export function SettingsRail() {
+  const access = useAccess();
+  const { pathname } = useLocation();
+  return (
+    <Stack gap={0} mt="md" role="group" aria-labelledby="settings-rail">
+      <Text id="settings-rail" size="xs" fw={600} c="dimmed" px="sm" mb={4}>
+        Settings
+      </Text>
+      {places
+        .filter(({ action }) => canByRole(access, action).allowed)
+        .map(({ to, label, icon: Icon }) => (
+          <NavLink
+            key={to}
+            component={Link}
+            to={to}
+            label={label}
+            leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+            active={pathname.startsWith(to)}
+            aria-current={pathname.startsWith(to) ? "page" : undefined}
+          />
+        ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,46 @@
+import { Skeleton, Stack, Text } from "@mantine/core";
+import { getRouteApi } from "@tanstack/react-router";
+import { trpc } from "../../lib/trpc.ts";
+import { useTitle } from "../../lib/use-title.ts";
+import { Screen } from "../../ui/screen.tsx";
+import { FailureNotice } from "../../lib/failure-notice.tsx";
+import { SimulatedAccess } from "./simulated-access.tsx";
+import { SimulatorFields } from "./simulator-fields.tsx";
+import { VisibilityHelp } from "./visibility-help.tsx";
+
+const route = getRouteApi("/settings/simulator");
+
+/** What somebody with the groups of the address would be, see and be allowed to do. */
+export function SimulatorPage() {
+  useTitle("Access simulator");
+  const { groups = [], person } = route.useSearch();
+  const simulation = trpc.access.simulate.useQuery(
+    { groups, personId: person ?? null },
+    { placeholderData: (before) => before },
+  );
+  return (
+    <Screen title="Access simulator">
+      <Stack p="md" gap="md" maw={900}>
+        <Text size="sm" c="dimmed">
+          Put in the groups that somebody has, or would have, and see what they would be and see here. Nothing
+          is changed, neither here nor in Authentik.
+        </Text>
+        <SimulatorFields />
+        {simulation.error === null ? (
+          simulation.data === undefined ? (
+            <Skeleton height={180} />
+          ) : (
+            <SimulatedAccess groups={groups} simulated={simulation.data} waiting={simulation.isFetching} />
+          )
+        ) : (
+          <FailureNotice
+            title="This could not be tried"
+            error={simulation.error}
+            onRetry={() => void simulation.refetch()}
+          />
+        )}
+        <VisibilityHelp />
+      </Stack>
+    </Screen>
+  );
+}

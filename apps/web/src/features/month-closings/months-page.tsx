@@ -1,0 +1,65 @@
+import { Group, Text } from "@mantine/core";
+import { formatMonth, monthSpan, parseMonth } from "@rediflow/planning";
+import { IconLock } from "@tabler/icons-react";
+import { getRouteApi } from "@tanstack/react-router";
+import { useAccess } from "../../lib/access.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { useTitle } from "../../lib/use-title.ts";
+import { EmptyScreen } from "../../ui/empty-screen.tsx";
+import { Screen } from "../../ui/screen.tsx";
+import { closingsOf } from "./closing.ts";
+import { ClosingInspector } from "./closing-inspector.tsx";
+import { MonthsTable } from "./months-table.tsx";
+import { treeOf } from "./organisation-tree.ts";
+
+const route = getRouteApi("/settings/months");
+
+/** Which months are closed for which organisation, a year back and a year ahead; a month opens beside the table. */
+export function MonthsPage() {
+  useTitle("Months to close");
+  const { currentMonth } = useAccess();
+  const [organisations] = trpc.organisations.list.useSuspenseQuery();
+  const [list] = trpc.monthClosings.list.useSuspenseQuery(undefined, { refetchOnWindowFocus: true });
+  const chosen = route.useSearch();
+  const navigate = route.useNavigate();
+  const tree = treeOf(organisations);
+  const closings = closingsOf(list);
+  const branch = tree.find(({ organisation }) => organisation.id === chosen.organisation);
+  const month = parseMonth(chosen.month ?? "");
+  return (
+    <Screen title="Months to close" tools={<Legend />}>
+      {tree.length === 0 ? (
+        <EmptyScreen title="No organisation yet">
+          Months are closed for organisations; there is none so far.
+        </EmptyScreen>
+      ) : (
+        <MonthsTable
+          tree={tree}
+          months={monthSpan(currentMonth - 12, 25)}
+          closings={closings}
+          onOpen={(organisation, at) => {
+            void navigate({ search: { organisation, month: formatMonth(at) }, replace: true });
+          }}
+        />
+      )}
+      <ClosingInspector
+        at={branch === undefined || month === undefined ? undefined : { branch, month }}
+        closings={closings}
+        onClose={() => {
+          void navigate({ search: {}, replace: true });
+        }}
+      />
+    </Screen>
+  );
+}
+
+function Legend() {
+  return (
+    <Group gap={6} wrap="nowrap">
+      <IconLock size={14} aria-hidden />
+      <Text size="xs" c="dimmed">
+        closed: only super admins change anything of that month there. Choose a month to close or reopen it.
+      </Text>
+    </Group>
+  );
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { treeOf } from "./organisation-tree.ts";
+
+function organisation(id: string, parentId: string | null) {
+  return { id, parentId, shortName: id.toUpperCase(), name: id };
+}
+
+test("each organisation comes before those below it, with its depth and all that stand below", () => {
+  const tree = treeOf([
+    organisation("b", null),
+    organisation("a2x", "a2"),
+    organisation("a", null),
+    organisation("a1", "a"),
+    organisation("a2", "a"),
+  ]);
+  expect(tree.map(({ organisation: { id }, depth, below }) => [id, depth, below])).toEqual([
+    ["b", 0, []],
+    ["a", 0, ["a1", "a2", "a2x"]],
+    ["a1", 1, []],
+    ["a2", 1, ["a2x"]],
+    ["a2x", 2, []],
+  ]);
+});
+
+test("one whose parent is out of sight stands on top", () => {
+  expect(treeOf([organisation("a1", "hidden")]).map(({ depth }) => depth)).toEqual([0]);
+});

@@ -1,0 +1,36 @@
+import { monthIndex } from "@rediflow/planning";
+import { expect, test } from "vitest";
+import { changesBetween, fieldsFrom, type Changeable } from "./project-changes.ts";
+
+const project: Changeable = {
+  name: "Northern lights",
+  kind: "eu",
+  lifecycleState: "running",
+  firstMonth: monthIndex(2026, 3),
+  durationMonths: 36,
+  version: 4,
+};
+
+test("the fields show the project as people write it", () => {
+  expect(fieldsFrom(project)).toEqual({
+    ...{ name: "Northern lights", kind: "eu", lifecycleState: "running" },
+    ...{ first: "2026-03", duration: 36 },
+  });
+});
+
+test("each field that differs is named with both values, in words; the version alone is no change", () => {
+  expect(changesBetween(project, { ...project, version: 5 })).toEqual([]);
+  expect(
+    changesBetween(project, {
+      ...project,
+      version: 5,
+      name: "Aurora",
+      lifecycleState: "on-hold",
+      durationMonths: 30,
+    }),
+  ).toEqual([
+    { field: "Name", before: "Northern lights", after: "Aurora" },
+    { field: "State", before: "Running", after: "On hold" },
+    { field: "Duration", before: "36 months", after: "30 months" },
+  ]);
+});

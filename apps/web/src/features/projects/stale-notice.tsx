@@ -1,0 +1,37 @@
+import { Alert, Button, Group, List, Text } from "@mantine/core";
+import { changesBetween, type Changeable } from "./project-changes.ts";
+
+interface Props {
+  /** The project as the form began with it. */
+  before: Changeable;
+  /** The project as it has become meanwhile. */
+  now: Changeable;
+  onTake: () => void;
+  onKeep: () => void;
+}
+
+/** Says what somebody else changed meanwhile, and lets the reader choose between that and what they typed. */
+export function StaleNotice({ before, now, onTake, onKeep }: Props) {
+  const changes = changesBetween(before, now);
+  return (
+    <Alert color="yellow" title="Somebody changed this project in the meantime" role="alert">
+      {changes.length === 0 ? (
+        <Text size="sm">It was saved anew with the same values.</Text>
+      ) : (
+        <List size="sm">
+          {changes.map(({ field, before: old, after }) => (
+            <List.Item key={field}>
+              {field}: now “{after}”, was “{old}”
+            </List.Item>
+          ))}
+        </List>
+      )}
+      <Group mt="sm" gap="xs">
+        <Button onClick={onTake}>Take the new values</Button>
+        <Button variant="default" onClick={onKeep}>
+          Keep what I typed
+        </Button>
+      </Group>
+    </Alert>
+  );
+}

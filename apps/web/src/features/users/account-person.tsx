@@ -1,0 +1,113 @@
+import { Group, Select, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { useAccess, useCan } from "../../lib/access.ts";
+import { apiError } from "../../lib/api-error.ts";
+import { refusalOf } from "../../lib/refusal.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { RefusableButton } from "../../ui/refusable-button.tsx";
+import type { Account } from "./account.ts";
+import { useRefreshAccounts } from "./use-refresh-accounts.ts";
+
+/** The person whose work an account shows: linked by search, or taken away. */
+export function AccountPerson({ account }: { account: Account }) {
+  const { id, name, person } = account;
+  return person === null ? (
+    <LinkForm userId={id} name={name} />
+  ) : (
+    <Linked userId={id} name={name} person={person} />
+  );
+}
+
+function Linked({ userId, name, person }: LinkProps & { person: NonNullable<Account["person"]> }) {
+  const can = useCan();
+  const refresh = useRefreshAccounts();
+  const unlink = trpc.users.unlinkPerson.useMutation({ onSettled: refresh });
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm">
+          {person.name} · {person.code}
+        </Text>
+        <RefusableButton
+          variant="default"
+          loading={unlink.isPending}
+          refusal={refusalOf(can("user:unlink-person"))}
+          aria-label={`Undo the link of ${name} to ${person.name}`}
+          onUse={() => {
+            unlink.mutate({ userId });
+          }}
+        >
+          Undo the link
+        </RefusableButton>
+      </Group>
+      <Failure error={unlink.error} />
+    </Stack>
+  );
+}
+
+function LinkForm({ userId, name }: LinkProps) {
+  const can = useCan();
+  const refresh = useRefreshAccounts();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const link = trpc.users.linkPerson.useMutation({ onSettled: refresh });
+  const refusal = refusalOf(can("user:link-person"));
+  return (
+    <Stack gap="xs">
+      <Text size="xs" c="dimmed">
+        Linked to nobody. Once linked, {name} sees their own months under My work and, with assigned
+        visibility, the projects of this person.
+      </Text>
+      <Group align="flex-end" wrap="nowrap">
+        <FreePeople value={chosen} onChange={setChosen} />
+        <RefusableButton
+          loading={link.isPending}
+          refusal={refusal ?? (chosen === null ? "Choose a person first." : null)}
+          onUse={() => {
+            if (chosen !== null) link.mutate({ userId, personId: chosen });
+          }}
+        >
+          Link
+        </RefusableButton>
+      </Group>
+      <Failure error={link.error} />
+    </Stack>
+  );
+}
+
+interface LinkProps {
+  userId: string;
+  name: string;
+}
+
+/** The people whom no account shows yet. */
+function FreePeople({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
+  const { currentMonth } = useAccess();
+  const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: currentMonth });
+  const [accounts] = trpc.users.list.useSuspenseQuery();
+  const taken = new Set(accounts.map(({ person }) => person?.id));
+  return (
+    <Select
+      flex={1}
+      label="Person"
+      placeholder="Search by name or code"
+      searchable
+      clearable
+      limit={50}
+      nothingFoundMessage="Nobody of that name who is free"
+      data={people
+        .filter(({ id }) => !taken.has(id))
+        .map(({ id, name, code }) => ({ value: id, label: `${name} · ${code}` }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+function Failure({ error }: { error: unknown }) {
+  if (error === null) return null;
+  return (
+    <Text size="sm" c="red" role="alert">
+      {apiError(error).sentence}
+    </Text>
+  );
+}

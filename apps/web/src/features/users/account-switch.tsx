@@ -1,0 +1,83 @@
+import { Alert, Button, Group, Text } from "@mantine/core";
+import { useState } from "react";
+import { useCan } from "../../lib/access.ts";
+import { apiError } from "../../lib/api-error.ts";
+import { refusalOf } from "../../lib/refusal.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { RefusableButton } from "../../ui/refusable-button.tsx";
+import type { Account } from "./account.ts";
+import { useRefreshAccounts } from "./use-refresh-accounts.ts";
+
+/** Switches an account off, after a question, or on again; one's own is refused with the reason. */
+export function AccountSwitch({ account: { id, name, active } }: { account: Account }) {
+  const can = useCan();
+  const refresh = useRefreshAccounts();
+  const [asked, setAsked] = useState(false);
+  const change = trpc.users.switch.useMutation({
+    onSuccess: () => {
+      setAsked(false);
+    },
+    onSettled: refresh,
+  });
+  const ask = (): void => {
+    if (active) setAsked(true);
+    else change.mutate({ userId: id, active: true });
+  };
+  return (
+    <div>
+      {asked && active ? (
+        <Question
+          name={name}
+          waiting={change.isPending}
+          onNo={() => {
+            setAsked(false);
+          }}
+          onYes={() => {
+            change.mutate({ userId: id, active: false });
+          }}
+        />
+      ) : (
+        <RefusableButton
+          variant="default"
+          loading={change.isPending}
+          refusal={refusalOf(can("user:switch", { userId: id }))}
+          onUse={ask}
+        >
+          {active ? "Switch this account off …" : "Switch this account on"}
+        </RefusableButton>
+      )}
+      {change.error !== null && (
+        <Text size="sm" c="red" role="alert" mt="xs">
+          {apiError(change.error).sentence}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+interface QuestionProps {
+  name: string;
+  waiting: boolean;
+  onNo: () => void;
+  onYes: () => void;
+}
+
+function Question({ name, waiting, onNo, onYes }: QuestionProps) {
+  return (
+    <Alert color="orange" title={`Switch ${name} off?`} role="group" aria-label={`Switch ${name} off?`}>
+      <Text size="sm">
+        {name} is signed out everywhere at once and cannot sign in until somebody switches the account on
+        again. What {name} planned stays.
+      </Text>
+      <Group mt="sm" gap="xs">
+        {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the question takes the place of the button that was just used, and with it the focus */}
+        <Button color="orange" loading={waiting} onClick={onYes} autoFocus>
+          Switch off
+        </Button>
+        <Button variant="default" onClick={onNo}>
+          Keep it on
+        </Button>
+      </Group>
+    </Alert>
+  );
+}

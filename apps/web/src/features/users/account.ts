@@ -1,0 +1,23 @@
+import type { Answers } from "../../lib/trpc.ts";
+
+/** An account as administrators see it. */
+export type Account = Answers["users"]["list"][number];
+
+/** What the address says of which accounts are wanted. */
+export interface AccountFilter {
+  q?: string | undefined;
+  state?: string | undefined;
+}
+
+/** Kinds of account as people read them. */
+export const kindNames: Readonly<Record<Account["kind"], string>> = { person: "Person", service: "Service" };
+
+/** Does the account fit every part of the filter that is given? */
+export function matches(
+  { name, email, person, active }: Pick<Account, "name" | "email" | "person" | "active">,
+  { q, state }: AccountFilter,
+): boolean {
+  const text = [name, email, person?.name, person?.code].join(" ").toLocaleLowerCase();
+  if (q !== undefined && !text.includes(q.trim().toLocaleLowerCase())) return false;
+  return state === undefined || active === (state === "active");
+}
