@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { launchArguments, reader } from "./e2e/launch.ts";
 import { findBrowser } from "./scripts/browser.ts";
 
 const executablePath = findBrowser();
@@ -16,24 +17,13 @@ export default defineConfig({
   forbidOnly: process.env["CI"] !== undefined,
   reporter: [["list"], ["json", { outputFile: "node_modules/.cache/playwright-report.json" }]],
   use: {
-    locale: "en-GB",
-    timezoneId: "Europe/Helsinki",
-    viewport: { width: 1440, height: 900 },
+    ...reader,
     // Without the film: painting it takes more of a small machine than the journey itself.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        // Chromium's sandbox refuses to run as root, which is who runs in most containers.
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
+      args: [...launchArguments],
     },
   },
 });

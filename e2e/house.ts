@@ -1,7 +1,7 @@
 import { test as base, expect, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import type { RouterOutputs } from "@rediflow/bff/router";
-import { testPassword } from "@rediflow/dev-idp";
 import { monthIndex } from "@rediflow/planning";
+import { fillPasswordForm } from "./password-form.ts";
 
 /** Somebody at a browser of their own, signed in through the password form. */
 export interface Visitor {
@@ -44,13 +44,6 @@ export function thisMonth(): number {
     .format(new Date())
     .split("-");
   return monthIndex(Number(year), Number(month));
-}
-
-/** Fills the provider's password form. */
-export async function fillPasswordForm(page: Page, email: string, password = testPassword): Promise<void> {
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
 }
 
 type SignIn = (email: string, how?: { locale?: string }) => Promise<Visitor>;
