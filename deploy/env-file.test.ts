@@ -75,25 +75,29 @@ test("what must be changed is named", () => {
   ]);
 });
 
-test("setup:env writes a file that only its owner reads, once, and says no secret", () => {
-  const setUp = (...args: string[]) =>
-    spawnSync(process.execPath, [join(root, "scripts/setup-env.ts"), ...args], { encoding: "utf8" });
-  const target = mkdtempSync(join(folder, "made-"));
-  const file = join(target, ".env.prod");
-  const first = setUp("prod", target);
-  expect([first.status, first.stderr]).toEqual([0, ""]);
-  expect(first.stdout).toContain("REDIFLOW_IMAGE");
-  expect(statSync(file).mode & 0o777).toBe(0o600);
-  const written = readFileSync(file, "utf8");
-  const { DATABASE_URL_APP: url = "", POSTGRES_APP_PASSWORD: password = "" } = parseEnv(written);
-  expect(new URL(url).password).toBe(password);
-  expect(first.stdout).not.toContain(password);
+test(
+  "setup:env writes a file that only its owner reads, once, and says no secret",
+  { timeout: 60_000 },
+  () => {
+    const setUp = (...args: string[]) =>
+      spawnSync(process.execPath, [join(root, "scripts/setup-env.ts"), ...args], { encoding: "utf8" });
+    const target = mkdtempSync(join(folder, "made-"));
+    const file = join(target, ".env.prod");
+    const first = setUp("prod", target);
+    expect([first.status, first.stderr]).toEqual([0, ""]);
+    expect(first.stdout).toContain("REDIFLOW_IMAGE");
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const written = readFileSync(file, "utf8");
+    const { DATABASE_URL_APP: url = "", POSTGRES_APP_PASSWORD: password = "" } = parseEnv(written);
+    expect(new URL(url).password).toBe(password);
+    expect(first.stdout).not.toContain(password);
 
-  const second = setUp("prod", target);
-  expect([second.status, second.stderr]).toEqual([1, expect.stringContaining("left as it is")]);
-  expect(readFileSync(file, "utf8")).toBe(written);
-  expect(setUp("production", target).status).toBe(2);
-});
+    const second = setUp("prod", target);
+    expect([second.status, second.stderr]).toEqual([1, expect.stringContaining("left as it is")]);
+    expect(readFileSync(file, "utf8")).toBe(written);
+    expect(setUp("production", target).status).toBe(2);
+  },
+);
 
 test("real environment files are kept out of Git, the examples are in it", () => {
   const names = environments.flatMap((each) => [`.env.${each}`, `.env.${each}.example`]);
