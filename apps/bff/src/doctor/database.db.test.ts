@@ -1,8 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { setDeployment } from "@rediflow/db/provision";
 import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { examined, nowhere, open, withParts } from "../testing/examined.ts";
+import { asRole, examined, examinedWhile, nowhere, open, withParts } from "../testing/examined.ts";
 import type { CheckName } from "./checks.ts";
 import { examine } from "./examine.ts";
 import type { Finding } from "./finding.ts";
@@ -15,31 +14,6 @@ afterAll(() => database.drop());
 
 const look = (name: CheckName, variables: Record<string, string | undefined> = {}): Promise<Finding> =>
   examined(name, { DATABASE_URL_APP: database.appUrl, ...variables });
-
-/** What a check finds while these statements of a superuser hold, and once they are taken back. */
-async function meanwhile(
-  name: CheckName,
-  sql: string,
-  undo: string,
-): Promise<{ found: Finding; after: Finding }> {
-  await withOwner(database.superuserUrl, (superuser) => superuser.query(sql));
-  try {
-    const found = await look(name);
-    return {
-      found,
-      after: await withOwner(database.superuserUrl, (s) => s.query(undo)).then(() => look(name)),
-    };
-  } finally {
-    await withOwner(database.superuserUrl, (superuser) => superuser.query(undo)).catch(() => undefined);
-  }
-}
-
-const withUser = (url: string, user: string, password: string): string => {
-  const changed = new URL(url);
-  changed.username = user;
-  changed.password = password;
-  return changed.href;
-};
 
 describe("database", () => {
   test("answers", async () => {
@@ -76,12 +50,12 @@ describe("database", () => {
   test.each<[string, () => string, RegExp]>([
     [
       "another password",
-      () => withUser(database.appUrl, "rediflow_app", "wrong"),
+      () => asRole(database.appUrl, "rediflow_app", "wrong"),
       /failed: .*refuses the role or its password/,
     ],
     [
       "an unknown role",
-      () => withUser(database.appUrl, "nobody", "wrong"),
+      () => asRole(database.appUrl, "nobody", "wrong"),
       /failed: .*refuses the role or its password/,
     ],
     [
@@ -119,11 +93,10 @@ describe("clock", () => {
 
 describe("migrations", () => {
   test("fails while one is pending, and is right once it is applied", async () => {
-    const { found, after } = await meanwhile(
-      "migrations",
-      "CREATE TABLE kept AS SELECT * FROM _prisma_migrations ORDER BY migration_name DESC LIMIT 1; DELETE FROM _prisma_migrations WHERE id = (SELECT id FROM kept)",
-      "INSERT INTO _prisma_migrations SELECT * FROM kept; DROP TABLE kept",
-    );
+    const { found, after } = await examinedWhile("migrations", database, {
+      sql: "CREATE TABLE kept AS SELECT * FROM _prisma_migrations ORDER BY migration_name DESC LIMIT 1; DELETE FROM _prisma_migrations WHERE id = (SELECT id FROM kept)",
+      undo: "INSERT INTO _prisma_migrations SELECT * FROM kept; DROP TABLE kept",
+    });
     expect(found).toMatchObject({ state: "failed" });
     expect(found.remedy).toContain("rediflow migrate");
     expect(after).toMatchObject({ state: "ok" });
@@ -143,69 +116,6 @@ describe("migrations", () => {
     const report = reports.find(({ name }) => name === "groups-claim");
     expect(report).toMatchObject({ state: "failed", found: "This check broke (error 42883)." });
     expect(broken).toContain("groups-claim");
-  });
-});
-
-describe("rls", () => {
-  test("binds the app role", async () => {
-    const found = await look("rls");
-    expect(found).toMatchObject({ state: "ok" });
-    expect(found.found).toContain("rediflow_app");
-  });
-
-  test.each<[string, () => string, string]>([
-    ["a superuser", () => database.superuserUrl, "it is a superuser"],
-    ["the owner", () => database.ownerUrl, "it owns tables"],
-  ])("does not bind %s, who sees what is nobody's business", async (_name, url, said) => {
-    const found = await look("rls", { DATABASE_URL_APP: url() });
-    expect(found).toMatchObject({ state: "failed" });
-    expect(found.found).toContain(said);
-    expect(found.found).toContain("it sees other people's rows in users");
-  });
-
-  test.each([
-    ["BYPASSRLS", "BYPASSRLS IN ROLE rediflow_app", "it has BYPASSRLS"],
-    ["membership of the owner", "IN ROLE rediflow_owner", "may act as their owner"],
-  ])("finds %s", async (_name, attributes, said) => {
-    // A role of its own: roles belong to the whole server, on which other tests run.
-    const role = `doctor_${randomBytes(6).toString("hex")}`;
-    await withOwner(database.superuserUrl, (superuser) =>
-      superuser.query(`CREATE ROLE ${role} LOGIN PASSWORD 'pw' ${attributes}`),
-    );
-    try {
-      const found = await look("rls", { DATABASE_URL_APP: withUser(database.appUrl, role, "pw") });
-      expect(found).toMatchObject({ state: "failed" });
-      expect(found.found).toContain(said);
-    } finally {
-      await withOwner(database.superuserUrl, (superuser) => superuser.query(`DROP ROLE ${role}`));
-    }
-  });
-
-  test.each([
-    [
-      "a table of which it is switched off",
-      "ALTER TABLE projects DISABLE ROW LEVEL SECURITY",
-      "ALTER TABLE projects ENABLE ROW LEVEL SECURITY",
-      "it is switched off for projects",
-    ],
-    [
-      "a policy that lets everybody read somebody's settings",
-      "INSERT INTO user_settings (user_id, key, value) SELECT id, 'unit', '1' FROM users LIMIT 1; CREATE POLICY hole ON user_settings FOR SELECT USING (true)",
-      "DROP POLICY hole ON user_settings; DELETE FROM user_settings",
-      "it sees other people's rows in user_settings",
-    ],
-  ])("finds %s", async (_name, sql, undo, said) => {
-    const { found, after } = await meanwhile("rls", sql, undo);
-    expect(found).toMatchObject({ state: "failed" });
-    expect(found.found).toContain(said);
-    expect(after).toMatchObject({ state: "ok" });
-  });
-
-  test("warns plainly where it is switched off by configuration", async () => {
-    const owner = { DATABASE_URL_APP: undefined, DATABASE_URL: database.ownerUrl, RLS_ENABLED: "false" };
-    const found = await look("rls", owner);
-    expect(found).toMatchObject({ state: "warning" });
-    expect(found.found).toContain("RLS_ENABLED=false");
   });
 });
 
@@ -241,11 +151,10 @@ describe("open-mode", () => {
 test("authentik-database finds Authentik's tables, in whichever schema", async () => {
   expect(await look("authentik-database")).toMatchObject({ state: "ok" });
   for (const schema of ["public", "template"]) {
-    const { found, after } = await meanwhile(
-      "authentik-database",
-      `CREATE SCHEMA IF NOT EXISTS ${schema}; CREATE TABLE ${schema}.authentik_core_user (id int)`,
-      `DROP TABLE ${schema}.authentik_core_user`,
-    );
+    const { found, after } = await examinedWhile("authentik-database", database, {
+      sql: `CREATE SCHEMA IF NOT EXISTS ${schema}; CREATE TABLE ${schema}.authentik_core_user (id int)`,
+      undo: `DROP TABLE ${schema}.authentik_core_user`,
+    });
     expect(found).toMatchObject({ state: "warning" });
     expect(found.found).toMatch(/^1 of Authentik's tables/);
     expect(after).toMatchObject({ state: "ok" });

@@ -29,9 +29,12 @@ export async function startCrookedProvider(crooked: Crooked = {}): Promise<Crook
   const routes: Record<string, RequestListener> = {
     "/application/o/rediflow/.well-known/openid-configuration":
       crooked.discovery ??
-      ((_req, res) => json(res, { ...rightDocument(issuer), ...crooked.document?.(issuer) })),
-    "/jwks": (_req, res) =>
-      json(res, crooked.keys ?? { keys: [{ kty: "RSA", kid: "a", n: "AQAB", e: "AQAB" }] }),
+      ((_req, res) => {
+        json(res, { ...rightDocument(issuer), ...crooked.document?.(issuer) });
+      }),
+    "/jwks": (_req, res) => {
+      json(res, crooked.keys ?? { keys: [{ kty: "RSA", kid: "a", n: "AQAB", e: "AQAB" }] });
+    },
     "/authorize":
       crooked.authorize ?? ((_req, res) => res.end("<form method=post><input type=password></form>")),
   };
@@ -66,4 +69,11 @@ function rightDocument(issuer: string): Record<string, unknown> {
 
 function json(res: ServerResponse, body: unknown): void {
   res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+/** Answers with a redirect to what the address that was asked gives. */
+export function redirectTo(address: (asked: URL) => string): RequestListener {
+  return (req, res) => {
+    res.writeHead(302, { location: address(new URL(req.url ?? "", "http://provider")) }).end();
+  };
 }
