@@ -45,13 +45,12 @@ const bff = [
     name: "bff-main-on-top",
     comment:
       "main, start and app put the server together; what they put together takes its parts as arguments (the type may be named).",
-    from: { path: "^apps/bff/src/(http|auth|trpc|features)/", pathNot: tests },
+    from: { path: "^apps/bff/src/(http|auth|trpc|features|doctor)/", pathNot: tests },
     to: { path: "^apps/bff/src/(main|start|app)\\.ts$", dependencyTypesNot: ["type-only"] },
   },
   {
     name: "bff-start-from-main-only",
-    comment:
-      "Whoever builds the app (tests, the bench) must not come near a configuration of the environment.",
+    comment: "Whoever builds the app (tests, the bench) must not come near the environment.",
     from: { path: "^apps/bff/src/", pathNot: `^apps/bff/src/main\\.ts$|${tests}` },
     to: { path: "^apps/bff/src/start\\.ts$" },
   },
@@ -68,6 +67,13 @@ const bff = [
     to: { path: "^apps/bff/src/(trpc|features)/|^apps/bff/src/router\\.ts$" },
   },
   {
+    name: "bff-doctor-without-the-api",
+    comment:
+      "The doctor also runs where nothing is served: it asks the provider and the database, not the API.",
+    from: { path: "^apps/bff/src/doctor/", pathNot: tests },
+    to: { path: "^apps/bff/src/(http|trpc|features)/|^apps/bff/src/router\\.ts$" },
+  },
+  {
     name: "bff-trpc-below-features",
     comment: "Features build on trpc/, never the other way; the router alone lists them.",
     from: { path: "^apps/bff/src/trpc/", pathNot: tests },
@@ -81,8 +87,7 @@ const bff = [
   },
   {
     name: "bff-features-apart",
-    comment:
-      "Features never import each other; what two of them need is a file of its own in features/ itself.",
+    comment: "Features never import each other; what two of them need is a file in features/ itself.",
     from: { path: "^apps/bff/src/features/([^/]+)/", pathNot: tests },
     to: { path: "^apps/bff/src/features/[^/]+/", pathNot: "^apps/bff/src/features/$1/" },
   },
@@ -91,6 +96,12 @@ const bff = [
     comment: "What features share depends on none of them.",
     from: { path: "^apps/bff/src/features/[^/]+\\.ts$", pathNot: tests },
     to: { path: "^apps/bff/src/features/[^/]+/" },
+  },
+  {
+    name: "cli-bff-doctor-only",
+    comment: "The command line looks at a deployment with the server's eyes; it serves nothing.",
+    from: { path: "^apps/cli/", pathNot: tests },
+    to: { path: "^apps/bff/", pathNot: "^apps/bff/src/(config|doctor/examine-environment)\\.ts$" },
   },
 ];
 

@@ -9,7 +9,7 @@ const tests = ["**/*.test.ts", "**/*.test.tsx", "e2e/**/*.ts", "**/testing/**"];
 const configs = ["*.config.{js,ts}", "**/vite.config.ts", ".dependency-cruiser.js"];
 
 // What stands outside the served application: it is started by hand and speaks through the terminal.
-const tools = ["scripts/**", "dev/**", "bench/**", "e2e/**"];
+const tools = ["scripts/**", "dev/**", "bench/**", "deploy/**", "e2e/**"];
 
 const noDefaultExport = [
   {

@@ -16,7 +16,12 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
-          include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "scripts/*.test.ts"],
+          include: [
+            "packages/*/src/**/*.test.ts",
+            "apps/*/src/**/*.test.ts",
+            "scripts/*.test.ts",
+            "deploy/*.test.ts",
+          ],
           exclude: [...never, "**/*.db.test.ts"],
         },
       },
@@ -35,7 +40,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "db",
-          include: ["packages/*/src/**/*.db.test.ts", "apps/*/src/**/*.db.test.ts"],
+          include: ["packages/*/src/**/*.db.test.ts", "apps/*/src/**/*.db.test.ts", "deploy/*.db.test.ts"],
           exclude: never,
           globalSetup: ["packages/db/src/testing-global-setup.ts"],
           pool: "forks",

@@ -6,7 +6,7 @@ import { delimiter, join } from "node:path";
 export const root = join(import.meta.dirname, "..");
 
 /** The folders that hold sources. */
-export const sources = ["packages", "apps", "dev", "e2e", "bench", "scripts"].filter((each) =>
+export const sources = ["packages", "apps", "dev", "e2e", "bench", "deploy", "scripts"].filter((each) =>
   existsSync(join(root, each)),
 );
 

@@ -17,6 +17,7 @@ test("the fewest variables give these defaults", () => {
     database: { url: fewestVariables.DATABASE_URL_APP, poolSize: 8, rlsEnabled: true },
     oidc: {
       issuer: "https://id.example/application/o/rediflow/",
+      slashAdded: false,
       clientId: "rediflow",
       clientSecret: "secret-of-the-tests",
       redirectUri: "http://localhost:5000/oauth/callback",

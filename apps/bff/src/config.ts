@@ -192,6 +192,7 @@ function oidcOf(env: Env, appOrigin: string) {
   if (env.OIDC_ISSUER === undefined || env.OIDC_CLIENT_ID === undefined) return null;
   return {
     issuer: withSlash(env.OIDC_ISSUER),
+    slashAdded: !env.OIDC_ISSUER.endsWith("/"),
     clientId: env.OIDC_CLIENT_ID,
     clientSecret: env.OIDC_CLIENT_SECRET ?? "",
     redirectUri: env.OIDC_REDIRECT_URI ?? `${appOrigin}/oauth/callback`,

@@ -1,4 +1,4 @@
-import type { Database } from "@rediflow/db";
+import type { Database, Deployment } from "@rediflow/db";
 import type { Config } from "./config.ts";
 
 /** Why this server must not serve this database, in one sentence; undefined when it may, or when nothing can be asked yet. */
@@ -7,10 +7,17 @@ export async function refusalToServe(config: Config, db: Database): Promise<stri
     return "DATABASE_URL_APP: this role passes row level security (superuser, BYPASSRLS or owner). Give the app role's address, or set RLS_ENABLED=false to do without.";
   const deployment = await db.deployment().catch(() => undefined);
   if (deployment === undefined) return undefined;
+  const mismatch = deploymentMismatch(config, deployment);
+  if (mismatch === undefined) return undefined;
+  return `${mismatch} Run \`rediflow setup-rls-app-role\` with this environment if the change is meant.`;
+}
+
+/** What the configuration means otherwise than the owner has written it down, in one sentence; undefined when nothing. */
+export function deploymentMismatch(config: Config, deployment: Deployment): string | undefined {
   const mode = config.oidc === null ? config.openAs : "login";
   if (deployment.mode !== mode)
-    return `The database was set up for "${deployment.mode}" and this configuration means "${mode}". Run \`rediflow setup-rls-app-role\` with this environment if the change is meant.`;
+    return `The database was set up for "${deployment.mode}" and this configuration means "${mode}".`;
   if (deployment.visibilityEnabled !== config.visibilityEnabled)
-    return "PROJECT_VISIBILITY_ENABLED differs from what the database was set up with. Run `rediflow setup-rls-app-role` with this environment if the change is meant.";
+    return "PROJECT_VISIBILITY_ENABLED differs from what the database was set up with.";
   return undefined;
 }

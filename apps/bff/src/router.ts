@@ -21,6 +21,7 @@ import { putSetting } from "./features/settings/put-setting.ts";
 import { createSharedView } from "./features/shared-views/create-shared-view.ts";
 import { listSharedViews } from "./features/shared-views/list-shared-views.ts";
 import { revokeSharedView } from "./features/shared-views/revoke-shared-view.ts";
+import { getStatus } from "./features/status/get-status.ts";
 import { addAssignment } from "./features/team/add-assignment.ts";
 import { getTeam } from "./features/team/get-team.ts";
 import { removeAssignment } from "./features/team/remove-assignment.ts";
@@ -54,6 +55,7 @@ export const appRouter = router({
   myWork: router({ get: getMyWork }),
   monthClosings: router({ list: listClosings, close: closeMonth, reopen: reopenMonth }),
   sessions: router({ listOwn: listOwnSessions, endOwn: endOwnSession, list: listSessions, end: endSession }),
+  status: router({ get: getStatus }),
   users: router({
     list: listUsers,
     switch: switchUser,

@@ -1,7 +1,10 @@
 /** One `rediflow <command>`; it may be run again without harm. */
 export interface Command {
   about: string;
-  /** Does it with the arguments that followed its name and gives the sentence that says what was done. Throws CommandError for what the caller can mend. */
+  /**
+   * Does it with the arguments that followed its name and gives the sentence that says what was done, or a report, for
+   * which it may have set `process.exitCode`. Throws CommandError for what the caller can mend.
+   */
   run(args: readonly string[]): Promise<string>;
 }
 

@@ -4,6 +4,7 @@ import { exportPeopleCommand } from "./commands/export-people.ts";
 import { exportProjectCommand } from "./commands/export-project.ts";
 import { importPeopleCommand } from "./commands/import-people.ts";
 import { importProjectCommand } from "./commands/import-project.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { seedAuthentikTestUsersCommand } from "./commands/seed-authentik-test-users.ts";
 import { seedAuthentikTestOdsCommand } from "./commands/seed-authentik-test-ods.ts";
@@ -20,6 +21,7 @@ export const commands: Readonly<Record<string, Command>> = {
   "export-project": exportProjectCommand,
   "import-people": importPeopleCommand,
   "import-project": importProjectCommand,
+  doctor: doctorCommand,
   migrate: migrateCommand,
   "seed-authentik-test-users": seedAuthentikTestUsersCommand,
   "seed-authentik-test-ods": seedAuthentikTestOdsCommand,

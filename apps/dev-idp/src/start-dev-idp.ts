@@ -12,6 +12,8 @@ import { createProvider } from "./provider.ts";
 export interface DevIdpOptions {
   /** 0 takes any free port. */
   port: number;
+  /** The port that the issuer names, where something stands in front; the real one when left out. */
+  publicPort?: number;
   /** Rediflow's origin. */
   appUrl: string;
   clientId: string;
@@ -46,7 +48,7 @@ export async function startDevIdp(options: DevIdpOptions): Promise<DevIdp> {
   const server = createServer();
   // The issuer names the real port, so the port comes first.
   const port = await listen(server, options.port, options.host ?? "localhost");
-  const issuer = `http://localhost:${port.toString()}${mountPath}/`;
+  const issuer = `http://localhost:${(options.publicPort ?? port).toString()}${mountPath}/`;
   try {
     server.on("request", createApp({ ...options, appUrl }, { issuer, signingKey, directory }));
   } catch (error) {

@@ -3,6 +3,8 @@
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :app;
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM :app;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA access FROM :app;
+-- PUBLIC may not connect to a database that deploy/create-database.sh has made.
+DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO %s', current_database(), ':app'); END $$;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public, access TO :app;
 
@@ -32,9 +34,10 @@ GRANT EXECUTE ON FUNCTION access.user_id(), access.role(), access.visibility(), 
 -- How an actor is entered, and what works before there is one.
 GRANT EXECUTE ON FUNCTION access.enter(uuid, text[], int), access.enter_open(int), access.enter_simulated(text[], uuid, int),
   access.enter_session(bytea, int, int), access.session_state(bytea, int),
-  access.create_session(bytea, uuid, text, text[], bytea, int, text, int, int), access.end_session(bytea),
-  access.lease_refresh(bytea, int, int), access.keep_tokens(bytea, bytea, int), access.finish_refresh(bytea, text[]), access.postpone_refresh(bytea, int),
+  access.create_session(bytea, uuid, text, text[], boolean, int, bytea, int, boolean, text, int, int), access.end_session(bytea),
+  access.lease_refresh(bytea, int, int), access.keep_tokens(bytea, bytea, int), access.finish_refresh(bytea, text[], boolean, int), access.postpone_refresh(bytea, int),
   access.obey_logout(bytea, timestamptz, text, text, text), access.clean_up(), access.schema_version(),
+  access.session_facts(), access.groups_in_sessions(),
   access.find_or_create_user(text, text, text, text, text) TO :app;
 
 -- What a caller may know or do beyond the rows; each looks at the caller itself.

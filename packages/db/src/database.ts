@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { EnteringPool } from "./entering-pool.ts";
 import { enterStatement, keyOf, type Credential } from "./enter-statement.ts";
+import { type Examination, examinationFunctions } from "./examination.ts";
 import { type Prisma, PrismaClient } from "./generated/client.ts";
 import { serverFunctions, type DeploymentMode, type Server } from "./server-state.ts";
 import { type Sessions, sessionFunctions } from "./sessions.ts";
@@ -46,7 +47,7 @@ export class GroupsTooOld extends Error {
 
 type Work<T> = (tx: Tx, facts: ActorFacts) => Promise<T>;
 
-export interface Database extends Sessions, Server {
+export interface Database extends Sessions, Server, Examination {
   /**
    * One interactive transaction whose first statement enters the actor. `work` runs again from its start when two
    * transactions were in each other's way. Throws NotEntered, GroupsTooOld, DatabaseError, or what `work` threw.
@@ -68,6 +69,7 @@ export function createDatabase(options: { url: string; poolSize?: number }): Dat
   return {
     ...sessionFunctions(side),
     ...serverFunctions(side),
+    ...examinationFunctions(side),
     asActor: async (credential, currentMonth, work) =>
       await transact(
         { prisma, turns },

@@ -7,7 +7,8 @@ export {
   type Tx,
 } from "./database.ts";
 export type { Credential } from "./enter-statement.ts";
+export type { RlsFacts, SessionFacts } from "./examination.ts";
 export { DatabaseError, translateError, type DatabaseFault } from "./errors.ts";
 export { Prisma } from "./generated/client.ts";
 export type { Deployment, DeploymentMode } from "./server-state.ts";
-export type { LogoutNotice } from "./sessions.ts";
+export type { GroupsRead, LogoutNotice } from "./sessions.ts";

@@ -22,8 +22,6 @@ export interface Server {
   deployment(): Promise<Deployment>;
   /** Does row level security not bind this role (superuser, BYPASSRLS, owner of a table)? Undefined when the database does not answer. */
   bypassesRls(): Promise<boolean | undefined>;
-  /** How many rows of a guarded table this role sees when nobody is entered: 0 where row level security binds. Throws DatabaseError. */
-  rowsSeenByNobody(): Promise<number>;
 }
 
 /** Those questions over a pool of the serving role. */
@@ -54,10 +52,6 @@ export function serverFunctions(pool: Pool): Server {
         (row) => row["bypasses"] as boolean,
         () => undefined,
       ),
-    rowsSeenByNobody: async () =>
-      (await one("SELECT count(*)::int AS rows FROM (SELECT 1 FROM organisations LIMIT 1) o"))[
-        "rows"
-      ] as number,
   };
 }
 

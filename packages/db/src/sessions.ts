@@ -1,16 +1,28 @@
 import type { Pool } from "pg";
 import { translateError } from "./errors.ts";
 
+/** What one exchange with the provider said of somebody's groups. */
+export interface GroupsRead {
+  /** Each once. */
+  names: string[];
+  /** Was there a groups claim at all, even an empty one? */
+  came: boolean;
+  /** How many entries repeated an earlier one. */
+  repeated: number;
+}
+
 export interface NewSession {
   /** SHA-256 of the opaque value in the cookie. */
   tokenHash: Uint8Array;
   userId: string;
   providerSid: string | null;
-  groups: string[];
+  groups: GroupsRead;
   /** Encrypted by the caller. */
   tokens: Uint8Array | null;
   /** How long the access token lives. */
   accessSeconds: number;
+  /** Did the login bring a refresh token? */
+  refreshable: boolean;
   userAgent: string | null;
   idleSeconds: number;
   absoluteSeconds: number;
@@ -56,7 +68,7 @@ export interface Sessions {
   /** Keeps new encrypted tokens, of which the access token lives for the seconds given. */
   keepTokens(tokenHash: Uint8Array, tokens: Uint8Array, accessSeconds: number): Promise<void>;
   /** Keeps the groups that were read, and gives the lease back. */
-  finishRefresh(tokenHash: Uint8Array, groups: string[]): Promise<void>;
+  finishRefresh(tokenHash: Uint8Array, groups: GroupsRead): Promise<void>;
   /** Keeps everybody from trying again for some seconds. */
   postponeRefresh(tokenHash: Uint8Array, seconds: number): Promise<void>;
   /** Ends the sessions that the notice names and says how many; undefined when the notice came before. */
@@ -87,8 +99,9 @@ function coming(run: Run): Pick<Sessions, "findOrCreateUser" | "createSession"> 
       return { userId: row?.["user_id"] as string, active: row?.["active"] as boolean };
     },
     createSession: async (s) => {
-      await run("SELECT access.create_session($1, $2, $3, $4, $5, $6, $7, $8, $9)", [
-        ...[bytes(s.tokenHash), s.userId, s.providerSid, s.groups, bytes(s.tokens), s.accessSeconds],
+      await run("SELECT access.create_session($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", [
+        ...[bytes(s.tokenHash), s.userId, s.providerSid, s.groups.names, s.groups.came, s.groups.repeated],
+        ...[bytes(s.tokens), s.accessSeconds, s.refreshable],
         ...[s.userAgent, s.idleSeconds, s.absoluteSeconds],
       ]);
     },
@@ -121,8 +134,8 @@ function staying(
       const values = [bytes(tokenHash), bytes(tokens), accessSeconds];
       await run("SELECT access.keep_tokens($1, $2, $3)", values);
     },
-    finishRefresh: async (tokenHash, groups) => {
-      await run("SELECT access.finish_refresh($1, $2)", [bytes(tokenHash), groups]);
+    finishRefresh: async (tokenHash, { names, came, repeated }) => {
+      await run("SELECT access.finish_refresh($1, $2, $3, $4)", [bytes(tokenHash), names, came, repeated]);
     },
     postponeRefresh: async (tokenHash, seconds) => {
       await run("SELECT access.postpone_refresh($1, $2)", [bytes(tokenHash), seconds]);

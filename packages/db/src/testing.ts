@@ -12,6 +12,8 @@ export interface TestDatabase {
   ownerUrl: string;
   /** As the app role, which RLS binds. */
   appUrl: string;
+  /** As a superuser, whom nothing binds. */
+  superuserUrl: string;
   /** Removes the database, and whoever is still connected to it. */
   drop(): Promise<void>;
 }
@@ -28,6 +30,7 @@ export async function createTestDatabase(superuserUrl: string = testServer()): P
   return {
     ownerUrl: urlFor(superuserUrl, name, owner),
     appUrl: urlFor(superuserUrl, name, appRole),
+    superuserUrl: inDatabase(superuserUrl, name).href,
     drop: async () => {
       await withClient(superuserUrl, (client) =>
         client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
@@ -99,11 +102,16 @@ function templateName(): string {
 }
 
 function urlFor(superuserUrl: string, database: string, role: { name: string; password: string }): string {
-  const url = new URL(superuserUrl);
+  const url = inDatabase(superuserUrl, database);
   url.username = role.name;
   url.password = role.password;
-  url.pathname = `/${database}`;
   return url.href;
+}
+
+function inDatabase(serverUrl: string, database: string): URL {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url;
 }
 
 /** The seed of property tests and how many times their usual number of runs: fixed, unless `REDIFLOW_SEED` and `REDIFLOW_RUNS` say otherwise. */

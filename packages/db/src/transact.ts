@@ -20,7 +20,8 @@ const mostTries = 3;
 
 /**
  * Takes a turn and acts in one transaction, within a deadline. After a deadlock or a serialization failure it is tried
- * again, at most twice. Throws DatabaseError, or what `act` threw.
+ * again, at most twice, and once where the connection proved dead before it had begun. Throws DatabaseError, or what
+ * `act` threw.
  */
 export async function transact<T>(
   { prisma, turns }: { prisma: PrismaClient; turns: Turns },
@@ -31,10 +32,11 @@ export async function transact<T>(
   const endTurn = await turns.take(key);
   try {
     for (let tries = 1; ; tries += 1) {
+      const entry: Entry = { sql };
       try {
-        return await once(prisma, { entry: { sql }, ends }, act);
+        return await once(prisma, { entry, ends }, act);
       } catch (error) {
-        if (tries === mostTries || !isConflict(error) || performance.now() > ends - 1000) throw error;
+        if (tries >= triesFor(error, entry) || performance.now() > ends - 1000) throw error;
         // The others of a deadlock try again too: not all at the same moment.
         await sleep(Math.random() * 50 * tries);
       }
@@ -42,6 +44,12 @@ export async function transact<T>(
   } finally {
     endTurn();
   }
+}
+
+function triesFor(error: unknown, entry: Entry): number {
+  const fault = error instanceof DatabaseError ? error.fault : undefined;
+  if (fault === "conflict") return mostTries;
+  return fault === "unavailable" && entry.facts === undefined ? 2 : 1;
 }
 
 async function once<T>(
@@ -69,8 +77,4 @@ async function once<T>(
     entry.over = true;
     entry.cut?.();
   }
-}
-
-function isConflict(error: unknown): boolean {
-  return error instanceof DatabaseError && error.fault === "conflict";
 }

@@ -89,6 +89,16 @@ describe("a file that would grow beyond bounds is refused before it does:", () =
         ),
     ],
     [
+      "a cell repeated within the sheet's bounds, 600,000 times",
+      () =>
+        withPart(ods, "content.xml", (xml) =>
+          xml.replace(
+            /<table:table-row>(\s*)<table:table-cell /,
+            '<table:table-row table:number-rows-repeated="2000">$1<table:table-cell table:number-columns-repeated="300" ',
+          ),
+        ),
+    ],
+    [
       "a cell repeated over all columns of many rows",
       () =>
         withPart(ods, "content.xml", (xml) =>

@@ -170,6 +170,9 @@ CREATE TABLE "sessions" (
     "provider_sid" TEXT,
     "groups" TEXT[],
     "groups_read_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "groups_came" BOOLEAN NOT NULL,
+    "groups_repeated" INTEGER NOT NULL,
+    "refreshable" BOOLEAN NOT NULL,
     "tokens" BYTEA,
     "access_expires_at" TIMESTAMPTZ(3),
     "refresh_lease_until" TIMESTAMPTZ(3),
@@ -186,6 +189,7 @@ CREATE TABLE "sessions" (
 CREATE TABLE "logout_tokens" (
     "jti_hash" BYTEA NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "logout_tokens_pkey" PRIMARY KEY ("jti_hash")
 );

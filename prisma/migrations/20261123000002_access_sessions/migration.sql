@@ -27,11 +27,13 @@ CREATE FUNCTION access.session_state(hash bytea, max_age int) RETURNS text LANGU
   AS $$ SELECT coalesce((SELECT CASE WHEN s.groups_read_at <= now() - make_interval(secs => max_age) THEN 'stale' ELSE 'live' END
     FROM sessions s JOIN users u ON u.id = s.user_id AND u.active WHERE s.token_hash = hash AND access.is_live(s)), 'gone') $$;
 
-CREATE FUNCTION access.create_session(hash bytea, for_user uuid, sid text, in_groups text[], sealed bytea, access_seconds int, agent text, idle int, absolute int)
+CREATE FUNCTION access.create_session(hash bytea, for_user uuid, sid text, in_groups text[], came boolean, repeated int, sealed bytea,
+    access_seconds int, refresh boolean, agent text, idle int, absolute int)
   RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, access, pg_temp
-  AS $$ INSERT INTO sessions (token_hash, user_id, provider_sid, groups, tokens, access_expires_at, user_agent, idle_seconds, expires_at)
-        VALUES (hash, for_user, sid, in_groups, sealed, now() + make_interval(secs => access_seconds), left(agent, 300), idle,
-          now() + make_interval(secs => absolute)) $$;
+  AS $$ INSERT INTO sessions (token_hash, user_id, provider_sid, groups, groups_came, groups_repeated, refreshable, tokens,
+          access_expires_at, user_agent, idle_seconds, expires_at)
+        VALUES (hash, for_user, sid, in_groups, came, repeated, refresh, sealed, now() + make_interval(secs => access_seconds),
+          left(agent, 300), idle, now() + make_interval(secs => absolute)) $$;
 
 CREATE FUNCTION access.end_session(hash bytea) RETURNS TABLE (sealed bytea) LANGUAGE sql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
@@ -52,9 +54,10 @@ CREATE FUNCTION access.keep_tokens(hash bytea, sealed bytea, access_seconds int)
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ UPDATE sessions SET tokens = sealed, access_expires_at = now() + make_interval(secs => access_seconds) WHERE token_hash = hash $$;
 
-CREATE FUNCTION access.finish_refresh(hash bytea, in_groups text[]) RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
-  SET search_path = pg_catalog, public, access, pg_temp
-  AS $$ UPDATE sessions SET groups = in_groups, groups_read_at = now(), refresh_lease_until = NULL WHERE token_hash = hash $$;
+CREATE FUNCTION access.finish_refresh(hash bytea, in_groups text[], came boolean, repeated int)
+  RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, access, pg_temp
+  AS $$ UPDATE sessions SET groups = in_groups, groups_came = came, groups_repeated = repeated, groups_read_at = now(),
+          refresh_lease_until = NULL WHERE token_hash = hash $$;
 
 -- After a failure the lease is kept for a while, so that a provider that is down is not asked by every request.
 CREATE FUNCTION access.postpone_refresh(hash bytea, seconds int) RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
@@ -76,7 +79,7 @@ CREATE FUNCTION access.obey_logout(jti bytea, until timestamptz, from_issuer tex
     RETURN ended;
   END $$;
 
--- Removes what is dead, a thousand rows a time; gives how many were removed.
+-- Removes what is dead, a thousand rows a time; gives how many were removed. The last notice stays: that one came is worth knowing.
 CREATE FUNCTION access.clean_up() RETURNS int LANGUAGE sql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
@@ -85,7 +88,8 @@ CREATE FUNCTION access.clean_up() RETURNS int LANGUAGE sql VOLATILE SECURITY DEF
         SELECT s.token_hash FROM sessions s WHERE NOT access.is_live(s) LIMIT 1000 FOR UPDATE SKIP LOCKED) RETURNING 1
     ), past AS (
       DELETE FROM logout_tokens WHERE jti_hash IN (
-        SELECT l.jti_hash FROM logout_tokens l WHERE l.expires_at < now() LIMIT 1000 FOR UPDATE SKIP LOCKED) RETURNING 1
+        SELECT l.jti_hash FROM logout_tokens l WHERE l.expires_at < now() AND l.received_at < (SELECT max(received_at) FROM logout_tokens)
+        LIMIT 1000 FOR UPDATE SKIP LOCKED) RETURNING 1
     ) SELECT (SELECT count(*) FROM dead)::int + (SELECT count(*) FROM past)::int
   $$;
 
@@ -142,3 +146,25 @@ CREATE FUNCTION access.schema_version() RETURNS text LANGUAGE plpgsql STABLE SEC
   BEGIN
     RETURN (SELECT max(migration_name) FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL);
   END $$;
+
+-- What the doctor may know of live sessions before anybody is entered: numbers, and what the last login brought; nobody's name.
+CREATE FUNCTION access.session_facts()
+  RETURNS TABLE (live int, repeated int, last_groups_came boolean, last_refreshable boolean, last_had_sid boolean, last_notice_at timestamptz)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+    WITH living AS (SELECT s.* FROM sessions s WHERE access.is_live(s)),
+         last_login AS (SELECT * FROM living ORDER BY created_at DESC LIMIT 1),
+         last_read AS (SELECT * FROM living ORDER BY groups_read_at DESC LIMIT 1)
+    SELECT (SELECT count(*)::int FROM living), (SELECT count(*)::int FROM living WHERE groups_repeated > 0),
+      (SELECT groups_came FROM last_read), (SELECT refreshable FROM last_login), (SELECT provider_sid IS NOT NULL FROM last_login),
+      (SELECT max(received_at) FROM logout_tokens)
+  $$;
+
+-- Names of groups that look like Rediflow's, and in how many live sessions each came; whose they are is not told. Those of
+-- organisations that exist are left out; which of the others mean something, the policy knows.
+CREATE FUNCTION access.groups_in_sessions() RETURNS TABLE (name text, sessions int) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$ SELECT g, count(DISTINCT s.token_hash)::int FROM sessions s CROSS JOIN unnest(s.groups) g
+        WHERE access.is_live(s) AND g LIKE 'rediflow-%'
+          AND NOT EXISTS (SELECT 1 FROM organisations o WHERE 'rediflow-org-' || o.short_name = g)
+        GROUP BY g ORDER BY 2 DESC, 1 LIMIT 200 $$;

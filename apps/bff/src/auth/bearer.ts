@@ -109,7 +109,7 @@ async function confirm(
     kind: isService(userinfo, payload) ? "service" : "person",
   });
   if (!active) throw new AppError("user-inactive");
-  return { userId, groups: groupsFromClaims(userinfo, payload) ?? [] };
+  return { userId, groups: groupsFromClaims(userinfo, payload).names };
 }
 
 /** A token that a program asked for in its own name: its subject is the client, or Authentik's account made for it. */

@@ -1,4 +1,4 @@
-import type { Database } from "@rediflow/db";
+import type { Database, GroupsRead } from "@rediflow/db";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
@@ -93,11 +93,11 @@ async function ask(
   { db, oidc, config }: Parts,
   tokenHash: Uint8Array,
   { tokens, subject, accessLives }: { tokens: Tokens; subject: string; accessLives: boolean },
-): Promise<string[] | undefined> {
+): Promise<GroupsRead | undefined> {
   if (accessLives) {
     const userinfo = await oidc.userInfo(tokens.accessToken, subject);
     const groups = userinfo && groupsFromClaims(userinfo);
-    if (groups !== undefined) return groups;
+    if (groups?.came === true) return groups;
     // A live token that names no groups: they come with an ID token, which only a refresh brings anew.
     if (userinfo !== undefined && tokens.refreshToken === null) return undefined;
   }
@@ -107,5 +107,5 @@ async function ask(
   const kept = { ...fresh.tokens, idToken: fresh.tokens.idToken ?? tokens.idToken };
   await db.keepTokens(tokenHash, seal(kept, "session-tokens", config.session.secrets), fresh.accessSeconds);
   const userinfo = await oidc.userInfo(kept.accessToken, subject);
-  return userinfo === undefined ? undefined : (groupsFromClaims(userinfo, fresh.claims) ?? []);
+  return userinfo && groupsFromClaims(userinfo, fresh.claims);
 }

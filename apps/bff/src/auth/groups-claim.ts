@@ -1,16 +1,19 @@
+import type { GroupsRead } from "@rediflow/db";
+
 export type Claims = Readonly<Record<string, unknown>>;
 
 /**
  * The groups of this exchange: userinfo `groups`, userinfo `ak_groups`, then the ID token's; the first that is present
- * wins, even when empty; undefined when none is. Entries are names or objects with a name; anything else is ignored,
- * duplicates fall out.
+ * wins, even when empty. Entries are names or objects with a name; anything else is ignored, duplicates fall out and are
+ * counted.
  */
-export function groupsFromClaims(userinfo: Claims, idToken: Claims = {}): string[] | undefined {
+export function groupsFromClaims(userinfo: Claims, idToken: Claims = {}): GroupsRead {
   const candidates = [userinfo["groups"], userinfo["ak_groups"], idToken["groups"], idToken["ak_groups"]];
   const present = candidates.find((claim) => claim !== undefined && claim !== null);
-  if (present === undefined) return undefined;
-  if (!Array.isArray(present)) return [];
-  return [...new Set(present.map(nameOf).filter((name) => name !== undefined))];
+  const entries: unknown[] = Array.isArray(present) ? present : [];
+  const all = entries.map(nameOf).filter((name) => name !== undefined);
+  const names = [...new Set(all)];
+  return { names, came: present !== undefined, repeated: all.length - names.length };
 }
 
 function nameOf(entry: unknown): string | undefined {

@@ -71,6 +71,7 @@ async function startSession(
     groups: identity.groups,
     tokens: seal(identity.tokens, "session-tokens", config.session.secrets),
     accessSeconds: identity.accessSeconds,
+    refreshable: identity.tokens.refreshToken !== null,
     userAgent: req.get("user-agent") ?? null,
     idleSeconds: config.session.idleSeconds,
     absoluteSeconds: config.session.absoluteSeconds,

@@ -1,3 +1,4 @@
+import type { GroupsRead } from "@rediflow/db";
 import * as client from "openid-client";
 import type { OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
@@ -17,7 +18,7 @@ export interface Identity {
   name: string;
   email: string | null;
   providerSid: string | null;
-  groups: string[];
+  groups: GroupsRead;
   tokens: Tokens;
   accessSeconds: number;
 }
@@ -53,18 +54,30 @@ export interface Oidc {
   endSessionUrl(idToken: string | null): Promise<URL>;
 }
 
-/** Speaks with the provider of the configuration; discovers it when first needed and again after a failure. */
+// A browser is sent to a provider only that has answered this short a while ago.
+const sureMs = 10_000;
+
+/** Speaks with the provider of the configuration; discovers it when first needed, before a login, and again after a failure. */
 export function createOidc(config: OidcConfig, appOrigin: string): Oidc {
-  let discovered: Promise<client.Configuration> | undefined;
-  const provider = (): Promise<client.Configuration> => {
-    discovered ??= discover(config).catch((error: unknown) => {
-      discovered = undefined;
+  let known: { configuration: client.Configuration; at: number } | undefined;
+  let asking: Promise<client.Configuration> | undefined;
+  const ask = async (): Promise<client.Configuration> => {
+    try {
+      const configuration = await discover(config);
+      known = { configuration, at: performance.now() };
+      return configuration;
+    } catch (error) {
       throw new AppError("provider-unavailable", { cause: error });
-    });
-    return discovered;
+    } finally {
+      asking = undefined;
+    }
   };
+  const provider = async (atMostOldMs = Infinity): Promise<client.Configuration> =>
+    known !== undefined && performance.now() - known.at < atMostOldMs
+      ? known.configuration
+      : await (asking ??= ask());
   return {
-    beginLogin: async () => await begin(await provider(), config),
+    beginLogin: async () => await begin(await provider(sureMs), config),
     finishLogin: async (callback, checks) => await finish(await provider(), callback, checks),
     refresh: async (refreshToken) => await refresh(await provider(), refreshToken),
     userInfo: async (accessToken, subject) =>
@@ -130,7 +143,7 @@ async function finish(
       name: nameFromClaims(userinfo, claims),
       email: typeof userinfo.email === "string" ? userinfo.email : null,
       providerSid: typeof claims["sid"] === "string" ? claims["sid"] : null,
-      groups: groupsFromClaims(userinfo, claims) ?? [],
+      groups: groupsFromClaims(userinfo, claims),
       tokens: { idToken: tokens.id_token, ...tokensOf(tokens) },
       accessSeconds: tokens.expiresIn() ?? 0,
     };

@@ -1,15 +1,21 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 
 const drainMs = 9000;
+/** For so long a server that is to stop still accepts connections: who sends it requests learns of it first. */
+const farewellMs = 1000;
 
 /** A server on which slow clients hold no connection: headers within 10 s, the whole request within 30 s. */
 export function createHttpServer(): Server {
   return createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
 }
 
-/** Listens until SIGTERM or SIGINT, then finishes what runs and ends the process within ten seconds. */
+/**
+ * Listens until SIGTERM or SIGINT, then finishes what runs and ends the process within ten seconds: with 0, or with 1 when
+ * something would not end.
+ */
 export function serve(
   server: Server,
   { config, log, onStop }: { config: Config; log: Logger; onStop: () => Promise<void> },
@@ -24,12 +30,52 @@ export function serve(
     log.info({ address: config.appOrigin, port: config.port }, "listening");
     process.send?.("listening");
   });
+  const sayGoodbye = goodbyeOf(server);
   const stop = (): void => {
+    log.info("stopping");
     setTimeout(() => process.exit(1), drainMs).unref();
-    server.close(() => {
-      void onStop().finally(() => process.exit(0));
-    });
-    server.closeIdleConnections();
+    sayGoodbye();
+    void drain(server)
+      .then(onStop)
+      .finally(() => process.exit(0));
   };
   process.once("SIGTERM", stop).once("SIGINT", stop);
+}
+
+/**
+ * Answers what is under way and what still comes during the farewell. A request that is on its way while its idle
+ * connection is closed would be lost, so connections are not closed before.
+ */
+async function drain(server: Server): Promise<void> {
+  if (await hasConnections(server)) await sleep(farewellMs);
+  const closed = new Promise((resolve) => server.close(resolve));
+  // An answer that had begun before the goodbye leaves its connection idle.
+  const closing = setInterval(() => {
+    server.closeIdleConnections();
+  }, 50);
+  await closed;
+  clearInterval(closing);
+}
+
+/** Gives the function after whose call every answer that has not begun is the last on its connection, and says so. */
+function goodbyeOf(server: Server): () => void {
+  const unanswered = new Set<ServerResponse>();
+  let ending = false;
+  server.prependListener("request", (_req, res: ServerResponse) => {
+    if (ending) res.setHeader("Connection", "close");
+    unanswered.add(res);
+    res.once("close", () => unanswered.delete(res));
+  });
+  return () => {
+    ending = true;
+    for (const res of unanswered) if (!res.headersSent) res.setHeader("Connection", "close");
+  };
+}
+
+async function hasConnections(server: Server): Promise<boolean> {
+  return await new Promise((resolve) => {
+    server.getConnections((error, count) => {
+      resolve(error !== null || count > 0);
+    });
+  });
 }

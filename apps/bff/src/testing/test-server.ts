@@ -1,54 +1,45 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { createDatabase, type Database } from "@rediflow/db";
 import { seedDemo } from "@rediflow/db/seed-demo";
 import { createTestDatabase, type TestDatabase } from "@rediflow/db/testing";
-import { startDevIdp, testPassword, type DevIdp } from "@rediflow/dev-idp";
+import { startDevIdp, testPassword, type DevIdp, type DevIdpOptions } from "@rediflow/dev-idp";
 import { createBrowser, type Browser } from "@rediflow/dev-idp/testing";
 import { monthAt } from "@rediflow/planning";
-import { pino } from "pino";
-import { createApp } from "../app.ts";
-import { createOidc } from "../auth/oidc.ts";
 import { readConfig, type Config } from "../config.ts";
-import type { Page } from "../http/serve-page.ts";
 import { createHttpServer } from "../http/serve.ts";
+import { listen, runApp, type RunningApp } from "./running-app.ts";
 
 /** The real server on a free port, with a real provider and a database of its own that holds the demo world. */
-export interface TestServer {
+export interface TestServer extends RunningApp {
   origin: string;
   config: Config;
   idp: DevIdp;
-  db: Database;
   database: TestDatabase;
   /** The server's current month. */
   currentMonth: number;
-  /** Sets the server's clock; undefined lets it run again. */
-  setClock(instant: Date | undefined): void;
-  /** What the server logged, line by line. */
-  logged: string[];
   /** A browser that went through the password form as this user. */
   signIn(email: string): Promise<Browser>;
-  stop(): Promise<void>;
 }
 
-const plainPage: Page = {
-  assets: (_req, res) => {
-    res.status(404).end();
-  },
-  document: (_req, res) => {
-    res.type("html").send("<!doctype html><title>Rediflow</title>");
-  },
-};
+/** What may stand around the server instead of the usual. */
+export interface Surroundings {
+  /** The superuser's URL of another PostgreSQL than the one of all tests. */
+  superuserUrl?: string;
+  /** The address by which the server reaches the database at the address given. */
+  wayToDatabase?: (url: string) => string;
+  provider?: Pick<DevIdpOptions, "publicPort" | "accessTokenSeconds">;
+}
 
 /** Starts a test server; more variables than the needed ones may be given. */
-export async function startTestServer(variables: Record<string, string> = {}): Promise<TestServer> {
+export async function startTestServer(
+  variables: Record<string, string> = {},
+  { superuserUrl, wayToDatabase = (url) => url, provider = {} }: Surroundings = {},
+): Promise<TestServer> {
   const server = createHttpServer();
   const origin = await listen(server);
   const credentials = { clientId: "rediflow", clientSecret: "secret-of-the-tests" };
   const [database, idp] = await Promise.all([
-    createTestDatabase(),
+    createTestDatabase(superuserUrl),
     startDevIdp({
-      ...{ port: 0, appUrl: origin, ...credentials },
+      ...{ port: 0, appUrl: origin, ...credentials, ...provider },
       backchannelLogoutUri: `${origin}/oauth/backchannel-logout`,
     }),
   ]);
@@ -57,46 +48,21 @@ export async function startTestServer(variables: Record<string, string> = {}): P
   const config = readConfig({
     APP_ENV: "test",
     APP_URL: origin,
-    DATABASE_URL_APP: database.appUrl,
+    DATABASE_URL_APP: wayToDatabase(database.appUrl),
     OIDC_ISSUER: idp.issuer,
     OIDC_CLIENT_ID: credentials.clientId,
     OIDC_CLIENT_SECRET: credentials.clientSecret,
     ...variables,
   });
-  const db = createDatabase(config.database);
-  let instant: Date | undefined;
-  const logged: string[] = [];
-  const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(line) });
-  const clock = (): Date => instant ?? new Date();
-  server.on(
-    "request",
-    createApp({
-      config,
-      db,
-      oidc: config.oidc && createOidc(config.oidc, config.appOrigin),
-      clock,
-      log,
-      page: plainPage,
-    }),
-  );
+  const app = runApp(server, config);
   return {
-    ...{ origin, config, idp, db, database, currentMonth, logged },
-    setClock: (value) => {
-      instant = value;
-    },
+    ...{ origin, config, idp, database, currentMonth, ...app },
     signIn: (email) => signIn(origin, email),
     stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await Promise.all([db.close(), idp.stop()]);
+      await Promise.all([app.stop(), idp.stop()]);
       await database.drop();
     },
   };
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://localhost:${(server.address() as AddressInfo).port.toString()}`;
 }
 
 async function signIn(origin: string, email: string): Promise<Browser> {

@@ -1,5 +1,6 @@
 import { DatabaseError, type ActorFacts, type Tx } from "@rediflow/db";
 import {
+  actions,
   can,
   canByRole,
   explain,
@@ -8,10 +9,10 @@ import {
   type Decision,
   type Subject,
 } from "@rediflow/policy";
-import type { TRPCError } from "@trpc/server";
 import { enter, identify } from "../auth/identify.ts";
 import { AppError } from "../errors.ts";
 import { actorFromFacts } from "./actor.ts";
+import type { Context } from "./context.ts";
 import { toTrpcError } from "./format-error.ts";
 import { baseProcedure } from "./init.ts";
 
@@ -31,25 +32,25 @@ export interface Call {
  * rolled back as a whole when anything in it fails.
  */
 export function procedureFor(action: Action) {
-  return baseProcedure.meta({ action }).use(async ({ ctx, next, type }) => {
-    const { deps, req } = ctx;
-    try {
-      return await enter(deps, await identify(deps, req), async (tx, facts) => {
-        const { currentMonth } = facts;
-        const actor = actorFromFacts(facts, deps.config);
-        demand(canByRole(actor, action));
-        const authorize = (subject: Subject): void => {
-          demand(can(actor, action, { ...subject, currentMonth }));
-        };
-        const call: Call = { tx, actor, facts, currentMonth, requestId: req.id, authorize };
-        const result = await next({ ctx: { ...ctx, call } });
-        if (!result.ok) throw result.error satisfies TRPCError;
-        return result;
-      });
-    } catch (error) {
-      throw toTrpcError(type === "query" ? asReading(error) : error);
-    }
-  });
+  return baseProcedure
+    .meta({ action })
+    .use(({ ctx, next, type }) =>
+      translated(type, () => entered(ctx, action, (call) => succeeded(next({ ctx: { ...ctx, call } })))),
+    );
+}
+
+/**
+ * Begins a procedure that asks the network: the same, but the transaction has ended, and its connection is free, before
+ * the rest begins. There is no `call`, so only actions that the role alone decides begin this way; throws for another.
+ */
+export function procedureOutsideTransactionFor(action: Action) {
+  if (actions[action].about !== "nothing") throw new Error(`${action} is not decided by the role alone`);
+  return baseProcedure.meta({ action }).use(({ ctx, next, type }) =>
+    translated(type, async () => {
+      await entered(ctx, action, () => Promise.resolve());
+      return await succeeded(next({ ctx }));
+    }),
+  );
 }
 
 /** Who only reads changes nothing, however the transaction ended. */
@@ -63,4 +64,36 @@ function asReading(error: unknown): unknown {
 export function demand(decision: Decision): void {
   if (!decision.allowed)
     throw new AppError(decision.reason.code, { message: explain(decision.reason), data: decision.reason });
+}
+
+/** Runs `work` in a transaction as whoever sends the request, if their role may ever do the action. */
+async function entered<T>(
+  { deps, req }: Context,
+  action: Action,
+  work: (call: Call) => Promise<T>,
+): Promise<T> {
+  return await enter(deps, await identify(deps, req), async (tx, facts) => {
+    const { currentMonth } = facts;
+    const actor = actorFromFacts(facts, deps.config);
+    demand(canByRole(actor, action));
+    const authorize = (subject: Subject): void => {
+      demand(can(actor, action, { ...subject, currentMonth }));
+    };
+    return await work({ tx, actor, facts, currentMonth, requestId: req.id, authorize });
+  });
+}
+
+/** A result that failed is thrown, so that it rolls back what surrounds it. */
+async function succeeded<R extends { ok: boolean }>(running: Promise<R>): Promise<R> {
+  const result = await running;
+  if (!result.ok) throw (result as unknown as { error: Error }).error;
+  return result;
+}
+
+async function translated<T>(type: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toTrpcError(type === "query" ? asReading(error) : error);
+  }
 }

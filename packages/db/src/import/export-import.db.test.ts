@@ -16,6 +16,17 @@ import { digestOf } from "./testing/digest.ts";
 
 // Most of what is planned lies in the past, where a change would be refused.
 const currentMonth = monthIndex(2027, 6);
+// What a database may hold and a workbook must not stumble over: two role types of one name, everybody twice in a team, a
+// person of no organisation with the name of a formula, a partner that calls itself owner.
+const oddities = `
+  INSERT INTO role_types (code, name) VALUES ('data-scientist-2', 'Data scientist');
+  INSERT INTO assignments (project_id, person_id, role_type_id) SELECT project_id, person_id, role_type_id FROM assignments;
+  INSERT INTO allocations (assignment_id, project_id, person_id, month, pm)
+    SELECT a.id, a.project_id, a.person_id, p.first_month, 0.0001 FROM assignments a JOIN projects p ON p.id = a.project_id
+    WHERE NOT EXISTS (SELECT 1 FROM allocations al WHERE al.assignment_id = a.id);
+  INSERT INTO persons (code, name) VALUES ('=1+1', '=HYPERLINK("x")');
+  UPDATE project_partners SET short_role = 'owner' WHERE number = 2;`;
+
 let database: TestDatabase;
 
 beforeAll(async () => {
@@ -25,14 +36,17 @@ beforeAll(async () => {
     currentMonth: monthIndex(2026, 11),
     issuer: "http://provider.test/",
   });
+  await withOwner(database.ownerUrl, (owner) => owner.query(oddities));
 });
 afterAll(() => database.drop());
 
 describe.each(["ods", "xlsx"] as const)("the demo world, exported as %s and imported", (format) => {
   test("is unchanged in all its people", async () => {
     const document = await exportPeople(database.ownerUrl);
-    expect(document.persons).toHaveLength(120);
-    expect(document.assignments.length).toBeGreaterThan(150);
+    expect(document.persons).toHaveLength(121);
+    expect(document.assignments.length).toBeGreaterThan(300);
+    const roles = new Set(document.assignments.map(({ role }) => role));
+    expect([roles.has("Software engineer"), roles.has("Data scientist")]).toEqual([true, false]);
     const before = await digestOf(database);
     const reading = readPeopleWorkbook(writePeopleWorkbook(document, format));
     expect(reading.document).toEqual(document);

@@ -56,8 +56,14 @@ export async function writeAllocations(
   project: LoadedProject,
   {
     cells,
+    changeId,
     ...how
-  }: { cells: readonly Cell[]; action: "allocation:edit" | "allocation:undo"; undoes?: string },
+  }: {
+    cells: readonly Cell[];
+    action: "allocation:edit" | "allocation:undo";
+    undoes?: string;
+    changeId?: string | undefined;
+  },
 ): Promise<{ written: Cell[]; refused: RefusedCell[] }> {
   const stored = await readCells(call.tx, project.id, cells);
   const people = await personSubjects(
@@ -69,7 +75,8 @@ export async function writeAllocations(
   const done = await writeCells(call.tx, project.id, changing);
   const lost = changing.filter((cell) => !done.has(cellKey(cell)));
   const unchanged = writable.filter((cell) => !changing.includes(cell)).map(withoutPerson);
-  if (done.size > 0) await recordChanges(call, changesByAssignment(project.id, { stored, done, how }));
+  if (done.size > 0)
+    await recordChanges(call, changesByAssignment(project.id, { stored, done, how }), changeId);
   return {
     written: [...done.values(), ...unchanged],
     refused: [...refused, ...lost.map((cell) => refusedCell(cell, "stale"))],

@@ -1,0 +1,44 @@
+import type { SessionFacts } from "@rediflow/db";
+import type { OidcConfig } from "../config.ts";
+import type { Discovery } from "./ask-discovery.ts";
+import { type Finding, skipped } from "./finding.ts";
+import type { Patient } from "./patient.ts";
+
+/** One check; what it throws is caught and reported. */
+export type Check = (patient: Patient) => Finding | Promise<Finding>;
+
+type LoginCheck = (oidc: OidcConfig, patient: Patient) => Finding | Promise<Finding>;
+type SessionCheck = (facts: SessionFacts, patient: Patient) => Finding | Promise<Finding>;
+type ProviderCheck = (provider: Discovery, oidc: OidcConfig, patient: Patient) => Finding | Promise<Finding>;
+
+/** A check for where there is a login. */
+export function ofLogin(check: LoginCheck): Check {
+  return (patient) =>
+    patient.config.oidc === null
+      ? skipped("There is no login here, and so no provider to look at.")
+      : check(patient.config.oidc, patient);
+}
+
+/** A check for where the provider has said what it is. */
+export function ofProvider(check: ProviderCheck): Check {
+  return ofLogin(async (oidc, patient) => {
+    const provider = await patient.discovery();
+    return provider.answered
+      ? await check(provider.document, oidc, patient)
+      : skipped("The provider has not said what it is.", "See issuer-reachable first.");
+  });
+}
+
+/** A check for where the database answers. */
+export function ofDatabase(check: Check): Check {
+  return async (patient) =>
+    (await patient.database()).answered
+      ? await check(patient)
+      : skipped("The database does not answer.", "See database first.");
+}
+
+/** A check of what logins brought. */
+export function ofSessions(check: SessionCheck): Check {
+  const judge = ofDatabase(async (patient) => await check(await patient.sessions(), patient));
+  return ofLogin((_oidc, patient) => judge(patient));
+}

@@ -1,0 +1,41 @@
+import type { Check } from "./check.ts";
+import { authentikDatabase } from "./checks/authentik-database.ts";
+import { backchannel } from "./checks/backchannel.ts";
+import { clock } from "./checks/clock.ts";
+import { database } from "./checks/database.ts";
+import { duplicateGroups } from "./checks/duplicate-groups.ts";
+import { groupsClaim } from "./checks/groups-claim.ts";
+import { issuerMatches } from "./checks/issuer-matches.ts";
+import { issuerReachable } from "./checks/issuer-reachable.ts";
+import { issuerSlash } from "./checks/issuer-slash.ts";
+import { migrations } from "./checks/migrations.ts";
+import { offlineAccess } from "./checks/offline-access.ts";
+import { openMode } from "./checks/open-mode.ts";
+import { proxy } from "./checks/proxy.ts";
+import { redirectUri } from "./checks/redirect-uri.ts";
+import { rls } from "./checks/rls.ts";
+import { signingAlgorithm } from "./checks/signing-algorithm.ts";
+import { unknownGroups } from "./checks/unknown-groups.ts";
+
+/** Every check, by the name that docs/doctor.md explains, in the order in which they are shown. */
+export const checks = {
+  "issuer-reachable": issuerReachable,
+  "issuer-matches": issuerMatches,
+  "issuer-slash": issuerSlash,
+  "redirect-uri": redirectUri,
+  "signing-algorithm": signingAlgorithm,
+  "groups-claim": groupsClaim,
+  "duplicate-groups": duplicateGroups,
+  "offline-access": offlineAccess,
+  backchannel,
+  clock,
+  proxy,
+  database,
+  migrations,
+  rls,
+  "open-mode": openMode,
+  "authentik-database": authentikDatabase,
+  "unknown-groups": unknownGroups,
+} as const satisfies Record<string, Check>;
+
+export type CheckName = keyof typeof checks;

@@ -1,0 +1,22 @@
+import { ofProvider } from "../check.ts";
+import { failed, ok, quoted } from "../finding.ts";
+
+const behindProxy =
+  "Set OIDC_ISSUER to exactly what the provider calls itself, and let a provider behind a proxy trust that proxy (Authentik: AUTHENTIK_LISTEN__TRUSTED_PROXY_CIDRS).";
+
+/** Does the provider call itself what it is configured as, and are its other addresses as safe as that one? */
+export const issuerMatches = ofProvider((provider, { issuer }) => {
+  if (provider.issuer !== issuer)
+    return failed(
+      `OIDC_ISSUER means ${quoted(issuer)}, and the provider calls itself ${quoted(provider.issuer)}: every login is refused.`,
+      behindProxy,
+    );
+  const plain = endpoints.filter(
+    (name) => issuer.startsWith("https:") && !provider[name].startsWith("https:"),
+  );
+  return plain.length === 0
+    ? ok("The provider calls itself what OIDC_ISSUER says.")
+    : failed(`The provider's issuer is https, but not its ${plain.join(", ")}.`, behindProxy);
+});
+
+const endpoints = ["authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri"] as const;

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { signatureAlgorithms } from "../../auth/signature-algorithms.ts";
+import { askProvider, jsonOf, whyUnanswered } from "../ask-provider.ts";
+import { ofProvider } from "../check.ts";
+import { failed, type Finding, ok, quoted } from "../finding.ts";
+
+const keySet = z.object({ keys: z.array(z.object({ kty: z.string() })).default([]) });
+
+const remedy =
+  "Choose a signing key for the provider in Authentik: without one it signs with the client's secret (HS256), which Rediflow refuses.";
+
+/** Are ID tokens signed with a key that only the provider has? */
+export const signingAlgorithm = ofProvider(async (provider, _oidc, { signal }) => {
+  const offered = provider.id_token_signing_alg_values_supported;
+  const usable = offered.filter((each) => signatureAlgorithms.includes(each));
+  if (usable.length === 0)
+    return failed(`The provider signs with ${offered.map(quoted).join(", ") || "nothing"} only.`, remedy);
+  try {
+    const answer = await askProvider(provider.jwks_uri, { accept: "application/json", signal });
+    return judge(keySet.safeParse(jsonOf(answer)).data?.keys, usable);
+  } catch (error) {
+    return failed(
+      `The provider's keys cannot be read: ${whyUnanswered(error)}.`,
+      "Check that jwks_uri of the discovery document can be reached from where the server runs.",
+    );
+  }
+});
+
+function judge(keys: { kty: string }[] | undefined, usable: string[]): Finding {
+  if (keys === undefined) return failed("What is at the provider's jwks_uri is not a key set.", remedy);
+  return keys.some(({ kty }) => kty !== "oct")
+    ? ok(`The provider signs with ${usable.map(quoted).join(", ")}, and its key set holds a key.`)
+    : failed("The provider's key set is empty.", remedy);
+}

@@ -1,0 +1,24 @@
+import { accessFromGroups } from "@rediflow/policy";
+import { ofSessions } from "../check.ts";
+import { ok, quoted, warning } from "../finding.ts";
+
+const mostShown = 5;
+
+/** Which groups came that look like Rediflow's and mean nothing? Usually a typing error, or an organisation that does not exist. */
+export const unknownGroups = ofSessions(async (_facts, { config, db }) => {
+  const came = await db.groupsInSessions();
+  const unknown = came.filter(({ name }) => {
+    const { unknownGroups: notUnderstood, organisationNames } = accessFromGroups([name], config);
+    // Organisations that exist are not among them.
+    return notUnderstood.length > 0 || organisationNames.length > 0;
+  });
+  if (unknown.length === 0) return ok("Every rediflow- group that came means something.");
+  const shown = unknown
+    .slice(0, mostShown)
+    .map(({ name, sessions }) => `${quoted(name)} (sessions: ${sessions.toString()})`);
+  const more = unknown.length - shown.length;
+  return warning(
+    `Groups came that mean nothing: ${shown.join(", ")}${more > 0 ? ` and ${more.toString()} more` : ""}.`,
+    "Correct their names at the provider, or create the organisation whose short name they carry.",
+  );
+});

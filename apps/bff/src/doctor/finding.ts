@@ -1,0 +1,34 @@
+export type State = "ok" | "warning" | "failed" | "skipped";
+
+/** What a check found: one sentence, and one that says what to do, null where there is nothing to do. Neither holds a secret. */
+export interface Finding {
+  state: State;
+  found: string;
+  remedy: string | null;
+}
+
+/** As it should be. */
+export function ok(found: string): Finding {
+  return { state: "ok", found, remedy: null };
+}
+
+/** Works, but not as it should, or is not as safe as it could be. */
+export function warning(found: string, remedy: string): Finding {
+  return { state: "warning", found, remedy };
+}
+
+/** Does not work. */
+export function failed(found: string, remedy: string): Finding {
+  return { state: "failed", found, remedy };
+}
+
+/** Could not be judged. */
+export function skipped(found: string, remedy: string | null = null): Finding {
+  return { state: "skipped", found, remedy };
+}
+
+/** Text of somebody else's, made fit for a sentence on a terminal: in quotes, short, without control and bidirectional characters. */
+export function quoted(text: string): string {
+  const plain = text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, "�");
+  return `“${plain.length > 200 ? `${plain.slice(0, 200)}…` : plain}”`;
+}

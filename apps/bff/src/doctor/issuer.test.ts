@@ -1,0 +1,126 @@
+import type { RequestListener } from "node:http";
+import { describe, expect, test } from "vitest";
+import { redirectTo, startCrookedProvider } from "../testing/crooked-provider.ts";
+import { examined, examinedAt, open } from "../testing/examined.ts";
+
+const ofProvider = ["issuer-matches", "redirect-uri", "signing-algorithm"] as const;
+
+test.each([
+  "issuer-reachable",
+  "issuer-matches",
+  "issuer-slash",
+  "redirect-uri",
+  "signing-algorithm",
+] as const)("%s is right with a provider that is", async (name) => {
+  expect(await examinedAt(name)).toMatchObject({ state: "ok", remedy: null });
+});
+
+test.each(["issuer-reachable", "issuer-slash", "groups-claim", ...ofProvider] as const)(
+  "%s is skipped where there is no login",
+  async (name) => {
+    expect(await examined(name, open)).toMatchObject({ state: "skipped" });
+  },
+);
+
+describe("issuer-reachable", () => {
+  test("fails, and what depends on it is skipped, when nobody answers", async () => {
+    const down = { OIDC_ISSUER: "http://127.0.0.1:9/application/o/rediflow/" };
+    const found = await examined("issuer-reachable", down);
+    expect(found).toMatchObject({ state: "failed" });
+    expect(found.found).toContain("http://127.0.0.1:9/application/o/rediflow/.well-known");
+    for (const name of ofProvider)
+      expect(await examined(name, down), name).toMatchObject({
+        ...{ state: "skipped", remedy: "See issuer-reachable first." },
+      });
+  });
+
+  test.each<[string, RequestListener, RegExp]>([
+    ["not found", (_req, res) => res.writeHead(404).end(), /answers HTTP 404/],
+    ["moved", redirectTo(() => "https://elsewhere.example/"), /leads on to “https:\/\/elsewhere\.example\/”/],
+    ["a page", (_req, res) => res.end("<!doctype html>"), /is not a discovery document/],
+    ["another document", (_req, res) => res.end('{"issuer": 7}'), /is not a discovery document/],
+    ["cut off", (_req, res) => res.writeHead(200, { "content-length": "9" }).destroy(), /Nobody answers/],
+    ["silent", () => undefined, /it did not answer in time/],
+    ["without end", pour, /is not a discovery document|did not answer in time/],
+  ])("fails when the document is %s", async (_name, discovery, said) => {
+    const begun = performance.now();
+    const found = await examinedAt("issuer-reachable", { discovery });
+    expect(found).toMatchObject({ state: "failed" });
+    expect(found.found).toMatch(said);
+    expect(performance.now() - begun).toBeLessThan(6000);
+  });
+});
+
+/** Sends as long as anybody reads. */
+function pour(...[, res]: Parameters<RequestListener>): void {
+  const chunk = "x".repeat(64 * 1024);
+  const more = (): void => {
+    while (!res.destroyed && res.write(chunk));
+  };
+  res.on("drain", more);
+  more();
+}
+
+describe("issuer-matches", () => {
+  test("fails when the provider calls itself something else, whose name it shows on one line", async () => {
+    const issuer = "http://other.example/\u001b[31m\n\u202eevil";
+    const found = await examinedAt("issuer-matches", { document: () => ({ issuer }) });
+    expect(found).toMatchObject({ state: "failed" });
+    expect(found.found).toContain("“http://other.example/�[31m��evil”");
+  });
+
+  test("fails when a provider behind a proxy takes its endpoints for plain http", async () => {
+    const issuer = "https://id.example/application/o/rediflow/";
+    const document = {
+      ...{ issuer, authorization_endpoint: "https://id.example/a", token_endpoint: "http://id.example/t" },
+      ...{ userinfo_endpoint: "https://id.example/u", jwks_uri: "https://id.example/k" },
+      ...{ id_token_signing_alg_values_supported: [], scopes_supported: [] },
+    };
+    const now = new Date();
+    const answer = { answered: true as const, document, date: now, before: now, after: now };
+    const found = await examined("issuer-matches", {}, { discovery: () => Promise.resolve(answer) });
+    expect(found).toMatchObject({ state: "failed" });
+    expect(found.found).toContain("token_endpoint");
+    expect(found.remedy).toContain("AUTHENTIK_LISTEN__TRUSTED_PROXY_CIDRS");
+  });
+});
+
+describe("issuer-slash", () => {
+  test("warns when the variable lacks it, also when nobody answers", async () => {
+    const provider = await startCrookedProvider();
+    const addresses = [provider.issuer, "http://127.0.0.1:9/application/o/rediflow/"];
+    const found = await Promise.all(
+      addresses.map((each) => examined("issuer-slash", { OIDC_ISSUER: each.replace(/\/$/, "") })),
+    );
+    await provider.stop();
+    expect(found.map(({ state }) => state)).toEqual(["warning", "warning"]);
+  });
+
+  test("fails when the provider's own name has none", async () => {
+    const document = (issuer: string) => ({ issuer: issuer.replace(/\/$/, "") });
+    expect(await examinedAt("issuer-slash", { document })).toMatchObject({ state: "failed" });
+  });
+});
+
+describe("clock", () => {
+  const hour = 3_600_000;
+
+  test("agrees with a provider that shows the same time", async () => {
+    expect(await examinedAt("clock")).toMatchObject({ state: "ok" });
+  });
+
+  test.each([
+    [-hour, "3600 s behind"],
+    [hour, "3600 s ahead"],
+  ])("warns when the provider's is %i ms off", async (off, said) => {
+    const found = await examinedAt("clock", { date: new Date(Date.now() + off) });
+    expect(found).toMatchObject({ state: "warning" });
+    const seconds = Number(/(\d+) s/.exec(found.found)?.[1]);
+    expect(Math.abs(seconds - 3600)).toBeLessThan(30);
+    expect(found.found).toContain(said.split(" ").at(-1));
+  });
+
+  test("is skipped when nobody tells the time", async () => {
+    expect(await examined("clock", open)).toMatchObject({ state: "skipped" });
+  });
+});

@@ -1,0 +1,75 @@
+import type { Browser } from "@rediflow/dev-idp/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabaseGate, type DatabaseGate } from "../testing/faults/database-gate.ts";
+import { startFaultHouse, type FaultHouse } from "../testing/faults/fault-house.ts";
+import type { Planner } from "../testing/faults/planners.ts";
+import { callRaw, type Answered } from "../testing/faults/raw-call.ts";
+import { untruths } from "../testing/faults/untruths.ts";
+
+let gate: DatabaseGate;
+let house: FaultHouse;
+let browser: Browser;
+
+beforeAll(async () => {
+  gate = await openDatabaseGate();
+  house = await startFaultHouse({}, { wayToDatabase: (url) => gate.url(url) });
+  browser = await house.signIn("superadmin@test");
+});
+afterAll(async () => {
+  await house.stop();
+  await gate.stop();
+});
+
+const told = (planners: Planner[]): Promise<string[]> =>
+  untruths(house.database.ownerUrl, house.projectId, planners);
+
+const change = (path: string, input: object): Promise<Answered> =>
+  callRaw(browser, house.origin, { path, changes: true, input: { projectId: house.projectId, ...input } });
+
+test.each(["before", "after"] as const)(
+  "a connection that is cut just %s COMMIT was done: the answer says that nobody knows, and the same may be sent again",
+  async (when) => {
+    const [planner] = await house.planners(1);
+    if (planner === undefined) throw new Error("no planner");
+    expect(await planner.write()).toMatchObject({ status: 200 });
+    gate.cutNextCommit(when);
+    const lost = await planner.write();
+    expect(lost).toMatchObject({ status: 503, code: "outcome-unknown", retryAfter: "2" });
+    expect(await told([planner])).toEqual([]);
+    const again = await planner.write();
+    expect(again).toMatchObject({ status: 200, data: { refused: [] } });
+    expect(await planner.write()).toMatchObject({ status: 200 });
+    expect(await told([planner])).toEqual([]);
+    expect(planner.attempts.map(({ amount }) => amount)).toEqual([1, 2, 2, 3]);
+  },
+);
+
+test.each(["before", "after"] as const)(
+  "a read whose COMMIT is cut %s it was done changed nothing, and says so",
+  async (when) => {
+    gate.cutNextCommit(when);
+    const answer = await callRaw(browser, house.origin, { path: "projects.list" });
+    expect(answer).toMatchObject({ status: 503, code: "database-unavailable", retryAfter: "2" });
+    expect(await callRaw(browser, house.origin, { path: "projects.list" })).toMatchObject({ status: 200 });
+  },
+);
+
+test.each(["before", "after"] as const)(
+  "an undo that is cut %s COMMIT is taken back once, however often it is sent",
+  async (when) => {
+    const [planner] = await house.planners(1);
+    if (planner === undefined) throw new Error("no planner");
+    for (let at = 0; at < 3; at += 1) await planner.write();
+    const requestKey = crypto.randomUUID();
+    gate.cutNextCommit(when);
+    expect(await change("team.undo", { requestKey })).toMatchObject({ status: 503, code: "outcome-unknown" });
+    for (let at = 0; at < 2; at += 1) {
+      const again = await change("team.undo", { requestKey });
+      expect(again).toMatchObject({ status: 200, data: { refused: [] } });
+      const { written } = again.data as { written: { month: number; amount: number }[] };
+      expect(written.map(({ month, amount }) => ({ month, amount }))).toEqual(
+        Array.from({ length: 3 }, () => ({ month: planner.month, amount: 2 })),
+      );
+    }
+  },
+);

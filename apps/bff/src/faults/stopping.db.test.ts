@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { withOwner } from "@rediflow/db/testing";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { startAppProcess, type AppProcess } from "../testing/faults/app-process.ts";
+import { startFaultHouse, type FaultHouse } from "../testing/faults/fault-house.ts";
+import { callRaw } from "../testing/faults/raw-call.ts";
+import { untruths } from "../testing/faults/untruths.ts";
+
+// Two processes are started, each of which compiles the server anew.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let house: FaultHouse;
+beforeAll(async () => {
+  house = await startFaultHouse();
+});
+afterAll(() => house.stop());
+
+async function stoppedAndWarm(): Promise<AppProcess> {
+  const app = await startAppProcess(house.config);
+  const browser = await house.signIn("viewer@test");
+  // Leaves an idle connection behind, as browsers and proxies do.
+  while ((await callRaw(browser, app.origin, { path: "projects.list" })).status !== 200) await sleep(50);
+  return app;
+}
+
+async function endedWithin(app: AppProcess, ms: number): Promise<number | NodeJS.Signals | "too late"> {
+  return await Promise.race([app.ended, sleep(ms, "too late" as const, { ref: false })]);
+}
+
+test("SIGTERM with requests under way: they are answered, what was said is true, and the process ends well within ten seconds", async () => {
+  const app = await stoppedAndWarm();
+  const planners = await house.planners(3, app.origin);
+  const answers = await withOwner(house.database.ownerUrl, async (owner) => {
+    await owner.query("BEGIN");
+    await owner.query("LOCK TABLE allocations IN ACCESS EXCLUSIVE MODE");
+    const waiting = planners.map((planner) => planner.write());
+    await expect.poll(() => waitingForLocks(owner), { timeout: 5000 }).toBe(3);
+    app.signal("SIGTERM");
+    await sleep(200);
+    await owner.query("ROLLBACK");
+    return await Promise.all(waiting);
+  });
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(await endedWithin(app, 10_000)).toBe(0);
+  expect(await untruths(house.database.ownerUrl, house.projectId, planners)).toEqual([]);
+  expect(
+    await callRaw(await house.signIn("viewer@test"), app.origin, { path: "projects.list" }),
+  ).toMatchObject({ status: 0 });
+});
+
+test("a request that comes just after SIGTERM is answered as the last on its connection", async () => {
+  const app = await stoppedAndWarm();
+  app.signal("SIGTERM");
+  await sleep(100);
+  const answer = await fetch(`${app.origin}/healthz`);
+  expect([answer.status, answer.headers.get("connection")]).toEqual([200, "close"]);
+  expect(await endedWithin(app, 10_000)).toBe(0);
+});
+
+async function waitingForLocks(owner: Parameters<Parameters<typeof withOwner>[1]>[0]): Promise<number> {
+  const { rows } = await owner.query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND relation = 'allocations'::regclass",
+  );
+  return rows[0]?.n ?? 0;
+}

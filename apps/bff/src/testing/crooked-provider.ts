@@ -1,0 +1,79 @@
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A provider that is set up as the test says, on a port of its own. */
+export interface CrookedProvider {
+  /** As it is asked for; ends with a slash. */
+  issuer: string;
+  stop(): Promise<void>;
+}
+
+export interface Crooked {
+  /** Replaces fields of the discovery document; undefined takes one out. */
+  document?: (issuer: string) => Record<string, unknown>;
+  keys?: unknown;
+  /** Answers the authorization request; a form when left out. */
+  authorize?: RequestListener;
+  /** Answers the discovery request instead of the document. */
+  discovery?: RequestListener;
+  /** What its clock shows. */
+  date?: Date;
+}
+
+/** Starts a provider that is right but for what is given. */
+export async function startCrookedProvider(crooked: Crooked = {}): Promise<CrookedProvider> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port.toString()}`;
+  const issuer = `${origin}/application/o/rediflow/`;
+  const routes: Record<string, RequestListener> = {
+    "/application/o/rediflow/.well-known/openid-configuration":
+      crooked.discovery ??
+      ((_req, res) => {
+        json(res, { ...rightDocument(issuer), ...crooked.document?.(issuer) });
+      }),
+    "/jwks": (_req, res) => {
+      json(res, crooked.keys ?? { keys: [{ kty: "RSA", kid: "a", n: "AQAB", e: "AQAB" }] });
+    },
+    "/authorize":
+      crooked.authorize ?? ((_req, res) => res.end("<form method=post><input type=password></form>")),
+  };
+  server.on("request", (req, res) => {
+    if (crooked.date !== undefined) res.setHeader("Date", crooked.date.toUTCString());
+    const route = routes[new URL(req.url ?? "/", origin).pathname];
+    if (route === undefined) res.writeHead(404).end();
+    else route(req, res);
+  });
+  const stop = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { issuer, stop };
+}
+
+function rightDocument(issuer: string): Record<string, unknown> {
+  const { origin } = new URL(issuer);
+  return {
+    issuer,
+    authorization_endpoint: `${origin}/authorize`,
+    token_endpoint: `${origin}/token`,
+    userinfo_endpoint: `${origin}/userinfo`,
+    jwks_uri: `${origin}/jwks`,
+    response_types_supported: ["code"],
+    subject_types_supported: ["public"],
+    id_token_signing_alg_values_supported: ["RS256"],
+    scopes_supported: ["openid", "profile", "email", "offline_access"],
+    backchannel_logout_supported: true,
+  };
+}
+
+function json(res: ServerResponse, body: unknown): void {
+  res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+/** Answers with a redirect to what the address that was asked gives. */
+export function redirectTo(address: (asked: URL) => string): RequestListener {
+  return (req, res) => {
+    res.writeHead(302, { location: address(new URL(req.url ?? "", "http://provider")) }).end();
+  };
+}

@@ -1,0 +1,81 @@
+import { once } from "node:events";
+import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** Stands in front of the provider: notes what is asked, answers in its place, or is not there at all. */
+export interface ProviderGate {
+  port: number;
+  /** What was asked for, in order: the last part of the path, with the grant where there is one (`token refresh_token`). */
+  asked: string[];
+  /** The provider's real port. */
+  leadTo(port: number): void;
+  /** Gives this answer to what is asked for from now on; undefined lets the provider answer again. */
+  answer(asked: string, answer: { status: number; body?: object } | undefined): void;
+  /** From now on nobody listens, as if the provider had been stopped; open ends that. */
+  shut(): Promise<void>;
+  open(): Promise<void>;
+}
+
+/** Opens a gate on a free port. */
+export async function openProviderGate(): Promise<ProviderGate> {
+  const asked: string[] = [];
+  const answers = new Map<string, { status: number; body?: object }>();
+  let target = 0;
+  const server = createServer((req, res) => {
+    void bodyOf(req).then((body) => {
+      const name = nameOf(req, body);
+      asked.push(name);
+      const own = answers.get(name);
+      if (own === undefined) forward(req, res, { body, port: target });
+      else
+        res.writeHead(own.status, { "content-type": "application/json" }).end(JSON.stringify(own.body ?? {}));
+    });
+  });
+  server.listen(0, "localhost");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    ...{ port, asked },
+    leadTo: (to) => void (target = to),
+    answer: (name, answer) => {
+      if (answer === undefined) answers.delete(name);
+      else answers.set(name, answer);
+    },
+    shut: async () => {
+      if (!server.listening) return;
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+    open: async () => {
+      server.listen(port, "localhost");
+      await once(server, "listening");
+    },
+  };
+}
+
+function nameOf({ url = "" }: IncomingMessage, body: Buffer): string {
+  const path = new URL(url, "http://gate").pathname.split("/").findLast((part) => part !== "") ?? "";
+  const grant = new URLSearchParams(body.toString()).get("grant_type");
+  return grant === null ? path : `${path} ${grant}`;
+}
+
+async function bodyOf(req: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function forward(req: IncomingMessage, res: ServerResponse, to: { port: number; body: Buffer }): void {
+  const { method, url: path, headers } = req;
+  const onward = request(
+    { host: "localhost", port: to.port, method, path, headers, agent: false },
+    (answer) => {
+      res.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(res);
+    },
+  );
+  onward.on("error", () => res.destroy());
+  onward.end(to.body);
+}

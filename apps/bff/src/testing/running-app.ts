@@ -1,0 +1,55 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createDatabase, type Database } from "@rediflow/db";
+import { pino } from "pino";
+import { createApp } from "../app.ts";
+import { createOidc } from "../auth/oidc.ts";
+import type { Config } from "../config.ts";
+import type { Page } from "../http/serve-page.ts";
+
+/** The real server, answering on a port that listens already. */
+export interface RunningApp {
+  db: Database;
+  /** Sets the server's clock; undefined lets it run again. */
+  setClock(instant: Date | undefined): void;
+  /** What the server logged, line by line. */
+  logged: string[];
+  stop(): Promise<void>;
+}
+
+const plainPage: Page = {
+  assets: (_req, res) => {
+    res.status(404).end();
+  },
+  document: (_req, res) => {
+    res.type("html").send("<!doctype html><title>Rediflow</title>");
+  },
+};
+
+/** Lets the application answer what comes to the port. */
+export function runApp(server: Server, config: Config): RunningApp {
+  const db = createDatabase(config.database);
+  let instant: Date | undefined;
+  const logged: string[] = [];
+  const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(line) });
+  const clock = (): Date => instant ?? new Date();
+  const oidc = config.oidc && createOidc(config.oidc, config.appOrigin);
+  server.on("request", createApp({ config, db, oidc, clock, log, page: plainPage }));
+  return {
+    ...{ db, logged },
+    setClock: (value) => {
+      instant = value;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await db.close();
+    },
+  };
+}
+
+/** Listens on a free port and gives the origin. */
+export async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://localhost:${(server.address() as AddressInfo).port.toString()}`;
+}

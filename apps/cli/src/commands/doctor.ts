@@ -1,0 +1,42 @@
+import { parseArgs } from "node:util";
+import { ConfigError } from "@rediflow/bff/config";
+import { examineEnvironment, type Report } from "@rediflow/bff/doctor";
+import { type Command, CommandError } from "../command.ts";
+
+/** `rediflow doctor [--json]`; the exit code is 1 when something failed. */
+export const doctorCommand: Command = {
+  about: "look at provider, database and configuration as the server would; --json for programs",
+  run: async (args) => {
+    const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean", default: false } } });
+    const reports = await examined();
+    if (reports.some(({ state }) => state === "failed")) process.exitCode = 1;
+    return values.json ? JSON.stringify(reports, undefined, 2) : tableOf(reports);
+  },
+};
+
+/** A bad configuration is listed as at the server's start. */
+async function examined(): Promise<Report[]> {
+  try {
+    return await examineEnvironment();
+  } catch (error) {
+    if (error instanceof ConfigError) throw new CommandError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+const labels = { ok: "ok", warning: "warning", failed: "FAILED", skipped: "–" } as const;
+
+function tableOf(reports: readonly Report[]): string {
+  const width = Math.max(...reports.map(({ name }) => name.length));
+  const lines = reports.flatMap(({ name, state, found, remedy }) => [
+    `${labels[state].padEnd(7)}  ${name.padEnd(width)}  ${found}`,
+    ...(remedy === null ? [] : [`${" ".repeat(width + 11)}→ ${remedy}`]),
+  ]);
+  return [...lines, "", summaryOf(reports)].join("\n");
+}
+
+function summaryOf(reports: readonly Report[]): string {
+  const count = (wanted: Report["state"]): string =>
+    reports.filter(({ state }) => state === wanted).length.toString();
+  return `${count("ok")} ok, ${count("warning")} with a warning, ${count("failed")} failed, ${count("skipped")} not judged`;
+}

@@ -1,0 +1,241 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { describe, expect, test } from "vitest";
+import { readConfig, variableNames } from "../apps/bff/src/config.ts";
+import {
+  composeFiles,
+  environmentOfService,
+  environments,
+  mentions,
+  readCompose,
+  type Environment,
+} from "./compose-file.ts";
+import { execForm, lastOf, lastStage, readContainerfile } from "./containerfile.ts";
+import { fillIn } from "./env-file.ts";
+
+const root = join(import.meta.dirname, "..");
+const postgres = "docker.io/library/postgres:18.4";
+const authentik = "${AUTHENTIK_IMAGE:-ghcr.io/goauthentik/server:2026.8.6}";
+const secrets = /PASSWORD|SECRET|TOKEN/;
+const oneOffs = ["db-init", "migrate", "db-init-authentik"];
+const ports = {
+  dev: { app: "127.0.0.1:5000:5000", authentik: ["127.0.0.1:9000:9000", "127.0.0.1:9443:9443"] },
+  test: { app: "127.0.0.1:5002:5000", authentik: ["127.0.0.1:9001:9001", "127.0.0.1:9444:9444"] },
+  qa: {
+    app: "${REDIFLOW_BIND_ADDRESS:-127.0.0.1}:5001:5000",
+    authentik: ["127.0.0.1:9002:9000", "127.0.0.1:9445:9443"],
+  },
+  prod: {
+    app: "${REDIFLOW_BIND_ADDRESS:-127.0.0.1}:5000:5000",
+    authentik: ["127.0.0.1:9000:9000", "127.0.0.1:9443:9443"],
+  },
+};
+const databasePorts = { dev: ["127.0.0.1:15432:5432"], test: ["127.0.0.1:15433:5432"], qa: [], prod: [] };
+
+const textOf = (environment: Environment): string =>
+  readFileSync(join(root, composeFiles[environment]), "utf8");
+const filledExample = (environment: Environment): string =>
+  fillIn(readFileSync(join(root, `.env.${environment}.example`), "utf8"));
+
+describe.each(environments)("the compose file of %s", (environment) => {
+  const { name, services, volumes } = readCompose(root, environment);
+  const all = Object.entries(services);
+  const service = (wanted: string) => {
+    const found = services[wanted];
+    if (found === undefined) throw new Error(`there is no service ${wanted}`);
+    return found;
+  };
+
+  test("has these services, in a project of its own", () => {
+    expect(name).toBe(`rediflow-${environment}`);
+    expect(Object.keys(services)).toEqual([
+      ...["db", "db-init", "migrate", "app"],
+      ...(environment === "prod" ? ["proxy"] : []),
+      ...["db-init-authentik", "authentik-server", "authentik-worker", "redis"],
+    ]);
+    expect(service("authentik-server").container_name).toBe(
+      environment === "dev" ? "rediflow-authentik-server" : `rediflow-${environment}-authentik-server`,
+    );
+  });
+
+  test("starts by profile: PostgreSQL always, redis only for old pins", () => {
+    const profiled = all.flatMap(([each, { profiles }]) => (profiles ?? []).map((of) => `${of}: ${each}`));
+    const ofDev = ["dev: migrate", "dev: app"];
+    const ofAuthentik = ["db-init-authentik", "authentik-server", "authentik-worker"];
+    expect(profiled).toEqual([
+      ...(environment === "dev" ? [...ofDev, ...ofAuthentik.map((each) => `authentik: ${each}`)] : []),
+      "authentik-redis: redis",
+    ]);
+  });
+
+  test("pins every image by a version", () => {
+    const rediflow =
+      environment === "dev" || environment === "test"
+        ? `\${REDIFLOW_IMAGE:-localhost/rediflow:${environment}}`
+        : "${REDIFLOW_IMAGE:?is the address of the released image with its version}";
+    expect(Object.fromEntries(all.map(([each, { image }]) => [each, image]))).toEqual({
+      ...{ db: postgres, "db-init": postgres, "db-init-authentik": postgres },
+      ...{ migrate: rediflow, app: rediflow },
+      ...(environment === "prod" ? { proxy: "docker.io/library/caddy:2.10.2-alpine" } : {}),
+      ...{ "authentik-server": authentik, "authentik-worker": authentik },
+      redis: "docker.io/library/redis:7.4.2-alpine",
+    });
+  });
+
+  test("publishes these ports and no others; PostgreSQL's never outside of this machine, in qa and prod not at all", () => {
+    expect(Object.fromEntries(all.map(([each, { ports: published }]) => [each, published ?? []]))).toEqual({
+      ...Object.fromEntries(all.map(([each]) => [each, []])),
+      db: databasePorts[environment],
+      [environment === "prod" ? "proxy" : "app"]: [ports[environment].app],
+      "authentik-server": ports[environment].authentik,
+    });
+  });
+
+  test("checks the health of what runs, and starts it again; what runs once it does not", () => {
+    for (const [each, { restart, healthcheck }] of all) {
+      expect([each, restart]).toEqual([each, oneOffs.includes(each) ? "no" : "unless-stopped"]);
+      expect([each, healthcheck !== undefined]).toEqual([each, !oneOffs.includes(each)]);
+    }
+    expect(service("authentik-worker").healthcheck?.test).toEqual(["CMD", "ak", "healthcheck"]);
+  });
+
+  test("asks the application for its health as the image does", () => {
+    const { rest } = lastOf(lastStage(readContainerfile(join(root, "Containerfile"))), "HEALTHCHECK");
+    expect(service("app").healthcheck?.test).toEqual(["CMD", ...execForm(rest.replace(/^.*?CMD /, ""))]);
+  });
+
+  test("waits for what is needed", () => {
+    const order = all.flatMap(([each, { depends_on: needed = {} }]) =>
+      Object.entries(needed).map(([on, { condition }]) => `${each} ← ${on} ${condition}`),
+    );
+    expect(order).toEqual([
+      "db-init ← db service_healthy",
+      "migrate ← db-init service_completed_successfully",
+      "app ← migrate service_completed_successfully",
+      ...(environment === "prod" ? ["proxy ← app service_healthy"] : []),
+      "db-init-authentik ← db service_healthy",
+      ...["authentik-server", "authentik-worker"].flatMap((each) => [
+        `${each} ← db service_healthy`,
+        `${each} ← db-init-authentik service_completed_successfully`,
+      ]),
+    ]);
+  });
+
+  test("keeps data in named volumes, PostgreSQL's where version 18 has them, and mounts files read-only", () => {
+    expect(Object.fromEntries(all.map(([each, { volumes: mounted }]) => [each, mounted ?? []]))).toEqual({
+      ...Object.fromEntries(all.map(([each]) => [each, []])),
+      db: ["db-data:/var/lib/postgresql"],
+      "db-init": ["./deploy/create-database.sh:/create-database.sh:ro,z"],
+      "db-init-authentik": ["./deploy/create-database.sh:/create-database.sh:ro,z"],
+      "authentik-server": ["authentik-data:/data"],
+      "authentik-worker": [
+        "authentik-data:/data",
+        "./authentik/blueprints:/blueprints/rediflow:ro,z",
+        "./authentik-rediflow-brand:/blueprints/rediflow-brand:ro,z",
+      ],
+      redis: ["redis-data:/data"],
+      ...(environment === "prod" ? { proxy: ["./deploy/Caddyfile:/etc/caddy/Caddyfile:ro,z"] } : {}),
+    });
+    expect(Object.keys(volumes)).toEqual(["db-data", "authentik-data", "redis-data"]);
+  });
+
+  test("gives Authentik a role and a database of its own", () => {
+    const own = `authentik_${environment}`;
+    expect(service("db-init-authentik").environment).toMatchObject({
+      ...{ DATABASE_NAME: own, DATABASE_OWNER: own },
+    });
+    expect(service("db-init-authentik").environment).not.toHaveProperty("DATABASE_OWNER_PRIVILEGE");
+    expect(service("db-init").environment).toMatchObject({
+      ...{ DATABASE_NAME: `rediflow_${environment}`, DATABASE_OWNER: "rediflow_owner" },
+      DATABASE_OWNER_PRIVILEGE: "CREATEROLE",
+    });
+    for (const each of ["authentik-server", "authentik-worker"]) {
+      expect(service(each).environment).toMatchObject({
+        ...{ AUTHENTIK_POSTGRESQL__NAME: own, AUTHENTIK_POSTGRESQL__USER: own },
+      });
+      expect(service(each)).toMatchObject({ shm_size: "512mb", command: each.replace("authentik-", "") });
+    }
+  });
+
+  test("gives the worker, and not the server, what it bootstraps with and what our blueprints read", () => {
+    const bootstrap = ["EMAIL", "PASSWORD", "TOKEN"].map((each) => `AUTHENTIK_BOOTSTRAP_${each}`);
+    const more = [...bootstrap, ...blueprintVariables()];
+    const { environment: worker = {} } = service("authentik-worker");
+    const { environment: server = {} } = service("authentik-server");
+    expect(Object.keys(worker)).toEqual(expect.arrayContaining(more));
+    expect(Object.keys(server).filter((each) => more.includes(each))).toEqual([]);
+    const shared = Object.entries(server).filter(([each]) => !each.startsWith("AUTHENTIK_LISTEN__"));
+    expect(worker).toMatchObject(Object.fromEntries(shared));
+  });
+
+  test("lets Rediflow's containers write nothing and become nobody else", () => {
+    for (const each of ["migrate", "app"]) {
+      expect(service(each)).toMatchObject({
+        ...{ init: true, read_only: true, tmpfs: ["/tmp"], cap_drop: ["ALL"] },
+        security_opt: ["no-new-privileges:true"],
+      });
+    }
+    for (const [each, { security_opt: options }] of all)
+      expect([each, options]).toEqual([each, ["no-new-privileges:true"]]);
+    expect(service("app").stop_grace_period).toBe("15s");
+  });
+
+  test("gives the application every variable that it reads, and none that is another's", () => {
+    expect(Object.keys(service("app").environment ?? {}).sort()).toEqual([...variableNames].sort());
+    const seen = JSON.stringify(service("app").environment);
+    expect(mentions(seen).map((each) => each.name)).not.toContain("DATABASE_URL");
+    for (const foreign of ["POSTGRES_PASSWORD", "POSTGRES_OWNER_PASSWORD", "AUTHENTIK_"])
+      expect(seen).not.toContain(foreign);
+  });
+
+  test("requires every secret, saying where it comes from", () => {
+    const missing = mentions(textOf(environment)).filter(
+      ({ name: each, required }) => secrets.test(each) && (required ?? "") === "",
+    );
+    expect([...new Set(missing.map((each) => each.name))]).toEqual(
+      // The one that production may do without.
+      environment === "prod" ? ["AUTHENTIK_BOOTSTRAP_TOKEN"] : [],
+    );
+    expect(textOf(environment)).not.toMatch(/\$[A-Z_]|\$\{[A-Z_]+[^A-Z_:}]/);
+  });
+
+  test("and its example environment give the application a configuration with which it starts", () => {
+    const variables = parseEnv(filledExample(environment));
+    const config = readConfig(environmentOfService(service("app"), variables));
+    expect(config).toMatchObject({ env: environment, host: "0.0.0.0", port: 5000, openAs: "view_only" });
+    expect(config.oidc?.clientSecret).toBe(variables["OIDC_CLIENT_SECRET"]);
+    const password = new URL(config.database.url).password;
+    expect(password).toBe(environmentOfService(service("migrate"), variables)["POSTGRES_APP_PASSWORD"]);
+    const owner = new URL(environmentOfService(service("migrate"), variables)["DATABASE_URL"] ?? "");
+    expect(owner.password).toBe(variables["POSTGRES_OWNER_PASSWORD"]);
+    expect(owner.pathname).toBe(new URL(config.database.url).pathname);
+  });
+});
+
+test("browser and containers know Authentik by one name in dev and test", () => {
+  for (const environment of ["dev", "test"] as const) {
+    const server = readCompose(root, environment).services["authentik-server"];
+    expect(server?.networks).toEqual({ default: { aliases: ["authentik.localhost"] } });
+    const issuer = new URL(parseEnv(filledExample(environment))["OIDC_ISSUER"] ?? "");
+    expect(issuer.hostname).toBe("authentik.localhost");
+    expect(server?.ports).toContain(`127.0.0.1:${issuer.port}:${issuer.port}`);
+  }
+});
+
+test("production serves by two replicas behind the proxy", () => {
+  const { app, proxy } = readCompose(root, "prod").services;
+  expect(app?.deploy).toEqual({ replicas: 2 });
+  expect(readFileSync(join(root, "deploy/Caddyfile"), "utf8")).toContain("dynamic a app 5000");
+  expect(proxy).toMatchObject({ user: "1000:1000", read_only: true, cap_drop: ["ALL"] });
+});
+
+/** What the blueprints that the worker mounts ask its environment for. */
+function blueprintVariables(): string[] {
+  const files = globSync("{authentik/blueprints,authentik-rediflow-brand}/*.yaml", { cwd: root });
+  expect(files).toHaveLength(2);
+  const found = files.flatMap((file) => [
+    ...readFileSync(join(root, file), "utf8").matchAll(/!Env \[?([A-Z][A-Z_]+)/g),
+  ]);
+  return [...new Set(found.map(([, name = ""]) => name))];
+}

@@ -1,0 +1,89 @@
+import type { Pool } from "pg";
+import { translateError } from "./errors.ts";
+
+/** Whether row level security binds the role that is connected. */
+export interface RlsFacts {
+  role: string;
+  superuser: boolean;
+  bypassRls: boolean;
+  /** Owns a table, or is a member of a role that does: an owner is not bound. */
+  owner: boolean;
+  tables: number;
+  /** Tables of which it is switched off. */
+  unguarded: string[];
+  /** Tables of which this role sees rows although nobody is entered. */
+  open: string[];
+}
+
+/** Numbers about the live sessions, and what the last of them came with; null where there is none. */
+export interface SessionFacts {
+  live: number;
+  /** In how many a group was named more than once when they were last read. */
+  repeated: number;
+  lastGroupsCame: boolean | null;
+  lastRefreshable: boolean | null;
+  lastHadSid: boolean | null;
+  /** When the provider last told that somebody's session had ended. */
+  lastNoticeAt: Date | null;
+}
+
+/** What the doctor asks. Everything throws DatabaseError, or the driver's own error where that has no translation. */
+export interface Examination {
+  /** The database server's clock. */
+  now(): Promise<Date>;
+  rlsFacts(): Promise<RlsFacts>;
+  sessionFacts(): Promise<SessionFacts>;
+  /** Groups that begin with `rediflow-`, without those of organisations that exist, and the number of live sessions with each. */
+  groupsInSessions(): Promise<{ name: string; sessions: number }[]>;
+  /** How many of Authentik's tables are in this database. */
+  authentikTables(): Promise<number>;
+}
+
+type Rows = <T extends object>(sql: string) => Promise<T[]>;
+
+/** Those questions over a pool of the serving role. */
+export function examinationFunctions(pool: Pool): Examination {
+  const rows: Rows = async <T extends object>(sql: string) => {
+    try {
+      return (await pool.query<T>(sql)).rows;
+    } catch (error) {
+      throw translateError(error);
+    }
+  };
+  const one = async <T extends object>(sql: string): Promise<T> => {
+    const [row] = await rows<T>(sql);
+    if (row === undefined) throw new Error("the database gave no row");
+    return row;
+  };
+  return {
+    now: async () => (await one<{ now: Date }>("SELECT clock_timestamp() AS now")).now,
+    rlsFacts: async () => ({
+      ...(await one<Omit<RlsFacts, "open">>(roleQuery)),
+      open: await openTables(rows),
+    }),
+    sessionFacts: () => one<SessionFacts>(sessionQuery),
+    groupsInSessions: () => rows("SELECT name, sessions FROM access.groups_in_sessions()"),
+    authentikTables: async () => (await one<{ count: number }>(authentikQuery)).count,
+  };
+}
+
+/** A few tables stand for all: accounts always hold a row, and own things are somebody else's for whoever asks. */
+async function openTables(rows: Rows): Promise<string[]> {
+  const probed = ["users", "user_settings", "shared_views", "persons", "projects"];
+  const probes = probed.map((table) => `SELECT '${table}' AS name WHERE EXISTS (SELECT 1 FROM ${table})`);
+  return (await rows<{ name: string }>(probes.join(" UNION ALL "))).map(({ name }) => name);
+}
+
+const guarded = `FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+  AND c.relname <> '_prisma_migrations'`;
+
+const roleQuery = `SELECT r.rolname::text AS role, r.rolsuper AS superuser, r.rolbypassrls AS "bypassRls",
+    EXISTS (SELECT 1 ${guarded} AND pg_has_role(r.oid, c.relowner, 'MEMBER')) AS owner,
+    (SELECT count(*)::int ${guarded}) AS tables,
+    ARRAY(SELECT c.relname::text ${guarded} AND NOT c.relrowsecurity ORDER BY 1) AS unguarded
+  FROM pg_roles r WHERE r.rolname = current_user`;
+
+const sessionQuery = `SELECT live, repeated, last_groups_came AS "lastGroupsCame", last_refreshable AS "lastRefreshable",
+    last_had_sid AS "lastHadSid", last_notice_at AS "lastNoticeAt" FROM access.session_facts()`;
+
+const authentikQuery = `SELECT count(*)::int AS count FROM pg_class WHERE relkind IN ('r', 'p') AND relname LIKE 'authentik\\_%'`;
