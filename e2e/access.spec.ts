@@ -82,7 +82,28 @@ test("the rail offers what the reader may open: an editor the months, an admin t
   const admin = await signIn("admin@test");
   const rail = ({ page }: Visitor) => page.getByRole("group", { name: "Settings" }).getByRole("link");
   await expect(rail(editor)).toHaveText(["Months"]);
-  await expect(rail(admin).filter({ hasText: /Months|Accounts|Simulator/ })).toHaveCount(3);
+  await expect(rail(admin).filter({ hasText: /Months|Accounts|Simulator|Status/ })).toHaveCount(4);
   await editor.page.goto("/settings/accounts");
   await expect(editor.page.getByRole("alert")).toContainText("rediflow-admins");
+});
+
+test("an admin sees what the doctor finds, each thing with its state; a viewer is refused", async ({
+  signIn,
+}) => {
+  const { page } = await signIn("admin@test");
+  await page.goto("/settings/status");
+  const checks = page.locator("[data-check]");
+  await expect(checks.filter({ hasText: "In order" }).first()).toBeVisible();
+  const states = await checks.evaluateAll((items) =>
+    items.map((item) => item.getAttribute("data-state") ?? ""),
+  );
+  const order = ["failed", "warning", "ok", "skipped"];
+  expect(states.map((state) => order.indexOf(state))).toEqual(
+    states.map((state) => order.indexOf(state)).toSorted((one, other) => one - other),
+  );
+  await page.getByRole("button", { name: "Examine again" }).click();
+  await expect(checks).toHaveCount(states.length);
+  const viewer = await signIn("viewer@test");
+  await viewer.page.goto("/settings/status");
+  await expect(viewer.page.getByRole("alert")).toContainText("rediflow-admins");
 });

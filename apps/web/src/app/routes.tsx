@@ -89,6 +89,12 @@ const simulator = createRoute({
   component: lazyRouteComponent(() => import("../features/access/simulator-page.tsx"), "SimulatorPage"),
 });
 
+const status = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/status",
+  component: lazyRouteComponent(() => import("../features/status/status-page.tsx"), "StatusPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -99,7 +105,7 @@ const settings = createRoute({
 export const appRouter = createRouter({
   routeTree: root.addChildren([
     ...[start, myWork, projects, team, people, access, sessions],
-    ...[settings, months, accounts, simulator],
+    ...[settings, months, accounts, simulator, status],
   ]),
   defaultPreload: "intent",
   defaultPendingMs: 300,

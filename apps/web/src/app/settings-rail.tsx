@@ -5,7 +5,7 @@ import { Link, useLocation } from "@tanstack/react-router";
 import { useAccess } from "../lib/access.ts";
 
 interface Place {
-  to: "/settings/months" | "/settings/accounts" | "/settings/simulator";
+  to: "/settings/months" | "/settings/accounts" | "/settings/simulator" | "/settings/status";
   label: string;
   icon: TablerIcon;
   /** Whoever may do this finds the place in the rail. */
@@ -16,6 +16,7 @@ const places: readonly Place[] = [
   { to: "/settings/months", label: "Months", icon: IconCalendarOff, action: "month-closing:list" },
   { to: "/settings/accounts", label: "Accounts", icon: IconUsersGroup, action: "user:list" },
   { to: "/settings/simulator", label: "Simulator", icon: IconUserQuestion, action: "access:simulate" },
+  { to: "/settings/status", label: "Status", icon: IconStethoscope, action: "status:read" },
 ];
 
 /** The settings in the left rail: those that the reader may open. */

@@ -1,0 +1,68 @@
+import { Badge, Button, Group, Paper, Stack, Text } from "@mantine/core";
+import { IconRefresh } from "@tabler/icons-react";
+import { momentText } from "../../lib/moments.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { useTitle } from "../../lib/use-title.ts";
+import { Screen } from "../../ui/screen.tsx";
+import { stateColours, stateNames, summaryOf, worstFirst, type Check } from "./check.ts";
+
+/** What the doctor finds of this Rediflow: what is wrong stands first, with what to do about it. */
+export function StatusPage() {
+  useTitle("Status");
+  const [status, { refetch, isFetching }] = trpc.status.get.useSuspenseQuery(undefined, {
+    staleTime: 60_000,
+  });
+  return (
+    <Screen
+      title="Status"
+      tools={
+        <>
+          <Text size="xs" c="dimmed" aria-live="polite">
+            {summaryOf(status.checks)} · examined {momentText(status.examinedAt)}
+          </Text>
+          <Button
+            ml="auto"
+            variant="default"
+            leftSection={<IconRefresh size={14} />}
+            loading={isFetching}
+            onClick={() => void refetch()}
+          >
+            Examine again
+          </Button>
+        </>
+      }
+    >
+      <Stack component="ul" gap="xs" p="md" m={0} maw={900} style={{ listStyle: "none" }}>
+        {worstFirst(status.checks).map((check) => (
+          <CheckItem key={check.name} check={check} />
+        ))}
+      </Stack>
+    </Screen>
+  );
+}
+
+function CheckItem({ check: { name, state, found, remedy } }: { check: Check }) {
+  return (
+    <Paper component="li" withBorder p="sm" data-check={name} data-state={state}>
+      <Group gap="sm" align="flex-start" wrap="nowrap">
+        <Badge variant="light" tt="none" color={stateColours[state]} w={84} style={{ flex: "none" }}>
+          {stateNames[state]}
+        </Badge>
+        <div style={{ minWidth: 0, overflowWrap: "anywhere" }}>
+          <Text size="sm" fw={600}>
+            {name}
+          </Text>
+          <Text size="sm">{found}</Text>
+          {remedy !== null && (
+            <Text size="sm" mt={4}>
+              <Text span fw={600}>
+                What to do:{" "}
+              </Text>
+              {remedy}
+            </Text>
+          )}
+        </div>
+      </Group>
+    </Paper>
+  );
+}
