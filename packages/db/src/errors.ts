@@ -27,7 +27,8 @@ const bySqlState: Readonly<Record<string, DatabaseFault>> = {
   RF001: "locked",
   RF002: "closed",
   "23505": "duplicate",
-  "23503": "referenced",
+  // A new row that names one which is not there; one that still has rows hanging on it is 23001 since PostgreSQL 18.
+  "23503": "not-found",
   "23001": "referenced",
   "23514": "invalid",
   "22P02": "invalid",
