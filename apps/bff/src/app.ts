@@ -80,6 +80,8 @@ function addHealth(app: Express, { db }: Services): void {
 function addLogin(app: Express, services: Services): void {
   const { config, oidc } = services;
   app.use(["/oauth", "/login", "/logout"], noStore);
+  // Express answers HEAD as GET, and whoever only looks (a preview, a scanner) would use up a login.
+  app.head(["/login", "/oauth/callback"], refuseMethod);
   if (oidc === null || config.oidc === null) {
     app.get("/login", openLogin());
     app.post("/logout", apiGuard(config), openLogout(config));
@@ -95,10 +97,12 @@ function addLogin(app: Express, services: Services): void {
     app.post("/logout", apiGuard(config), logout(login));
   }
   app.get("/signed-out", signedOut());
-  app.all(["/login", "/logout", "/oauth/callback", "/oauth/backchannel-logout", "/signed-out"], () => {
-    throw new AppError("method-not-allowed");
-  });
+  app.all(["/login", "/logout", "/oauth/callback", "/oauth/backchannel-logout", "/signed-out"], refuseMethod);
 }
+
+const refuseMethod: RequestHandler = () => {
+  throw new AppError("method-not-allowed");
+};
 
 const noStore: RequestHandler = (_req, res, next) => {
   res.set("Cache-Control", "no-store");
