@@ -1,21 +1,25 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createDatabase, type Database } from "@rediflow/db";
+import { setDeployment } from "@rediflow/db/provision";
 import { seedDemo } from "@rediflow/db/seed-demo";
 import { createTestDatabase, type TestDatabase } from "@rediflow/db/testing";
 import { startDevIdp, testPassword, type DevIdp } from "@rediflow/dev-idp";
 import { createBrowser, type Browser } from "@rediflow/dev-idp/testing";
 import { monthAt } from "@rediflow/planning";
+import type { Express } from "express";
 import { pino } from "pino";
 import { createApp } from "../app.ts";
 import { createOidc } from "../auth/oidc.ts";
 import { readConfig, type Config } from "../config.ts";
 import type { Page } from "../http/serve-page.ts";
 import { createHttpServer } from "../http/serve.ts";
+import { watchRefusals, type Refused } from "./answers.ts";
 
 /** The real server on a free port, with a real provider and a database of its own that holds the demo world. */
 export interface TestServer {
   origin: string;
+  app: Express;
   config: Config;
   idp: DevIdp;
   db: Database;
@@ -26,6 +30,8 @@ export interface TestServer {
   setClock(instant: Date | undefined): void;
   /** What the server logged, line by line. */
   logged: string[];
+  /** Every answer of 400 and above. */
+  refused: Refused[];
   /** A browser that went through the password form as this user. */
   signIn(email: string): Promise<Browser>;
   stop(): Promise<void>;
@@ -40,7 +46,7 @@ const plainPage: Page = {
   },
 };
 
-/** Starts a test server; more variables than the needed ones may be given. */
+/** Starts a test server; more variables than the needed ones may be given, and an empty OIDC_ISSUER makes it open. */
 export async function startTestServer(variables: Record<string, string> = {}): Promise<TestServer> {
   const server = createHttpServer();
   const origin = await listen(server);
@@ -59,28 +65,27 @@ export async function startTestServer(variables: Record<string, string> = {}): P
     APP_URL: origin,
     DATABASE_URL_APP: database.appUrl,
     OIDC_ISSUER: idp.issuer,
-    OIDC_CLIENT_ID: credentials.clientId,
-    OIDC_CLIENT_SECRET: credentials.clientSecret,
+    ...(variables["OIDC_ISSUER"] !== "" && {
+      OIDC_CLIENT_ID: credentials.clientId,
+      OIDC_CLIENT_SECRET: credentials.clientSecret,
+    }),
     ...variables,
+  });
+  const mode = config.oidc === null ? config.openAs : "login";
+  await setDeployment({
+    ...{ ownerUrl: database.ownerUrl, mode, visibilityEnabled: config.visibilityEnabled },
   });
   const db = createDatabase(config.database);
   let instant: Date | undefined;
   const logged: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(line) });
   const clock = (): Date => instant ?? new Date();
-  server.on(
-    "request",
-    createApp({
-      config,
-      db,
-      oidc: config.oidc && createOidc(config.oidc, config.appOrigin),
-      clock,
-      log,
-      page: plainPage,
-    }),
-  );
+  const oidc = config.oidc && createOidc(config.oidc, config.appOrigin);
+  const app = createApp({ config, db, oidc, clock, log, page: plainPage });
+  const refused = watchRefusals(server);
+  server.on("request", app);
   return {
-    ...{ origin, config, idp, db, database, currentMonth, logged },
+    ...{ origin, app, config, idp, db, database, currentMonth, logged, refused },
     setClock: (value) => {
       instant = value;
     },
