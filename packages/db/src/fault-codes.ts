@@ -20,7 +20,8 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   RF001: "locked",
   RF002: "closed",
   "23505": "duplicate",
-  "23503": "referenced",
+  // A new row that names one which is not there; one that still has rows hanging on it is 23001 since PostgreSQL 18.
+  "23503": "not-found",
   "23001": "referenced",
   "23514": "invalid",
   "22P02": "invalid",

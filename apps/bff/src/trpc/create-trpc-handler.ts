@@ -13,7 +13,8 @@ const mostBytes = 1024 * 1024;
 export function createTrpcHandler(deps: Services): Router {
   const handler = Router();
   handler.use((req, _res, next) => {
-    if (req.path.split(",").length > mostCallsPerBatch) throw new AppError("batch-too-large");
+    // tRPC decodes the path before it takes it apart: an encoded comma parts calls too.
+    if (req.path.split(/,|%2c/i).length > mostCallsPerBatch) throw new AppError("batch-too-large");
     if (Number(req.get("content-length") ?? 0) > mostBytes) throw new AppError("body-too-large");
     next();
   });
