@@ -33,7 +33,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
 }
 
 /** The JSON body of a refusal outside tRPC. */
-export function errorBody(
+function errorBody(
   error: AppError,
   requestId: string,
 ): { error: { code: string; message: string; requestId: string } } {

@@ -6,7 +6,7 @@ import { appRouter } from "../router.ts";
 import { appErrorOf } from "./format-error.ts";
 
 /** One address can carry as many calls as fit into it, and starve everyone else: the page sends at most 20. */
-export const mostCallsPerBatch = 20;
+const mostCallsPerBatch = 20;
 const mostBytes = 1024 * 1024;
 
 /** The API as an Express handler, to be mounted behind the guard. */
