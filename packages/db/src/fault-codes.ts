@@ -40,7 +40,7 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   "08001": "unavailable",
   "08006": "unavailable",
   P2002: "duplicate",
-  P2003: "referenced",
+  P2003: "not-found",
   P2025: "not-found",
   P2034: "conflict",
   P1001: "unavailable",

@@ -25,8 +25,8 @@ export function changingNames(): string[] {
 
 // What stands ready to be changed: a session and a shared view of nobody's, and two people newly on a project.
 const ready = `WITH session AS (
-    INSERT INTO sessions (token_hash, user_id, groups, idle_seconds, expires_at)
-    SELECT '\\x01', id, '{}', 3600, now() + interval '1 hour' FROM users WHERE email = 'viewer@test' RETURNING id
+    INSERT INTO sessions (token_hash, user_id, groups, groups_came, groups_repeated, refreshable, idle_seconds, expires_at)
+    SELECT '\\x01', id, '{}', true, 0, false, 3600, now() + interval '1 hour' FROM users WHERE email = 'viewer@test' RETURNING id
   ), view AS (
     INSERT INTO shared_views (owner_id, token, title, path)
     VALUES ('00000000-0000-0000-0000-000000000000', 'abcdefghijklmnopqrstuv', 'x', '/people') RETURNING id
