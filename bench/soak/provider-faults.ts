@@ -76,7 +76,7 @@ async function page(browser: Browser, url: string): Promise<{ status: number; ms
 }
 
 /** Lets the groups of every session be so many seconds old. */
-export async function age(ownerUrl: string, seconds: number): Promise<void> {
+async function age(ownerUrl: string, seconds: number): Promise<void> {
   await withOwner(ownerUrl, (owner) =>
     owner.query(
       "UPDATE sessions SET groups_read_at = now() - make_interval(secs => $1), refresh_lease_until = NULL",
