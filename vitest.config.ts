@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "db",
-          include: ["packages/*/src/**/*.db.test.ts", "apps/*/src/**/*.db.test.ts", "deploy/*.db.test.ts"],
+          include: ["packages/*/src/**/*.db.test.ts", "apps/*/src/**/*.db.test.ts"],
           exclude: never,
           globalSetup: ["packages/db/src/testing-global-setup.ts"],
           pool: "forks",
@@ -48,6 +48,17 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // Builds the image's tree by the Containerfile's own instructions, which takes minutes: run by `pnpm test:image`.
+        test: {
+          ...shared,
+          name: "image",
+          include: ["deploy/*.db.test.ts"],
+          exclude: never,
+          pool: "forks",
+          testTimeout: 30_000,
         },
       },
     ],

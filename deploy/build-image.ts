@@ -83,7 +83,7 @@ function packageRunner(into: string): string {
   const folder = join(into, ".tools");
   mkdirSync(folder, { recursive: true });
   const own = process.env["npm_execpath"];
-  const command = own?.includes("pnpm") === true ? ownCommand(own) : "npx -y pnpm@12";
+  const command = own?.includes("pnpm") === true ? ownCommand(own) : "npx --prefer-offline -y pnpm@12";
   const store = spawnSync("sh", ["-c", `${command} store path`], { encoding: "utf8" }).stdout.trim();
   // The store that this checkout was installed from, also where the temporary folder lies on another disk.
   const lines = [

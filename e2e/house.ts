@@ -113,6 +113,8 @@ function teamGrid(page: Page): TeamGrid {
   const root = page.getByRole("grid");
   const rowId = async (row: number): Promise<string> => {
     const cell = root.locator(`[role=row] [data-cell]`);
+    // After a reload the rows come a moment later.
+    await cell.first().waitFor();
     const ids = await cell.evaluateAll((cells) => [
       ...new Set(cells.map((each) => each.getAttribute("data-cell")?.split(":")[0] ?? "")),
     ]);

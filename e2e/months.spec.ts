@@ -37,7 +37,10 @@ test.describe("closing", () => {
     await editor.page.reload();
     await grid.type(row, month, "0,5");
     await expect(
-      editor.page.getByText(/was closed by Aino Admin on .*: Reported to the funder/).first(),
+      editor.page
+        .getByText(/was closed by Aino Admin on .*: Reported to the funder/)
+        .filter({ visible: true })
+        .first(),
     ).toBeVisible();
     await expect(cell).toHaveText(before);
 

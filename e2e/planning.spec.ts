@@ -36,7 +36,12 @@ test("a past month is refused with its reason, on the page and by a direct call"
   const cell = grid.cell(0, now - 1);
   const before = await cell.innerText();
   await grid.type(0, now - 1, "1");
-  await expect(editor.page.getByText(/is past, and its plan is frozen/).first()).toBeVisible();
+  await expect(
+    editor.page
+      .getByText(/is past, and its plan is frozen/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
   await expect(cell).toHaveText(before);
   await expect(cell).toHaveAttribute("data-state", "past");
   expect(await write(editor, grid, { row: 0, month: now - 1 })).toMatchObject({
@@ -49,12 +54,20 @@ test("a locked project is refused with its reason, on the page and by a direct c
   const editor = await signIn("editor@test");
   const grid = await editor.openTeam("BOREAS");
   await expect(
-    editor.page.getByText(/Locked by Aino Admin on .*: Budget approved by the board/).first(),
+    editor.page
+      .getByText(/Locked by Aino Admin on .*: Budget approved by the board/)
+      .filter({ visible: true })
+      .first(),
   ).toBeVisible();
   const cell = grid.cell(0, now + 1);
   const before = await cell.innerText();
   await grid.type(0, now + 1, "1");
-  await expect(editor.page.getByText(/A super admin can unlock it/).first()).toBeVisible();
+  await expect(
+    editor.page
+      .getByText(/A super admin can unlock it/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
   await expect(cell).toHaveText(before);
   await expect(cell).toHaveAttribute("data-state", "locked");
   expect(await write(editor, grid, { row: 0, month: now + 1 })).toMatchObject({
@@ -71,7 +84,12 @@ test("a viewer cannot edit, on the page or by a direct call, and is told what wo
   const cell = grid.cell(2, now + 1);
   const before = await cell.innerText();
   await grid.type(2, now + 1, "1");
-  await expect(viewer.page.getByText(/It needs one of the groups rediflow-editors/).first()).toBeVisible();
+  await expect(
+    viewer.page
+      .getByText(/It needs one of the groups rediflow-editors/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
   await expect(cell).toHaveText(before);
   expect(await write(viewer, grid, { row: 2, month: now + 1 })).toMatchObject({
     status: 403,
@@ -124,7 +142,12 @@ test("of two browsers that edit one cell, the second is told", async ({ signIn }
   await mine.type(0, now + 6, "0.61");
   await expect(first.page.getByText(/^Saved \d/)).toBeVisible();
   await theirs.type(0, now + 6, "0.62");
-  await expect(second.page.getByText(/Somebody changed this in the meantime/).first()).toBeVisible();
+  await expect(
+    second.page
+      .getByText(/Somebody changed this in the meantime/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
   await expect(theirs.cell(0, now + 6)).toHaveText("0.61");
   await second.page.reload();
   await expect(theirs.cell(0, now + 6)).toHaveText("0.61");

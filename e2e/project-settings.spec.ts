@@ -45,7 +45,10 @@ test("a locked project's settings say by whom and why, and cannot be saved; mont
   const editor = await signIn("editor@test");
   const locked = await openSettings(editor, "BOREAS");
   await expect(
-    locked.getByText(/Locked by Aino Admin on .*: Budget approved by the board/).first(),
+    locked
+      .getByText(/Locked by Aino Admin on .*: Budget approved by the board/)
+      .filter({ visible: true })
+      .first(),
   ).toBeVisible();
   await expect(locked.getByRole("button", { name: "Save" })).toHaveAttribute("aria-disabled", "true");
   const open = await openSettings(editor, "AURORA");

@@ -13,7 +13,7 @@ import { openSharedView } from "./features/shared-views/open-shared-view.ts";
 import { apiGuard } from "./http/api-guard.ts";
 import { errorHandler } from "./http/error-handler.ts";
 import { navigationGate } from "./http/navigation-gate.ts";
-import { perAddress, perSession } from "./http/rate-limit.ts";
+import { perAddress, perSession, perUser } from "./http/rate-limit.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { Page } from "./http/serve-page.ts";
@@ -54,13 +54,11 @@ export function createApp(deps: AppDeps): Express {
   addHealth(app, services);
   addLogin(app, services);
   app.use("/static", page.assets);
-  app.use(
-    "/trpc",
-    ...[noStore, perSession(config.perMinute.api, config), apiGuard(config), createTrpcHandler(services)],
-  );
+  const { api, sharedLinks } = config.perMinute;
+  app.use("/trpc", ...[noStore, perSession(api, config), apiGuard(config), createTrpcHandler(services)]);
   if (page.development === true) app.use(page.assets);
   app.use(navigationGate(services));
-  app.get("/s/:token", perSession(config.perMinute.sharedLinks, config), openSharedView(services));
+  app.get("/s/:token", perSession(sharedLinks, config), openSharedView(services, perUser(sharedLinks)));
   app.get("/{*path}", page.document);
   app.use(() => {
     throw new AppError("unknown-procedure");
@@ -80,6 +78,8 @@ function addHealth(app: Express, { db }: Services): void {
 function addLogin(app: Express, services: Services): void {
   const { config, oidc } = services;
   app.use(["/oauth", "/login", "/logout"], noStore);
+  // Express answers HEAD as GET, and whoever only looks (a preview, a scanner) would use up a login.
+  app.head(["/login", "/oauth/callback"], refuseMethod);
   if (oidc === null || config.oidc === null) {
     app.get("/login", openLogin());
     app.post("/logout", apiGuard(config), openLogout(config));
@@ -95,10 +95,12 @@ function addLogin(app: Express, services: Services): void {
     app.post("/logout", apiGuard(config), logout(login));
   }
   app.get("/signed-out", signedOut());
-  app.all(["/login", "/logout", "/oauth/callback", "/oauth/backchannel-logout", "/signed-out"], () => {
-    throw new AppError("method-not-allowed");
-  });
+  app.all(["/login", "/logout", "/oauth/callback", "/oauth/backchannel-logout", "/signed-out"], refuseMethod);
 }
+
+const refuseMethod: RequestHandler = () => {
+  throw new AppError("method-not-allowed");
+};
 
 const noStore: RequestHandler = (_req, res, next) => {
   res.set("Cache-Control", "no-store");

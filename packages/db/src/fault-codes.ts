@@ -20,7 +20,8 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   RF001: "locked",
   RF002: "closed",
   "23505": "duplicate",
-  "23503": "referenced",
+  // A new row that names one which is not there; one that still has rows hanging on it is 23001 since PostgreSQL 18.
+  "23503": "not-found",
   "23001": "referenced",
   "23514": "invalid",
   "22P02": "invalid",
@@ -39,7 +40,7 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   "08001": "unavailable",
   "08006": "unavailable",
   P2002: "duplicate",
-  P2003: "referenced",
+  P2003: "not-found",
   P2025: "not-found",
   P2034: "conflict",
   P1001: "unavailable",

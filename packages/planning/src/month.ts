@@ -61,11 +61,18 @@ export function monthSpan(first: MonthIndex, count: number): MonthIndex[] {
 
 /** The month in which an instant falls in a time zone such as `Europe/Helsinki`. Throws RangeError for an unknown zone. */
 export function monthAt(instant: Date, timeZone: string): MonthIndex {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "numeric",
-  }).formatToParts(instant);
+  const parts = monthFormat(timeZone).formatToParts(instant);
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
   return monthIndex(part("year"), part("month"));
+}
+
+// Making a format takes thirty times as long as using it, and every request asks for its month.
+const monthFormats = new Map<string, Intl.DateTimeFormat>();
+
+function monthFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = monthFormats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "numeric" });
+  monthFormats.set(timeZone, made);
+  return made;
 }

@@ -4,7 +4,7 @@ import type { Credential, Database } from "@rediflow/db";
 import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { type Claims, groupsFromClaims } from "./groups-claim.ts";
-import { nameFromClaims } from "./oidc.ts";
+import { emailFromClaims, nameClaim, nameFromClaims } from "./person-claims.ts";
 import { discoverIssuer, readUserInfo } from "./provider-endpoints.ts";
 import { signatureAlgorithms } from "./signature-algorithms.ts";
 
@@ -100,12 +100,13 @@ async function confirm(
   { issuer, payload, token }: { issuer: Issuer; payload: JWTPayload; token: string },
 ): Promise<Credential> {
   const userinfo = await readUserInfo(issuer.userinfoEndpoint, token);
-  if (userinfo === undefined || userinfo["sub"] !== payload.sub) throw new AppError("invalid-token");
+  const subject = nameClaim(payload.sub);
+  if (subject === undefined || userinfo?.["sub"] !== subject) throw new AppError("invalid-token");
   const { userId, active } = await db.findOrCreateUser({
     issuer: payload.iss ?? "",
-    externalId: payload.sub ?? "",
+    externalId: subject,
     name: nameFromClaims(userinfo, payload),
-    email: typeof userinfo["email"] === "string" ? userinfo["email"] : null,
+    email: emailFromClaims(userinfo),
     kind: isService(userinfo, payload) ? "service" : "person",
   });
   if (!active) throw new AppError("user-inactive");

@@ -4,6 +4,7 @@ import type { LogoutNotice } from "@rediflow/db";
 import type { OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
 import type { Oidc } from "./oidc.ts";
+import { nameClaim } from "./person-claims.ts";
 import { signatureAlgorithms } from "./signature-algorithms.ts";
 
 const event = "http://schemas.openid.net/event/backchannel-logout";
@@ -38,19 +39,18 @@ export function createLogoutTokenVerifier(oidc: Oidc, config: OidcConfig): Verif
 function noticeOf(payload: JWTPayload): LogoutNotice {
   const { iss = "", sub, sid, jti, exp, events, nonce } = payload;
   const told = typeof events === "object" && events !== null && event in events;
-  const named = isText(sid) || isText(sub);
+  const [session, subject] = [nameClaim(sid) ?? null, nameClaim(sub) ?? null];
+  const named = session !== null || subject !== null;
   // An ID token has a nonce, a logout token must not: one must never pass for the other.
-  if (!told || !named || nonce !== undefined || jti === undefined || exp === undefined)
+  if (!told || !named || nonce !== undefined || nameClaim(jti) === undefined || exp === undefined)
     throw new AppError("logout-token-invalid");
   return {
-    jtiHash: createHash("sha256").update(`${iss} ${jti}`).digest(),
+    jtiHash: createHash("sha256")
+      .update(`${iss} ${jti ?? ""}`)
+      .digest(),
     expiresAt: new Date((exp + 60) * 1000),
     issuer: iss,
-    sid: isText(sid) ? sid : null,
-    subject: isText(sub) ? sub : null,
+    sid: session,
+    subject,
   };
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
 }

@@ -3,6 +3,7 @@ import * as client from "openid-client";
 import type { OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { type Claims, groupsFromClaims } from "./groups-claim.ts";
+import { emailFromClaims, nameClaim, nameFromClaims } from "./person-claims.ts";
 
 /** The tokens of one exchange; they never leave the server. */
 export interface Tokens {
@@ -136,13 +137,15 @@ async function finish(
     });
     const claims = tokens.claims();
     if (claims === undefined || tokens.id_token === undefined) throw new AppError("login-refused");
+    const subject = nameClaim(claims.sub);
+    if (subject === undefined || isFromTheFuture(claims.iat)) throw new AppError("login-refused");
     const userinfo = await client.fetchUserInfo(provider, tokens.access_token, claims.sub);
     return {
       issuer: claims.iss,
-      subject: claims.sub,
+      subject,
       name: nameFromClaims(userinfo, claims),
-      email: typeof userinfo.email === "string" ? userinfo.email : null,
-      providerSid: typeof claims["sid"] === "string" ? claims["sid"] : null,
+      email: emailFromClaims(userinfo),
+      providerSid: nameClaim(claims["sid"]) ?? null,
       groups: groupsFromClaims(userinfo, claims),
       tokens: { idToken: tokens.id_token, ...tokensOf(tokens) },
       accessSeconds: tokens.expiresIn() ?? 0,
@@ -150,6 +153,13 @@ async function finish(
   } catch (error) {
     throw translate(error);
   }
+}
+
+// openid-client does not look at the time of issue; clocks may differ by so much.
+const mostAheadSeconds = 300;
+
+function isFromTheFuture(issuedAt: number): boolean {
+  return issuedAt > Date.now() / 1000 + mostAheadSeconds;
 }
 
 async function refresh(provider: client.Configuration, refreshToken: string): ReturnType<Oidc["refresh"]> {
@@ -166,15 +176,6 @@ async function refresh(provider: client.Configuration, refreshToken: string): Re
 
 function tokensOf(tokens: client.TokenEndpointResponse): Omit<Tokens, "idToken"> {
   return { accessToken: tokens.access_token, refreshToken: tokens.refresh_token ?? null };
-}
-
-/** The first name that a person can be called by. */
-export function nameFromClaims(...sources: Claims[]): string {
-  const names = ["name", "preferred_username", "nickname", "email", "sub"].flatMap((claim) =>
-    sources.map((source) => source[claim]),
-  );
-  const found = names.find((each) => typeof each === "string" && each.trim() !== "");
-  return ((found as string | undefined) ?? "?").replaceAll(/[\p{Cc}\p{Cs}]/gu, " ").slice(0, 200);
 }
 
 /** Only `invalid_grant`, or 401 from userinfo, means that the provider has let go of somebody; all else is its trouble. */
@@ -199,7 +200,7 @@ function statusOf(error: unknown): number | undefined {
 /** No answer, or a 5xx answer, is the provider's trouble; everything else means that this login is not to be trusted. */
 function translate(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const status = error instanceof client.ResponseBodyError ? error.status : undefined;
+  const status = error instanceof client.ResponseBodyError ? error.status : statusOf(error);
   const network = error instanceof TypeError || (error as { code?: string }).code === "OAUTH_TIMEOUT";
   return new AppError(
     network || (status !== undefined && status >= 500) ? "provider-unavailable" : "login-refused",

@@ -61,8 +61,8 @@ describe("sessions", () => {
     const viewer = await api("viewer@test");
     await viewer.access.get.query();
     await asOwner(
-      `INSERT INTO sessions (token_hash, user_id, idle_seconds, expires_at)
-       SELECT sha256(n::text::bytea), (SELECT id FROM users LIMIT 1), 10, now() - interval '1 second' FROM generate_series(1, 7) n`,
+      `INSERT INTO sessions (token_hash, user_id, groups_came, groups_repeated, refreshable, idle_seconds, expires_at)
+       SELECT sha256(n::text::bytea), (SELECT id FROM users LIMIT 1), true, 0, false, 10, now() - interval '1 second' FROM generate_series(1, 7) n`,
     );
     expect(await server.db.cleanUp()).toBe(7);
     expect(await server.db.cleanUp()).toBe(0);

@@ -1,16 +1,20 @@
 import type { RequestHandler } from "express";
+import { readSessionToken } from "../auth/session-cookie.ts";
 import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
 
 /**
- * Changes are JSON only. A request with an access token needs nothing more: no foreign page can make a browser send one.
- * With the cookie, or without a login, lets only Rediflow's own page reach the API with its cookie: our header (which no form and no cross-site request without
- * preflight can carry), our host name (stops rebound names), for changes our origin and JSON (stops cross-site posts).
+ * Changes are JSON only. A request with an access token needs nothing more: no foreign page can make a browser send one;
+ * with the cookie beside it, it is refused, so that no header takes the cookie past the rest. With the cookie, or without
+ * a login, lets only Rediflow's own page through: our header (which no form and no cross-site request without preflight
+ * can carry), our host name (stops rebound names), for changes our origin and JSON (stops cross-site posts).
  */
 export function apiGuard(config: Config): RequestHandler {
   return (req, _res, next) => {
     const changes = req.method !== "GET" && req.method !== "HEAD";
-    if (req.get("authorization") === undefined || config.oidc === null) {
+    const byToken = req.get("authorization") !== undefined && config.oidc !== null;
+    if (byToken && readSessionToken(req, config) !== undefined) throw new AppError("two-credentials");
+    if (!byToken) {
       if (req.get("host") !== config.appHost) throw new AppError("bad-host");
       if (req.get("x-rediflow") !== "1") throw new AppError("header-missing");
       if (changes) checkOrigin(req.get("origin"), req.get("sec-fetch-site"), config.appOrigin);

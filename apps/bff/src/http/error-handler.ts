@@ -17,6 +17,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
       return;
     }
     if (status === 503) res.set("Retry-After", "2");
+    if (status === 429) res.set("Retry-After", "60");
     if (wantsPage(req)) {
       showPage(res, {
         status,
@@ -32,7 +33,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
 }
 
 /** The JSON body of a refusal outside tRPC. */
-export function errorBody(
+function errorBody(
   error: AppError,
   requestId: string,
 ): { error: { code: string; message: string; requestId: string } } {

@@ -16,7 +16,7 @@ export function showPage(res: Response, page: Page): void {
   const reference = page.reference === undefined ? "" : `<p class="reference">${escape(page.reference)}</p>`;
   res.status(page.status).set("Cache-Control", "no-store").type("html").send(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" type="image/svg+xml" href="/static/rediflow.svg"><title>${escape(page.title)} · Rediflow</title><style>${style}</style></head>
+<link rel="icon" type="image/svg+xml" href="/static/img/logo.svg"><title>${escape(page.title)} · Rediflow</title><style>${style}</style></head>
 <body><main><p class="brand">Rediflow</p><h1>${escape(page.title)}</h1><p>${escape(page.message)}</p>${link}${reference}</main></body></html>`);
 }
 

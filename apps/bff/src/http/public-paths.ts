@@ -9,8 +9,3 @@ export const publicPaths = [
   "/readyz",
   "/static/",
 ] as const;
-
-/** Is the path one of the public ones, or below one that ends with a slash? */
-export function isPublic(path: string): boolean {
-  return publicPaths.some((each) => (each.endsWith("/") ? path.startsWith(each) : path === each));
-}

@@ -1,14 +1,26 @@
 import { createHash } from "node:crypto";
 import type { Request, RequestHandler } from "express";
-import { ipKeyGenerator, rateLimit } from "express-rate-limit";
+import { ipKeyGenerator, MemoryStore, rateLimit, type Options } from "express-rate-limit";
 import type { Config } from "../config.ts";
 import { bearerOf } from "../auth/identify.ts";
 import { readSessionToken } from "../auth/session-cookie.ts";
 import { AppError } from "../errors.ts";
 
+const windowMs = 60_000;
+
 /** At most so many requests a minute from one address; a campus may share one. Refuses as too-many-requests. */
 export function perAddress(limit: number, { onlyFailed = false } = {}): RequestHandler {
   return limiter(limit, { skipSuccessfulRequests: onlyFailed, keyGenerator: addressOf });
+}
+
+/** At most so many times a minute for one user, in however many sessions; to be asked once the user is known. Throws too-many-requests. */
+export function perUser(limit: number): (userId: string) => Promise<void> {
+  const store = new MemoryStore();
+  store.init({ windowMs } as Options);
+  return async (userId) => {
+    const { totalHits } = await store.increment(userId);
+    if (totalHits > limit) throw new AppError("too-many-requests");
+  };
 }
 
 /** At most so many requests a minute from one session or access token, or from an address that has neither. */
@@ -25,12 +37,11 @@ export function perSession(limit: number, config: Config): RequestHandler {
 
 function limiter(limit: number, options: Parameters<typeof rateLimit>[0]): RequestHandler {
   return rateLimit({
-    windowMs: 60_000,
+    windowMs,
     limit,
     standardHeaders: "draft-8",
     legacyHeaders: false,
-    handler: (_req, res, next) => {
-      res.set("Retry-After", "60");
+    handler: (_req, _res, next) => {
       next(new AppError("too-many-requests"));
     },
     ...options,

@@ -1,19 +1,24 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createDatabase, type Database } from "@rediflow/db";
+import type { Express } from "express";
 import { pino } from "pino";
 import { createApp } from "../app.ts";
 import { createOidc } from "../auth/oidc.ts";
 import type { Config } from "../config.ts";
 import type { Page } from "../http/serve-page.ts";
+import { watchRefusals, type Refused } from "./answers.ts";
 
 /** The real server, answering on a port that listens already. */
 export interface RunningApp {
+  app: Express;
   db: Database;
   /** Sets the server's clock; undefined lets it run again. */
   setClock(instant: Date | undefined): void;
   /** What the server logged, line by line. */
   logged: string[];
+  /** Every answer of 400 and above. */
+  refused: Refused[];
   stop(): Promise<void>;
 }
 
@@ -34,9 +39,11 @@ export function runApp(server: Server, config: Config): RunningApp {
   const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(line) });
   const clock = (): Date => instant ?? new Date();
   const oidc = config.oidc && createOidc(config.oidc, config.appOrigin);
-  server.on("request", createApp({ config, db, oidc, clock, log, page: plainPage }));
+  const app = createApp({ config, db, oidc, clock, log, page: plainPage });
+  const refused = watchRefusals(server);
+  server.on("request", app);
   return {
-    ...{ db, logged },
+    ...{ app, db, logged, refused },
     setClock: (value) => {
       instant = value;
     },

@@ -1,3 +1,4 @@
+import { setDeployment } from "@rediflow/db/provision";
 import { seedDemo } from "@rediflow/db/seed-demo";
 import { createTestDatabase, type TestDatabase } from "@rediflow/db/testing";
 import { startDevIdp, testPassword, type DevIdp, type DevIdpOptions } from "@rediflow/dev-idp";
@@ -28,7 +29,7 @@ export interface Surroundings {
   provider?: Pick<DevIdpOptions, "publicPort" | "accessTokenSeconds">;
 }
 
-/** Starts a test server; more variables than the needed ones may be given. */
+/** Starts a test server; more variables than the needed ones may be given, and an empty OIDC_ISSUER makes it open. */
 export async function startTestServer(
   variables: Record<string, string> = {},
   { superuserUrl, wayToDatabase = (url) => url, provider = {} }: Surroundings = {},
@@ -50,16 +51,22 @@ export async function startTestServer(
     APP_URL: origin,
     DATABASE_URL_APP: wayToDatabase(database.appUrl),
     OIDC_ISSUER: idp.issuer,
-    OIDC_CLIENT_ID: credentials.clientId,
-    OIDC_CLIENT_SECRET: credentials.clientSecret,
+    ...(variables["OIDC_ISSUER"] !== "" && {
+      OIDC_CLIENT_ID: credentials.clientId,
+      OIDC_CLIENT_SECRET: credentials.clientSecret,
+    }),
     ...variables,
   });
-  const app = runApp(server, config);
+  const mode = config.oidc === null ? config.openAs : "login";
+  await setDeployment({
+    ...{ ownerUrl: database.ownerUrl, mode, visibilityEnabled: config.visibilityEnabled },
+  });
+  const running = runApp(server, config);
   return {
-    ...{ origin, config, idp, database, currentMonth, ...app },
+    ...{ origin, config, idp, database, currentMonth, ...running },
     signIn: (email) => signIn(origin, email),
     stop: async () => {
-      await Promise.all([app.stop(), idp.stop()]);
+      await Promise.all([running.stop(), idp.stop()]);
       await database.drop();
     },
   };

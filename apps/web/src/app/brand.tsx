@@ -6,7 +6,7 @@ export function Brand() {
   return (
     <Link to="/my-work" style={{ color: "inherit", textDecoration: "none" }}>
       <Group gap={8} wrap="nowrap">
-        <Image src="/static/rediflow.svg" alt="" w={24} h={24} />
+        <Image src="/static/img/logo.svg" alt="" w={24} h={24} />
         <Text fw={650} visibleFrom="xs">
           Rediflow
         </Text>

@@ -96,6 +96,9 @@ function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
         groups: [],
       },
       ...{
+        groups_came: true,
+        groups_repeated: 0,
+        refreshable: false,
         idle_seconds: 9999,
         expires_at: "2999-01-01",
         last_seen_at: new Date(),

@@ -48,7 +48,7 @@ export async function untilServed(origin: string, browser: Browser): Promise<voi
 }
 
 /** Adds a project of ten years with three people and no plan. */
-export async function emptyProject(
+async function emptyProject(
   ownerUrl: string,
   firstMonth: number,
 ): Promise<{ projectId: string; assignmentIds: string[] }> {

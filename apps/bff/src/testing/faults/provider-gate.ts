@@ -14,6 +14,8 @@ export interface ProviderGate {
   /** From now on nobody listens, as if the provider had been stopped; open ends that. */
   shut(): Promise<void>;
   open(): Promise<void>;
+  /** Whether nothing is answered, as if the provider stood still. */
+  hold(held: boolean): void;
 }
 
 /** Opens a gate on a free port. */
@@ -21,10 +23,12 @@ export async function openProviderGate(): Promise<ProviderGate> {
   const asked: string[] = [];
   const answers = new Map<string, { status: number; body?: object }>();
   let target = 0;
+  let isHeld = false;
   const server = createServer((req, res) => {
     void bodyOf(req).then((body) => {
       const name = nameOf(req, body);
       asked.push(name);
+      if (isHeld) return;
       const own = answers.get(name);
       if (own === undefined) forward(req, res, { body, port: target });
       else
@@ -41,6 +45,7 @@ export async function openProviderGate(): Promise<ProviderGate> {
       if (answer === undefined) answers.delete(name);
       else answers.set(name, answer);
     },
+    hold: (held) => void (isHeld = held),
     shut: async () => {
       if (!server.listening) return;
       const closed = once(server, "close");

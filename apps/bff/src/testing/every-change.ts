@@ -1,0 +1,90 @@
+import { withOwner } from "@rediflow/db/testing";
+import { appRouter } from "../router.ts";
+import type { TestServer } from "./test-server.ts";
+
+/** A call of the API by its name, with the input that makes it change something, one after the other. */
+export type ChangingCall = readonly [name: string, input: Record<string, unknown>];
+
+/** Every procedure of the API: its name, its kind and the action that it begins with. */
+export function procedures(): { name: string; type: string; action: string | undefined }[] {
+  const all = appRouter._def.procedures as unknown as Record<
+    string,
+    { _def: { type: string; meta?: { action?: string } } }
+  >;
+  return Object.entries(all).map(([name, { _def }]) => ({
+    name,
+    type: _def.type,
+    action: _def.meta?.action,
+  }));
+}
+
+/** The names of every procedure that changes something. */
+export function changingNames(): string[] {
+  return procedures().flatMap(({ name, type }) => (type === "mutation" ? [name] : []));
+}
+
+// What stands ready to be changed: a session and a shared view of nobody's, and two people newly on a project.
+const ready = `WITH session AS (
+    INSERT INTO sessions (token_hash, user_id, groups, groups_came, groups_repeated, refreshable, idle_seconds, expires_at)
+    SELECT '\\x01', id, '{}', true, 0, false, 3600, now() + interval '1 hour' FROM users WHERE email = 'viewer@test' RETURNING id
+  ), view AS (
+    INSERT INTO shared_views (owner_id, token, title, path)
+    VALUES ('00000000-0000-0000-0000-000000000000', 'abcdefghijklmnopqrstuv', 'x', '/people') RETURNING id
+  ), project AS (
+    SELECT * FROM projects WHERE code = 'AURORA'
+  ), free AS (
+    SELECT id, row_number() OVER (ORDER BY id) AS at FROM persons p
+    WHERE NOT EXISTS (SELECT 1 FROM user_persons up WHERE up.person_id = p.id)
+      AND NOT EXISTS (SELECT 1 FROM assignments a JOIN project ON project.id = a.project_id WHERE a.person_id = p.id)
+  ), added AS (
+    INSERT INTO assignments (project_id, person_id)
+    SELECT project.id, free.id FROM project, free WHERE free.at <= 2 RETURNING id
+  )
+  SELECT (SELECT id FROM session) AS session, (SELECT id FROM view) AS view, (SELECT id FROM project) AS project,
+    (SELECT first_month FROM project) AS first, (SELECT id FROM free WHERE at = 3) AS person, (SELECT array_agg(id) FROM added) AS assignments,
+    (SELECT id FROM organisations WHERE short_name = 'EXAMPLE') AS organisation,
+    (SELECT id FROM users WHERE email = 'nobody@test') AS unlinked, (SELECT user_id FROM user_persons LIMIT 1) AS linked`;
+
+/** Every change that the API knows, in an order in which each can be made. */
+export async function everyChange({ database, currentMonth }: TestServer): Promise<ChangingCall[]> {
+  const ids = await withOwner(
+    database.ownerUrl,
+    async (owner) => (await owner.query<Record<string, unknown>>(ready)).rows[0] ?? {},
+  );
+  const [assignmentId, removable] = ids["assignments"] as string[];
+  const { project: projectId, organisation: organisationId } = ids;
+  const fields = { name: "x", kind: "eu", lifecycleState: "running", durationMonths: 240 };
+  const closing = { organisationId, month: currentMonth + 40 };
+  return [
+    [
+      "projects.create",
+      {
+        code: "NEW",
+        ...fields,
+        firstMonth: currentMonth,
+        ownerOrganisationId: organisationId,
+        partnerOrganisationIds: [],
+      },
+    ],
+    ["projects.update", { projectId, version: 1, ...fields, firstMonth: ids["first"] }],
+    ["projects.lock", { projectId, reason: "x" }],
+    ["projects.unlock", { projectId }],
+    ["team.add", { projectId, personId: ids["person"], roleTypeId: null }],
+    ["team.remove", { projectId, assignmentId: removable }],
+    [
+      "team.setAllocations",
+      { projectId, cells: [{ assignmentId, month: currentMonth, amount: 5000, version: 0 }] },
+    ],
+    ["team.undo", { projectId }],
+    ["monthClosings.close", { ...closing, note: null }],
+    ["monthClosings.reopen", { ...closing, reason: "x" }],
+    ["settings.put", { key: "unit", value: "fte" }],
+    ["sharedViews.create", { title: "x", path: "/projects" }],
+    ["sharedViews.revoke", { sharedViewId: ids["view"] }],
+    ["users.linkPerson", { userId: ids["unlinked"], personId: ids["person"] }],
+    ["users.unlinkPerson", { userId: ids["linked"] }],
+    ["users.switch", { userId: ids["unlinked"], active: false }],
+    ["sessions.endOwn", { sessionId: ids["session"] }],
+    ["sessions.end", { sessionId: ids["session"] }],
+  ];
+}
