@@ -1,6 +1,12 @@
 import { NavLink, Stack, Text } from "@mantine/core";
 import { canByRole, type Action } from "@rediflow/policy";
-import { IconCalendarOff, IconUserQuestion, IconUsersGroup, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconCalendarOff,
+  IconStethoscope,
+  IconUserQuestion,
+  IconUsersGroup,
+  type TablerIcon,
+} from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useAccess } from "../lib/access.ts";
 
