@@ -56,7 +56,7 @@ export function MonthsPage() {
 function Legend() {
   return (
     <Group gap={6} wrap="nowrap">
-      <IconLock size={14} aria-hidden />
+      <IconLock size={14} aria-hidden style={{ flex: "none" }} />
       <Text size="xs" c="dimmed">
         closed: only super admins change anything of that month there. Choose a month to close or reopen it.
       </Text>

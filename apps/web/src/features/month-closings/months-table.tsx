@@ -76,11 +76,21 @@ function Head({ months }: { months: readonly number[] }) {
       </Table.Tr>
       <Table.Tr>
         {months.map((month) => (
-          <Table.Th key={month} data-current={month === currentMonth} className={classes["month"] ?? ""}>
+          <Table.Th
+            key={month}
+            ref={month === currentMonth ? bringIntoView : null}
+            data-current={month === currentMonth}
+            className={classes["month"] ?? ""}
+          >
             {shortMonth(month)}
           </Table.Th>
         ))}
       </Table.Tr>
     </Table.Thead>
   );
+}
+
+/** Where not all months have room, the table begins around the current one. */
+function bringIntoView(cell: HTMLElement | null): void {
+  cell?.scrollIntoView({ inline: "center", block: "nearest" });
 }
