@@ -27,11 +27,14 @@ export interface Span {
   to: number;
 }
 
-/** The frozen columns that fit beside a few months on a screen of this width. */
+const narrow: FrozenColumns = { name: 112, detail: 0, group: 0, total: 72, width: 184 };
+const middle: FrozenColumns = { name: 156, detail: 0, group: 96, total: 80, width: 332 };
+const wide: FrozenColumns = { name: 176, detail: 148, group: 100, total: 84, width: 508 };
+
+/** The frozen columns that fit beside a few months on a screen of this width; the same object each time, so that rows are not redrawn for it. */
 export function frozenColumns(viewWidth: number): FrozenColumns {
-  if (viewWidth < 600) return { name: 112, detail: 0, group: 0, total: 72, width: 184 };
-  if (viewWidth < 900) return { name: 156, detail: 0, group: 96, total: 80, width: 332 };
-  return { name: 176, detail: 148, group: 100, total: 84, width: 508 };
+  if (viewWidth < 600) return narrow;
+  return viewWidth < 900 ? middle : wide;
 }
 
 /** The offset at which a cell from `start` of length `size` shows whole, moving as little as possible. */

@@ -1,5 +1,4 @@
-import type { ReactNode } from "react";
-import type { CellAt } from "./cell-paths.ts";
+import { memo, type ReactNode } from "react";
 import { cellId, showAmount, speakAmount, speakCell } from "./cell-words.ts";
 import { monthWidth } from "./geometry.ts";
 import { firstMonthIndex } from "./grid-mouse.ts";
@@ -9,15 +8,17 @@ import type { GridRow, MonthGridProps } from "./month-grid-props.ts";
 interface CellProps {
   grid: MonthGridProps;
   row: GridRow;
-  at: CellAt;
+  index: number;
+  column: number;
   uid: string;
   isSelected: boolean;
   editor: ReactNode;
 }
 
 /** One month of one row: its number, and in words for screen readers what it is and why it is locked. */
-export function GridCell({ grid, row, at, uid, isSelected, editor }: CellProps) {
-  const month = grid.months[at.column] ?? 0;
+export const GridCell = memo(function GridCell(cell: CellProps) {
+  const { grid, row, index, column, uid, isSelected, editor } = cell;
+  const month = grid.months[column] ?? 0;
   const amount = grid.amountAt(row.id, month);
   const lock = grid.lockAt(row.id, month);
   const state = grid.stateAt?.(row.id, month);
@@ -25,8 +26,8 @@ export function GridCell({ grid, row, at, uid, isSelected, editor }: CellProps) 
   return (
     <div
       role="gridcell"
-      id={cellId(uid, at)}
-      aria-colindex={at.column + firstMonthIndex}
+      id={cellId(uid, { row: index, column })}
+      aria-colindex={column + firstMonthIndex}
       aria-label={speakCell({ who: `${row.name}, ${row.detail}`, month, amount: spoken, lock, state })}
       aria-readonly={lock === null ? undefined : true}
       aria-selected={isSelected}
@@ -36,9 +37,9 @@ export function GridCell({ grid, row, at, uid, isSelected, editor }: CellProps) 
       data-write={state}
       data-january={month % 12 === 0 || undefined}
       title={lock?.sentence}
-      style={{ left: `calc(var(--frozen-width) + ${(at.column * monthWidth).toString()}px)` }}
+      style={{ left: `calc(var(--frozen-width) + ${(column * monthWidth).toString()}px)` }}
     >
       {editor ?? showAmount(amount, grid)}
     </div>
   );
-}
+});

@@ -43,7 +43,8 @@ export const GridRowLine = memo(function GridRowLine(line: RowLineProps) {
           key={column}
           grid={grid}
           row={row}
-          at={{ row: index, column }}
+          index={index}
+          column={column}
           uid={line.uid}
           isSelected={isSelected(column)}
           editor={column === active ? line.editor : undefined}

@@ -1,5 +1,5 @@
 import { observeElementRect, useVirtualizer, type Rect, type Virtualizer } from "@tanstack/react-virtual";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { CellAt } from "./cell-paths.ts";
 import {
   footerRowHeight,
@@ -62,8 +62,8 @@ export function useGridView(props: MonthGridProps): GridView {
     scroller,
     attach,
     frozen,
-    rows: spanOf(rows.getVirtualItems()),
-    columns: spanOf(columns.getVirtualItems()),
+    rows: useSpan(rows.getVirtualItems()),
+    columns: useSpan(columns.getVirtualItems()),
     page: Math.max(1, Math.floor((height - headerHeight - footerHeight) / rowHeight) - 1),
     footerHeight,
     ...waysToCells(scroller, { frozen, footerHeight }),
@@ -92,8 +92,11 @@ function observeRect(instance: Virtualizer<HTMLDivElement, Element>, tell: (rect
   });
 }
 
-function spanOf(items: readonly { index: number }[]): Span {
-  return { from: items[0]?.index ?? 0, to: items.at(-1)?.index ?? -1 };
+/** The stretch in sight; the same object while it is the same stretch, so that scrolling within it redraws nothing. */
+function useSpan(items: readonly { index: number }[]): Span {
+  const from = items[0]?.index ?? 0;
+  const to = items.at(-1)?.index ?? -1;
+  return useMemo(() => ({ from, to }), [from, to]);
 }
 
 function showCell(
