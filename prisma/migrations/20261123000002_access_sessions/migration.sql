@@ -8,17 +8,18 @@ CREATE FUNCTION access.enter_session(hash bytea, month int, max_age int) RETURNS
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
   DECLARE
-    found sessions;
+    asking record;
   BEGIN
-    SELECT * INTO found FROM sessions s WHERE s.token_hash = hash;
-    IF found.token_hash IS NULL OR NOT access.is_live(found) THEN RETURN NULL; END IF;
-    IF found.groups_read_at <= now() - make_interval(secs => max_age) THEN RETURN '{"stale": true}'; END IF;
-    IF found.last_seen_at < now() - interval '1 minute' THEN
+    SELECT s.id, s.user_id, s.groups, s.groups_read_at, s.last_seen_at INTO asking
+      FROM sessions s WHERE s.token_hash = hash AND access.is_live(s);
+    IF NOT FOUND THEN RETURN NULL; END IF;
+    IF asking.groups_read_at <= now() - make_interval(secs => max_age) THEN RETURN '{"stale": true}'; END IF;
+    IF asking.last_seen_at < now() - interval '1 minute' THEN
       UPDATE sessions SET last_seen_at = now()
       WHERE token_hash = (SELECT token_hash FROM sessions WHERE token_hash = hash FOR UPDATE SKIP LOCKED);
     END IF;
-    RETURN access.enter(found.user_id, found.groups, month)
-      || jsonb_build_object('sessionId', found.id, 'groupsAge', extract(epoch FROM now() - found.groups_read_at)::int);
+    RETURN access.enter(asking.user_id, asking.groups, month)
+      || jsonb_build_object('sessionId', asking.id, 'groupsAge', extract(epoch FROM now() - asking.groups_read_at)::int);
   END $$;
 
 -- 'gone', 'stale' (its groups are too old) or 'live'; changes nothing.

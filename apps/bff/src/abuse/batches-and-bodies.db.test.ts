@@ -149,6 +149,7 @@ describe("an address is refused", () => {
     ].map((path) => [path, [404, "unknown-procedure"]] as [string, readonly [number, string]]),
     ["access.get%00", [404, "unknown-procedure"]],
     ["access.get/", [404, "unknown-procedure"]],
+    ["/access.get", [404, "unknown-procedure"]],
     ["a".repeat(9000), [404, "unknown-procedure"]],
     ["%E0%A4%A", invalid],
     [`team.get${query('{"projectId":{"__proto__":1}}')}`, invalid],

@@ -144,7 +144,7 @@ describe("around the policies", () => {
     ["INSERT INTO deployment (id, mode) VALUES (false, 'allow_all')", "42501"],
     ["SELECT * FROM sessions", "42501"],
     ["SELECT email FROM users", "42501"],
-    ["SELECT access.set_actor(NULL, '{}', 1, 'superAdmin', 'full', NULL)", "42501"],
+    ["SELECT access.set_actor(gen_random_uuid(), '{rediflow-super-admins}', 1, NULL, 'I', NULL)", "42501"],
     ["UPDATE users SET active = true", "42501"],
     ["COPY projects TO PROGRAM 'cat'", "42501"],
   ])("%s", async (sql, code) => {
