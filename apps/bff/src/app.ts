@@ -13,7 +13,7 @@ import { openSharedView } from "./features/shared-views/open-shared-view.ts";
 import { apiGuard } from "./http/api-guard.ts";
 import { errorHandler } from "./http/error-handler.ts";
 import { navigationGate } from "./http/navigation-gate.ts";
-import { perAddress, perSession, perUser } from "./http/rate-limit.ts";
+import { callsPerSession, perAddress, perSession, perUser } from "./http/rate-limit.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { Page } from "./http/serve-page.ts";
@@ -55,7 +55,7 @@ export function createApp(deps: AppDeps): Express {
   addLogin(app, services);
   app.use("/static", page.assets);
   const { api, sharedLinks } = config.perMinute;
-  app.use("/trpc", ...[noStore, perSession(api, config), apiGuard(config), createTrpcHandler(services)]);
+  app.use("/trpc", ...[noStore, callsPerSession(api, config), apiGuard(config), createTrpcHandler(services)]);
   if (page.development === true) app.use(page.assets);
   app.use(navigationGate(services));
   app.get("/s/:token", perSession(sharedLinks, config), openSharedView(services, perUser(sharedLinks)));

@@ -19,6 +19,7 @@ export interface ActorFacts {
   userId: string;
   name: string;
   email: string | null;
+  /** Of a session only those that begin with `rediflow-`; `access.session_groups` gives all. */
   groups: string[];
   role: string;
   visibility: string;

@@ -2,6 +2,17 @@
 CREATE FUNCTION access.is_live(s sessions) RETURNS boolean LANGUAGE sql STABLE
   AS $$ SELECT s.expires_at > now() AND s.last_seen_at > now() - make_interval(secs => s.idle_seconds) $$;
 
+-- Entering reads only the groups that may mean something: it comes with every request, and a directory may give ten thousand.
+CREATE FUNCTION access.keep_rediflow_groups() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, pg_temp
+  AS $$
+  BEGIN
+    NEW.rediflow_groups := ARRAY(SELECT g FROM unnest(NEW.groups) g WHERE g LIKE 'rediflow-%');
+    RETURN NEW;
+  END $$;
+CREATE TRIGGER keep_rediflow_groups BEFORE INSERT OR UPDATE OF groups, rediflow_groups ON sessions
+  FOR EACH ROW EXECUTE FUNCTION access.keep_rediflow_groups();
+
 -- Enters the user of a live session whose groups are not older than `max_age` seconds; NULL when there is none, and
 -- {"stale": true} when its groups are too old to decide by (nothing is set then). The last-seen time moves once a minute.
 CREATE FUNCTION access.enter_session(hash bytea, month int, max_age int) RETURNS jsonb LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -10,7 +21,7 @@ CREATE FUNCTION access.enter_session(hash bytea, month int, max_age int) RETURNS
   DECLARE
     asking record;
   BEGIN
-    SELECT s.id, s.user_id, s.groups, s.groups_read_at, s.last_seen_at INTO asking
+    SELECT s.id, s.user_id, s.rediflow_groups, s.groups_read_at, s.last_seen_at INTO asking
       FROM sessions s WHERE s.token_hash = hash AND access.is_live(s);
     IF NOT FOUND THEN RETURN NULL; END IF;
     IF asking.groups_read_at <= now() - make_interval(secs => max_age) THEN RETURN '{"stale": true}'; END IF;
@@ -18,7 +29,7 @@ CREATE FUNCTION access.enter_session(hash bytea, month int, max_age int) RETURNS
       UPDATE sessions SET last_seen_at = now()
       WHERE token_hash = (SELECT token_hash FROM sessions WHERE token_hash = hash FOR UPDATE SKIP LOCKED);
     END IF;
-    RETURN access.enter(asking.user_id, asking.groups, month)
+    RETURN access.enter(asking.user_id, asking.rediflow_groups, month)
       || jsonb_build_object('sessionId', asking.id, 'groupsAge', extract(epoch FROM now() - asking.groups_read_at)::int);
   END $$;
 
@@ -110,6 +121,11 @@ CREATE FUNCTION access.list_sessions(of_user uuid)
         WHERE s.user_id = of_user AND access.is_live(s) AND (of_user = access.user_id() OR access.may_administer())
         ORDER BY s.last_seen_at DESC $$;
 
+-- All groups of a session of one's own, as they came.
+CREATE FUNCTION access.session_groups(session uuid) RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$ SELECT s.groups FROM sessions s WHERE s.id = session AND s.user_id = access.user_id() $$;
+
 CREATE FUNCTION access.end_session_by_id(session uuid) RETURNS boolean LANGUAGE sql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ WITH ended AS (DELETE FROM sessions s WHERE s.id = session AND (s.user_id = access.user_id() OR access.may_administer()) RETURNING 1)
@@ -165,7 +181,7 @@ CREATE FUNCTION access.session_facts()
 -- organisations that exist are left out; which of the others mean something, the policy knows.
 CREATE FUNCTION access.groups_in_sessions() RETURNS TABLE (name text, sessions int) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
-  AS $$ SELECT g, count(DISTINCT s.token_hash)::int FROM sessions s CROSS JOIN unnest(s.groups) g
-        WHERE access.is_live(s) AND g LIKE 'rediflow-%'
+  AS $$ SELECT g, count(DISTINCT s.token_hash)::int FROM sessions s CROSS JOIN unnest(s.rediflow_groups) g
+        WHERE access.is_live(s)
           AND NOT EXISTS (SELECT 1 FROM organisations o WHERE 'rediflow-org-' || o.short_name = g)
         GROUP BY g ORDER BY 2 DESC, 1 LIMIT 200 $$;

@@ -55,6 +55,18 @@ describe("the API", () => {
     await expectLimited(() => ask(`other=1; ${busy}`));
     expect(await ask(calm)).toMatchObject({ status: 200 });
   });
+
+  test("counts each call of a batch, and a batch that is too large as the most that one may carry", async () => {
+    const batchOf = (calls: number, cookie: string): Promise<Answer> =>
+      send(`${server().origin}/trpc/${Array(calls).fill("access.get").join()}?batch=1`, {
+        headers: { cookie, "x-rediflow": "1" },
+      });
+    const frugal = cookieOf(await server().signIn("viewer@test"));
+    expect(await batchOf(4, frugal)).toMatchObject({ status: 200 });
+    expect(await ask(frugal)).toMatchObject({ status: 200 });
+    await expectLimited(() => ask(frugal));
+    await expectLimited(async () => batchOf(6, cookieOf(await server().signIn("viewer@test"))));
+  });
 });
 
 describe("shared links", () => {

@@ -5,6 +5,7 @@ import type { Config } from "../config.ts";
 import { bearerOf } from "../auth/identify.ts";
 import { readSessionToken } from "../auth/session-cookie.ts";
 import { AppError } from "../errors.ts";
+import { callsIn, mostCallsPerRequest } from "../trpc/calls-in.ts";
 
 const windowMs = 60_000;
 
@@ -25,14 +26,29 @@ export function perUser(limit: number): (userId: string) => Promise<void> {
 
 /** At most so many requests a minute from one session or access token, or from an address that has neither. */
 export function perSession(limit: number, config: Config): RequestHandler {
-  return limiter(limit, {
-    keyGenerator: (req) => {
-      const credential = readSessionToken(req, config) ?? bearerOf(req);
-      return credential === undefined
-        ? addressOf(req)
-        : createHash("sha256").update(credential).digest("base64url");
+  return limiter(limit, { keyGenerator: (req) => credentialOf(req, config) });
+}
+
+/** The same for API calls, of which one request may carry several: each counts. */
+export function callsPerSession(limit: number, config: Config): RequestHandler[] {
+  const store = new MemoryStore();
+  const keyGenerator = (req: Request): string => credentialOf(req, config);
+  return [
+    async (req, _res, next) => {
+      const further = Math.min(callsIn(req), mostCallsPerRequest) - 1;
+      for (let at = 0; at < further; at += 1) await store.increment(keyGenerator(req));
+      next();
     },
-  });
+    limiter(limit, { store, keyGenerator }),
+  ];
+}
+
+/** Whose requests are counted together; a credential does not stand in memory as it came. */
+function credentialOf(req: Request, config: Config): string {
+  const credential = readSessionToken(req, config) ?? bearerOf(req);
+  return credential === undefined
+    ? addressOf(req)
+    : createHash("sha256").update(credential).digest("base64url");
 }
 
 function limiter(limit: number, options: Parameters<typeof rateLimit>[0]): RequestHandler {

@@ -4,18 +4,16 @@ import { Router } from "express";
 import type { Services } from "../app.ts";
 import { AppError, errorKinds } from "../errors.ts";
 import { appRouter } from "../router.ts";
+import { callsIn, mostCallsPerRequest } from "./calls-in.ts";
 import { appErrorOf } from "./format-error.ts";
 
-/** One address can carry as many calls as fit into it, and starve everyone else: the page sends at most 20. */
-const mostCallsPerBatch = 20;
 const mostBytes = 1024 * 1024;
 
 /** The API as an Express handler, to be mounted behind the guard. */
 export function createTrpcHandler(deps: Services): Router {
   const handler = Router();
   handler.use((req, _res, next) => {
-    // tRPC decodes the path before it takes it apart: an encoded comma parts calls too.
-    if (req.path.split(/,|%2c/i).length > mostCallsPerBatch) throw new AppError("batch-too-large");
+    if (callsIn(req) > mostCallsPerRequest) throw new AppError("batch-too-large");
     // tRPC's fetch adapter takes slashes off both ends: one address for one procedure.
     if (/^\/\/|.\/$/.test(req.path)) throw new AppError("unknown-procedure");
     if (Number(req.get("content-length") ?? 0) > mostBytes) throw new AppError("body-too-large");

@@ -122,6 +122,31 @@ describe("planning", () => {
 });
 
 describe("around the policies", () => {
+  test("the groups of another's session are not told, one's own are", async () => {
+    const session = (of: string): Promise<string> =>
+      withOwner(database.ownerUrl, async (owner) => {
+        const { rows } = await owner.query<{ id: string }>(
+          `INSERT INTO sessions (token_hash, user_id, groups, groups_came, groups_repeated, refreshable, idle_seconds, expires_at)
+           SELECT gen_random_uuid()::text::bytea, id, '{rediflow-viewers,choir}', true, 0, false, 600, now() + interval '1 hour'
+           FROM users WHERE email = $1 RETURNING id`,
+          [of],
+        );
+        return rows[0]?.id ?? "";
+      });
+    const told = async (id: string): Promise<unknown> =>
+      withApp(database.appUrl, async (client) => {
+        await client.query("BEGIN");
+        await client.query("SELECT access.enter($1, $2, $3)", [userId, ["rediflow-super-admins"], month]);
+        const { rows } = await client.query<{ groups: unknown }>(
+          "SELECT access.session_groups($1) AS groups",
+          [id],
+        );
+        return rows[0]?.groups;
+      });
+    expect(await told(await session("editor@test"))).toEqual(["rediflow-viewers", "choir"]);
+    expect(await told(await session("viewer@test"))).toBeNull();
+  });
+
   test("no project is deleted, so nothing cascades; and what hangs on a row keeps it", async () => {
     expect(await attempt("DELETE FROM projects WHERE id = $1", [locked])).toBe("42501");
     expect(await attempt("DELETE FROM persons")).toBe("42501");

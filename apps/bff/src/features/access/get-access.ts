@@ -1,3 +1,4 @@
+import type { ActorFacts, Tx } from "@rediflow/db";
 import { accessFromGroups } from "@rediflow/policy";
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
@@ -7,6 +8,7 @@ const output = z.strictObject({
   userId: z.uuid(),
   name: z.string(),
   email: z.string().nullable(),
+  /** As they came. */
   groups: z.array(z.string()),
   role: z.enum(["none", "viewer", "editor", "admin", "superAdmin"]),
   visibility: z.enum(["full", "organisation", "assigned"]),
@@ -35,7 +37,8 @@ export const getAccess = procedureFor("access:read")
       select: { id: true, shortName: true, name: true },
       orderBy: { shortName: "asc" },
     });
-    const { name, email, groups, unknownOrganisations, mode, visibilityEnabled } = facts;
+    const groups = await groupsAsTheyCame(tx, facts);
+    const { name, email, unknownOrganisations, mode, visibilityEnabled } = facts;
     const { userId, role, visibility, viewOnly, personId } = actor;
     return {
       ...{ userId, name, email, groups, role, visibility, viewOnly, mode, visibilityEnabled },
@@ -47,3 +50,11 @@ export const getAccess = procedureFor("access:read")
       cases: casesFor(actor, currentMonth),
     };
   });
+
+/** Entering a session looks only at the groups that may mean something. */
+async function groupsAsTheyCame(tx: Tx, { sessionId, groups }: ActorFacts): Promise<string[]> {
+  if (sessionId === undefined) return groups;
+  const [row] = await tx.$queryRaw<{ groups: string[] | null }[]>`
+    SELECT access.session_groups(${sessionId}::uuid) AS groups`;
+  return row?.groups ?? groups;
+}
