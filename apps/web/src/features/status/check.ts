@@ -10,7 +10,7 @@ export const stateNames: Readonly<Record<State, string>> = {
   failed: "Failed",
   warning: "Warning",
   ok: "In order",
-  skipped: "Skipped",
+  skipped: "Not judged",
 };
 
 /** The colour behind a state's word. */

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Stack, Text } from "@mantine/core";
+import { Badge, Button, Divider, Group, Paper, Text } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { momentText } from "../../lib/moments.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -32,20 +32,21 @@ export function StatusPage() {
         </>
       }
     >
-      <Stack component="ul" gap="xs" p="md" m={0} maw={900} style={{ listStyle: "none" }}>
-        {worstFirst(status.checks).map((check) => (
-          <CheckItem key={check.name} check={check} />
+      <Paper withBorder component="ul" m="md" p={0} maw={900} style={{ listStyle: "none" }}>
+        {worstFirst(status.checks).map((check, at) => (
+          <CheckItem key={check.name} check={check} first={at === 0} />
         ))}
-      </Stack>
+      </Paper>
     </Screen>
   );
 }
 
-function CheckItem({ check: { name, state, found, remedy } }: { check: Check }) {
+function CheckItem({ check: { name, state, found, remedy }, first }: { check: Check; first: boolean }) {
   return (
-    <Paper component="li" withBorder p="sm" data-check={name} data-state={state}>
-      <Group gap="sm" align="flex-start" wrap="nowrap">
-        <Badge variant="light" tt="none" color={stateColours[state]} w={84} style={{ flex: "none" }}>
+    <li data-check={name} data-state={state}>
+      {!first && <Divider />}
+      <Group gap="sm" px="sm" py={6} align="flex-start" wrap="nowrap">
+        <Badge variant="light" tt="none" color={stateColours[state]} w={96} mt={1} style={{ flex: "none" }}>
           {stateNames[state]}
         </Badge>
         <div style={{ minWidth: 0, overflowWrap: "anywhere" }}>
@@ -63,6 +64,6 @@ function CheckItem({ check: { name, state, found, remedy } }: { check: Check }) 
           )}
         </div>
       </Group>
-    </Paper>
+    </li>
   );
 }
