@@ -17,6 +17,11 @@ export function roleWord(group: string): string | undefined {
   return roleWords[accessFromGroups([group], asSuch).role];
 }
 
+/** Whether a group's name is meant for Rediflow, whatever it gives. */
+export function isForRediflow(group: string): boolean {
+  return group.startsWith("rediflow-");
+}
+
 /** What the groups of somebody came to mean, as far as the words for them need it. */
 export type Understood = Pick<Access, "unknownGroups" | "unknownOrganisations" | "visibilityEnabled">;
 

@@ -1,9 +1,15 @@
-import { Code, Paper, Table, Text, Title } from "@mantine/core";
+import { Button, Code, Paper, ScrollArea, Table, Text, Title } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import type { Access } from "../../lib/access.ts";
-import { groupSentence } from "./access-words.ts";
+import { groupSentence, isForRediflow } from "./access-words.ts";
+
+/** So many groups that mean nothing here are simply listed; a directory may give thousands. */
+const mostOthersInTable = 10;
 
 /** My groups as they came, and what each gave me. */
 export function MyGroups({ access }: { access: Access }) {
+  const others = access.groups.filter((group) => !isForRediflow(group));
+  const folded = others.length > mostOthersInTable;
   return (
     <Paper withBorder p="sm">
       <Title order={2}>Your groups</Title>
@@ -14,17 +20,18 @@ export function MyGroups({ access }: { access: Access }) {
             : "Nobody signs in here, so no groups came: everybody has the same access."}
         </Text>
       ) : (
-        <GroupTable access={access} />
+        <GroupTable access={access} groups={folded ? access.groups.filter(isForRediflow) : access.groups} />
       )}
+      {folded && <OtherGroups groups={others} />}
     </Paper>
   );
 }
 
-function GroupTable({ access }: { access: Access }) {
+function GroupTable({ access, groups }: { access: Access; groups: readonly string[] }) {
   return (
     <Table mt={4} fz={13} verticalSpacing={4} horizontalSpacing={0}>
       <Table.Tbody>
-        {access.groups.map((group) => (
+        {groups.map((group) => (
           <Table.Tr key={group}>
             <Table.Td w={{ base: "45%", sm: 230 }} pr="sm" style={{ overflowWrap: "anywhere" }}>
               <Code>{group}</Code>
@@ -34,5 +41,26 @@ function GroupTable({ access }: { access: Access }) {
         ))}
       </Table.Tbody>
     </Table>
+  );
+}
+
+function OtherGroups({ groups }: { groups: readonly string[] }) {
+  const [shown, { toggle }] = useDisclosure(false);
+  return (
+    <>
+      <Text size="sm" mt={6}>
+        {groups.length.toLocaleString("en")} more came that have no meaning in Rediflow.
+        <Button variant="subtle" size="compact-xs" ml={6} aria-expanded={shown} onClick={toggle}>
+          {shown ? "Hide them" : "Show them"}
+        </Button>
+      </Text>
+      {shown && (
+        <ScrollArea.Autosize mah={240} mt={4} type="auto">
+          <Text size="xs" ff="monospace" style={{ overflowWrap: "anywhere" }}>
+            {groups.join(", ")}
+          </Text>
+        </ScrollArea.Autosize>
+      )}
+    </>
   );
 }
