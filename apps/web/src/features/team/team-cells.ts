@@ -12,9 +12,18 @@ export function cellKey(assignmentId: string, month: number): string {
   return `${assignmentId}:${month.toString()}`;
 }
 
+/** The cell that a key is of. */
+export function cellOfKey(key: string): { rowId: string; month: number } {
+  const parting = key.lastIndexOf(":");
+  return { rowId: key.slice(0, parting), month: Number(key.slice(parting + 1)) };
+}
+
 /** Edits as the API takes them, each against the version that it was based on; 0 is a cell that was empty. */
 export function versionedCells(team: Cells | undefined, edits: readonly CellEdit[]) {
-  const versions = new Map(team?.cells.map((cell) => [cellKey(cell.assignmentId, cell.month), cell.version]));
+  // A large team has a hundred thousand cells, an edit a few: only the rows that are edited are looked into.
+  const edited = new Set(edits.map(({ rowId }) => rowId));
+  const cells = team?.cells.filter(({ assignmentId }) => edited.has(assignmentId)) ?? [];
+  const versions = new Map(cells.map((cell) => [cellKey(cell.assignmentId, cell.month), cell.version]));
   return edits.map(({ rowId, month, amount }) => {
     return { assignmentId: rowId, month, amount, version: versions.get(cellKey(rowId, month)) ?? 0 };
   });
@@ -25,13 +34,19 @@ export function withCells<T extends Cells>(team: T, { written, refused }: Writte
   const current = refused.flatMap(({ assignmentId, month, current: now }) =>
     now === null ? [] : [{ assignmentId, month, ...now }],
   );
-  const cells = new Map(team.cells.map((cell) => [cellKey(cell.assignmentId, cell.month), cell]));
-  for (const cell of [...written, ...current]) {
-    const key = cellKey(cell.assignmentId, cell.month);
-    if (cell.amount === 0) cells.delete(key);
-    else cells.set(key, cell);
+  const news = new Map(
+    [...written, ...current].map((cell) => [cellKey(cell.assignmentId, cell.month), cell]),
+  );
+  const touched = new Set([...written, ...current].map(({ assignmentId }) => assignmentId));
+  const cells: Cells["cells"] = [];
+  for (const cell of team.cells) {
+    const key = touched.has(cell.assignmentId) ? cellKey(cell.assignmentId, cell.month) : "";
+    const now = news.get(key) ?? cell;
+    if (now.amount !== 0) cells.push(now);
+    news.delete(key);
   }
-  return { ...team, cells: [...cells.values()] };
+  cells.push(...[...news.values()].filter(({ amount }) => amount !== 0));
+  return { ...team, cells };
 }
 
 /** Refused cells as the grid names them. */
