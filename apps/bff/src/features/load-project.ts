@@ -20,17 +20,17 @@ export interface LoadedProject {
 /** Loads a visible project in one statement; an unknown and an invisible one throw `not-visible` alike. */
 export async function loadProject(call: Call, projectId: string): Promise<LoadedProject> {
   const rows = await call.tx.$queryRaw<{ project: LoadedProject }[]>`
-    SELECT jsonb_build_object(
+    SELECT json_build_object(
       'id', p.id, 'code', p.code, 'name', p.name, 'kind', p.kind, 'lifecycleState', p.lifecycle_state,
       'firstMonth', p.first_month, 'durationMonths', p.duration_months, 'version', p.version,
       'ownerShortName', o.short_name,
-      'partnerShortNames', coalesce((SELECT jsonb_agg(po.short_name ORDER BY pp.number) FROM project_partners pp
+      'partnerShortNames', coalesce((SELECT json_agg(po.short_name ORDER BY pp.number) FROM project_partners pp
         JOIN organisations po ON po.id = pp.organisation_id WHERE pp.project_id = p.id), '[]'),
-      'subject', jsonb_build_object(
+      'subject', json_build_object(
         'ownerOrganisationId', p.owner_organisation_id,
-        'partnerOrganisationIds', coalesce((SELECT jsonb_agg(pp.organisation_id) FROM project_partners pp WHERE pp.project_id = p.id), '[]'),
+        'partnerOrganisationIds', coalesce((SELECT json_agg(pp.organisation_id) FROM project_partners pp WHERE pp.project_id = p.id), '[]'),
         'assignedToMe', EXISTS (SELECT 1 FROM assignments a WHERE a.project_id = p.id AND a.person_id = ${call.actor.personId}::uuid),
-        'lock', (SELECT jsonb_build_object('by', u.name, 'at', l.locked_at, 'reason', l.reason)
+        'lock', (SELECT json_build_object('by', u.name, 'at', l.locked_at, 'reason', l.reason)
           FROM project_locks l JOIN users u ON u.id = l.locked_by_id WHERE l.project_id = p.id))) AS project
     FROM projects p JOIN organisations o ON o.id = p.owner_organisation_id
     WHERE p.id = ${projectId}::uuid`;

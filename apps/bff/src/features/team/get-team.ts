@@ -85,21 +85,21 @@ export const getTeam = procedureFor("project:read")
 
 async function loadTeam(tx: Tx, projectId: string, currentMonth: number): Promise<Team> {
   const [row] = await tx.$queryRaw<{ team: Team }[]>`
-    SELECT jsonb_build_object(
-      'rows', coalesce((SELECT jsonb_agg(jsonb_build_object('assignmentId', a.id, 'personId', a.person_id, 'name', p.name,
+    SELECT json_build_object(
+      'rows', coalesce((SELECT json_agg(json_build_object('assignmentId', a.id, 'personId', a.person_id, 'name', p.name,
           'role', r.name, 'organisation', o.short_name) ORDER BY p.name, a.created_at, a.id)
         FROM assignments a JOIN persons p ON p.id = a.person_id LEFT JOIN role_types r ON r.id = a.role_type_id
         LEFT JOIN LATERAL (SELECT og.short_name FROM person_organisations po JOIN organisations og ON og.id = po.organisation_id
           WHERE po.person_id = a.person_id ORDER BY (po.valid_from <= m.day AND coalesce(po.valid_to, m.day) >= m.day) DESC, po.valid_from DESC LIMIT 1) o ON true
         WHERE a.project_id = ${projectId}::uuid), '[]'),
-      'cells', coalesce((SELECT jsonb_agg(jsonb_build_object('assignmentId', al.assignment_id, 'month', al.month,
+      'cells', coalesce((SELECT json_agg(json_build_object('assignmentId', al.assignment_id, 'month', al.month,
           'amount', (al.pm * 10000)::int, 'version', al.version))
         FROM allocations al WHERE al.project_id = ${projectId}::uuid), '[]'),
-      'closings', coalesce((SELECT jsonb_agg(jsonb_build_object('assignmentId', a.id, 'month', c.month, 'by', u.name, 'at', c.closed_at, 'note', c.note))
+      'closings', coalesce((SELECT json_agg(json_build_object('assignmentId', a.id, 'month', c.month, 'by', u.name, 'at', c.closed_at, 'note', c.note))
         FROM month_closings c JOIN users u ON u.id = c.closed_by_id JOIN assignments a ON a.project_id = ${projectId}::uuid
         WHERE c.organisation_id = access.organisation_of(a.person_id, c.month, a.project_id)), '[]'),
-      'hidden', (SELECT jsonb_build_object('people', coalesce(max(h.people), 0),
-          'months', coalesce(jsonb_agg(jsonb_build_object('month', h.month, 'amount', (h.pm * 10000)::int)) FILTER (WHERE h.month IS NOT NULL), '[]'))
+      'hidden', (SELECT json_build_object('people', coalesce(max(h.people), 0),
+          'months', coalesce(json_agg(json_build_object('month', h.month, 'amount', (h.pm * 10000)::int)) FILTER (WHERE h.month IS NOT NULL), '[]'))
         FROM access.hidden_team(${projectId}::uuid) h)) AS team
     FROM (SELECT make_date(${currentMonth}::int / 12, ${currentMonth}::int % 12 + 1, 1) AS day) m`;
   return row?.team ?? { rows: [], cells: [], closings: [], hidden: { people: 0, months: [] } };
