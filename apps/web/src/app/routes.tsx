@@ -41,6 +41,14 @@ const projects = createRoute({
   component: lazyRouteComponent(() => import("../features/projects/projects-page.tsx"), "ProjectsPage"),
 });
 
+const project = createRoute({
+  getParentRoute: () => root,
+  path: "/projects/$projectId",
+  component: function ToTeam() {
+    return <Navigate to="/projects/$projectId/team" params={project.useParams()} replace />;
+  },
+});
+
 const team = createRoute({
   getParentRoute: () => root,
   path: "/projects/$projectId/team",
@@ -104,7 +112,7 @@ const settings = createRoute({
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({
   routeTree: root.addChildren([
-    ...[start, myWork, projects, team, people, access, sessions],
+    ...[start, myWork, projects, project, team, people, access, sessions],
     ...[settings, months, accounts, simulator, status],
   ]),
   defaultPreload: "intent",
