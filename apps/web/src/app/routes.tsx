@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
   Navigate,
+  redirect,
 } from "@tanstack/react-router";
 import { z } from "zod/mini";
 import { AccessScreen } from "./access-screen.tsx";
@@ -44,9 +45,8 @@ const projects = createRoute({
 const project = createRoute({
   getParentRoute: () => root,
   path: "/projects/$projectId",
-  component: function ToTeam() {
-    return <Navigate to="/projects/$projectId/team" params={project.useParams()} replace />;
-  },
+  beforeLoad: ({ params }) =>
+    redirect({ to: "/projects/$projectId/team", params, replace: true, throw: true }),
 });
 
 const team = createRoute({
