@@ -42,6 +42,7 @@ const client = {
 function devicePages(appUrl: string): NonNullable<Configuration["features"]>["deviceFlow"] {
   return {
     enabled: true,
+    // eslint-disable-next-line max-params -- oidc-provider gives four
     userCodeInputSource: (ctx, form, _out, error) => {
       show(ctx, deviceCodePage(form, error !== undefined));
     },
