@@ -34,9 +34,21 @@ const packages = [
   },
   {
     name: "packages-not-to-apps",
-    comment: "A package serves several apps and knows none of them.",
-    from: { path: "^packages/" },
+    comment: "A package serves several apps and knows none of them; the client alone knows what it calls.",
+    from: { path: "^packages/", pathNot: "^packages/client/" },
     to: { path: "^apps/" },
+  },
+  {
+    name: "client-router-as-type-only",
+    comment: "A tool knows the server by the type of its router, as the page does, and carries none of it.",
+    from: { path: "^packages/client/", pathNot: tests },
+    to: { path: "^apps/", dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "client-router-only",
+    comment: "The router's type is the one contract between a tool and the server.",
+    from: { path: "^packages/client/", pathNot: tests },
+    to: { path: "^apps/", pathNot: "^apps/bff/src/router\\.ts$" },
   },
 ];
 

@@ -49,7 +49,7 @@ export async function startHouse(plan: Plan): Promise<House> {
       idp,
       dataFolder: postgres.dataFolder,
       ...database,
-      environment: environmentOf(plan, { issuer: idp.issuer, ...client, appUrl: database.appUrl }),
+      environment: environmentOf(plan, { ...idp, ...client, appUrl: database.appUrl }),
       stop: async () => {
         await idp.stop();
         await postgres.stop();
@@ -64,7 +64,7 @@ export async function startHouse(plan: Plan): Promise<House> {
 /** The server's variables. */
 function environmentOf(
   plan: Plan,
-  made: { issuer: string; clientId: string; clientSecret: string; appUrl: string },
+  made: Record<"issuer" | "apiClient" | "clientId" | "clientSecret" | "appUrl", string>,
 ): Record<string, string> {
   return {
     ...{ APP_ENV: plan.env, APP_URL: plan.appUrl, TZ: plan.timeZone },
@@ -73,6 +73,7 @@ function environmentOf(
     OIDC_ISSUER: made.issuer,
     OIDC_CLIENT_ID: made.clientId,
     OIDC_CLIENT_SECRET: made.clientSecret,
+    OIDC_API_CLIENTS: made.apiClient,
   };
 }
 

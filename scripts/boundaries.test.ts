@@ -18,6 +18,8 @@ const plants: Record<string, readonly [file: string, imported: string]> = {
   "db-not-to-policy": ["packages/db/src/planted.ts", "../../policy/src/index.ts"],
   "db-spreadsheet-as-type-only": ["packages/db/src/planted.ts", "@rediflow/spreadsheet"],
   "packages-not-to-apps": ["packages/db/src/planted.ts", "../../../apps/bff/src/errors.ts"],
+  "client-router-as-type-only": ["packages/client/src/planted.ts", "@rediflow/bff/router"],
+  "client-router-only": ["packages/client/src/planted.ts", "@rediflow/bff"],
   "bff-main-on-top": ["apps/bff/src/http/planted.ts", "../app.ts"],
   "bff-start-from-main-only": ["apps/bff/src/planted.ts", "./start.ts"],
   "nothing-to-main": ["apps/bff/src/planted.ts", "./main.ts"],
@@ -41,7 +43,7 @@ const plants: Record<string, readonly [file: string, imported: string]> = {
   "prisma-in-db-only": ["apps/bff/src/planted.ts", "../../../packages/db/src/generated/client.ts"],
   "pg-in-db-only": ["apps/bff/src/planted.ts", "pg"],
   "xlsx-in-spreadsheet-file-only": ["packages/spreadsheet/src/planted.ts", "@e965/xlsx"],
-  "trpc-client-in-web-lib-only": ["apps/web/src/ui/planted.ts", "@trpc/client"],
+  "trpc-client-in-web-lib-and-client-only": ["apps/web/src/ui/planted.ts", "@trpc/client"],
   "dev-idp-never-served": ["apps/bff/src/planted.ts", "@rediflow/dev-idp"],
   "authentik-client-in-authentik-only": [
     "apps/cli/src/planted.ts",

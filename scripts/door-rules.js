@@ -29,9 +29,10 @@ export const doorRules = [
     to: { path: "node_modules/@e965/xlsx/" },
   },
   {
-    name: "trpc-client-in-web-lib-only",
-    comment: "One door to the API in the page, so that its header and its limits stand in one place.",
-    from: { pathNot: `^apps/web/src/lib/trpc\\.ts$|${outside}|${tests}` },
+    name: "trpc-client-in-web-lib-and-client-only",
+    comment:
+      "One door to the API in the page and one for tools, so that what each must send and its limits stand in one place.",
+    from: { pathNot: `^apps/web/src/lib/trpc\\.ts$|^packages/client/src/index\\.ts$|${outside}|${tests}` },
     to: { path: "node_modules/@trpc/(client|react-query)/" },
   },
   {

@@ -1,56 +1,21 @@
-import { randomBytes, type JsonWebKey } from "node:crypto";
-import { errors, Provider, type Configuration, type ErrorOut, type KoaContextWithOIDC } from "oidc-provider";
-import { claimsOf } from "./claims.ts";
-import type { Directory } from "./directory.ts";
-import { firstPartyConsent } from "./first-party-consent.ts";
-import { createMemoryAdapter } from "./memory-adapter.ts";
-import type { Page } from "./page.ts";
-import { expiredPage, messagePage, refusedPage, signOutPage } from "./pages.ts";
+import { Provider, type Configuration } from "oidc-provider";
+import { commonSettings, show, withoutExtras, type CommonSettings } from "./common-settings.ts";
+import { messagePage, signOutPage } from "./pages.ts";
 
-export interface ProviderSettings {
-  issuer: string;
-  appUrl: string;
+export interface ProviderSettings extends CommonSettings {
   clientId: string;
   clientSecret: string;
   backchannelLogoutUri: string | undefined;
-  accessTokenSeconds: number;
-  signingKey: JsonWebKey;
-  directory: Directory;
 }
 
-const hour = 3600;
-const day = 24 * hour;
-
-/** An OpenID provider with Authentik's habits and one client, Rediflow; it asks for the password at `interaction/<uid>` below the issuer. */
+/** The provider of the browser's logins: it has one client, Rediflow. */
 export function createProvider(settings: ProviderSettings): Provider {
-  const { issuer, appUrl, directory } = settings;
-  return new Provider(issuer, {
-    adapter: createMemoryAdapter(),
+  return new Provider(settings.issuer, {
+    ...commonSettings(settings),
     clients: [clientOf(settings)],
-    jwks: { keys: [{ ...settings.signingKey, alg: "RS256", use: "sig" }] },
-    enabledJWA: { idTokenSigningAlgValues: ["RS256"] },
-    cookies: cookiesOf(new URL(issuer)),
-    ttl: lifetimes(settings.accessTokenSeconds),
-    ...claimsOf(directory),
-    ...firstPartyConsent((uid) => `${new URL(issuer).pathname}interaction/${uid}`),
     clientAuthMethods: ["client_secret_post"],
-    pkce: { required: () => true },
-    responseTypes: ["code"],
-    rotateRefreshToken: true,
-    clientBasedCORS: () => false,
-    routes: {
-      authorization: "/authorize/",
-      token: "/token/",
-      userinfo: "/userinfo/",
-      jwks: "/jwks/",
-      end_session: "/end-session/",
-    },
-    features: features(appUrl),
+    features: { ...withoutExtras, ...signingOut(settings.appUrl) },
     fetch: sendNotice(settings.backchannelLogoutUri),
-    renderError: (ctx, out, error) => {
-      if (error instanceof errors.SessionNotFound) show(ctx, expiredPage(appUrl));
-      else show(ctx, refusedPage(reasonOf(out, error), appUrl));
-    },
   });
 }
 
@@ -70,37 +35,8 @@ function clientOf({ appUrl, clientId, clientSecret, backchannelLogoutUri }: Prov
   } as const;
 }
 
-/** Cookies ignore ports: the name keeps two providers apart, and the path keeps the cookies from Rediflow itself. */
-function cookiesOf({ port, pathname }: URL): NonNullable<Configuration["cookies"]> {
-  const prefix = `rediflow-idp-${port}`;
-  const shared = { httpOnly: true, sameSite: "lax", signed: true } as const;
+function signingOut(appUrl: string): NonNullable<Configuration["features"]> {
   return {
-    keys: [randomBytes(32)],
-    names: { session: prefix, interaction: `${prefix}-login`, resume: `${prefix}-resume` },
-    long: { ...shared, path: pathname },
-    short: shared,
-  };
-}
-
-/** Seconds that each thing lives. */
-function lifetimes(accessTokenSeconds: number): NonNullable<Configuration["ttl"]> {
-  return {
-    AccessToken: accessTokenSeconds,
-    IdToken: accessTokenSeconds,
-    AuthorizationCode: 60,
-    Interaction: hour,
-    Session: 8 * hour,
-    RefreshToken: 30 * day,
-    Grant: 30 * day,
-  };
-}
-
-function features(appUrl: string): NonNullable<Configuration["features"]> {
-  return {
-    devInteractions: { enabled: false },
-    dPoP: { enabled: false },
-    pushedAuthorizationRequests: { enabled: false },
-    resourceIndicators: { enabled: false },
     backchannelLogout: { enabled: true },
     rpInitiatedLogout: {
       enabled: true,
@@ -122,14 +58,4 @@ function sendNotice(address: string | undefined): NonNullable<Configuration["fet
     if ("dispatcher" in request) delete request.dispatcher;
     return await fetch(input, request);
   };
-}
-
-function reasonOf({ error: code, error_description: description }: ErrorOut, error: Error): string {
-  // A fault of the provider itself is described to nobody otherwise, and whoever sees this page develops Rediflow.
-  return `${code}, ${code === "server_error" ? error.message : (description ?? error.message)}`;
-}
-
-function show(ctx: KoaContextWithOIDC, { body, headers }: Page): void {
-  ctx.set(headers);
-  ctx.body = body;
 }

@@ -1,9 +1,10 @@
-import { generateKeyPair, type JsonWebKey } from "node:crypto";
+import { generateKeyPair, randomUUID, type JsonWebKey } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import express, { type Express } from "express";
+import { cliClientId, createCliProvider } from "./cli-provider.ts";
 import { refuseOutsideDevelopment } from "./config.ts";
 import { createDirectory, type Directory } from "./directory.ts";
 import { loginRoutes } from "./login-routes.ts";
@@ -30,6 +31,8 @@ export interface DevIdpOptions {
 export interface DevIdp {
   /** Ends with a slash, as Authentik's does. */
   issuer: string;
+  /** Whose access tokens internal tools bring, as OIDC_API_CLIENTS wants it: the public client at its own issuer. */
+  apiClient: string;
   port: number;
   /** Closes the port and every open connection; a second call does nothing more. */
   stop(): Promise<void>;
@@ -38,6 +41,7 @@ export interface DevIdp {
 }
 
 const mountPath = "/application/o/rediflow";
+const cliMountPath = `/application/o/${cliClientId}`;
 
 /** Starts a provider that knows the test users. Rejects outside dev and test, and with Node's error (EADDRINUSE) when the port is taken. */
 export async function startDevIdp(options: DevIdpOptions): Promise<DevIdp> {
@@ -48,15 +52,16 @@ export async function startDevIdp(options: DevIdpOptions): Promise<DevIdp> {
   const server = createServer();
   // The issuer names the real port, so the port comes first.
   const port = await listen(server, options.port, options.host ?? "localhost");
-  const issuer = `http://localhost:${(options.publicPort ?? port).toString()}${mountPath}/`;
+  const origin = `http://localhost:${(options.publicPort ?? port).toString()}`;
   try {
-    server.on("request", createApp({ ...options, appUrl }, { issuer, signingKey, directory }));
+    server.on("request", createApp({ ...options, appUrl }, { origin, signingKey, directory }));
   } catch (error) {
     await close(server);
     throw error;
   }
   return {
-    issuer,
+    issuer: `${origin}${mountPath}/`,
+    apiClient: `${cliClientId}@${origin}${cliMountPath}/`,
     port,
     stop: () => close(server),
     setGroups: (email, groups) => {
@@ -67,30 +72,29 @@ export async function startDevIdp(options: DevIdpOptions): Promise<DevIdp> {
 
 function createApp(
   options: DevIdpOptions,
-  made: { issuer: string; signingKey: JsonWebKey; directory: Directory },
+  { origin, ...made }: { origin: string; signingKey: JsonWebKey; directory: Directory },
 ): Express {
   const { appUrl, clientId, clientSecret, backchannelLogoutUri, accessTokenSeconds = 300 } = options;
-  const provider = createProvider({
-    ...made,
-    appUrl,
-    clientId,
-    clientSecret,
-    backchannelLogoutUri,
-    accessTokenSeconds,
-  });
-  const answer = provider.callback();
+  const common = { ...made, appUrl, accessTokenSeconds };
+  const providers = {
+    [mountPath]: createProvider({
+      ...{ ...common, issuer: `${origin}${mountPath}/` },
+      ...{ clientId, clientSecret, backchannelLogoutUri },
+    }),
+    [cliMountPath]: createCliProvider({ ...common, issuer: `${origin}${cliMountPath}/` }),
+  };
   const app = express().disable("x-powered-by");
-  app.use(
-    mountPath,
-    loginRoutes({ provider, directory: made.directory, appUrl }),
-    (req, res) => void answer(req, res),
-  );
+  for (const [path, provider] of Object.entries(providers)) {
+    const answer = provider.callback();
+    const { directory } = made;
+    app.use(path, loginRoutes({ provider, directory, appUrl }), (req, res) => void answer(req, res));
+  }
   return app;
 }
 
 async function newSigningKey(): Promise<JsonWebKey> {
   const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
-  return privateKey.export({ format: "jwk" });
+  return { ...privateKey.export({ format: "jwk" }), kid: randomUUID() };
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {

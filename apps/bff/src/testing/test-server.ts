@@ -51,6 +51,7 @@ export async function startTestServer(
     APP_URL: origin,
     DATABASE_URL_APP: wayToDatabase(database.appUrl),
     OIDC_ISSUER: idp.issuer,
+    OIDC_API_CLIENTS: idp.apiClient,
     ...(variables["OIDC_ISSUER"] !== "" && {
       OIDC_CLIENT_ID: credentials.clientId,
       OIDC_CLIENT_SECRET: credentials.clientSecret,

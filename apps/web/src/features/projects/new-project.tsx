@@ -1,62 +1,15 @@
-import { Stack, Text } from "@mantine/core";
-import { useNavigate } from "@tanstack/react-router";
-import { apiError } from "../../lib/api-error.ts";
-import { trpc } from "../../lib/trpc.ts";
+import { lazyRouteComponent } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { Inspector } from "../../ui/inspector.tsx";
-import { RefusableButton } from "../../ui/refusable-button.tsx";
-import { CodeField, NamingFields, OrganisationFields, TimeFields } from "./project-fields.tsx";
-import { projectOf, useProjectForm } from "./use-project-form.ts";
+import { Sketch } from "../../ui/sketch.tsx";
+
+const NewProjectForm = lazyRouteComponent(() => import("./new-project-form.tsx"), "NewProjectForm");
 
 /** Creates a project beside the table and opens its team. */
 export function NewProject({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
     <Inspector title="New project" opened={opened} onClose={onClose}>
-      {opened && <Form onDone={onClose} />}
+      <Suspense fallback={<Sketch />}>{opened && <NewProjectForm onDone={onClose} />}</Suspense>
     </Inspector>
   );
-}
-
-function Form({ onDone }: { onDone: () => void }) {
-  const { form, set } = useProjectForm();
-  const create = useCreate(onDone);
-  const project = projectOf(form);
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (typeof project !== "string") create.mutate(project);
-      }}
-    >
-      <Stack gap="sm">
-        <CodeField form={form} set={set} />
-        <NamingFields form={form} set={set} />
-        <OrganisationFields form={form} set={set} />
-        <TimeFields form={form} set={set} />
-        {create.error !== null && (
-          <Text size="sm" c="red" role="alert">
-            {apiError(create.error).sentence}
-          </Text>
-        )}
-        <RefusableButton
-          type="submit"
-          loading={create.isPending}
-          refusal={typeof project === "string" ? project : null}
-        >
-          Create the project
-        </RefusableButton>
-      </Stack>
-    </form>
-  );
-}
-
-function useCreate(onDone: () => void) {
-  const navigate = useNavigate();
-  const api = trpc.useUtils();
-  return trpc.projects.create.useMutation({
-    onSuccess: async ({ projectId }) => {
-      await api.projects.list.invalidate();
-      onDone();
-      await navigate({ to: "/projects/$projectId/team", params: { projectId } });
-    },
-  });
 }

@@ -1,13 +1,16 @@
-import { Divider, Group, Select, Stack, Text } from "@mantine/core";
-import { IconTrash, IconUserPlus } from "@tabler/icons-react";
-import { Suspense, useState } from "react";
-import { listedPerson, useAccess, useCan } from "../../lib/access.ts";
+import { Divider, Group, Stack, Text } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import { lazyRouteComponent } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { useCan } from "../../lib/access.ts";
 import { apiError } from "../../lib/api-error.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import type { Team } from "./team.ts";
+
+const AddPerson = lazyRouteComponent(() => import("./add-person.tsx"), "AddPerson");
 
 /** Who is on the project: add a person in a role, take one off. */
 export function TeamInspector({
@@ -31,63 +34,6 @@ export function TeamInspector({
         </Stack>
       )}
     </Inspector>
-  );
-}
-
-function AddPerson({ team: { project } }: { team: Team }) {
-  const access = useAccess();
-  const can = useCan();
-  const api = trpc.useUtils();
-  const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: access.currentMonth });
-  const [roles] = trpc.organisations.roleTypes.useSuspenseQuery();
-  const [person, setPerson] = useState<string | null>(null);
-  const [role, setRole] = useState<string | null>(null);
-  const add = trpc.team.add.useMutation({
-    onSuccess: async () => {
-      setPerson(null);
-      await api.team.get.invalidate({ projectId: project.id });
-    },
-  });
-  const subject = { project: project.subject, person: listedPerson(access, person ?? "") };
-  const refusal = refusalOf(can("assignment:create", subject));
-  return (
-    <Stack gap="xs">
-      <Select
-        label="Person"
-        searchable
-        clearable
-        limit={50}
-        nothingFoundMessage="Nobody of that name whom you may see"
-        data={people.map(({ id, name, organisation }) => ({
-          value: id,
-          label: organisation === null ? name : `${name} · ${organisation}`,
-        }))}
-        value={person}
-        onChange={setPerson}
-      />
-      <Select
-        label="Role"
-        clearable
-        data={roles.map(({ id, name }) => ({ value: id, label: name }))}
-        value={role}
-        onChange={setRole}
-      />
-      {add.error !== null && (
-        <Text size="sm" c="red" role="alert">
-          {apiError(add.error).sentence}
-        </Text>
-      )}
-      <RefusableButton
-        leftSection={<IconUserPlus size={14} />}
-        refusal={refusal ?? (person === null ? "Choose a person first." : null)}
-        loading={add.isPending}
-        onUse={() => {
-          if (person !== null) add.mutate({ projectId: project.id, personId: person, roleTypeId: role });
-        }}
-      >
-        Add to the project
-      </RefusableButton>
-    </Stack>
   );
 }
 

@@ -1,0 +1,53 @@
+import { Stack, Text } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { apiError } from "../../lib/api-error.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { RefusableButton } from "../../ui/refusable-button.tsx";
+import { CodeField, NamingFields, OrganisationFields, TimeFields } from "./project-fields.tsx";
+import { projectOf, useProjectForm } from "./use-project-form.ts";
+
+/** What a project is called, whose it is and when. Loaded when it is opened: its fields are as large as the table's screen. */
+export function NewProjectForm({ onDone }: { onDone: () => void }) {
+  const { form, set } = useProjectForm();
+  const create = useCreate(onDone);
+  const project = projectOf(form);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typeof project !== "string") create.mutate(project);
+      }}
+    >
+      <Stack gap="sm">
+        <CodeField form={form} set={set} />
+        <NamingFields form={form} set={set} />
+        <OrganisationFields form={form} set={set} />
+        <TimeFields form={form} set={set} />
+        {create.error !== null && (
+          <Text size="sm" c="red" role="alert">
+            {apiError(create.error).sentence}
+          </Text>
+        )}
+        <RefusableButton
+          type="submit"
+          loading={create.isPending}
+          refusal={typeof project === "string" ? project : null}
+        >
+          Create the project
+        </RefusableButton>
+      </Stack>
+    </form>
+  );
+}
+
+function useCreate(onDone: () => void) {
+  const navigate = useNavigate();
+  const api = trpc.useUtils();
+  return trpc.projects.create.useMutation({
+    onSuccess: async ({ projectId }) => {
+      await api.projects.list.invalidate();
+      onDone();
+      await navigate({ to: "/projects/$projectId/team", params: { projectId } });
+    },
+  });
+}
