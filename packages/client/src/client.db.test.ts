@@ -53,6 +53,23 @@ test("a person's tool, connected by device code, reads what the person's groups 
   expect(all.length).toBeGreaterThan(seen.length);
 });
 
+test("a person's tools are the account of the person's browser, with its place in the plan and its switch", async () => {
+  const { api } = toolWith(await tokenOf("assigned@test"));
+  const { userId, personId, visibility } = await api.access.get.query();
+  expect([typeof personId, visibility]).toEqual(["string", "assigned"]);
+  expect((await api.projects.list.query()).length).toBeGreaterThan(0);
+  const browser = await server.signIn("assigned@test");
+  const mine = { headers: { "x-rediflow": "1" } };
+  const answer = await browser.fetch(`${server.origin}/trpc/access.get`, mine);
+  expect(await answer.json()).toMatchObject({ result: { data: { userId, personId } } });
+  const { api: admin } = toolWith(await tokenOf("admin@test"));
+  await admin.users.switch.mutate({ userId, active: false });
+  expect(await reason(api.access.get.query())).toBe("not-signed-in");
+  expect((await browser.fetch(`${server.origin}/trpc/access.get`, mine)).status).toBe(401);
+  await admin.users.switch.mutate({ userId, active: true });
+  expect(await api.access.get.query()).toMatchObject({ userId });
+});
+
 test("a tool changes what its account may change", async () => {
   const { api } = toolWith(await tokenOf("editor@test"));
   await api.settings.put.mutate({ key: "unit", value: "fte" });

@@ -3,6 +3,7 @@ import { createRemoteJWKSet, decodeJwt, jwtVerify, type JWTPayload, type JWTVeri
 import type { Credential, Database } from "@rediflow/db";
 import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
+import { accountIssuer } from "./account-issuer.ts";
 import { type Claims, groupsFromClaims } from "./groups-claim.ts";
 import { emailFromClaims, nameClaim, nameFromClaims } from "./person-claims.ts";
 import { discoverIssuer, readUserInfo } from "./provider-endpoints.ts";
@@ -43,7 +44,7 @@ export function createBearerVerifier(parts: {
     const before = known.get(key);
     if (before !== undefined && before.until > now) return await before.credential;
     const issuer = await issuerOf(issuers, payload.iss ?? "");
-    const credential = confirm(parts.db, { issuer, payload, token });
+    const credential = confirm(parts, { issuer, payload, token });
     const maxAge = parts.config.session.groupsMaxAgeSeconds * 1000;
     if (known.size >= mostKnown) known.clear();
     known.set(key, { credential, until: now + maxAge });
@@ -96,14 +97,14 @@ function issuerOf(issuers: Map<string, Promise<Issuer>>, issuer: string): Promis
 }
 
 async function confirm(
-  db: Database,
+  { db, config }: { db: Database; config: Config },
   { issuer, payload, token }: { issuer: Issuer; payload: JWTPayload; token: string },
 ): Promise<Credential> {
   const userinfo = await readUserInfo(issuer.userinfoEndpoint, token);
   const subject = nameClaim(payload.sub);
   if (subject === undefined || userinfo?.["sub"] !== subject) throw new AppError("invalid-token");
   const { userId, active } = await db.findOrCreateUser({
-    issuer: payload.iss ?? "",
+    issuer: accountIssuer(subject, { claimed: payload.iss ?? "", login: config.oidc?.issuer }),
     externalId: subject,
     name: nameFromClaims(userinfo, payload),
     email: emailFromClaims(userinfo),

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { accountIssuer } from "./account-issuer.ts";
+
+const login = "https://auth.example.org/application/o/rediflow/";
+const uuid = "00000000-0000-4000-8000-000000000001";
+
+test.each([
+  [
+    "of a tool of the same Authentik is the login's",
+    "https://auth.example.org/application/o/rediflow-cli/",
+    uuid,
+    login,
+  ],
+  ["of another host is its own", "https://auth.example.com/application/o/rediflow/", uuid, undefined],
+  ["of another port is its own", "https://auth.example.org:9443/application/o/rediflow/", uuid, undefined],
+  ["of another scheme is its own", "http://auth.example.org/application/o/rediflow/", uuid, undefined],
+  ["of a host that begins alike is its own", "https://auth.example.org.evil.example/", uuid, undefined],
+  [
+    "that is a name, which people may choose, is its own",
+    "https://auth.example.org/application/o/x/",
+    "admin",
+    undefined,
+  ],
+  ["with a UUID in it is its own", "https://auth.example.org/application/o/x/", `${uuid}x`, undefined],
+  ["with a UUID on one line is its own", "https://auth.example.org/application/o/x/", `${uuid}\n`, undefined],
+])("a subject %s", (_name, claimed, subject, expected) => {
+  expect(accountIssuer(subject, { claimed, login })).toBe(expected ?? claimed);
+});
+
+test("without a login every issuer stands for itself", () => {
+  expect(accountIssuer(uuid, { claimed: login, login: undefined })).toBe(login);
+});
