@@ -218,17 +218,6 @@ describe.each(environments)("the compose file of %s", (environment) => {
   });
 });
 
-test.each(["qa", "prod"] as const)(
-  "the command line of %s finds every variable that it reads",
-  (environment) => {
-    const config = readFileSync(join(root, "apps/cli/src/config.ts"), "utf8");
-    const names = [...config.matchAll(/(?:optional|required)\("([A-Z_]+)"\)/g)].map(([, each = ""]) => each);
-    const { entrypoint, environment: given = {} } = readCompose(root, environment).services["rediflow"] ?? {};
-    expect(Object.keys(given).sort()).toEqual([...new Set(names)].sort());
-    expect(entrypoint).toEqual(["node", "apps/cli/src/main.ts"]);
-  },
-);
-
 test("browser and containers know Authentik by one name in dev and test", () => {
   for (const environment of ["dev", "test"] as const) {
     const server = readCompose(root, environment).services["authentik-server"];
