@@ -51,7 +51,7 @@ export default defineConfig({
         },
       },
       {
-        // Builds the image's tree by the Containerfile's own instructions, which takes minutes: run by `pnpm test:image`.
+        // Builds the image's tree by the Containerfile's own instructions, which takes most of a minute.
         test: {
           ...shared,
           name: "image",

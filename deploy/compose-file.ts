@@ -8,6 +8,7 @@ export interface Service {
   build?: { context: string; dockerfile: string };
   profiles?: string[];
   container_name?: string;
+  entrypoint?: string[];
   command?: string | string[];
   user?: string;
   restart?: string;

@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, "..");
 const postgres = "docker.io/library/postgres:18.4";
 const authentik = "${AUTHENTIK_IMAGE:-ghcr.io/goauthentik/server:2026.8.6}";
 const secrets = /PASSWORD|SECRET|TOKEN/;
-const oneOffs = ["db-init", "migrate", "db-init-authentik"];
+const oneOffs = ["db-init", "migrate", "rediflow", "db-init-authentik"];
 const ports = {
   dev: { app: "127.0.0.1:5000:5000", authentik: ["127.0.0.1:9000:9000", "127.0.0.1:9443:9443"] },
   test: { app: "127.0.0.1:5002:5000", authentik: ["127.0.0.1:9001:9001", "127.0.0.1:9444:9444"] },
@@ -40,6 +40,7 @@ const filledExample = (environment: Environment): string =>
 
 describe.each(environments)("the compose file of %s", (environment) => {
   const { name, services, volumes } = readCompose(root, environment);
+  const isDeployed = environment === "qa" || environment === "prod";
   const all = Object.entries(services);
   const service = (wanted: string) => {
     const found = services[wanted];
@@ -52,31 +53,33 @@ describe.each(environments)("the compose file of %s", (environment) => {
     expect(Object.keys(services)).toEqual([
       ...["db", "db-init", "migrate", "app"],
       ...(environment === "prod" ? ["proxy"] : []),
+      ...(isDeployed ? ["rediflow"] : []),
       ...["db-init-authentik", "authentik-server", "authentik-worker", "redis"],
     ]);
-    expect(service("authentik-server").container_name).toBe(
-      environment === "dev" ? "rediflow-authentik-server" : `rediflow-${environment}-authentik-server`,
-    );
+    const prefix = environment === "dev" ? "rediflow" : `rediflow-${environment}`;
+    const named = all.flatMap(([, { container_name: each }]) => each ?? []);
+    expect(named).toEqual([`${prefix}-authentik-server`, `${prefix}-authentik-worker`]);
   });
 
-  test("starts by profile: PostgreSQL always, redis only for old pins", () => {
+  test("starts by profile: PostgreSQL always, redis only for old pins, the command line never by itself", () => {
     const profiled = all.flatMap(([each, { profiles }]) => (profiles ?? []).map((of) => `${of}: ${each}`));
     const ofDev = ["dev: migrate", "dev: app"];
     const ofAuthentik = ["db-init-authentik", "authentik-server", "authentik-worker"];
     expect(profiled).toEqual([
-      ...(environment === "dev" ? [...ofDev, ...ofAuthentik.map((each) => `authentik: ${each}`)] : []),
+      ...(environment === "dev" ? ofDev : []),
+      ...(isDeployed ? ["cli: rediflow"] : []),
+      ...(environment === "dev" ? ofAuthentik.map((each) => `authentik: ${each}`) : []),
       "authentik-redis: redis",
     ]);
   });
 
   test("pins every image by a version", () => {
-    const rediflow =
-      environment === "dev" || environment === "test"
-        ? `\${REDIFLOW_IMAGE:-localhost/rediflow:${environment}}`
-        : "${REDIFLOW_IMAGE:?is the address of the released image with its version}";
+    const rediflow = isDeployed
+      ? "${REDIFLOW_IMAGE:?is the address of the released image with its version}"
+      : `\${REDIFLOW_IMAGE:-localhost/rediflow:${environment}}`;
     expect(Object.fromEntries(all.map(([each, { image }]) => [each, image]))).toEqual({
       ...{ db: postgres, "db-init": postgres, "db-init-authentik": postgres },
-      ...{ migrate: rediflow, app: rediflow },
+      ...{ migrate: rediflow, app: rediflow, ...(isDeployed ? { rediflow } : {}) },
       ...(environment === "prod" ? { proxy: "docker.io/library/caddy:2.10.2-alpine" } : {}),
       ...{ "authentik-server": authentik, "authentik-worker": authentik },
       redis: "docker.io/library/redis:7.4.2-alpine",
@@ -170,7 +173,7 @@ describe.each(environments)("the compose file of %s", (environment) => {
   });
 
   test("lets Rediflow's containers write nothing and become nobody else", () => {
-    for (const each of ["migrate", "app"]) {
+    for (const each of ["migrate", "app", ...(isDeployed ? ["rediflow"] : [])]) {
       expect(service(each)).toMatchObject({
         ...{ init: true, read_only: true, tmpfs: ["/tmp"], cap_drop: ["ALL"] },
         security_opt: ["no-new-privileges:true"],
@@ -194,8 +197,10 @@ describe.each(environments)("the compose file of %s", (environment) => {
       ({ name: each, required }) => secrets.test(each) && (required ?? "") === "",
     );
     expect([...new Set(missing.map((each) => each.name))]).toEqual(
-      // The one that production may do without.
-      environment === "prod" ? ["AUTHENTIK_BOOTSTRAP_TOKEN"] : [],
+      // Those that a deployment may do without: the blueprint needs neither.
+      { dev: [], test: [], qa: ["AUTHENTIK_TOKEN"], prod: ["AUTHENTIK_TOKEN", "AUTHENTIK_BOOTSTRAP_TOKEN"] }[
+        environment
+      ],
     );
     expect(textOf(environment)).not.toMatch(/\$[A-Z_]|\$\{[A-Z_]+[^A-Z_:}]/);
   });

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { variableNames } from "../apps/bff/src/config.ts";
-import { composeFiles, environments, mentions } from "./compose-file.ts";
+import { composeFiles, environments, mentions, readCompose } from "./compose-file.ts";
 import { assignment } from "./env-file.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -60,6 +60,12 @@ describe.each(Object.keys(readers))("what is said to be read by the %s", (reader
     const said = rows.filter(({ readBy }) => readBy.includes(reader)).map(({ name }) => name);
     expect(said.sort()).toEqual([...new Set(readers[reader])].sort());
   });
+});
+
+test.each(["qa", "prod"] as const)("the command line of %s is given all that it reads", (environment) => {
+  const { entrypoint, environment: given = {} } = readCompose(root, environment).services["rediflow"] ?? {};
+  expect(entrypoint).toEqual(["node", "apps/cli/src/main.ts"]);
+  expect(Object.keys(given).sort()).toEqual([...new Set(readers["command line"])].sort());
 });
 
 test("nothing is in the table that nobody reads", () => {

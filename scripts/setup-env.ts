@@ -23,4 +23,7 @@ const filled = fillIn(readFileSync(join(root, `${name}.example`), "utf8"));
 writeFileSync(file, filled, { mode: 0o600, flag: "wx" });
 console.log(`${name} is written, with fresh secrets; only you can read it.`);
 if (environment === "qa" || environment === "prod")
-  console.log(`Now change in it: ${[...stillExamples(filled), "REDIFLOW_IMAGE"].join(", ")}.`);
+  console.log(
+    `Now change in it: ${[...stillExamples(filled), "REDIFLOW_IMAGE"].join(", ")}. Then docs/deploy.md.`,
+  );
+else console.log(`How it goes on: docs/authentik.md, “${environment}”.`);

@@ -6,7 +6,7 @@ import { countPlaywright, countVitest, sum, type Tally } from "./reports.ts";
 import { root, run } from "./run.ts";
 
 /** The suites, quickest first. */
-export const suiteNames = ["unit", "dom", "db", "e2e"] as const;
+export const suiteNames = ["unit", "dom", "image", "db", "e2e"] as const;
 
 export type SuiteName = (typeof suiteNames)[number];
 

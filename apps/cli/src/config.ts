@@ -38,7 +38,6 @@ export const cliConfig = {
   /** dev, test, qa or prod; undefined when nobody said. */
   environment: () => optional("APP_ENV"),
   timeZone: () => optional("TZ") ?? "UTC",
-  appEnv: () => optional("APP_ENV"),
 };
 
 function openMode(): "view_only" | "allow_all" {

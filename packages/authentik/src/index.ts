@@ -4,3 +4,4 @@ export { brandLook } from "./ensure-brand.ts";
 export { seedTestUsers, type SeededUser } from "./seed-test-users.ts";
 export { setUpBrand } from "./set-up-brand.ts";
 export { setUpOidc } from "./set-up-oidc.ts";
+export { testPassword } from "./test-users.ts";

@@ -14,7 +14,9 @@ export function describeEntries(entries: readonly Entry[], dryRun: boolean): str
     const verb = dryRun ? `would be ${outcome}` : outcome;
     return `${verb}: ${what}${fields.length > 0 ? ` (${fields.join(", ")})` : ""}`;
   });
-  return left > 0 ? [...lines, `left as found: ${left.toString()} object(s)`] : lines;
+  return left > 0
+    ? [...lines, `left as found: ${left.toString()} ${left === 1 ? "object" : "objects"}`]
+    : lines;
 }
 
 /** `redirectUris` as Authentik's documents write it: `redirect_uris`. */

@@ -42,7 +42,7 @@ describe("the test users of Authentik", () => {
     house.authentik.seen.splice(0);
     const { lines } = await seed();
     expect(house.changes()).toEqual([]);
-    expect(lines).toEqual(["left as found: 11 object(s)"]);
+    expect(lines).toEqual(["left as found: 11 objects"]);
   });
 
   test("lose a group of ours that is not theirs, and keep those of others", async () => {

@@ -74,7 +74,7 @@ describe("from a server that was just set up", () => {
     house.authentik.seen.splice(0);
     const { lines } = await house.setUp({ look });
     expect(house.changes()).toEqual([]);
-    expect(lines[0]).toBe("left as found: 15 object(s)");
+    expect(lines[0]).toBe("left as found: 15 objects");
   });
 
   test("a dry run tells what it would do and does nothing", async () => {

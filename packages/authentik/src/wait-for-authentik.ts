@@ -42,6 +42,6 @@ async function look(run: Run): Promise<{ own: AuthentikOwn } | AuthentikError> {
 function incomplete({ missing }: Missing): AuthentikError {
   return new AuthentikError(
     "incomplete",
-    `Authentik has not made its own ${missing.join(", ")} yet. Its worker does this at the first start: see "podman logs rediflow-authentik-worker" and, in Authentik, Customization > Blueprints, then run this again.`,
+    `Authentik has not made its own ${missing.join(", ")} yet. Its worker does this at the first start: see "podman logs rediflow-authentik-worker" (in test, qa and prod rediflow-<environment>-authentik-worker) and, in Authentik, Customization > Blueprints, then run this again.`,
   );
 }

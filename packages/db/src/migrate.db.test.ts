@@ -23,6 +23,13 @@ test("a second run applies nothing", async () => {
   expect(await migrate({ ownerUrl })).toEqual({ applied: [] });
 });
 
+test("what it opened does not keep the process from ending", async () => {
+  const held = (): string[] => process.getActiveResourcesInfo().filter((each) => each === "Timeout");
+  const before = held();
+  await migrate({ ownerUrl: database.ownerUrl });
+  expect(held()).toEqual(before);
+});
+
 test("the migrations build exactly the tables of the Prisma schema", async () => {
   await withOwner(database.ownerUrl, async (client) => {
     await buildFromPrismaSchema(client, "by_prisma");

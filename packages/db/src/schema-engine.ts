@@ -16,13 +16,15 @@ export async function withSchemaEngine<T>(
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
   await loadEngine();
-  const factory = bindMigrationAwareSqlAdapterFactory(new WholeScriptPg({ connectionString: ownerUrl }));
+  const pg = new WholeScriptPg({ connectionString: ownerUrl });
+  const factory = bindMigrationAwareSqlAdapterFactory(pg);
   const options = { datamodels: schemaFiles().map(({ path, content }): [string, string] => [path, content]) };
   const engine = await engineGlue.SchemaEngine.new(options, () => undefined, factory);
   try {
     return await work(engine);
   } finally {
     engine.free();
+    await pg.close();
   }
 }
 
@@ -66,21 +68,42 @@ function loadEngine(): Promise<void> {
   loaded ??= (async () => {
     const file = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
     const bytes = readFileSync(file.replace(/\.js$/, ".wasm"));
-    const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": engineGlue });
+    const imports = { ...engineGlue, ...timersThatLetGo() };
+    const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": imports });
     (engineGlue as unknown as { __wbg_set_wasm(exports: unknown): void }).__wbg_set_wasm(instance.exports);
     (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
   })();
   return loaded;
 }
 
+/** The engine never clears the time limit for its lock: with the stock timer the process would end ten seconds later. */
+function timersThatLetGo(): Record<string, (call: () => void, ms: number) => void> {
+  const names = Object.keys(engineGlue).filter((name) => name.startsWith("__wbg_setTimeout_"));
+  return Object.fromEntries(
+    names.map((name) => [name, (call, ms) => void setTimeout(call, ms >>> 0).unref()]),
+  );
+}
+
 /** The stock adapter splits a script at every `;`, which cuts function bodies: this one sends it whole. */
 class WholeScriptPg extends PrismaPg {
+  readonly #pools: Pool[] = [];
+
   override async connect(): ReturnType<PrismaPg["connect"]> {
-    return sendingWholeScripts(await super.connect());
+    return this.#prepared(await super.connect());
   }
 
   override async connectToShadowDb(): ReturnType<PrismaPg["connectToShadowDb"]> {
-    return sendingWholeScripts(await super.connectToShadowDb());
+    return this.#prepared(await super.connectToShadowDb());
+  }
+
+  /** The engine leaves its connections open, which keeps the process too. */
+  async close(): Promise<void> {
+    await Promise.all(this.#pools.filter(({ ending }) => !ending).map((pool) => pool.end()));
+  }
+
+  #prepared<T extends SqlDriverAdapter & { underlyingDriver(): Pool }>(adapter: T): T {
+    this.#pools.push(adapter.underlyingDriver());
+    return sendingWholeScripts(adapter);
   }
 }
 

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { withOwner } from "@rediflow/db/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -55,6 +57,19 @@ test("a request that comes just after SIGTERM is answered as the last on its con
   const answer = await fetch(`${app.origin}/healthz`);
   expect([answer.status, answer.headers.get("connection")]).toEqual([200, "close"]);
   expect(await endedWithin(app, 10_000)).toBe(0);
+});
+
+test("a connection that was opened in advance and never used does not hold the process", async () => {
+  const app = await stoppedAndWarm();
+  const { hostname, port } = new URL(app.origin);
+  const spare = connect(Number(port), hostname);
+  await once(spare, "connect");
+  // Until the server has accepted it: answers on another connection come after.
+  await fetch(`${app.origin}/healthz`);
+  app.signal("SIGTERM");
+  const closed = once(spare, "close");
+  expect(await endedWithin(app, 5000)).toBe(0);
+  await closed;
 });
 
 async function waitingForLocks(owner: Parameters<Parameters<typeof withOwner>[1]>[0]): Promise<number> {

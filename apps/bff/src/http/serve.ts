@@ -1,4 +1,5 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
@@ -31,11 +32,12 @@ export function serve(
     process.send?.("listening");
   });
   const sayGoodbye = goodbyeOf(server);
+  const closeSilent = silentConnections(server);
   const stop = (): void => {
     log.info("stopping");
     setTimeout(() => process.exit(1), drainMs).unref();
     sayGoodbye();
-    void drain(server)
+    void drain(server, closeSilent)
       .then(onStop)
       .finally(() => process.exit(0));
   };
@@ -46,12 +48,13 @@ export function serve(
  * Answers what is under way and what still comes during the farewell. A request that is on its way while its idle
  * connection is closed would be lost, so connections are not closed before.
  */
-async function drain(server: Server): Promise<void> {
+async function drain(server: Server, closeSilent: () => void): Promise<void> {
   if (await hasConnections(server)) await sleep(farewellMs);
   const closed = new Promise((resolve) => server.close(resolve));
   // An answer that had begun before the goodbye leaves its connection idle.
   const closing = setInterval(() => {
     server.closeIdleConnections();
+    closeSilent();
   }, 50);
   await closed;
   clearInterval(closing);
@@ -69,6 +72,22 @@ function goodbyeOf(server: Server): () => void {
   return () => {
     ending = true;
     for (const res of unanswered) if (!res.headersSent) res.setHeader("Connection", "close");
+  };
+}
+
+/**
+ * Gives the function that closes the connections which have been open for as long as the farewell and on which nothing ever
+ * came: browsers and proxies open some in advance, and to Node these are idle only after ten seconds.
+ */
+function silentConnections(server: Server): () => void {
+  const openedAt = new Map<Socket, number>();
+  server.on("connection", (socket: Socket) => {
+    openedAt.set(socket, performance.now());
+    socket.once("close", () => openedAt.delete(socket));
+  });
+  return () => {
+    for (const [socket, at] of openedAt)
+      if (socket.bytesRead === 0 && performance.now() - at > farewellMs) socket.destroy();
   };
 }
 

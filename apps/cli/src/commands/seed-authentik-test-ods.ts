@@ -11,7 +11,7 @@ import { importFile } from "../workbooks/run-import.ts";
 export const seedAuthentikTestOdsCommand: Command = {
   about: "import both example workbooks (APP_ENV dev or test only)",
   run: async () => {
-    const env = cliConfig.appEnv();
+    const env = cliConfig.environment();
     // Test users in a real deployment would be people whose password everybody knows.
     if (env !== "dev" && env !== "test")
       throw new CommandError(`APP_ENV is ${env ?? "not set"}; test users belong into dev and test only`);

@@ -42,7 +42,8 @@ test("the accounts wait in the database under the ids that Authentik gives, link
   expect(await seedAuthentikTestUsersCommand.run(args)).toBe(
     "not linked: there is no person TEST-ADMIN, or it is another user's (give --person USER=CODE)\n" +
       "not linked: there is no person TEST-VIEWER, or it is another user's (give --person USER=CODE)\n" +
-      "The test users are ready in Authentik; 4 are new in Rediflow, 2 linked to persons.",
+      "The test users are ready in Authentik; 4 are new in Rediflow, 2 linked to persons.\n" +
+      "Sign in at http://localhost:5000 as admin@test, editor@test, viewer@test, orguser@test, each with the password test-password.",
   );
   const uuidOf = (username: string) =>
     authentik.store.users.find((each) => each["username"] === username)?.["uuid"];

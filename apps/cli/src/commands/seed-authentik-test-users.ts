@@ -37,15 +37,20 @@ export async function seedAuthentikTestUsers(options: Options): Promise<string> 
   const { dryRun } = options;
   const codes = new Map(options.persons.map(pairOf));
   const ownerUrl = cliConfig.ownerUrl();
-  const { issuer: configured, clientId } = cliConfig.oidc();
-  const { issuer, users, lines } = await withAuthentik(({ seedTestUsers }) =>
-    seedTestUsers({ ...cliConfig.authentik(), clientId, dryRun, say: console.log }),
+  const oidc = cliConfig.oidc();
+  const { clientId } = oidc;
+  const { issuer, users, lines, ...door } = await withAuthentik(
+    async ({ seedTestUsers, testPassword, deploymentFrom }) => ({
+      ...(await seedTestUsers({ ...cliConfig.authentik(), clientId, dryRun, say: console.log })),
+      password: testPassword,
+      appUrl: deploymentFrom(oidc).appUrl,
+    }),
   );
   for (const line of lines) console.log(line);
   if (dryRun) return "Nothing was changed: this was a dry run.";
   const done = await putUsers({
     ownerUrl,
-    issuer: `${(configured ?? issuer).replace(/\/$/, "")}/`,
+    issuer: `${(oidc.issuer ?? issuer).replace(/\/$/, "")}/`,
     users: users.map(({ uuid, name, email, username, personCode }) => ({
       ...{ externalId: uuid, name, email },
       ...(options.linkPersons ? { personCode: codes.get(username) ?? personCode } : {}),
@@ -60,6 +65,7 @@ export async function seedAuthentikTestUsers(options: Options): Promise<string> 
   return [
     ...notes,
     `The test users are ready in Authentik; ${created.toString()} are new in Rediflow, ${linked.toString()} linked to persons.`,
+    `Sign in at ${door.appUrl} as ${users.map(({ username }) => username).join(", ")}, each with the password ${door.password}.`,
   ].join("\n");
 }
 

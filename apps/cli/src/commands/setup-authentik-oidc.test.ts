@@ -36,7 +36,9 @@ afterEach(async () => {
 
 test("writes what Rediflow needs into an env file, keeps the rest, prints no secret, and changes nothing again", async () => {
   await writeFile(file, "# The test house.\nOIDC_CLIENT_ID=\nTZ=Europe/Helsinki\n");
-  expect(await setupAuthentikOidcCommand.run(["--write-env", file])).toBe("Authentik is ready for Rediflow.");
+  expect(await setupAuthentikOidcCommand.run(["--write-env", file])).toBe(
+    "Authentik is ready for Rediflow.\nNext: seed-authentik-test-users, which brings the test users in.",
+  );
   const text = await readFile(file, "utf8");
   const secret = String(authentik.store.providers[0]?.["client_secret"]);
   expect(secret).toMatch(/^[\w-]{64}$/);
@@ -72,6 +74,7 @@ test("in production it ends by saying how to revoke the token; another issuer is
   vi.stubEnv("OIDC_ISSUER", "https://login.example.org/application/o/rediflow/");
   const said = await setupAuthentikOidcCommand.run([]);
   expect(said).toContain('delete it (the one made at the first start is called "authentik-bootstrap-token")');
+  expect(said).toMatch(/\nNext: put people into the groups .* sign in at https:\/\/plan\.example\.org\.$/);
   expect(said).toMatch(/^Beware: OIDC_ISSUER is https:\/\/login\.example\.org.*names itself http:\/\/127/);
 });
 

@@ -23,12 +23,13 @@ export const setupAuthentikOidcCommand: Command = {
         "dry-run": { type: "boolean", default: false },
       },
     });
-    return await setupAuthentikOidc({
+    const done = await setupAuthentikOidc({
       writeEnv: values["write-env"],
       applyBrand: values["apply-brand"],
       dryRun: values["dry-run"],
       firstStart: false,
     });
+    return values["dry-run"] ? done : `${done}\n${nextStep()}`;
   },
 };
 
@@ -61,7 +62,8 @@ export async function setupAuthentikOidc({ writeEnv, applyBrand, ...how }: Optio
       OIDC_CLIENT_SECRET: done.clientSecret,
       OIDC_REDIRECT_URI: done.redirectUri,
     });
-    console.log(`${writeEnv}: ${changed.length === 0 ? "nothing to change" : `wrote ${changed.join(", ")}`}`);
+    const written = `wrote ${changed.join(", ")}; Rediflow reads it when it starts anew`;
+    console.log(`${writeEnv}: ${changed.length === 0 ? "nothing to change" : written}`);
   }
   return [...mismatch, "Authentik is ready for Rediflow.", ...farewell()].join("\n");
 }
@@ -71,6 +73,13 @@ function mismatchOf(configured: string | undefined, named: string): string[] {
   return [
     `Beware: OIDC_ISSUER is ${configured}, but Authentik, reached at AUTHENTIK_URL, names itself ${named}. The issuer follows the address of the request: browsers and Rediflow must reach Authentik under one and the same (doctor: issuer-matches).`,
   ];
+}
+
+function nextStep(): string {
+  const { appUrl = "Rediflow" } = cliConfig.oidc();
+  return ["dev", "test"].includes(cliConfig.environment() ?? "")
+    ? "Next: seed-authentik-test-users, which brings the test users in."
+    : `Next: put people into the groups (docs/authentik.md, "Groups"), then sign in at ${appUrl}.`;
 }
 
 /** An administrator's token that never expires should not lie about where real plans are. */

@@ -41,5 +41,7 @@ test("takes the one whose compose part works", async () => {
 test("starts nothing while a variable is missing", async () => {
   await install("podman", 0);
   vi.stubEnv("AUTHENTIK_TOKEN", "");
-  await expect(upAuthentikTestCommand.run(["--dry-run"])).rejects.toThrow("AUTHENTIK_TOKEN is not set");
+  await expect(upAuthentikTestCommand.run(["--dry-run"])).rejects.toThrow(
+    /^AUTHENTIK_TOKEN is not set.*`npx -y pnpm@12 setup:env test`/,
+  );
 });

@@ -22,9 +22,7 @@ export const upAuthentikTestCommand: Command = {
     const dryRun = values["dry-run"];
     const [command, ...start] = composeCommand();
     if (existsSync(envFile)) process.loadEnvFile(envFile);
-    // Before anything is started: what is missing, the sentence of MissingVariable names.
-    cliConfig.authentik();
-    cliConfig.ownerUrl();
+    requireVariables();
     const up = [...start, "-f", composeFile, ...environmentOf(), "up", "-d"];
     if (dryRun)
       return `Would run: ${[command, ...up].join(" ")}; then setup-authentik-oidc and seed-authentik-test-users.`;
@@ -39,6 +37,18 @@ export const upAuthentikTestCommand: Command = {
     return await seedAuthentikTestUsers({ linkPersons: false, persons: [], dryRun });
   },
 };
+
+/** Before anything is started. Throws CommandError that names what is missing. */
+function requireVariables(): void {
+  try {
+    cliConfig.authentik();
+    cliConfig.ownerUrl();
+  } catch (error) {
+    if (existsSync(envFile) || !(error instanceof CommandError)) throw error;
+    const remedy = "there is no .env.test either: `npx -y pnpm@12 setup:env test` makes one that has all";
+    throw new CommandError(`${error.message}, and ${remedy}`, { cause: error });
+  }
+}
 
 function environmentOf(): string[] {
   return existsSync(envFile) ? ["--env-file", envFile] : [];

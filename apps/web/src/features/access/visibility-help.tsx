@@ -1,22 +1,5 @@
 import { Accordion, Code, Stack, Text } from "@mantine/core";
-
-const modes = [
-  {
-    name: "Full",
-    group: null,
-    text: "All projects and all people. For those who plan across organisations: the planning office, controllers, management. It is what somebody without a visibility group has, and what admins always have.",
-  },
-  {
-    name: "Organisation",
-    group: "rediflow-visibility-org",
-    text: "Projects in which one of their organisations is owner or partner, and the people of the same top-level organisation. For heads of department, project offices and partners. It needs at least one group rediflow-org-<short name>; an organisation brings all those below it.",
-  },
-  {
-    name: "Assigned",
-    group: "rediflow-visibility-assigned",
-    text: "Only the projects on which they are assigned themselves, and the people on them. For researchers and for people from outside. Their account must be linked to a person of the plan, or they see nothing.",
-  },
-] as const;
+import { visibilityModes, visibilityNote } from "./visibility-modes.ts";
 
 /** When to give whom which visibility; closed until it is asked for. */
 export function VisibilityHelp() {
@@ -30,7 +13,7 @@ export function VisibilityHelp() {
         </Accordion.Control>
         <Accordion.Panel>
           <Stack gap="sm">
-            {modes.map(({ name, group, text }) => (
+            {visibilityModes.map(({ name, group, text }) => (
               <div key={name}>
                 <Text size="sm" fw={600}>
                   {name} {group === null ? null : <Code>{group}</Code>}
@@ -39,8 +22,7 @@ export function VisibilityHelp() {
               </div>
             ))}
             <Text size="sm" c="dimmed">
-              With both groups, assigned wins. Calendars, role types and organisations are seen by everybody
-              who has a role. What is hidden is counted, never named: plans and loads stay right.
+              {visibilityNote}
             </Text>
           </Stack>
         </Accordion.Panel>
