@@ -5,7 +5,7 @@ import type { Config } from "../config.ts";
 import { bearerOf } from "../auth/identify.ts";
 import { readSessionToken } from "../auth/session-cookie.ts";
 import { AppError } from "../errors.ts";
-import { callsIn, mostCallsPerRequest } from "../trpc/calls-in.ts";
+import { callsIn, mostCallsPerRequest } from "./calls-in.ts";
 
 const windowMs = 60_000;
 

@@ -4,7 +4,7 @@ import { Router } from "express";
 import type { Services } from "../app.ts";
 import { AppError, errorKinds } from "../errors.ts";
 import { appRouter } from "../router.ts";
-import { callsIn, mostCallsPerRequest } from "./calls-in.ts";
+import { callsIn, mostCallsPerRequest } from "../http/calls-in.ts";
 import { appErrorOf } from "./format-error.ts";
 
 const mostBytes = 1024 * 1024;
