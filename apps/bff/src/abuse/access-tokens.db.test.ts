@@ -61,6 +61,11 @@ describe("a good access token", () => {
       await expectRefused(server(), () => put(type), [415, "not-json"]);
   });
 
+  test("under a host name that is none is bad input", async () => {
+    const bearer = `Bearer ${await token()}`;
+    expectAnswer(await call(bearer, { headers: { host: "a b" } }), [400, "invalid-input"]);
+  });
+
   test("of a user who is switched off opens nothing, known or not", async () => {
     provider().misbehave({ userinfo: { sub: "switched", groups: ["rediflow-viewers"] } });
     const bearer = `Bearer ${await token({ sub: "switched" })}`;

@@ -56,16 +56,29 @@ describe("the API", () => {
     expect(await ask(calm)).toMatchObject({ status: 200 });
   });
 
-  test("counts each call of a batch, and a batch that is too large as the most that one may carry", async () => {
-    const batchOf = (calls: number, cookie: string): Promise<Answer> =>
-      send(`${server().origin}/trpc/${Array(calls).fill("access.get").join()}?batch=1`, {
-        headers: { cookie, "x-rediflow": "1" },
-      });
+  const batchOf = (calls: number, cookie: string): Promise<Answer> =>
+    send(`${server().origin}/trpc/${Array(calls).fill("access.get").join()}?batch=1`, {
+      headers: { cookie, "x-rediflow": "1" },
+    });
+
+  test("counts each call of a batch", async () => {
     const frugal = cookieOf(await server().signIn("viewer@test"));
     expect(await batchOf(4, frugal)).toMatchObject({ status: 200 });
     expect(await ask(frugal)).toMatchObject({ status: 200 });
     await expectLimited(() => ask(frugal));
     await expectLimited(async () => batchOf(6, cookieOf(await server().signIn("viewer@test"))));
+  });
+});
+
+describe("the API, with a larger limit", () => {
+  const server = useServer(() => ({ RATE_LIMIT_API: "25" }));
+
+  test("counts a batch that is too large as the most that one may carry", async () => {
+    const headers = { cookie: cookieOf(await server().signIn("viewer@test")), "x-rediflow": "1" };
+    const get = (paths: string): Promise<Answer> => send(`${server().origin}/trpc/${paths}`, { headers });
+    expectAnswer(await get(`${Array(100).fill("access.get").join()}?batch=1`), [400, "batch-too-large"]);
+    for (let at = 0; at < 5; at += 1) expect(await get("access.get")).toMatchObject({ status: 200 });
+    await expectLimited(() => get("access.get"));
   });
 });
 

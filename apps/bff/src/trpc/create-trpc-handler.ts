@@ -1,6 +1,7 @@
+import { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { incomingMessageToRequest } from "@trpc/server/adapters/node-http";
-import { Router } from "express";
+import { Router, type Request as Incoming, type Response as Outgoing } from "express";
 import type { Services } from "../app.ts";
 import { AppError, errorKinds } from "../errors.ts";
 import { appRouter } from "../router.ts";
@@ -22,7 +23,7 @@ export function createTrpcHandler(deps: Services): Router {
   handler.use(async (req, res) => {
     const response = await fetchRequestHandler({
       endpoint: "",
-      req: incomingMessageToRequest(req, res, { maxBodySize: mostBytes }),
+      req: await readRequest(req, res),
       router: appRouter,
       createContext: () => ({ deps, req }),
       allowMethodOverride: false,
@@ -42,4 +43,19 @@ export function createTrpcHandler(deps: Services): Router {
     res.end(Buffer.from(await response.arrayBuffer()));
   });
   return handler;
+}
+
+/**
+ * The request as tRPC takes it, read to the end of its body before any procedure begins its transaction: who sends slowly
+ * holds no connection of the database. Throws invalid-input where the address is none, and body-too-large.
+ */
+async function readRequest(req: Incoming, res: Outgoing): Promise<Request> {
+  try {
+    const coming = incomingMessageToRequest(req, res, { maxBodySize: mostBytes });
+    if (coming.body === null) return coming;
+    const { method, headers, signal } = coming;
+    return new Request(coming.url, { method, headers, signal, body: await coming.text() });
+  } catch (error) {
+    throw error instanceof TRPCError ? appErrorOf(error) : error;
+  }
 }
