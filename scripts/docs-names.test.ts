@@ -18,7 +18,7 @@ const others = [
 ];
 
 const scripts = Object.keys((JSON.parse(read("package.json")) as { scripts: object }).scripts);
-const ofPnpm = ["install", "fetch", "deploy"];
+const ofPnpm = ["add", "install", "fetch", "deploy"];
 const commands = found(read("apps/cli/src/commands.ts"), /^ {2}"?([a-z-]+)"?: \w+Command,$/gm);
 const containers = Object.values(readCompose(root, "dev").services).flatMap(
   ({ container_name: name }) => name ?? [],

@@ -31,18 +31,19 @@ async function endedWithin(app: AppProcess, ms: number): Promise<number | NodeJS
 
 test("SIGTERM with requests under way: they are answered, what was said is true, and the process ends well within ten seconds", async () => {
   const app = await stoppedAndWarm();
-  const planners = await house.planners(3, app.origin);
+  const planners = await house.planners(2, app.origin);
   const answers = await withOwner(house.database.ownerUrl, async (owner) => {
     await owner.query("BEGIN");
     await owner.query("LOCK TABLE allocations IN ACCESS EXCLUSIVE MODE");
     const waiting = planners.map((planner) => planner.write());
-    await expect.poll(() => waitingForLocks(owner), { timeout: 5000 }).toBe(3);
+    // A change waits for its lock a second and a half at most: all of this has to happen in it, on a busy machine too.
+    await expect.poll(() => waitingForLocks(owner), { timeout: 5000, interval: 10 }).toBe(2);
     app.signal("SIGTERM");
-    await sleep(200);
+    await sleep(50);
     await owner.query("ROLLBACK");
     return await Promise.all(waiting);
   });
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   expect(await endedWithin(app, 10_000)).toBe(0);
   expect(await untruths(house.database.ownerUrl, house.projectId, planners)).toEqual([]);
   expect(
