@@ -55,8 +55,12 @@ test("a person's tool, connected by device code, reads what the person's groups 
 
 test("a person's tools are the account of the person's browser, with its place in the plan and its switch", async () => {
   const { api } = toolWith(await tokenOf("assigned@test"));
-  const { userId, personId, visibility } = await api.access.get.query();
-  expect([typeof personId, visibility]).toEqual(["string", "assigned"]);
+  const { userId, personId, visibility, name, email } = await api.access.get.query();
+  expect([typeof personId, visibility, name, email]).toEqual([
+    ...["string", "assigned", "Aki Assigned", "assigned@test"],
+  ]);
+  const { api: terse } = toolWith(await tokenOf("assigned@test", "openid rediflow-api"));
+  expect(await terse.access.get.query()).toMatchObject({ userId, name, email });
   expect((await api.projects.list.query()).length).toBeGreaterThan(0);
   const browser = await server.signIn("assigned@test");
   const mine = { headers: { "x-rediflow": "1" } };

@@ -38,7 +38,7 @@ GRANT EXECUTE ON FUNCTION access.enter(uuid, text[], int), access.enter_open(int
   access.lease_refresh(bytea, int, int), access.keep_tokens(bytea, bytea, int), access.finish_refresh(bytea, text[], boolean, int), access.postpone_refresh(bytea, int),
   access.obey_logout(bytea, timestamptz, text, text, text), access.clean_up(), access.schema_version(),
   access.session_facts(), access.groups_in_sessions(),
-  access.find_or_create_user(text, text, text, text, text) TO :app;
+  access.find_or_create_user(text, text, text, text, text, boolean) TO :app;
 
 -- What a caller may know or do beyond the rows; each looks at the caller itself.
 GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid), access.session_owner(uuid), access.end_session_by_id(uuid),

@@ -33,6 +33,8 @@ export interface RefreshLease {
   /** The user's `sub` at the provider. */
   subject: string;
   accessLives: boolean;
+  /** Did a groups claim come when they were last read? */
+  groupsCame: boolean;
 }
 
 /** A notice from the provider that a session, or everything of a user, has ended. */
@@ -47,13 +49,14 @@ export interface LogoutNotice {
 
 /** What may be done before an actor exists: each by one definer function, the tables themselves are out of reach. */
 export interface Sessions {
-  /** Finds or creates the user by (issuer, externalId) and refreshes name, e-mail and last login. */
+  /** Finds or creates the user by (issuer, externalId); refreshes name, e-mail and last login, but where `keepProfile` of one who is there. */
   findOrCreateUser(login: {
     issuer: string;
     externalId: string;
     name: string;
     email: string | null;
     kind: "person" | "service";
+    keepProfile?: boolean;
   }): Promise<{ userId: string; active: boolean }>;
   createSession(session: NewSession): Promise<void>;
   /** Deletes the session and gives its encrypted tokens; undefined when there was none. */
@@ -93,9 +96,9 @@ export function sessionFunctions(pool: Pool): Sessions {
 
 function coming(run: Run): Pick<Sessions, "findOrCreateUser" | "createSession"> {
   return {
-    findOrCreateUser: async ({ issuer, externalId, name, email, kind }) => {
-      const values = [issuer, externalId, name, email, kind];
-      const [row] = await run("SELECT * FROM access.find_or_create_user($1, $2, $3, $4, $5)", values);
+    findOrCreateUser: async ({ issuer, externalId, name, email, kind, keepProfile = false }) => {
+      const values = [issuer, externalId, name, email, kind, !keepProfile];
+      const [row] = await run("SELECT * FROM access.find_or_create_user($1, $2, $3, $4, $5, $6)", values);
       return { userId: row?.["user_id"] as string, active: row?.["active"] as boolean };
     },
     createSession: async (s) => {
@@ -123,11 +126,12 @@ function staying(
       const values = [bytes(tokenHash), olderThanSeconds, leaseSeconds];
       const [row] = await run("SELECT * FROM access.lease_refresh($1, $2, $3)", values);
       if (row === undefined) return undefined;
-      const { sealed, subject, access_lives: accessLives } = row;
+      const { sealed, subject, access_lives: accessLives, came } = row;
       return {
         tokens: sealed as Uint8Array | null,
         subject: subject as string,
         accessLives: accessLives as boolean,
+        groupsCame: came as boolean,
       };
     },
     keepTokens: async (tokenHash, tokens, accessSeconds) => {

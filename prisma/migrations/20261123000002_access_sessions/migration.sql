@@ -53,13 +53,13 @@ CREATE FUNCTION access.end_session(hash bytea) RETURNS TABLE (sealed bytea) LANG
 
 -- Reading the groups again: whoever gets the lease does it, across all processes; a row only when the lease was free.
 CREATE FUNCTION access.lease_refresh(hash bytea, older_than int, lease_seconds int)
-  RETURNS TABLE (sealed bytea, subject text, access_lives boolean) LANGUAGE sql VOLATILE SECURITY DEFINER
+  RETURNS TABLE (sealed bytea, subject text, access_lives boolean, came boolean) LANGUAGE sql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ UPDATE sessions s SET refresh_lease_until = now() + make_interval(secs => lease_seconds) FROM users u
         WHERE s.token_hash = hash AND u.id = s.user_id AND access.is_live(s)
           AND s.groups_read_at <= now() - make_interval(secs => older_than)
           AND (s.refresh_lease_until IS NULL OR s.refresh_lease_until <= now())
-        RETURNING s.tokens, u.external_id, coalesce(s.access_expires_at > now() + interval '10 seconds', false) $$;
+        RETURNING s.tokens, u.external_id, coalesce(s.access_expires_at > now() + interval '10 seconds', false), s.groups_came $$;
 
 -- New tokens are kept before anything else is asked: a rotated refresh token that is lost ends the session.
 CREATE FUNCTION access.keep_tokens(hash bytea, sealed bytea, access_seconds int) RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
@@ -105,12 +105,16 @@ CREATE FUNCTION access.clean_up() RETURNS int LANGUAGE sql VOLATILE SECURITY DEF
     ) SELECT (SELECT count(*) FROM dead)::int + (SELECT count(*) FROM past)::int
   $$;
 
-CREATE FUNCTION access.find_or_create_user(from_issuer text, from_external_id text, with_name text, with_email text, of_kind text)
+-- `refreshing` where what came is what the provider says of the account now: a tool's token may say less than a sign-in.
+CREATE FUNCTION access.find_or_create_user(from_issuer text, from_external_id text, with_name text, with_email text, of_kind text, refreshing boolean)
   RETURNS TABLE (user_id uuid, active boolean) LANGUAGE sql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ INSERT INTO users AS u (issuer, external_id, name, email, kind, last_login_at)
         VALUES (from_issuer, from_external_id, with_name, with_email, of_kind, now())
-        ON CONFLICT (issuer, external_id) DO UPDATE SET name = excluded.name, email = excluded.email, last_login_at = now()
+        ON CONFLICT (issuer, external_id) DO UPDATE SET
+          name = CASE WHEN refreshing THEN excluded.name ELSE u.name END,
+          email = CASE WHEN refreshing THEN excluded.email ELSE u.email END,
+          last_login_at = CASE WHEN refreshing THEN now() ELSE u.last_login_at END
         RETURNING u.id, u.active $$;
 
 -- Sessions as people see them: their own; an administrator sees and ends anybody's. Each checks the caller itself.

@@ -103,8 +103,11 @@ async function confirm(
   const userinfo = await readUserInfo(issuer.userinfoEndpoint, token);
   const subject = nameClaim(payload.sub);
   if (subject === undefined || userinfo?.["sub"] !== subject) throw new AppError("invalid-token");
+  const accountOf = accountIssuer(subject, { claimed: payload.iss ?? "", login: config.oidc?.issuer });
   const { userId, active } = await db.findOrCreateUser({
-    issuer: accountIssuer(subject, { claimed: payload.iss ?? "", login: config.oidc?.issuer }),
+    issuer: accountOf,
+    // A tool's token may lack the scopes that name a person: of an account that signs in, only the sign-in tells.
+    keepProfile: accountOf !== payload.iss,
     externalId: subject,
     name: nameFromClaims(userinfo, payload),
     email: emailFromClaims(userinfo),

@@ -1,4 +1,4 @@
-import type { Database, GroupsRead } from "@rediflow/db";
+import type { Database, GroupsRead, RefreshLease } from "@rediflow/db";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
@@ -21,8 +21,8 @@ interface Parts {
   log: Logger;
 }
 
-// Longer than the two questions to the provider can take; after a failure nobody asks again for a while.
-const leaseSeconds = 12;
+// Longer than all questions to the provider can take; after a failure nobody asks again for a while.
+const leaseSeconds = 30;
 const pauseSeconds = 2;
 const waitMs = 4000;
 
@@ -92,14 +92,14 @@ async function read(parts: Parts, tokenHash: Uint8Array, olderThanSeconds: numbe
 async function ask(
   { db, oidc, config }: Parts,
   tokenHash: Uint8Array,
-  { tokens, subject, accessLives }: { tokens: Tokens; subject: string; accessLives: boolean },
+  { tokens, subject, accessLives, groupsCame }: Omit<RefreshLease, "tokens"> & { tokens: Tokens },
 ): Promise<GroupsRead | undefined> {
   if (accessLives) {
     const userinfo = await oidc.userInfo(tokens.accessToken, subject);
     const groups = userinfo && groupsFromClaims(userinfo);
-    if (groups?.came === true) return groups;
-    // A live token that names no groups: they come with an ID token, which only a refresh brings anew.
-    if (userinfo !== undefined && tokens.refreshToken === null) return undefined;
+    // Where no claim ever came there are no groups, and no reason to end anything.
+    if (groups?.came === true || (groups !== undefined && !groupsCame)) return groups;
+    // They came with an ID token, which only a refresh or a new sign-in brings anew.
   }
   if (tokens.refreshToken === null) return undefined;
   const fresh = await oidc.refresh(tokens.refreshToken);

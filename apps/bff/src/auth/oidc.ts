@@ -82,11 +82,12 @@ export function createOidc(config: OidcConfig, appOrigin: string): Oidc {
     finishLogin: async (callback, checks) => await finish(await provider(), callback, checks),
     refresh: async (refreshToken) => await refresh(await provider(), refreshToken),
     userInfo: async (accessToken, subject) =>
-      await unlessDead(client.fetchUserInfo(await provider(), accessToken, subject)),
+      await unless(isUnauthorised, client.fetchUserInfo(await provider(), accessToken, subject)),
     jwksUri: async () => new URL((await provider()).serverMetadata().jwks_uri ?? config.issuer),
     endSessionUrl: async (idToken) =>
       client.buildEndSessionUrl(await provider(), {
         post_logout_redirect_uri: `${appOrigin}/signed-out`,
+        state: client.randomState(),
         ...(idToken === null ? {} : { id_token_hint: idToken }),
       }),
   };
@@ -163,7 +164,7 @@ function isFromTheFuture(issuedAt: number): boolean {
 }
 
 async function refresh(provider: client.Configuration, refreshToken: string): ReturnType<Oidc["refresh"]> {
-  const tokens = await unlessDead(client.refreshTokenGrant(provider, refreshToken));
+  const tokens = await unless(isInvalidGrant, client.refreshTokenGrant(provider, refreshToken));
   if (tokens === undefined) return undefined;
   const kept = tokensOf(tokens);
   return {
@@ -178,16 +179,22 @@ function tokensOf(tokens: client.TokenEndpointResponse): Omit<Tokens, "idToken">
   return { accessToken: tokens.access_token, refreshToken: tokens.refresh_token ?? null };
 }
 
-/** Only `invalid_grant`, or 401 from userinfo, means that the provider has let go of somebody; all else is its trouble. */
-async function unlessDead<T>(asking: Promise<T>): Promise<T | undefined> {
+/** What the provider answers, or undefined where it has let go of somebody, as `isOver` tells; all else is its trouble. */
+async function unless<T>(isOver: (error: unknown) => boolean, asking: Promise<T>): Promise<T | undefined> {
   try {
     return await asking;
   } catch (error) {
-    if (error instanceof client.ResponseBodyError && error.error === "invalid_grant") return undefined;
-    if (statusOf(error) === 401) return undefined;
+    if (isOver(error)) return undefined;
     throw new AppError("provider-unavailable", { cause: error });
   }
 }
+
+/** Of a refresh token; a 401 there is about us, whose secret may be wrong, and not about the person. */
+const isInvalidGrant = (error: unknown): boolean =>
+  error instanceof client.ResponseBodyError && error.error === "invalid_grant";
+
+/** Of an access token at userinfo. */
+const isUnauthorised = (error: unknown): boolean => statusOf(error) === 401;
 
 /** Authentik's 401 has a malformed WWW-Authenticate header, so the status may stand in the cause only. */
 function statusOf(error: unknown): number | undefined {

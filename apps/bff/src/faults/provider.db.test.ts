@@ -143,9 +143,20 @@ describe("a session whose groups are too old", () => {
 
   test("is not ended by invalid_client, which is the configuration's fault", async () => {
     await age(tooOld, { accessEnded: true });
-    gate.answer("token refresh_token", { status: 401, body: { error: "invalid_client" } });
-    expect(await ask()).toMatchObject({ status: 503, code: "provider-unavailable" });
+    const headers = { "www-authenticate": 'Basic realm="authentik"' };
+    for (const answer of [
+      { status: 401, body: { error: "invalid_client" } },
+      { status: 401, body: { error: "invalid_client" }, headers },
+      { status: 401, headers },
+      { status: 401 },
+    ]) {
+      await age(tooOld, { accessEnded: true });
+      gate.answer("token refresh_token", answer);
+      expect(await ask()).toMatchObject({ status: 503, code: "provider-unavailable" });
+    }
     gate.answer("token refresh_token", undefined);
+    await age(tooOld, { accessEnded: true });
+    expect(await ask()).toMatchObject({ status: 200 });
   });
 
   test("is ended by 401 from userinfo", async () => {

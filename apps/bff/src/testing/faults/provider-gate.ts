@@ -10,7 +10,7 @@ export interface ProviderGate {
   /** The provider's real port. */
   leadTo(port: number): void;
   /** Gives this answer to what is asked for from now on; undefined lets the provider answer again. */
-  answer(asked: string, answer: { status: number; body?: object } | undefined): void;
+  answer(asked: string, answer: Answer | undefined): void;
   /** From now on nobody listens, as if the provider had been stopped; open ends that. */
   shut(): Promise<void>;
   open(): Promise<void>;
@@ -18,10 +18,16 @@ export interface ProviderGate {
   hold(held: boolean): void;
 }
 
+interface Answer {
+  status: number;
+  body?: object;
+  headers?: Record<string, string>;
+}
+
 /** Opens a gate on a free port. */
 export async function openProviderGate(): Promise<ProviderGate> {
   const asked: string[] = [];
-  const answers = new Map<string, { status: number; body?: object }>();
+  const answers = new Map<string, Answer>();
   let target = 0;
   let isHeld = false;
   const server = createServer((req, res) => {
@@ -32,7 +38,9 @@ export async function openProviderGate(): Promise<ProviderGate> {
       const own = answers.get(name);
       if (own === undefined) forward(req, res, { body, port: target });
       else
-        res.writeHead(own.status, { "content-type": "application/json" }).end(JSON.stringify(own.body ?? {}));
+        res
+          .writeHead(own.status, { "content-type": "application/json", ...own.headers })
+          .end(JSON.stringify(own.body ?? {}));
     });
   });
   server.listen(0, "localhost");
