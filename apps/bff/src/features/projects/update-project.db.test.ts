@@ -1,5 +1,6 @@
+import { withOwner } from "@rediflow/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { refusal } from "../../testing/api.ts";
+import { apiOf, refusal } from "../../testing/api.ts";
 import { startPlanning, type Planning } from "../../testing/team.ts";
 
 let planning: Planning;
@@ -31,6 +32,29 @@ test("months that hold a plan stay inside the project", async () => {
   const answer = await refusal(planning.editor.projects.update.mutate({ ...project, durationMonths: 1 }));
   expect(answer).toMatchObject({ code: "in-use", status: 409 });
   expect(answer.message).toMatch(/planned in \d+ cell\(s\) outside these months/);
+});
+
+test("so do months in which only people out of sight are planned; they are counted by month, and not named", async () => {
+  const { server } = planning;
+  server.idp.setGroups("orguser@test", [
+    "rediflow-editors",
+    "rediflow-visibility-org",
+    "rediflow-org-EXAMPLE",
+  ]);
+  const { projects, team } = apiOf(await server.signIn("orguser@test"), server.origin);
+  const project = await asItIs("AURORA");
+  const { rows, hidden } = await team.get.query({ projectId: project.projectId });
+  const last = Math.max(...hidden.months.map(({ month }) => month));
+  await withOwner(server.database.ownerUrl, (owner) =>
+    owner.query("DELETE FROM allocations WHERE month >= $1 AND assignment_id = ANY ($2::uuid[])", [
+      last,
+      rows.map(({ assignmentId }) => assignmentId),
+    ]),
+  );
+  const durationMonths = last - project.firstMonth;
+  const answer = await refusal(projects.update.mutate({ ...project, durationMonths }));
+  expect(answer).toMatchObject({ code: "in-use", detail: { cells: 0, hiddenMonths: 1 } });
+  expect(answer.message).toContain("in 1 month(s) of people whom you cannot see outside these months");
 });
 
 test("a locked project is changed by super admins only, one out of sight by nobody", async () => {

@@ -1,3 +1,4 @@
+import type { Tx } from "@rediflow/db";
 import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
@@ -15,16 +16,7 @@ export const updateProject = procedureFor("project:update")
     const { subject, version: stands, ...before } = await loadProject(call, projectId);
     call.authorize({ project: subject });
     const { firstMonth, durationMonths } = after;
-    const outside = await call.tx.allocation.count({
-      where: {
-        projectId,
-        OR: [{ month: { lt: firstMonth } }, { month: { gte: firstMonth + durationMonths } }],
-      },
-    });
-    if (outside > 0) {
-      const message = `Person-months are planned in ${outside.toString()} cell(s) outside these months. Move or clear them first.`;
-      throw new AppError("in-use", { message, data: { cells: outside } });
-    }
+    await refuseCellsOutside(call.tx, { projectId, firstMonth, durationMonths });
     const { count } = await call.tx.project.updateMany({
       where: { id: projectId, version },
       data: { ...after, version: version + 1, updatedAt: new Date() },
@@ -42,6 +34,32 @@ export const updateProject = procedureFor("project:update")
     ]);
     return { version: version + 1 };
   });
+
+/** Throws in-use where a plan lies outside the months: cells that the caller sees are counted, those of hidden people are as good. */
+async function refuseCellsOutside(
+  tx: Tx,
+  {
+    projectId,
+    firstMonth,
+    durationMonths,
+  }: { projectId: string; firstMonth: number; durationMonths: number },
+): Promise<void> {
+  const last = firstMonth + durationMonths - 1;
+  const cells = await tx.allocation.count({
+    where: { projectId, OR: [{ month: { lt: firstMonth } }, { month: { gt: last } }] },
+  });
+  const [hidden] = await tx.$queryRaw<{ months: number }[]>`
+    SELECT count(DISTINCT h.month)::int AS months FROM access.hidden_team(${projectId}::uuid) h
+    WHERE h.month NOT BETWEEN ${firstMonth}::int AND ${last}::int`;
+  const hiddenMonths = hidden?.months ?? 0;
+  if (cells + hiddenMonths === 0) return;
+  const where = [
+    ...(cells > 0 ? [`in ${cells.toString()} cell(s)`] : []),
+    ...(hiddenMonths > 0 ? [`in ${hiddenMonths.toString()} month(s) of people whom you cannot see`] : []),
+  ];
+  const message = `Person-months are planned ${where.join(" and ")} outside these months. Move or clear them first.`;
+  throw new AppError("in-use", { message, data: { cells, hiddenMonths } });
+}
 
 function picked({
   name,
