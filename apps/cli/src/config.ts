@@ -14,12 +14,9 @@ export const cliConfig = {
     name: optional("POSTGRES_APP_USER") ?? "rediflow_app",
     password: required("POSTGRES_APP_PASSWORD"),
   }),
-  /** How the deployment is served, by the same variables and defaults as the server's. Throws MissingVariable. */
+  /** How the deployment is served, by the same variables and rules as the server's. Throws MissingVariable. */
   deployment: (): Deployment => ({
-    mode:
-      optional("OIDC_ISSUER") !== undefined && optional("OIDC_CLIENT_ID") !== undefined
-        ? "login"
-        : openMode(),
+    mode: withLogin() ? "login" : openMode(),
     visibilityEnabled: !/^(false|0|no|off)$/i.test(optional("PROJECT_VISIBILITY_ENABLED") ?? ""),
   }),
   issuer: () => required("OIDC_ISSUER"),
@@ -40,8 +37,23 @@ export const cliConfig = {
   timeZone: () => optional("TZ") ?? "UTC",
 };
 
+function withLogin(): boolean {
+  const [issuer, clientId] = [optional("OIDC_ISSUER"), optional("OIDC_CLIENT_ID")];
+  if ((issuer === undefined) === (clientId === undefined)) return issuer !== undefined;
+  const missing = issuer === undefined ? "OIDC_ISSUER" : "OIDC_CLIENT_ID";
+  throw new MissingVariable(
+    `${missing} is not set: a login needs both OIDC_ISSUER and OIDC_CLIENT_ID, open mode neither`,
+  );
+}
+
 function openMode(): "view_only" | "allow_all" {
-  const given = optional("POLICY_NO_AUTH_DEFAULT") ?? "view_only";
+  const asked = optional("POLICY_NO_AUTH_DEFAULT");
+  const environment = optional("APP_ENV");
+  if (asked === undefined && (environment === "qa" || environment === "prod"))
+    throw new MissingVariable(
+      `${environment} without a login (OIDC_ISSUER, OIDC_CLIENT_ID) must be meant: set POLICY_NO_AUTH_DEFAULT`,
+    );
+  const given = asked ?? "view_only";
   if (given === "view_only" || given === "allow_all") return given;
   throw new MissingVariable("POLICY_NO_AUTH_DEFAULT must be view_only or allow_all");
 }

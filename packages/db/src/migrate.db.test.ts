@@ -24,10 +24,11 @@ test("a second run applies nothing", async () => {
 });
 
 test("what it opened does not keep the process from ending", async () => {
-  const held = (): string[] => process.getActiveResourcesInfo().filter((each) => each === "Timeout");
+  const held = (): number => process.getActiveResourcesInfo().filter((each) => each === "Timeout").length;
+  // A timer of somebody else's may end meanwhile.
   const before = held();
   await migrate({ ownerUrl: database.ownerUrl });
-  expect(held()).toEqual(before);
+  expect(held()).toBeLessThanOrEqual(before);
 });
 
 test("the migrations build exactly the tables of the Prisma schema", async () => {

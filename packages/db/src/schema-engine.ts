@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import * as engineGlue from "@prisma/schema-engine-wasm/schema_engine_bg";
@@ -98,7 +99,11 @@ class WholeScriptPg extends PrismaPg {
 
   /** The engine leaves its connections open, which keeps the process too. */
   async close(): Promise<void> {
-    await Promise.all(this.#pools.filter(({ ending }) => !ending).map((pool) => pool.end()));
+    const closing = Promise.all(this.#pools.filter(({ ending }) => !ending).map((pool) => pool.end()));
+    // Where another process holds the engine's lock, a connection still waits for it, and what went wrong is to be said now.
+    const waiting = new AbortController();
+    await Promise.race([closing, sleep(1000, undefined, waiting).catch(() => undefined)]);
+    waiting.abort();
   }
 
   #prepared<T extends SqlDriverAdapter & { underlyingDriver(): Pool }>(adapter: T): T {

@@ -138,6 +138,17 @@ describe("with a provider that takes every code, as often as it comes", () => {
     for (const other of others) await expectRefused(server(), () => open(browser, other), foreign);
   });
 
+  test("five tabs with the longest addresses fit into the cookies that proxies pass, and each comes back to its path", async () => {
+    const browser = createBrowser();
+    const next = `/projects?q=${"a".repeat(1900)}`;
+    let last = await atHostile(browser, server().origin, next);
+    for (let tab = 1; tab < 5; tab += 1) last = await atHostile(browser, server().origin, next);
+    const begun = await browser.fetch(`${server().origin}/login?next=${encodeURIComponent(next)}`);
+    expect(attemptsOf([begun]).join("; ").length * 5).toBeLessThan(7000);
+    const { headers } = await open(browser, last);
+    expect(headers).toMatchObject({ location: `${server().origin}/projects` });
+  });
+
   test.each([
     "code=a&code=b",
     "code=a&iss=https%3A%2F%2Fevil.example%2F",

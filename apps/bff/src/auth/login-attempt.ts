@@ -16,12 +16,15 @@ export interface LoginAttempt {
 const prefix = "rediflow-login-";
 const path = "/oauth/callback";
 const mostAttempts = 5;
+/** Longer addresses come back to their path only: five attempts must fit into the 8 kB of cookies that proxies pass on. */
+const mostAddress = 500;
 /** A login must come back within ten minutes. */
 export const attemptSeconds = 600;
 
 /** Remembers an attempt in a cookie of its own, so that several tabs may log in at once. */
 export function rememberAttempt(res: Response, attempt: LoginAttempt, config: Config): void {
-  const value = seal(attempt, "login-attempt", config.session.secrets).toString("base64url");
+  const kept = { ...attempt, returnTo: shortened(attempt.returnTo) };
+  const value = seal(kept, "login-attempt", config.session.secrets).toString("base64url");
   setCookie(res, {
     name: cookieName(attempt.state),
     value,
@@ -49,6 +52,12 @@ export function takeAttempt(
   const attempt = unseal(Buffer.from(value, "base64url"), "login-attempt", config.session.secrets) as
     LoginAttempt | undefined;
   return attempt?.state === state ? attempt : undefined;
+}
+
+function shortened(address: string): string {
+  const { origin, pathname } = new URL(address);
+  const found = [address, origin + pathname].find((each) => each.length <= mostAddress);
+  return found ?? `${origin}/`;
 }
 
 function forget(res: Response, name: string, config: Config): void {

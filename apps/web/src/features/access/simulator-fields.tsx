@@ -3,6 +3,7 @@ import { groupsThatGive } from "@rediflow/policy";
 import { getRouteApi } from "@tanstack/react-router";
 import { useAccess } from "../../lib/access.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { isForRediflow } from "./access-words.ts";
 
 const route = getRouteApi("/settings/simulator");
 
@@ -45,7 +46,7 @@ export function SimulatorFields() {
         <Button
           variant="default"
           onClick={() => {
-            set({ groups: [...access.groups], person: access.personId ?? undefined });
+            set({ groups: access.groups.filter(isForRediflow), person: access.personId ?? undefined });
           }}
         >
           Begin with my own

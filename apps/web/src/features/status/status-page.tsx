@@ -1,5 +1,6 @@
 import { Badge, Button, Divider, Group, Paper, Text } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
+import { apiError } from "../../lib/api-error.ts";
 import { momentText } from "../../lib/moments.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -9,7 +10,7 @@ import { stateColours, stateNames, summaryOf, worstFirst, type Check } from "./c
 /** What the doctor finds of this Rediflow: what is wrong stands first, with what to do about it. */
 export function StatusPage() {
   useTitle("Status");
-  const [status, { refetch, isFetching }] = trpc.status.get.useSuspenseQuery(undefined, {
+  const [status, { refetch, isFetching, error }] = trpc.status.get.useSuspenseQuery(undefined, {
     staleTime: 60_000,
   });
   return (
@@ -18,6 +19,8 @@ export function StatusPage() {
       tools={
         <>
           <Text size="xs" c="dimmed" aria-live="polite">
+            {error !== null &&
+              `Could not be examined again: ${apiError(error).sentence} What follows is older. `}
             {summaryOf(status.checks)} · examined {momentText(status.examinedAt)}
           </Text>
           <Button
