@@ -169,7 +169,6 @@ CREATE TABLE "sessions" (
     "user_id" UUID NOT NULL,
     "provider_sid" TEXT,
     "groups" TEXT[],
-    "rediflow_groups" TEXT[],
     "groups_read_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "groups_came" BOOLEAN NOT NULL,
     "groups_repeated" INTEGER NOT NULL,

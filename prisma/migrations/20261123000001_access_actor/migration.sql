@@ -27,6 +27,9 @@ CREATE FUNCTION access.mode() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
 CREATE FUNCTION access.is_open() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ SELECT access.mode() <> 'login' $$;
+CREATE FUNCTION access.visibility_enabled() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$ SELECT coalesce((SELECT visibility_enabled FROM deployment), true) $$;
 
 -- Whose rows are one's own: the user's who was entered; nobody's where there is no login.
 CREATE FUNCTION access.acting_as() RETURNS uuid LANGUAGE sql STABLE
@@ -77,16 +80,13 @@ CREATE FUNCTION access.root_of(organisation uuid) RETURNS uuid LANGUAGE sql STAB
 CREATE FUNCTION access.visible_people() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
-    WITH RECURSIVE up AS (
-      SELECT o.id, o.parent_id FROM organisations o
-      WHERE o.id = ANY ((SELECT access.organisation_ids())::uuid[]) AND (SELECT access.may_read() AND access.visibility() = 'organisation')
-      UNION SELECT o.id, o.parent_id FROM organisations o JOIN up ON o.id = up.parent_id
-    ), tree AS (
-      SELECT id FROM up WHERE parent_id IS NULL
+    WITH RECURSIVE tree AS (
+      SELECT DISTINCT access.root_of(o) AS id FROM unnest(access.organisation_ids()) o
+      WHERE access.may_read() AND access.visibility() = 'organisation'
       UNION SELECT o.id FROM organisations o JOIN tree ON o.parent_id = tree.id
     )
     SELECT po.person_id FROM person_organisations po JOIN tree ON tree.id = po.organisation_id
-    WHERE po.valid_to IS NULL OR po.valid_to >= (SELECT access.first_day(access.current_month()))
+    WHERE po.valid_to IS NULL OR po.valid_to >= access.first_day(access.current_month())
     UNION
     SELECT other.person_id FROM assignments mine JOIN assignments other USING (project_id)
     WHERE access.may_read() AND access.visibility() = 'assigned' AND mine.person_id = (SELECT access.person_id())
@@ -127,48 +127,31 @@ CREATE FUNCTION access.role_of(groups text[]) RETURNS text LANGUAGE sql IMMUTABL
     WHEN 'rediflow-editors' = ANY (groups) THEN 'editor'
     WHEN 'rediflow-viewers' = ANY (groups) THEN 'viewer'
     ELSE 'none' END $$;
-CREATE FUNCTION access.visibility_of(groups text[], switched_on boolean) RETURNS text LANGUAGE sql IMMUTABLE
+CREATE FUNCTION access.visibility_of(groups text[]) RETURNS text LANGUAGE sql STABLE
   AS $$ SELECT CASE
-    WHEN access.role_of(groups) IN ('admin', 'superAdmin') OR NOT switched_on THEN 'full'
+    WHEN access.role_of(groups) IN ('admin', 'superAdmin') OR NOT access.visibility_enabled() THEN 'full'
     WHEN EXISTS (SELECT 1 FROM unnest(groups) g WHERE g LIKE 'rediflow-visibility-%' AND g <> 'rediflow-visibility-org') THEN 'assigned'
     WHEN 'rediflow-visibility-org' = ANY (groups) THEN 'organisation'
     ELSE 'full' END $$;
 
--- Sets every app.* variable for this transaction and returns what of it the caller's policy needs. Nobody is entered by
--- NULL, where there is no login: then the deployment's mode gives the role, and nothing else does. Planned once per connection: planning the tree takes
--- twice as long as walking it.
-CREATE FUNCTION access.set_actor(entering uuid, groups text[], month int, person uuid, named text, email text)
+-- Sets every app.* variable for this transaction and returns what of it the caller's policy needs.
+CREATE FUNCTION access.set_actor(entering uuid, groups text[], month int, as_role text, as_visibility text, person uuid)
   RETURNS jsonb LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
-  SET plan_cache_mode = force_generic_plan
   AS $$
   DECLARE
-    deployed text;
-    switched_on boolean;
-    as_role text;
-    as_visibility text;
     names text[] := ARRAY(SELECT DISTINCT substr(g, 14) FROM unnest(groups) g WHERE g LIKE 'rediflow-org-_%');
-    known text[] := '{}';
+    found text[] := '{}';
     organisations uuid[] := '{}';
-    roots uuid[] := '{}';
   BEGIN
-    SELECT d.mode, d.visibility_enabled INTO deployed, switched_on FROM deployment d;
-    deployed := coalesce(deployed, 'login');
-    switched_on := coalesce(switched_on, true);
-    IF entering IS NULL AND deployed = 'login' THEN RETURN NULL; END IF;
-    as_role := CASE WHEN entering IS NOT NULL THEN access.role_of(groups) WHEN deployed = 'allow_all' THEN 'superAdmin' ELSE 'viewer' END;
-    as_visibility := CASE WHEN entering IS NOT NULL THEN access.visibility_of(groups, switched_on) ELSE 'full' END;
     -- The tree is walked only for those who name an organisation.
     IF names <> '{}' THEN
       WITH RECURSIVE mine AS (
-        SELECT o.id, o.parent_id, o.short_name FROM organisations o WHERE o.short_name = ANY (names)
+        SELECT o.id, o.short_name FROM organisations o WHERE o.short_name = ANY (names)
       ), tree AS (
         SELECT id FROM mine UNION SELECT o.id FROM organisations o JOIN tree ON o.parent_id = tree.id
-      ), up AS (
-        SELECT id, parent_id FROM mine UNION SELECT o.id, o.parent_id FROM organisations o JOIN up ON o.id = up.parent_id
       )
-      SELECT ARRAY(SELECT short_name FROM mine), ARRAY(SELECT id FROM tree ORDER BY id), ARRAY(SELECT id FROM up WHERE parent_id IS NULL ORDER BY id)
-        INTO known, organisations, roots;
+      SELECT ARRAY(SELECT short_name FROM mine), ARRAY(SELECT id FROM tree ORDER BY id) INTO found, organisations;
     END IF;
     PERFORM set_config('app.current_user_id', coalesce(entering::text, ''), true),
             set_config('app.role', as_role, true),
@@ -177,11 +160,11 @@ CREATE FUNCTION access.set_actor(entering uuid, groups text[], month int, person
             set_config('app.person_id', coalesce(person::text, ''), true),
             set_config('app.current_month', month::text, true);
     RETURN jsonb_build_object(
-      'userId', coalesce(entering, '00000000-0000-0000-0000-000000000000'), 'name', named, 'email', email,
-      'groups', to_jsonb(groups), 'role', as_role, 'visibility', as_visibility,
-      'organisationIds', to_jsonb(organisations), 'rootOrganisationIds', to_jsonb(roots),
-      'unknownOrganisations', to_jsonb(ARRAY(SELECT unnest(names) EXCEPT SELECT unnest(known) ORDER BY 1)),
-      'personId', person, 'currentMonth', month, 'mode', deployed, 'visibilityEnabled', switched_on);
+      'userId', access.acting_as(), 'groups', to_jsonb(groups), 'role', as_role, 'visibility', as_visibility,
+      'organisationIds', to_jsonb(organisations),
+      'rootOrganisationIds', to_jsonb(ARRAY(SELECT DISTINCT access.root_of(o) FROM unnest(organisations) o)),
+      'unknownOrganisations', to_jsonb(ARRAY(SELECT unnest(names) EXCEPT SELECT unnest(found) ORDER BY 1)),
+      'personId', person, 'currentMonth', month, 'mode', access.mode(), 'visibilityEnabled', access.visibility_enabled());
   END $$;
 
 -- Enters an active user with the groups given; NULL, and nothing set, where there is none.
@@ -194,15 +177,22 @@ CREATE FUNCTION access.enter(entering uuid, groups text[], month int) RETURNS js
     SELECT u.name, u.email, up.person_id INTO who FROM users u LEFT JOIN user_persons up ON up.user_id = u.id
       WHERE u.id = entering AND u.active AND u.issuer <> 'rediflow';
     IF NOT FOUND THEN RETURN NULL; END IF;
-    RETURN access.set_actor(entering, groups, month, who.person_id, who.name, who.email);
+    RETURN access.set_actor(entering, groups, month, access.role_of(groups), access.visibility_of(groups), who.person_id)
+      || jsonb_build_object('name', who.name, 'email', who.email);
   END $$;
 
 -- Enters everybody where there is no login; NULL, and nothing set, where there is one.
-CREATE FUNCTION access.enter_open(month int) RETURNS jsonb LANGUAGE sql VOLATILE SECURITY DEFINER
+CREATE FUNCTION access.enter_open(month int) RETURNS jsonb LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
-  AS $$ SELECT access.set_actor(NULL, '{}', month, NULL, 'Everybody (no login)', NULL) $$;
+  AS $$
+  BEGIN
+    IF NOT access.is_open() THEN RETURN NULL; END IF;
+    RETURN access.set_actor(NULL, '{}', month, CASE access.mode() WHEN 'allow_all' THEN 'superAdmin' ELSE 'viewer' END, 'full', NULL)
+      || jsonb_build_object('name', 'Everybody (no login)', 'email', NULL);
+  END $$;
 
 -- Enters somebody who does not exist, with any groups and the eyes of a person: what would they see?
 CREATE FUNCTION access.enter_simulated(groups text[], person uuid, month int) RETURNS jsonb LANGUAGE sql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
-  AS $$ SELECT access.set_actor(gen_random_uuid(), groups, month, person, 'Simulated', NULL) $$;
+  AS $$ SELECT access.set_actor(gen_random_uuid(), groups, month, access.role_of(groups), access.visibility_of(groups), person)
+    || jsonb_build_object('name', 'Simulated', 'email', NULL) $$;

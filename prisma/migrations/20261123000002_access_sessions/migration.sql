@@ -2,35 +2,23 @@
 CREATE FUNCTION access.is_live(s sessions) RETURNS boolean LANGUAGE sql STABLE
   AS $$ SELECT s.expires_at > now() AND s.last_seen_at > now() - make_interval(secs => s.idle_seconds) $$;
 
--- Entering reads only the groups that may mean something: it comes with every request, and a directory may give ten thousand.
-CREATE FUNCTION access.keep_rediflow_groups() RETURNS trigger LANGUAGE plpgsql
-  SET search_path = pg_catalog, pg_temp
-  AS $$
-  BEGIN
-    NEW.rediflow_groups := ARRAY(SELECT g FROM unnest(NEW.groups) g WHERE g LIKE 'rediflow-%');
-    RETURN NEW;
-  END $$;
-CREATE TRIGGER keep_rediflow_groups BEFORE INSERT OR UPDATE OF groups, rediflow_groups ON sessions
-  FOR EACH ROW EXECUTE FUNCTION access.keep_rediflow_groups();
-
 -- Enters the user of a live session whose groups are not older than `max_age` seconds; NULL when there is none, and
 -- {"stale": true} when its groups are too old to decide by (nothing is set then). The last-seen time moves once a minute.
 CREATE FUNCTION access.enter_session(hash bytea, month int, max_age int) RETURNS jsonb LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
   DECLARE
-    asking record;
+    found sessions;
   BEGIN
-    SELECT s.id, s.user_id, s.rediflow_groups, s.groups_read_at, s.last_seen_at INTO asking
-      FROM sessions s WHERE s.token_hash = hash AND access.is_live(s);
-    IF NOT FOUND THEN RETURN NULL; END IF;
-    IF asking.groups_read_at <= now() - make_interval(secs => max_age) THEN RETURN '{"stale": true}'; END IF;
-    IF asking.last_seen_at < now() - interval '1 minute' THEN
+    SELECT * INTO found FROM sessions s WHERE s.token_hash = hash;
+    IF found.token_hash IS NULL OR NOT access.is_live(found) THEN RETURN NULL; END IF;
+    IF found.groups_read_at <= now() - make_interval(secs => max_age) THEN RETURN '{"stale": true}'; END IF;
+    IF found.last_seen_at < now() - interval '1 minute' THEN
       UPDATE sessions SET last_seen_at = now()
       WHERE token_hash = (SELECT token_hash FROM sessions WHERE token_hash = hash FOR UPDATE SKIP LOCKED);
     END IF;
-    RETURN access.enter(asking.user_id, asking.rediflow_groups, month)
-      || jsonb_build_object('sessionId', asking.id, 'groupsAge', extract(epoch FROM now() - asking.groups_read_at)::int);
+    RETURN access.enter(found.user_id, found.groups, month)
+      || jsonb_build_object('sessionId', found.id, 'groupsAge', extract(epoch FROM now() - found.groups_read_at)::int);
   END $$;
 
 -- 'gone', 'stale' (its groups are too old) or 'live'; changes nothing.
@@ -53,13 +41,13 @@ CREATE FUNCTION access.end_session(hash bytea) RETURNS TABLE (sealed bytea) LANG
 
 -- Reading the groups again: whoever gets the lease does it, across all processes; a row only when the lease was free.
 CREATE FUNCTION access.lease_refresh(hash bytea, older_than int, lease_seconds int)
-  RETURNS TABLE (sealed bytea, subject text, access_lives boolean, came boolean) LANGUAGE sql VOLATILE SECURITY DEFINER
+  RETURNS TABLE (sealed bytea, subject text, access_lives boolean) LANGUAGE sql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ UPDATE sessions s SET refresh_lease_until = now() + make_interval(secs => lease_seconds) FROM users u
         WHERE s.token_hash = hash AND u.id = s.user_id AND access.is_live(s)
           AND s.groups_read_at <= now() - make_interval(secs => older_than)
           AND (s.refresh_lease_until IS NULL OR s.refresh_lease_until <= now())
-        RETURNING s.tokens, u.external_id, coalesce(s.access_expires_at > now() + interval '10 seconds', false), s.groups_came $$;
+        RETURNING s.tokens, u.external_id, coalesce(s.access_expires_at > now() + interval '10 seconds', false) $$;
 
 -- New tokens are kept before anything else is asked: a rotated refresh token that is lost ends the session.
 CREATE FUNCTION access.keep_tokens(hash bytea, sealed bytea, access_seconds int) RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
@@ -105,16 +93,12 @@ CREATE FUNCTION access.clean_up() RETURNS int LANGUAGE sql VOLATILE SECURITY DEF
     ) SELECT (SELECT count(*) FROM dead)::int + (SELECT count(*) FROM past)::int
   $$;
 
--- `refreshing` where what came is what the provider says of the account now: a tool's token may say less than a sign-in.
-CREATE FUNCTION access.find_or_create_user(from_issuer text, from_external_id text, with_name text, with_email text, of_kind text, refreshing boolean)
+CREATE FUNCTION access.find_or_create_user(from_issuer text, from_external_id text, with_name text, with_email text, of_kind text)
   RETURNS TABLE (user_id uuid, active boolean) LANGUAGE sql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ INSERT INTO users AS u (issuer, external_id, name, email, kind, last_login_at)
         VALUES (from_issuer, from_external_id, with_name, with_email, of_kind, now())
-        ON CONFLICT (issuer, external_id) DO UPDATE SET
-          name = CASE WHEN refreshing THEN excluded.name ELSE u.name END,
-          email = CASE WHEN refreshing THEN excluded.email ELSE u.email END,
-          last_login_at = CASE WHEN refreshing THEN now() ELSE u.last_login_at END
+        ON CONFLICT (issuer, external_id) DO UPDATE SET name = excluded.name, email = excluded.email, last_login_at = now()
         RETURNING u.id, u.active $$;
 
 -- Sessions as people see them: their own; an administrator sees and ends anybody's. Each checks the caller itself.
@@ -124,11 +108,6 @@ CREATE FUNCTION access.list_sessions(of_user uuid)
   AS $$ SELECT s.id, s.user_agent, s.created_at, s.last_seen_at, s.expires_at FROM sessions s
         WHERE s.user_id = of_user AND access.is_live(s) AND (of_user = access.user_id() OR access.may_administer())
         ORDER BY s.last_seen_at DESC $$;
-
--- All groups of a session of one's own, as they came.
-CREATE FUNCTION access.session_groups(session uuid) RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public, access, pg_temp
-  AS $$ SELECT s.groups FROM sessions s WHERE s.id = session AND s.user_id = access.user_id() $$;
 
 CREATE FUNCTION access.end_session_by_id(session uuid) RETURNS boolean LANGUAGE sql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
@@ -185,7 +164,7 @@ CREATE FUNCTION access.session_facts()
 -- organisations that exist are left out; which of the others mean something, the policy knows.
 CREATE FUNCTION access.groups_in_sessions() RETURNS TABLE (name text, sessions int) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
-  AS $$ SELECT g, count(DISTINCT s.token_hash)::int FROM sessions s CROSS JOIN unnest(s.rediflow_groups) g
-        WHERE access.is_live(s)
+  AS $$ SELECT g, count(DISTINCT s.token_hash)::int FROM sessions s CROSS JOIN unnest(s.groups) g
+        WHERE access.is_live(s) AND g LIKE 'rediflow-%'
           AND NOT EXISTS (SELECT 1 FROM organisations o WHERE 'rediflow-org-' || o.short_name = g)
         GROUP BY g ORDER BY 2 DESC, 1 LIMIT 200 $$;
