@@ -14,5 +14,8 @@ person or a tool meets carries one of these codes: in \`error.data.code\` of the
 | code | status | what a person reads, where the place that refused has no better sentence |
 |---|---|---|
 ${rows.join("\n")}
+
+What is no HTTP, or comes too slowly, is answered before Rediflow reads it, by Node and without a body or code: 400 (no request),
+408 (headers not there within 10 s, or the rest within 30 s), 431 (more than 16 kB of headers).
 `;
 }
