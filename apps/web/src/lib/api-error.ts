@@ -60,6 +60,13 @@ export function apiError(error: unknown): ApiError {
       };
 }
 
+/** The sentence of a failure behind what was not done for it; alone where the change may have been saved all the same. */
+export function notDone(what: string, error: unknown): string {
+  const { code, sentence } = apiError(error);
+  const unknown = code === "outcome-unknown" || (code === "network" && change.safeParse(error).success);
+  return unknown ? sentence : `${what}: ${sentence}`;
+}
+
 /** The cells that a refused write names, each with its reason; none when the failure was another. */
 export function refusedCells(error: unknown): z.infer<typeof refusals>["refused"] {
   const read = answer.safeParse(error);
