@@ -12,12 +12,22 @@ export interface Sent {
 
 /** Answers every change with the next of these, `null` being an answer that is lost on its way, and keeps what was sent. */
 export function answerChanges(...answers: unknown[]): Sent[] {
+  return answerApi({}, answers);
+}
+
+/** The same, with an answer to some reads; others wait for ever. */
+export function answerApi(reads: Record<string, unknown>, answers: unknown[]): Sent[] {
   const sent: Sent[] = [];
   vi.stubGlobal("fetch", (url: string, { body }: { body?: string } = {}) => {
-    if (body === undefined) return new Promise(() => undefined);
-    const path = /trpc\/([\w.]+)/.exec(url)?.[1] ?? "";
+    const paths = /trpc\/([\w.,]+)/.exec(url)?.[1]?.split(",") ?? [];
+    if (body === undefined) {
+      const known = paths.every((path) => path in reads);
+      return known
+        ? Promise.resolve(Response.json(paths.map((path) => ({ result: { data: reads[path] } }))))
+        : new Promise(() => undefined);
+    }
     const { requestKey } = (JSON.parse(body) as Record<string, Record<string, unknown>>)["0"] ?? {};
-    sent.push({ path, requestKey });
+    sent.push({ path: paths.join(), requestKey });
     const data = answers.shift();
     return data === null
       ? Promise.reject(new TypeError("fetch failed"))
