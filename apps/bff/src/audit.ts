@@ -30,8 +30,35 @@ export async function recordChanges(
   return changeId;
 }
 
-/** The id of the change that this actor made under a key of their own choice: the same each time, and nobody else's. */
-export function changeIdFor({ actor }: Call, key: string): string {
-  const hash = createHash("sha256").update(`${actor.userId}:${key}`).digest("hex");
+/** A change that a call asks for: the id for its events, and what it was made on if it has been made already. */
+export interface AskedChange {
+  changeId: string;
+  madeOn: string | undefined;
+}
+
+/**
+ * Tells whether this actor has made this change before: the same `requestKey` with the same content is the same change,
+ * anybody else's is another. One that is still being made is waited for. Without a key every call is a change of its own.
+ */
+export async function askedChange(
+  call: Call,
+  action: Action,
+  { requestKey, content }: { requestKey: string | undefined; content: unknown },
+): Promise<AskedChange> {
+  if (requestKey === undefined) return { changeId: randomUUID(), madeOn: undefined };
+  const { userId } = call.actor;
+  const changeId = idOf([userId, action, requestKey, content]);
+  // Where only the answer was lost, the first may still be under way when the second comes.
+  await call.tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${changeId}, 0))`;
+  const made = await call.tx.auditEvent.findFirst({
+    where: { changeId, userId },
+    select: { entityId: true },
+  });
+  return { changeId, madeOn: made?.entityId };
+}
+
+/** A UUID that follows from what it is given, and from which that cannot be told. */
+function idOf(parts: readonly unknown[]): string {
+  const hash = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
   return hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-8$3-8$4-$5");
 }

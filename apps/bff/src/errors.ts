@@ -134,7 +134,7 @@ export const errorKinds = {
     status: 503,
     trpc: "SERVICE_UNAVAILABLE",
     message:
-      "The connection to the database was lost while your change was being saved. It may have been saved or not: look at what stands there now. To send the same change again does no harm.",
+      "The connection to the database was lost while your change was being saved. It may have been saved or not: look at what stands there now. To send the same change again does no harm (tools: with the same requestKey).",
   },
   internal: {
     status: 500,

@@ -1,3 +1,4 @@
+import { withOwner } from "@rediflow/db/testing";
 import type { Browser } from "@rediflow/dev-idp/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabaseGate, type DatabaseGate } from "../testing/faults/database-gate.ts";
@@ -22,6 +23,14 @@ afterAll(async () => {
 
 const told = (planners: Planner[]): Promise<string[]> =>
   untruths(house.database.ownerUrl, house.projectId, planners);
+
+const count = (from: string, value: string): Promise<string | undefined> =>
+  withOwner(house.database.ownerUrl, async (owner) => {
+    const { rows } = await owner.query<{ rows: string }>(`SELECT count(*) AS rows FROM ${from} = $1`, [
+      value,
+    ]);
+    return rows[0]?.rows;
+  });
 
 const change = (path: string, input: object): Promise<Answered> =>
   callRaw(browser, house.origin, { path, changes: true, input: { projectId: house.projectId, ...input } });
@@ -71,5 +80,51 @@ test.each(["before", "after"] as const)(
         Array.from({ length: 3 }, () => ({ month: planner.month, amount: 2 })),
       );
     }
+  },
+);
+
+interface Made {
+  path: string;
+  input: () => Promise<Record<string, unknown>>;
+  /** How many there are of what was to be made once. */
+  there: (input: Record<string, unknown>) => Promise<string | undefined>;
+}
+
+const freePerson = async (): Promise<string> =>
+  await withOwner(house.database.ownerUrl, async (owner) => {
+    const { rows } = await owner.query<{ id: string }>(
+      "SELECT id FROM persons WHERE id NOT IN (SELECT person_id FROM assignments WHERE project_id = $1) LIMIT 1",
+      [house.projectId],
+    );
+    return rows[0]?.id ?? "";
+  });
+
+const made: Made[] = [
+  {
+    path: "team.add",
+    input: async () => ({ projectId: house.projectId, personId: await freePerson(), roleTypeId: null }),
+    there: ({ projectId, personId }) =>
+      count(`assignments WHERE project_id = '${String(projectId)}' AND person_id`, String(personId)),
+  },
+  {
+    path: "sharedViews.create",
+    input: () => Promise.resolve({ title: crypto.randomUUID(), path: "/projects" }),
+    there: ({ title }) => count("shared_views WHERE title", String(title)),
+  },
+];
+
+test.each(made.flatMap((each) => (["before", "after"] as const).map((when) => ({ ...each, when }))))(
+  "$path that is cut $when COMMIT is done once, however often it is sent with its key",
+  async ({ path, input, there, when }) => {
+    const sent = { ...(await input()), requestKey: crypto.randomUUID() };
+    const send = (): Promise<Answered> =>
+      callRaw(browser, house.origin, { path, changes: true, input: sent });
+    gate.cutNextCommit(when);
+    expect(await send()).toMatchObject({ status: 503, code: "outcome-unknown" });
+    expect(await there(sent)).toBe(when === "before" ? "0" : "1");
+    const first = await send();
+    expect(first).toMatchObject({ status: 200 });
+    expect((await send()).data).toEqual(first.data);
+    expect(await there(sent)).toBe("1");
   },
 );

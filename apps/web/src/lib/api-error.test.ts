@@ -1,14 +1,17 @@
 import type { AppRouter } from "@rediflow/bff/router";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
-import { expect, test } from "vitest";
+import { createTRPCClient, type TRPCClient } from "@trpc/client";
+import { expect, test, vi } from "vitest";
 import { apiError, refusedCells } from "./api-error.ts";
+import { apiLinks } from "./trpc.ts";
+
+type Call = (api: TRPCClient<AppRouter>) => Promise<unknown>;
+const read: Call = (api) => api.access.get.query();
+const write: Call = (api) => api.settings.put.mutate({ key: "unit", value: "pm" });
 
 /** What the real client throws when the server answers so, or not at all. */
-async function thrownBy(answer: () => Promise<Response>): Promise<unknown> {
-  const client = createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: "http://house.test/trpc", fetch: answer })],
-  });
-  return await client.access.get.query().then(
+async function thrownBy(answer: () => Promise<Response>, call: Call = read): Promise<unknown> {
+  vi.stubGlobal("fetch", answer);
+  return await call(createTRPCClient<AppRouter>({ links: apiLinks("http://house.test") })).then(
     () => {
       throw new Error("the call was to fail");
     },
@@ -54,8 +57,21 @@ test("a refusal before the API is read the same way", async () => {
 test.each([
   ["nobody answers", () => Promise.reject(new TypeError("fetch failed"))],
   ["a proxy answers in HTML", () => Promise.resolve(new Response("<h1>Bad gateway</h1>", { status: 502 }))],
-])("where %s, the network is to blame", async (_name, answer) => {
-  expect(apiError(await thrownBy(answer)).code).toBe("network");
+])("where %s, nothing was changed by a read, and nobody knows of a change", async (_name, answer) => {
+  const ofRead = apiError(await thrownBy(answer));
+  expect(ofRead).toMatchObject({ code: "network", requestId: null });
+  expect(ofRead.sentence).toMatch(/Nothing was changed/);
+  const ofChange = apiError(await thrownBy(answer, write));
+  expect(ofChange).toMatchObject({ code: "network", requestId: null });
+  expect(ofChange.sentence).toMatch(/may have been saved or not/);
+  expect(ofChange.sentence).not.toMatch(/Nothing was changed/);
+});
+
+test("a refused change is told in the server's words", async () => {
+  expect(apiError(await thrownBy(json(409, [refusal]), write))).toMatchObject({
+    code: "stale",
+    sentence: "Somebody changed this.",
+  });
 });
 
 test("a fault of the page is not blamed on the network", () => {

@@ -12,6 +12,8 @@ const plainAnswer = z.object({
     }),
   }),
 });
+// A change whose answer was lost: `lib/trpc.ts` marks what was one.
+const change = z.object({ meta: z.object({ changes: z.literal(true) }) });
 const refusals = z.object({
   refused: z.array(
     z.object({
@@ -46,7 +48,9 @@ export function apiError(error: unknown): ApiError {
   return isFailedCall(error)
     ? {
         code: "network",
-        sentence: "Rediflow cannot be reached. Nothing was changed; try again in a moment.",
+        sentence: change.safeParse(error).success
+          ? "No answer came from Rediflow: your change may have been saved or not. Reload the page to see, or send it again in a moment, which does no harm."
+          : "Rediflow cannot be reached. Nothing was changed; try again in a moment.",
         requestId: null,
       }
     : {
@@ -54,6 +58,13 @@ export function apiError(error: unknown): ApiError {
         sentence: "Something on this page went wrong. Nothing was changed.",
         requestId: null,
       };
+}
+
+/** The sentence of a failure behind what was not done for it; alone where the change may have been saved all the same. */
+export function notDone(what: string, error: unknown): string {
+  const { code, sentence } = apiError(error);
+  const unknown = code === "outcome-unknown" || (code === "network" && change.safeParse(error).success);
+  return unknown ? sentence : `${what}: ${sentence}`;
 }
 
 /** The cells that a refused write names, each with its reason; none when the failure was another. */

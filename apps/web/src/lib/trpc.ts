@@ -1,6 +1,7 @@
 import type { AppRouter, RouterOutputs } from "@rediflow/bff/router";
-import { httpBatchLink } from "@trpc/client";
+import { httpBatchLink, TRPCClientError, type TRPCLink } from "@trpc/client";
 import { createTRPCReact, type CreateTRPCReact } from "@trpc/react-query";
+import { observable } from "@trpc/server/observable";
 
 /** The API as React hooks; its types come from the server's router. */
 export const trpc: CreateTRPCReact<AppRouter, unknown> = createTRPCReact<AppRouter>();
@@ -8,9 +9,34 @@ export const trpc: CreateTRPCReact<AppRouter, unknown> = createTRPCReact<AppRout
 /** What each call answers. */
 export type Answers = RouterOutputs;
 
-/** One client: calls of the same moment share a request of at most as many as the server takes. */
+/** One client, over the links below. */
 export function createApi(): ReturnType<typeof trpc.createClient> {
-  return trpc.createClient({
-    links: [httpBatchLink({ url: "/trpc", maxItems: 20, headers: { "x-rediflow": "1" } })],
-  });
+  return trpc.createClient({ links: apiLinks("") });
 }
+
+/** Calls of the same moment share a request of at most as many as the server takes; what failed tells whether it was a change. */
+export function apiLinks(origin: string): TRPCLink<AppRouter>[] {
+  return [
+    tellsChanges,
+    httpBatchLink({ url: `${origin}/trpc`, maxItems: 20, headers: { "x-rediflow": "1" } }),
+  ];
+}
+
+const tellsChanges: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    observable((observer) =>
+      next(op).subscribe({
+        next: (value) => {
+          observer.next(value);
+        },
+        error: (error) => {
+          observer.error(
+            op.type === "mutation" ? TRPCClientError.from(error, { meta: { changes: true } }) : error,
+          );
+        },
+        complete: () => {
+          observer.complete();
+        },
+      }),
+    );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { recordChanges } from "../../audit.ts";
+import { askedChange, recordChanges } from "../../audit.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
 import { plainText } from "../plain-text.ts";
 import { projectFields } from "./project-fields.ts";
@@ -9,14 +9,18 @@ const input = z.strictObject({
   ...projectFields,
   ownerOrganisationId: z.uuid(),
   partnerOrganisationIds: z.array(z.uuid()).max(100),
+  requestKey: z.uuid().optional(),
 });
 
-/** Creates a project for an organisation, with its partners; a code that is taken, even by a hidden project, is `duplicate`. */
+/** Creates a project for an organisation, with its partners; a code that is taken, even by a hidden project, is `duplicate`, but not to a repeat with the same `requestKey`. */
 export const createProject = procedureFor("project:create")
   .input(input)
   .output(z.strictObject({ projectId: z.uuid() }))
-  .mutation(async ({ ctx: { call }, input: { partnerOrganisationIds, ...project } }) => {
+  .mutation(async ({ ctx: { call }, input: { requestKey, ...content } }) => {
+    const { partnerOrganisationIds, ...project } = content;
     call.authorize({ newOwnerOrganisationId: project.ownerOrganisationId });
+    const { changeId, madeOn } = await askedChange(call, "project:create", { requestKey, content });
+    if (madeOn !== undefined) return { projectId: madeOn };
     const { id } = await call.tx.project.create({ data: project, select: { id: true } });
     const partners = [...new Set(partnerOrganisationIds)].filter(
       (each) => each !== project.ownerOrganisationId,
@@ -25,8 +29,10 @@ export const createProject = procedureFor("project:create")
       data: partners.map((organisationId, at) => ({ projectId: id, organisationId, number: at + 2 })),
     });
     const after = { ...project, partnerOrganisationIds: partners };
-    await recordChanges(call, [
-      { action: "project:create", entity: "project", entityId: id, projectId: id, after },
-    ]);
+    await recordChanges(
+      call,
+      [{ action: "project:create", entity: "project", entityId: id, projectId: id, after }],
+      changeId,
+    );
     return { projectId: id };
   });

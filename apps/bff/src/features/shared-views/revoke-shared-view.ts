@@ -14,12 +14,14 @@ export const revokeSharedView = procedureFor("shared-view:revoke")
     });
     if (view === null) throw new AppError("not-visible");
     call.authorize({ ownerUserId: view.ownerId });
-    await call.tx.sharedView.updateMany({
+    const { count } = await call.tx.sharedView.updateMany({
       where: { id: sharedViewId, revokedAt: null },
       data: { revokedAt: new Date() },
     });
-    await recordChanges(call, [
-      { action: "shared-view:revoke", entity: "shared-view", entityId: sharedViewId },
-    ]);
+    if (count > 0) {
+      await recordChanges(call, [
+        { action: "shared-view:revoke", entity: "shared-view", entityId: sharedViewId },
+      ]);
+    }
     return { revoked: true };
   });

@@ -1,6 +1,6 @@
 import { monthLabel } from "@rediflow/planning";
 import { z } from "zod";
-import { changeIdFor } from "../../audit.ts";
+import { askedChange } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor, type Call } from "../../trpc/procedure-for.ts";
 import { loadProject } from "../load-project.ts";
@@ -24,9 +24,14 @@ export const undoAllocations = procedureFor("allocation:undo")
   .mutation(async ({ ctx: { call }, input: { projectId, requestKey } }) => {
     const project = await loadProject(call, projectId);
     call.authorize({ project: project.subject });
-    const changeId = requestKey && changeIdFor(call, requestKey);
-    const done = changeId === undefined ? [] : await changeOf(call, changeId);
-    if (done.length > 0) return { written: await cellsAfter(call, projectId, done), refused: [] };
+    const { changeId, madeOn } = await askedChange(call, "allocation:undo", {
+      requestKey,
+      content: { projectId },
+    });
+    if (madeOn !== undefined) {
+      const done = await changeOf(call, changeId);
+      return { written: await cellsAfter(call, projectId, done), refused: [] };
+    }
     const events = await lastChange(call, projectId);
     const undoes = events[0]?.changeId;
     if (undoes === undefined) throw new AppError("nothing-to-undo");

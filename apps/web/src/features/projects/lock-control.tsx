@@ -3,7 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { canByRole } from "@rediflow/policy";
 import { IconLock } from "@tabler/icons-react";
 import { useAccess } from "../../lib/access.ts";
-import { apiError } from "../../lib/api-error.ts";
+import { notDone } from "../../lib/api-error.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
@@ -25,8 +25,7 @@ function UnlockButton({ project, lock }: { project: Project; lock: NonNullable<P
   const refresh = useRefreshProject(project.id);
   const unlock = trpc.projects.unlock.useMutation({
     onSuccess: refresh,
-    onError: (error) =>
-      notifications.show({ color: "red", title: "Not unlocked", message: apiError(error).sentence }),
+    onError: (error) => notifications.show({ color: "red", message: notDone("Not unlocked", error) }),
   });
   const sentence = `Locked by ${lock.by} on ${lock.at.slice(0, 10)}: ${lock.reason}`;
   const refusal = refusalOf(canByRole(access, "project:unlock"));

@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { apiError } from "../../lib/api-error.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useRequestKeys } from "../../lib/use-request-keys.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { CodeField, NamingFields, OrganisationFields, TimeFields } from "./project-fields.tsx";
 import { projectOf, useProjectForm } from "./use-project-form.ts";
@@ -9,13 +10,14 @@ import { projectOf, useProjectForm } from "./use-project-form.ts";
 /** What a project is called, whose it is and when. Loaded when it is opened: its fields are as large as the table's screen. */
 export function NewProjectForm({ onDone }: { onDone: () => void }) {
   const { form, set } = useProjectForm();
-  const create = useCreate(onDone);
+  const { keyed, done } = useRequestKeys();
+  const create = useCreate({ done, onDone });
   const project = projectOf(form);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (typeof project !== "string") create.mutate(project);
+        if (typeof project !== "string") create.mutate(keyed(project));
       }}
     >
       <Stack gap="sm">
@@ -40,11 +42,15 @@ export function NewProjectForm({ onDone }: { onDone: () => void }) {
   );
 }
 
-function useCreate(onDone: () => void) {
+function useCreate({
+  done,
+  onDone,
+}: Pick<ReturnType<typeof useRequestKeys>, "done"> & { onDone: () => void }) {
   const navigate = useNavigate();
   const api = trpc.useUtils();
   return trpc.projects.create.useMutation({
-    onSuccess: async ({ projectId }) => {
+    onSuccess: async ({ projectId }, sent) => {
+      done(sent);
       await api.projects.list.invalidate();
       onDone();
       await navigate({ to: "/projects/$projectId/team", params: { projectId } });

@@ -3,15 +3,21 @@ import { IconShare } from "@tabler/icons-react";
 import { useState } from "react";
 import { apiError } from "../../lib/api-error.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useRequestKeys } from "../../lib/use-request-keys.ts";
 
 /** Makes a short address of the present view; whoever opens it sees what they may see themselves. */
 export function ShareButton() {
   const [opened, setOpened] = useState(false);
-  const share = trpc.sharedViews.create.useMutation();
+  const { keyed, done } = useRequestKeys();
+  const share = trpc.sharedViews.create.useMutation({
+    onSuccess: (_address, sent) => {
+      done(sent);
+    },
+  });
   const open = (): void => {
     setOpened(true);
     const { pathname, search } = window.location;
-    share.mutate({ title: document.title, path: pathname + search });
+    share.mutate(keyed({ title: document.title, path: pathname + search }));
   };
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={360} shadow="md" trapFocus>

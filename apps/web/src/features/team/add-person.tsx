@@ -5,6 +5,7 @@ import { listedPerson, useAccess, useCan } from "../../lib/access.ts";
 import { apiError } from "../../lib/api-error.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useRequestKeys } from "../../lib/use-request-keys.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import type { Team } from "./team.ts";
 
@@ -17,8 +18,10 @@ export function AddPerson({ team: { project } }: { team: Team }) {
   const [roles] = trpc.organisations.roleTypes.useSuspenseQuery();
   const [person, setPerson] = useState<string | null>(null);
   const [role, setRole] = useState<string | null>(null);
+  const { keyed, done } = useRequestKeys();
   const add = trpc.team.add.useMutation({
-    onSuccess: async () => {
+    onSuccess: async (_added, sent) => {
+      done(sent);
       setPerson(null);
       await api.team.get.invalidate({ projectId: project.id });
     },
@@ -57,7 +60,8 @@ export function AddPerson({ team: { project } }: { team: Team }) {
         refusal={refusal ?? (person === null ? "Choose a person first." : null)}
         loading={add.isPending}
         onUse={() => {
-          if (person !== null) add.mutate({ projectId: project.id, personId: person, roleTypeId: role });
+          if (person !== null)
+            add.mutate(keyed({ projectId: project.id, personId: person, roleTypeId: role }));
         }}
       >
         Add to the project

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
-import { apiError, refusedCells } from "../../lib/api-error.ts";
+import { notDone, refusedCells } from "../../lib/api-error.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useRequestKeys } from "../../lib/use-request-keys.ts";
 import type { CellEdit, EditOutcome } from "../../ui/month-grid/month-grid-props.ts";
 import type { PendingCells } from "./pending-cells.ts";
 import { refusedEdits, versionedCells, withCells, type Written } from "./team-cells.ts";
@@ -43,7 +44,7 @@ export function usePlanning(projectId: string): Planning {
   const undo = (): void => {
     void inTurn(takeBack).then(({ written, failed }) => {
       const cells = `${written.length.toString()} ${written.length === 1 ? "cell" : "cells"}`;
-      setMessage(failed === undefined ? `Undone ${clockTime()}: ${cells}` : `Not undone: ${failed}`);
+      setMessage(failed ?? `Undone ${clockTime()}: ${cells}`);
     });
   };
   return { pending, message, write, undo };
@@ -56,11 +57,21 @@ interface Outcome extends Written {
 /** The two calls, which never throw; what they answer is at once in the team that the page shows. */
 function useCalls(projectId: string) {
   const api = trpc.useUtils();
-  const write = trpc.team.setAllocations.useMutation();
-  const undo = trpc.team.undo.useMutation();
-  const kept = async (call: Promise<Written>): Promise<Outcome> => {
+  const { keyed, done } = useRequestKeys();
+  const write = trpc.team.setAllocations.useMutation({
+    // There is something else to take back now: an undo that was lost before is over.
+    onSuccess: () => {
+      done({ projectId });
+    },
+  });
+  const undo = trpc.team.undo.useMutation({
+    onSuccess: (_written, sent) => {
+      done(sent);
+    },
+  });
+  const kept = async (call: Promise<Written>, what: string): Promise<Outcome> => {
     const outcome = await call.catch((error: unknown) => {
-      return { written: [], refused: refusedCells(error), failed: apiError(error).sentence };
+      return { written: [], refused: refusedCells(error), failed: notDone(what, error) };
     });
     api.team.get.setData({ projectId }, (old) => old && withCells(old, outcome));
     void api.projects.list.invalidate();
@@ -70,8 +81,9 @@ function useCalls(projectId: string) {
     send: (edits: readonly CellEdit[]) =>
       kept(
         write.mutateAsync({ projectId, cells: versionedCells(api.team.get.getData({ projectId }), edits) }),
+        "Not written",
       ),
-    takeBack: () => kept(undo.mutateAsync({ projectId })),
+    takeBack: () => kept(undo.mutateAsync(keyed({ projectId })), "Not undone"),
   };
 }
 

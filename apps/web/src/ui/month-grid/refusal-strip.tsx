@@ -11,7 +11,7 @@ export function RefusalStrip({ model }: { model: GridModel }) {
     <div className={classes["strip"]} data-tone="error" role="alert">
       <IconAlertTriangle className={classes["icon"]} size={18} aria-hidden />
       <div className={classes["text"]}>
-        {failed !== undefined && <p>{`Not written: ${failed}`}</p>}
+        {failed !== undefined && <p>{failed}</p>}
         <RefusalList refused={refused} rows={model.props.rows} lead="Not written: " />
       </div>
       <div className={classes["buttons"]}>

@@ -1,0 +1,120 @@
+import { withOwner } from "@rediflow/db/testing";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { appRouter } from "../router.ts";
+import { refusal } from "../testing/api.ts";
+import { everyChange } from "../testing/every-change.ts";
+import { send, type Answer } from "../testing/send.ts";
+import { startPlanning, type Planning } from "../testing/team.ts";
+import type { TestServer } from "../testing/test-server.ts";
+import { useServer } from "../testing/use-server.ts";
+import { expectUnchanged } from "../testing/world.ts";
+
+interface Takes {
+  _def: { inputs: { shape?: Record<string, unknown> }[] };
+}
+
+/** The changes that a second sending would make once more, unless it carries the key of the first. */
+const withKey = Object.entries(appRouter._def.procedures as unknown as Record<string, Takes>)
+  .filter(([, { _def }]) => _def.inputs.some(({ shape }) => shape !== undefined && "requestKey" in shape))
+  .map(([name]) => name);
+
+describe("every change of the API", () => {
+  const server = useServer(() => ({ OIDC_ISSUER: "", POLICY_NO_AUTH_DEFAULT: "allow_all" }));
+
+  function post({ origin }: TestServer, name: string, input: object): Promise<Answer> {
+    const headers = { "x-rediflow": "1", origin, "content-type": "application/json" };
+    return send(`${origin}/trpc/${name}`, { method: "POST", headers, body: JSON.stringify(input) });
+  }
+
+  test("leaves the same when it is sent twice, be it for its state, its version or its key", async () => {
+    expect(withKey.toSorted()).toEqual(["projects.create", "sharedViews.create", "team.add", "team.undo"]);
+    const again: string[] = [];
+    for (const [name, input] of await everyChange(server())) {
+      const sent = withKey.includes(name) ? { ...input, requestKey: crypto.randomUUID() } : input;
+      const first = await post(server(), name, sent);
+      if (first.status === 200) again.push(name);
+      // These two write the same state once more, with the time or the event of it.
+      if (name === "settings.put" || name === "users.switch") continue;
+      const second = await expectUnchanged(server(), () => post(server(), name, sent));
+      if (withKey.includes(name)) expect([name, second.body]).toEqual([name, first.body]);
+    }
+    expect(again.length).toBeGreaterThan(15);
+  });
+});
+
+describe("a request key", () => {
+  let planning: Planning;
+  let add: { projectId: string; personId: string; roleTypeId: null };
+  beforeAll(async () => {
+    planning = await startPlanning();
+    const { editor, aurora: projectId, server } = planning;
+    const people = await editor.people.list.query({ fromMonth: server.currentMonth });
+    add = { projectId, personId: people[0]?.id ?? "", roleTypeId: null };
+  });
+  afterAll(() => planning.server.stop());
+
+  const view = { title: "AURORA team", path: "/projects?q=AUR" };
+  const key = (): { requestKey: string } => ({ requestKey: crypto.randomUUID() });
+
+  test("is waited for where the first is still under way", async () => {
+    const { editor } = planning;
+    const sent = { ...add, ...key() };
+    const before = (await planning.team()).rows.length;
+    const answers = await heldUp(planning.server, () => [
+      editor.team.add.mutate(sent),
+      editor.team.add.mutate(sent),
+    ]);
+    expect(answers[0]).toEqual(answers[1]);
+    expect((await planning.team()).rows.length).toBe(before + 1);
+  });
+
+  test("of somebody else reveals nothing and stands in nobody's way", async () => {
+    const { editor, superAdmin } = planning;
+    const { requestKey } = key();
+    const mine = await editor.sharedViews.create.mutate({ ...view, requestKey });
+    const theirs = await superAdmin.sharedViews.create.mutate({ ...view, requestKey });
+    expect(theirs.address).not.toBe(mine.address);
+    expect(await editor.sharedViews.create.mutate({ ...view, requestKey })).toEqual(mine);
+    const added = await editor.team.add.mutate({ ...add, requestKey });
+    expect(await superAdmin.team.add.mutate({ ...add, requestKey })).not.toEqual(added);
+    expect(
+      await refusal(superAdmin.team.undo.mutate({ projectId: add.projectId, requestKey })),
+    ).toMatchObject({
+      code: "nothing-to-undo",
+    });
+  });
+
+  test("with another content, or for another call, is another change", async () => {
+    const { editor } = planning;
+    const { requestKey } = key();
+    const one = await editor.sharedViews.create.mutate({ ...view, requestKey });
+    expect(await editor.sharedViews.create.mutate({ ...view, title: "x", requestKey })).not.toEqual(one);
+    const added = await editor.team.add.mutate({ ...add, requestKey });
+    expect(await editor.team.add.mutate({ ...add, requestKey })).toEqual(added);
+  });
+
+  test("does not outlive the right to the change", async () => {
+    const { editor, superAdmin, aurora: projectId } = planning;
+    const sent = { ...add, ...key() };
+    await editor.team.add.mutate(sent);
+    await superAdmin.projects.lock.mutate({ projectId, reason: "x" });
+    expect(await refusal(editor.team.add.mutate(sent))).toMatchObject({ code: "project-locked" });
+    await superAdmin.projects.unlock.mutate({ projectId });
+    expect(await editor.team.add.mutate(sent)).toEqual(await editor.team.add.mutate(sent));
+  });
+});
+
+/** Lets every one of the calls come as far as it may while nobody can be put on a project, before any can end. */
+async function heldUp<T>({ database }: TestServer, begin: () => Promise<T>[]): Promise<T[]> {
+  return await withOwner(database.ownerUrl, async (owner) => {
+    await owner.query("BEGIN; LOCK TABLE assignments IN EXCLUSIVE MODE");
+    const calls = begin();
+    await vi.waitFor(async () => {
+      const waiting =
+        "SELECT l.pid FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database() AND NOT l.granted";
+      expect((await owner.query(waiting)).rows).toHaveLength(calls.length);
+    });
+    await owner.query("COMMIT");
+    return await Promise.all(calls);
+  });
+}

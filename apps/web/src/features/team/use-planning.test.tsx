@@ -1,0 +1,53 @@
+import { act, renderHook, waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { answerChanges, WithApi, type Sent } from "../../testing/api.tsx";
+import { usePlanning } from "./use-planning.ts";
+
+const nothing = { written: [], refused: [] };
+const projectId = "9a1f2b1e-8a57-4a52-9d0a-0b8a2d6c1f00";
+
+/** Does these one after the other, and gives what was sent. */
+async function did(
+  answers: unknown[],
+  gestures: ("undo" | "write")[],
+): Promise<[Sent[], () => string | null]> {
+  const sent = answerChanges(...answers);
+  const { result } = renderHook(() => usePlanning(projectId), { wrapper: WithApi });
+  for (const [at, gesture] of gestures.entries()) {
+    await act(async () => {
+      if (gesture === "undo") result.current.undo();
+      else await result.current.write([{ rowId: "a", month: 24_320, amount: 1 }]);
+    });
+    await waitFor(() => {
+      expect(sent).toHaveLength(at + 1);
+    });
+  }
+  return [sent, () => result.current.message];
+}
+
+test("an undo whose answer was lost is sent again under the same key, the next one under another", async () => {
+  const [sent] = await did([null, nothing, nothing], ["undo", "undo", "undo"]);
+  const [lost, again, next] = sent.map(({ requestKey }) => requestKey);
+  expect(lost).toMatch(/^[\da-f-]{36}$/);
+  expect(again).toBe(lost);
+  expect(next).toMatch(/^[\da-f-]{36}$/);
+  expect(next).not.toBe(lost);
+});
+
+test("what was written since a lost undo makes the next one another", async () => {
+  const [sent] = await did([null, nothing, nothing], ["undo", "write", "undo"]);
+  expect(sent.map(({ path }) => path)).toEqual(["team.undo", "team.setAllocations", "team.undo"]);
+  expect(sent[2]?.requestKey).not.toBe(sent[0]?.requestKey);
+});
+
+test("a write that was lost as well does not", async () => {
+  const [sent] = await did([null, null, nothing], ["undo", "write", "undo"]);
+  expect(sent[2]?.requestKey).toBe(sent[0]?.requestKey);
+});
+
+test("a lost undo is not told to be undone or not", async () => {
+  const [, message] = await did([null], ["undo"]);
+  await waitFor(() => {
+    expect(message()).toMatch(/^No answer came from Rediflow: your change may have been saved or not/);
+  });
+});
