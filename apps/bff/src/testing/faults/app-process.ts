@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../../config.ts";
 import { listen } from "../running-app.ts";
@@ -10,6 +11,8 @@ import { listen } from "../running-app.ts";
 export interface AppProcess {
   origin: string;
   pid: number;
+  /** What it has logged, line by line. */
+  logged: string[];
   signal(name: NodeJS.Signals): void;
   /** The exit code, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals>;
@@ -24,11 +27,13 @@ export async function startAppProcess(
   const origin = `http://localhost:${taken.toString()}`;
   const child = spawn(process.execPath, [join(import.meta.dirname, "../../main.ts")], {
     env: { ...environmentOf(config), APP_URL: origin, PORT: taken.toString(), ...variables },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "pipe", "inherit"],
   });
+  const logged: string[] = [];
+  createInterface(child.stdout).on("line", (line) => logged.push(`${line}\n`));
   const ended = once(child, "exit").then(([code, by]) => (code ?? by) as number | NodeJS.Signals);
   await untilReady(origin, child);
-  return { origin, pid: child.pid ?? 0, signal: (name) => void child.kill(name), ended };
+  return { origin, pid: child.pid ?? 0, logged, signal: (name) => void child.kill(name), ended };
 }
 
 function environmentOf({ database, oidc, session }: Config): Record<string, string> {
