@@ -74,7 +74,7 @@ test("settings, shared views and sessions stay their user's", async () => {
 
 test("start says that the database guards nothing, and serves", async () => {
   const variables = { RLS_ENABLED: "false", DATABASE_URL: server.database.ownerUrl, DATABASE_URL_APP: "" };
-  const app = await startAppProcess(server.config, { variables });
+  const app = await startAppProcess(server.config, { variables, keepsLog: true });
   app.signal("SIGTERM");
   expect(await app.ended).toBe(0);
   const warnings = app.logged.filter((line) => (JSON.parse(line) as { level: number }).level === 40);

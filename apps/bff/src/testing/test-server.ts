@@ -71,8 +71,12 @@ export async function startTestServer(
     ...{ origin, config, idp, database, currentMonth, ...running },
     signIn: (email) => signIn(origin, email),
     stop: async () => {
-      await Promise.all([running.stop(), idp.stop()]);
-      await database.drop();
+      try {
+        await running.stop();
+      } finally {
+        await idp.stop();
+        await database.drop();
+      }
     },
   };
 }
