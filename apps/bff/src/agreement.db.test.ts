@@ -113,6 +113,19 @@ describe("a guard that is wrong is found", () => {
       "shared_views",
     ],
     [
+      "every event is seen",
+      "ALTER POLICY read ON audit_events USING ((SELECT access.may_read()))",
+      "audit_events",
+    ],
+    ...(["project", "person"] as const).map((kind): [string, string, string] => [
+      `events are seen with their ${kind} alone`,
+      `ALTER POLICY read ON audit_events USING ((SELECT access.may_read()) AND (user_id = (SELECT access.acting_as())
+         OR (project_id IS NULL AND person_id IS NULL AND (SELECT access.may_administer()))
+         OR ${kind}_id IN (SELECT id FROM ${kind}s) OR (${kind}_id IS NULL
+           AND (project_id IN (SELECT id FROM projects) OR person_id IN (SELECT id FROM persons)))))`,
+      "audit_events",
+    ]),
+    [
       "admins reopen",
       "ALTER POLICY remove ON month_closings USING ((SELECT access.may_administer()))",
       "month_closings",

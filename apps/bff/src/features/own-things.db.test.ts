@@ -1,3 +1,4 @@
+import { withOwner } from "@rediflow/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apiOf, refusal } from "../testing/api.ts";
 import { projectId } from "../testing/team.ts";
@@ -5,7 +6,8 @@ import { startTestServer, type TestServer } from "../testing/test-server.ts";
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer();
+  // Shared links are opened more often here than anybody may in a minute.
+  server = await startTestServer({ RATE_LIMIT_SHARED_LINKS: "1000" });
 });
 afterAll(() => server.stop());
 
@@ -63,6 +65,48 @@ describe("a shared view", () => {
       }),
     );
     expect(new Set(bodies).size).toBe(1);
+  });
+
+  const asOwner = (sql: string, values: unknown[] = []): Promise<unknown[]> =>
+    withOwner(server.database.ownerUrl, async (owner) => (await owner.query(sql, values)).rows as unknown[]);
+
+  test("of an owner who was switched off answers like an unknown one", async () => {
+    const { address } = await (
+      await api("orguser@test")
+    ).sharedViews.create.mutate({ title: "x", path: "/people" });
+    const reader = await server.signIn("viewer@test");
+    const answerOf = async (url: string) => {
+      const answer = await reader.fetch(url, { headers: page });
+      return [answer.status, (await answer.text()).replaceAll(/request [\w-]{36}/g, "")];
+    };
+    expect(await answerOf(address)).toContain(302);
+    await asOwner("UPDATE users SET active = false WHERE email = 'orguser@test'");
+    const unknown = await answerOf(`${server.origin}/s/${"a".repeat(22)}`);
+    expect(unknown).toContain(404);
+    expect(await answerOf(address)).toEqual(unknown);
+    expect(await asOwner("SELECT clicks FROM shared_views WHERE token = $1", [address.slice(-22)])).toEqual([
+      { clicks: 1 },
+    ]);
+    await asOwner("UPDATE users SET active = true");
+    expect(await answerOf(address)).toContain(302);
+  });
+
+  test.each([
+    "https://evil.example/",
+    "//evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "/logout",
+    "/trpc/x",
+  ])("whose stored path became %j leads nowhere but to the start page", async (path) => {
+    const editor = await api("editor@test");
+    const { address } = await editor.sharedViews.create.mutate({ title: "x", path: "/people" });
+    // The database takes some of these no more; what it once took must do no harm.
+    await asOwner("ALTER TABLE shared_views DROP CONSTRAINT IF EXISTS shared_views_path");
+    await asOwner("UPDATE shared_views SET path = $1 WHERE token = $2", [path, address.slice(-22)]);
+    const reader = await server.signIn("viewer@test");
+    const answer = await reader.fetch(address, { headers: page });
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, `${server.origin}/`]);
   });
 
   test.each(["https://evil.example", "//evil.example", "/\\evil", "/s/abc", "/login", "/logout"])(

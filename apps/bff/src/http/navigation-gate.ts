@@ -4,25 +4,34 @@ import { hashToken, readSessionToken } from "../auth/session-cookie.ts";
 import { AppError } from "../errors.ts";
 
 /** Without a live session a navigation goes to the login and anything else gets 401; a shared link asks no database first. */
-export function navigationGate({ db, config, refresher }: Services): RequestHandler {
+export function navigationGate(services: Services): RequestHandler {
+  const { config } = services;
   return async (req, res, next) => {
     if (config.oidc === null) {
       next();
       return;
     }
     const token = readSessionToken(req, config);
-    const state =
-      token === undefined
-        ? "gone"
-        : await db.sessionState(hashToken(token), config.session.groupsMaxAgeSeconds);
-    if (state === "gone") {
-      if (!isNavigation(req)) throw new AppError("not-signed-in");
-      res.redirect(302, `/login?next=${encodeURIComponent(req.originalUrl)}`);
+    if (token !== undefined && (await isLive(services, hashToken(token)))) {
+      next();
       return;
     }
-    if (state === "stale" && token !== undefined) await refresher?.ensure(hashToken(token));
-    next();
+    if (!isNavigation(req)) throw new AppError("not-signed-in");
+    res.redirect(302, `/login?next=${encodeURIComponent(req.originalUrl)}`);
   };
+}
+
+/** Whether the session is one, with its groups read again where they are too old: only then it may prove to have ended. */
+async function isLive({ db, config, refresher }: Services, tokenHash: Uint8Array): Promise<boolean> {
+  const state = await db.sessionState(tokenHash, config.session.groupsMaxAgeSeconds);
+  if (state !== "stale") return state === "live";
+  try {
+    await refresher?.ensure(tokenHash);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not-signed-in") return false;
+    throw error;
+  }
 }
 
 /** Is this a person going to a page? An image or a script that follows a redirect to the provider would only fail there. */

@@ -7,7 +7,7 @@ import { createApp } from "../app.ts";
 import { createOidc } from "../auth/oidc.ts";
 import type { Config } from "../config.ts";
 import type { Page } from "../http/serve-page.ts";
-import { watchRefusals, type Refused } from "./answers.ts";
+import { faultsOf, faultsOfLog, watchRefusals } from "./answers.ts";
 
 /** The real server, answering on a port that listens already. */
 export interface RunningApp {
@@ -17,8 +17,10 @@ export interface RunningApp {
   setClock(instant: Date | undefined): void;
   /** What the server logged, line by line. */
   logged: string[];
-  /** Every answer of 400 and above. */
-  refused: Refused[];
+  /**
+   * Stops it and looks through every refusal that it gave and every line that it logged. Throws where something from inside
+   * left, a reason is not of the closed list, or a line is not one whole record or holds a secret.
+   */
   stop(): Promise<void>;
 }
 
@@ -43,7 +45,7 @@ export function runApp(server: Server, config: Config): RunningApp {
   const refused = watchRefusals(server);
   server.on("request", app);
   return {
-    ...{ app, db, logged, refused },
+    ...{ app, db, logged },
     setClock: (value) => {
       instant = value;
     },
@@ -51,6 +53,8 @@ export function runApp(server: Server, config: Config): RunningApp {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await db.close();
+      const faults = [...refused.flatMap(faultsOf), ...logged.flatMap(faultsOfLog)];
+      if (faults.length > 0) throw new Error(`what left the server is not for others:\n${faults.join("\n")}`);
     },
   };
 }

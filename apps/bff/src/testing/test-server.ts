@@ -26,13 +26,15 @@ export interface Surroundings {
   superuserUrl?: string;
   /** The address by which the server reaches the database at the address given. */
   wayToDatabase?: (url: string) => string;
+  /** Serves as the owner, whom row level security does not bind. */
+  asOwner?: boolean;
   provider?: Pick<DevIdpOptions, "publicPort" | "accessTokenSeconds">;
 }
 
 /** Starts a test server; more variables than the needed ones may be given, and an empty OIDC_ISSUER makes it open. */
 export async function startTestServer(
   variables: Record<string, string> = {},
-  { superuserUrl, wayToDatabase = (url) => url, provider = {} }: Surroundings = {},
+  { superuserUrl, wayToDatabase = (url) => url, asOwner = false, provider = {} }: Surroundings = {},
 ): Promise<TestServer> {
   const server = createHttpServer();
   const origin = await listen(server);
@@ -49,7 +51,9 @@ export async function startTestServer(
   const config = readConfig({
     APP_ENV: "test",
     APP_URL: origin,
-    DATABASE_URL_APP: wayToDatabase(database.appUrl),
+    ...(asOwner
+      ? { RLS_ENABLED: "false", DATABASE_URL: wayToDatabase(database.ownerUrl) }
+      : { DATABASE_URL_APP: wayToDatabase(database.appUrl) }),
     OIDC_ISSUER: idp.issuer,
     OIDC_API_CLIENTS: idp.apiClient,
     ...(variables["OIDC_ISSUER"] !== "" && {
@@ -67,8 +71,12 @@ export async function startTestServer(
     ...{ origin, config, idp, database, currentMonth, ...running },
     signIn: (email) => signIn(origin, email),
     stop: async () => {
-      await Promise.all([running.stop(), idp.stop()]);
-      await database.drop();
+      try {
+        await running.stop();
+      } finally {
+        await idp.stop();
+        await database.drop();
+      }
     },
   };
 }

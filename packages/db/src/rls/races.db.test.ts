@@ -78,6 +78,20 @@ test("a write that meets a locking under way waits for it, and is refused though
   await expect(writing).rejects.toMatchObject({ code: "RF001" });
 });
 
+test("a write that came first holds the closing of its month back until it is committed, and is not lost", async () => {
+  expect((await editor.query(write, [month])).rowCount).toBeGreaterThan(0);
+  const closing = admin.query(close, [month]);
+  expect(await waits(closing)).toBe(true);
+  await editor.query("COMMIT");
+  expect((await closing).rowCount).toBeGreaterThan(0);
+  await admin.query("COMMIT");
+});
+
+test("a write of another month does not hold a closing back", async () => {
+  await editor.query(write, [month + 1]);
+  expect((await admin.query(close, [month])).rowCount).toBeGreaterThan(0);
+});
+
 test("a locking that is rolled back lets the waiting write through", async () => {
   await admin.query(lock);
   const writing = editor.query(write, [month]);
@@ -86,7 +100,7 @@ test("a locking that is rolled back lets the waiting write through", async () =>
   expect((await writing).rowCount).toBeGreaterThan(0);
 });
 
-test("the same holds for the closing of a month", async () => {
+test("a write that meets the closing of its month under way waits for it, and is refused", async () => {
   await admin.query(close, [month]);
   const writing = editor.query(write, [month]);
   writing.catch(() => undefined);

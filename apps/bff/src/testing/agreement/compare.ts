@@ -37,7 +37,11 @@ export async function compare(
     const facts = await enter(app, world, { at, currentMonth });
     expectSameFacts(facts, actor, world);
     for (const each of probesFor(world, at, { actor, currentMonth })) {
-      const decision = decide(actor, each.action, { ...each.subject, currentMonth });
+      const first = decide(actor, each.action, { ...each.subject, currentMonth });
+      const decision =
+        first.allowed && each.also !== undefined
+          ? decide(actor, each.also.action, { ...each.also.subject, currentMonth })
+          : first;
       const answer = await ask(app, each);
       all.decisions += 1;
       all.actions.add(each.action);

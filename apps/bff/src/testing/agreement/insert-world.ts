@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { formatMonth } from "@rediflow/planning";
+import { eventsOf } from "./events.ts";
 import { idOf, shortName, type World } from "./world.ts";
 
 type Row = Record<string, unknown>;
@@ -11,7 +12,7 @@ export const otherUser = 900;
 export async function insertWorld(owner: Client, world: World, currentMonth: number): Promise<void> {
   const tables = rowsOf(world, currentMonth);
   const names = Object.keys(tables).join(", ");
-  await owner.query(`BEGIN; TRUNCATE ${names}, audit_events, logout_tokens CASCADE`);
+  await owner.query(`BEGIN; TRUNCATE ${names}, logout_tokens CASCADE`);
   await owner.query("UPDATE deployment SET mode = $1, visibility_enabled = $2", [
     world.mode,
     world.visibilityEnabled,
@@ -87,6 +88,12 @@ function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
         path: "/",
         clicks: 0,
       },
+    })),
+    audit_events: eventsOf(world, otherUser).map(({ id, user, project, person }) => ({
+      ...{ id, user_id: idOf("user", user), action: "x", entity: "x", entity_id: "x", request_id: "x" },
+      ...{ at: new Date(), change_id: id },
+      project_id: project === null ? null : idOf("project", project),
+      person_id: person === null ? null : idOf("person", person),
     })),
     sessions: users.map((at) => ({
       ...{

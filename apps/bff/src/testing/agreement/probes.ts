@@ -1,4 +1,5 @@
 import type { Action, Actor, Subject } from "@rediflow/policy";
+import { eventsOf } from "./events.ts";
 import { otherUser } from "./insert-world.ts";
 import { cellOf, personSubject, projectOf } from "./policy-side.ts";
 import { idOf, offsets, type World } from "./world.ts";
@@ -9,6 +10,8 @@ export interface Probe {
   subject: Subject;
   sql: string;
   values: unknown[];
+  /** Allowed only where this is allowed too. */
+  also?: { action: Action; subject: Subject };
 }
 
 /** Actions that no row of their own stands behind, each with the reason. */
@@ -34,6 +37,7 @@ export function probesFor(
     ...peopleProbes(world, context.actor),
     ...planProbes(world, context),
     ...ownProbes(at, context.actor),
+    ...eventProbes(world, at, context.actor),
     ...adminProbes(world, at, context.currentMonth),
   ];
 }
@@ -130,6 +134,27 @@ function planProbes(world: World, { actor, currentMonth }: { actor: Actor; curre
           ];
     }),
   );
+}
+
+/** An event is read where everything and everyone in it is; one about neither by whoever did it, and by administrators. */
+function eventProbes(world: World, at: number, actor: Actor): Probe[] {
+  const sql = "SELECT 1 FROM audit_events WHERE id = $1";
+  return eventsOf(world, otherUser).map(({ id, user, project, person }) => {
+    const seen = [
+      ...(project === null
+        ? []
+        : [{ action: "project:read" as const, subject: projectOf(world, project, actor) }]),
+      ...(person === null
+        ? []
+        : [{ action: "person:read" as const, subject: personSubject(world, person, actor) }]),
+    ];
+    const isOwn = user === at && actor.userId === idOf("user", at);
+    const [
+      first = { action: isOwn ? ("project:list" as const) : ("user:list" as const), subject: {} },
+      also,
+    ] = seen;
+    return { ...first, sql, values: [id], ...(also && { also }) };
+  });
 }
 
 /** What belongs to a user; where there is no login, all of it is nobody's, and nobody has a session. */

@@ -123,9 +123,9 @@ export function shortName(at: number): string {
 
 /** The id of a row, by kind and index. */
 export function idOf(
-  kind: "organisation" | "person" | "project" | "assignment" | "user" | "view" | "session",
+  kind: "organisation" | "person" | "project" | "assignment" | "user" | "view" | "session" | "event",
   at: number,
 ): string {
-  const kinds = ["organisation", "person", "project", "assignment", "user", "view", "session"];
+  const kinds = ["organisation", "person", "project", "assignment", "user", "view", "session", "event"];
   return `00000000-0000-4000-8000-00000${kinds.indexOf(kind).toString()}${at.toString().padStart(6, "0")}`;
 }

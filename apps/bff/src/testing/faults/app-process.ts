@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../../config.ts";
 import { listen } from "../running-app.ts";
@@ -10,6 +11,8 @@ import { listen } from "../running-app.ts";
 export interface AppProcess {
   origin: string;
   pid: number;
+  /** What it has logged, line by line, where that is kept. */
+  logged: string[];
   signal(name: NodeJS.Signals): void;
   /** The exit code, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals>;
@@ -18,17 +21,26 @@ export interface AppProcess {
 /** Starts one with a test server's configuration, on a port (any free one when left out), and waits until it is ready. */
 export async function startAppProcess(
   config: Config,
-  { port, variables = {} }: { port?: number; variables?: Record<string, string> } = {},
+  { port, variables = {}, keepsLog = false }: HowToStart = {},
 ): Promise<AppProcess> {
   const taken = port ?? (await freePort());
   const origin = `http://localhost:${taken.toString()}`;
   const child = spawn(process.execPath, [join(import.meta.dirname, "../../main.ts")], {
     env: { ...environmentOf(config), APP_URL: origin, PORT: taken.toString(), ...variables },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", keepsLog ? "pipe" : "ignore", "inherit"],
   });
+  const logged: string[] = [];
+  if (child.stdout !== null) createInterface(child.stdout).on("line", (line) => logged.push(`${line}\n`));
   const ended = once(child, "exit").then(([code, by]) => (code ?? by) as number | NodeJS.Signals);
   await untilReady(origin, child);
-  return { origin, pid: child.pid ?? 0, signal: (name) => void child.kill(name), ended };
+  return { origin, pid: child.pid ?? 0, logged, signal: (name) => void child.kill(name), ended };
+}
+
+interface HowToStart {
+  port?: number;
+  variables?: Record<string, string>;
+  /** Keeps what it logs; under load that is much. */
+  keepsLog?: boolean;
 }
 
 function environmentOf({ database, oidc, session }: Config): Record<string, string> {

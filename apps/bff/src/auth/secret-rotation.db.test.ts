@@ -1,0 +1,107 @@
+import { createBrowser, type Browser } from "@rediflow/dev-idp/testing";
+import { withOwner } from "@rediflow/db/testing";
+import { testPassword } from "@rediflow/dev-idp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createHttpServer } from "../http/serve.ts";
+import { callRaw, type Answered } from "../testing/faults/raw-call.ts";
+import { listen, runApp, type RunningApp } from "../testing/running-app.ts";
+import { testConfig } from "../testing/test-config.ts";
+import { startTestServer, type TestServer } from "../testing/test-server.ts";
+
+const older = "the-older-secret-of-thirty-two-bytes-and-more";
+const newer = "the-newer-secret-of-thirty-two-bytes-and-more";
+
+/** One Rediflow, started before, during and after the change of its secret. */
+let before: TestServer;
+let during: RunningApp & { origin: string };
+let after: RunningApp & { origin: string };
+beforeAll(async () => {
+  before = await startTestServer({ SESSION_SECRET: older });
+  during = await again(`${newer}, ${older}`);
+  after = await again(newer);
+});
+afterAll(async () => {
+  await Promise.all([during.stop(), after.stop()]);
+  await before.stop();
+});
+
+async function again(SESSION_SECRET: string): Promise<RunningApp & { origin: string }> {
+  const server = createHttpServer();
+  const origin = await listen(server);
+  const { secrets } = testConfig({ SESSION_SECRET }).session;
+  const config = { ...before.config, appOrigin: origin, appHost: new URL(origin).host };
+  return { ...runApp(server, { ...config, session: { ...config.session, secrets } }), origin };
+}
+
+/** Groups are too old and the access token has ended: the next request needs the sealed tokens. */
+async function ask(browser: Browser, { origin }: { origin: string }): Promise<Answered> {
+  await withOwner(before.database.ownerUrl, (owner) =>
+    owner.query(
+      "UPDATE sessions SET groups_read_at = now() - interval '1 hour', access_expires_at = now(), refresh_lease_until = NULL",
+    ),
+  );
+  return await callRaw(browser, origin, { path: "access.get" });
+}
+
+/** Begins a login before the change and brings its callback to another process. */
+async function finishAt({ origin }: { origin: string }): Promise<{ browser: Browser; answer: Response }> {
+  const browser = createBrowser();
+  const atProvider = await browser.visit(`${before.origin}/login?next=/people`);
+  const form = await browser.visit(atProvider.url);
+  const { url } = await browser.submit(form.url, { email: "editor@test", password: testPassword });
+  const answer = await browser.fetch(`${origin}${url.pathname}${url.search}`, {
+    headers: { accept: "text/html" },
+  });
+  return { browser, answer };
+}
+
+const cookieOf = (browser: Browser): string | undefined => browser.cookie(before.config.session.cookieName);
+
+describe("while the older secret is in the list", () => {
+  test("tokens sealed under it open, and are sealed under the newer one from then on", async () => {
+    const browser = await before.signIn("editor@test");
+    expect(await ask(browser, during)).toMatchObject({ status: 200 });
+    expect(await ask(browser, after)).toMatchObject({ status: 200 });
+  });
+
+  test("a login that was begun under it is finished", async () => {
+    const { browser, answer } = await finishAt(during);
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, `${before.origin}/people`]);
+    expect(cookieOf(browser)).toMatch(/^[\w-]{43}$/);
+  });
+
+  test("the newer one seals: whoever knows only the older opens nothing new", async () => {
+    const browser = await before.signIn("editor@test");
+    expect(await ask(browser, during)).toMatchObject({ status: 200 });
+    expect(await ask(browser, before)).toMatchObject({ status: 401, code: "not-signed-in" });
+  });
+});
+
+describe("once it is dropped", () => {
+  test("a session sealed under it lives until its tokens are needed, and then ends", async () => {
+    const browser = await before.signIn("editor@test");
+    expect(await callRaw(browser, after.origin, { path: "access.get" })).toMatchObject({ status: 200 });
+    expect(await ask(browser, after)).toMatchObject({ status: 401, code: "not-signed-in" });
+    const page = await browser.fetch(`${after.origin}/projects`, { headers: { accept: "text/html" } });
+    expect([page.status, page.headers.get("location")]).toEqual([302, "/login?next=%2Fprojects"]);
+  });
+
+  test("a login that was begun under it is a plain page", async () => {
+    const { browser, answer } = await finishAt(after);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain("login-foreign-state");
+    expect(cookieOf(browser)).toBeUndefined();
+  });
+
+  test("signing out works, without the token that nobody can open", async () => {
+    const browser = await before.signIn("editor@test");
+    const answer = await browser.fetch(`${after.origin}/logout`, {
+      method: "POST",
+      headers: { "x-rediflow": "1", "content-type": "application/json", origin: after.origin },
+    });
+    const { endSessionUrl } = (await answer.json()) as { endSessionUrl: string };
+    expect(answer.status).toBe(200);
+    expect(new URL(endSessionUrl).searchParams.has("id_token_hint")).toBe(false);
+    expect(cookieOf(browser)).toBeUndefined();
+  });
+});
