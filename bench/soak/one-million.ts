@@ -27,7 +27,7 @@ export const oneMillion: Scenario = {
         };
         await Promise.all(Array.from({ length: inFlight }, lane));
       };
-      const [warmUp, count] = short ? [5000, 20_000] : [50_000, 950_000];
+      const [warmUp, count] = short ? [30_000, 120_000] : [50_000, 950_000];
       await ask(warmUp);
       const before = await usage(app.pid);
       await ask(count);
