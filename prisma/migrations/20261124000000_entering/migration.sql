@@ -174,3 +174,6 @@ CREATE OR REPLACE FUNCTION access.groups_in_sessions() RETURNS TABLE (name text,
         WHERE access.is_live(s)
           AND NOT EXISTS (SELECT 1 FROM organisations o WHERE 'rediflow-org-' || o.short_name = g)
         GROUP BY g ORDER BY 2 DESC, 1 LIMIT 200 $$;
+
+-- The roots are found by one walk now.
+DROP FUNCTION access.root_of(uuid);

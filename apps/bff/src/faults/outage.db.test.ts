@@ -79,6 +79,8 @@ test("the database is stopped and started again under load", async () => {
       retryAfter: "2",
     });
     expect(await vitals(house.origin, browser)).toEqual({ health: 200, ready: 503, page: 503 });
+    const page = await browser.fetch(`${house.origin}/projects`, { headers: { accept: "text/html" } });
+    expect(await page.text()).toContain('<a href="">Try again</a>');
     await postgres.start();
     await untilServed(house.origin, browser);
   });

@@ -23,7 +23,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
         status,
         title: titles[error.code] ?? "That did not work",
         message: error.message,
-        link: { href: "/login", text: "Sign in again" },
+        link: passing.has(error.code) ? sameAgain : { href: "/login", text: "Sign in again" },
         reference: `${error.code} · request ${req.id}`,
       });
       return;
@@ -39,6 +39,10 @@ function errorBody(
 ): { error: { code: string; message: string; requestId: string } } {
   return { error: { code: error.code, message: error.message, requestId } };
 }
+
+// Of these a new sign-in helps nobody: an empty address is the page's own.
+const passing: ReadonlySet<string> = new Set(["database-unavailable", "overloaded"]);
+const sameAgain = { href: "", text: "Try again" };
 
 const titles: Partial<Record<string, string>> = {
   "login-expired": "This sign-in took too long",

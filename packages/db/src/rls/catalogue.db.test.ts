@@ -103,7 +103,7 @@ test("functions: definers name their path with pg_temp last, PUBLIC executes non
     expect(anybody, name).toBe(false);
     if (definer) expect(path, name).toBe("search_path=pg_catalog, public, access, pg_temp");
   }
-  const internal = ["set_actor", "role_of", "visibility_of", "root_of", "is_live"];
+  const internal = ["set_actor", "role_of", "visibility_of", "is_live"];
   const reachable = await ask<{ name: string }>(
     `SELECT p.proname AS name FROM pg_proc p WHERE p.pronamespace = 'access'::regnamespace AND has_function_privilege('${appRole}', p.oid, 'EXECUTE')`,
   );
