@@ -64,6 +64,12 @@ export const errorKinds = {
     message: "This call needs another HTTP method.",
   },
   "body-too-large": { status: 413, trpc: "PAYLOAD_TOO_LARGE", message: "The request is larger than 1 MiB." },
+  "headers-too-large": {
+    status: 431,
+    trpc: "PAYLOAD_TOO_LARGE",
+    message:
+      "The request carries more than 16 kB of cookies, other headers and address, so it could not be read.",
+  },
   "batch-too-large": { status: 400, trpc: "BAD_REQUEST", message: "One request may carry at most 20 calls." },
   "not-json": {
     status: 415,
