@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { issuerName } from "./auth/issuer-name.ts";
 import {
   apiClients,
   flag,
@@ -191,7 +192,7 @@ function shape(env: Env) {
 function oidcOf(env: Env, appOrigin: string) {
   if (env.OIDC_ISSUER === undefined || env.OIDC_CLIENT_ID === undefined) return null;
   return {
-    issuer: withSlash(env.OIDC_ISSUER),
+    issuer: issuerName(withSlash(env.OIDC_ISSUER)),
     slashAdded: !env.OIDC_ISSUER.endsWith("/"),
     clientId: env.OIDC_CLIENT_ID,
     clientSecret: env.OIDC_CLIENT_SECRET ?? "",
