@@ -166,6 +166,7 @@ describe("the issuer's trailing slash", () => {
     ["https://id.example/application/o/rediflow", "https://id.example/application/o/rediflow/"],
     ["https://id.example/application/o/rediflow/", "https://id.example/application/o/rediflow/"],
     ["https://id.example", "https://id.example/"],
+    ["HTTPS://ID.Example:443/application/o/Rediflow", "https://id.example/application/o/Rediflow/"],
   ])("%s is %s", (given, issuer) => {
     expect(testConfig({ OIDC_ISSUER: given }).oidc?.issuer).toBe(issuer);
   });

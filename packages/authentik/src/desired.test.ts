@@ -36,6 +36,7 @@ describe("docs/authentik.md says what the setup command does", () => {
   test("and names every check of the doctor", () => {
     const checks = [
       ...["issuer-reachable", "issuer-matches", "issuer-slash", "redirect-uri", "signing-algorithm"],
+      "id-token",
       ...["groups-claim", "duplicate-groups", "offline-access", "backchannel", "clock", "proxy", "database"],
       ...["migrations", "rls", "open-mode", "authentik-database", "unknown-groups"],
     ];

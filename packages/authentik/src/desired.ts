@@ -66,6 +66,8 @@ export const appProvider = {
   issuerMode: "per_provider",
   includeClaimsInIdToken: true,
   logoutMethod: "backchannel",
+  // With one, Authentik encrypts its tokens, and no sign-in works.
+  encryptionKey: null,
 } as const;
 
 /** The public client: the command line of people (device code) and of service accounts (app passwords). */
@@ -77,6 +79,7 @@ export const cliProvider = {
   subMode: "user_uuid",
   issuerMode: "per_provider",
   includeClaimsInIdToken: true,
+  encryptionKey: null,
 } as const;
 
 /** The slug of an application is part of its issuer. */

@@ -123,6 +123,18 @@ describe("on a server that somebody has begun to set up", () => {
     expect(house.said.join("\n")).toContain("does not know the group(s) rediflow-admin:");
   });
 
+  test("an encryption key is taken off, with which no sign-in works", async () => {
+    await house.setUp();
+    const key = house.authentik.store.keys[0]?.["pk"];
+    for (const name of ["rediflow", "rediflow-cli"])
+      Object.assign(house.provider(name) ?? {}, { encryption_key: key });
+    const { lines } = await house.setUp();
+    expect(lines).toContain("changed: provider rediflow (encryption_key)");
+    expect(lines).toContain("changed: provider rediflow-cli (encryption_key)");
+    for (const name of ["rediflow", "rediflow-cli"])
+      expect(house.provider(name)).toMatchObject({ encryption_key: null });
+  });
+
   test("a flow for device codes of somebody else's is kept", async () => {
     const other = house.authentik.store.flows[0]?.["pk"];
     Object.assign(house.authentik.store.brands[0] ?? {}, { flow_device_code: other });

@@ -41,6 +41,6 @@ GRANT EXECUTE ON FUNCTION access.enter(uuid, text[], int), access.enter_open(int
   access.find_or_create_user(text, text, text, text, text, boolean) TO :app;
 
 -- What a caller may know or do beyond the rows; each looks at the caller itself.
-GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid), access.session_owner(uuid), access.end_session_by_id(uuid),
+GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid), access.session_groups_came(uuid), access.session_owner(uuid), access.end_session_by_id(uuid),
   access.list_users(), access.set_user_active(uuid, boolean), access.open_shared_view(text), access.hidden_team(uuid),
   access.hidden_load(int, int) TO :app;

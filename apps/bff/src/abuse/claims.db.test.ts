@@ -76,6 +76,12 @@ describe("groups", () => {
     expect(access.role).toBe(groups.includes("rediflow-viewers") ? "viewer" : "none");
   });
 
+  test("that are an empty list did come, and those of no claim did not", async () => {
+    expect(await accessWith({ userinfo: { groups: [] } })).toMatchObject({ groups: [], groupsCame: true });
+    expect(await accessWith({})).toMatchObject({ groups: [], groupsCame: false });
+    expect(await accessWith({ userinfo: { groups: null } })).toMatchObject({ groupsCame: false });
+  });
+
   test("ten thousand of them count like few", async () => {
     const many = Array.from({ length: 10_000 }, (_, at) => `department-${at.toString()}`);
     const access = await accessWith({ userinfo: { groups: [...many, "rediflow-viewers"] } });

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { createBrowser } from "@rediflow/dev-idp/testing";
 import { CompactEncrypt, generateKeyPair } from "jose";
 import { describe, expect, test } from "vitest";
 import type { Misbehaviour } from "../testing/hostile-provider.ts";
+import { reasonIn, type Line } from "../testing/reason-in.ts";
 import { send, type Sent } from "../testing/send.ts";
 import { open, signInThrough, untilCallback, useHostileServer } from "../testing/use-hostile-server.ts";
 
@@ -13,24 +13,7 @@ const now = (): number => Math.floor(Date.now() / 1000);
 const secret = new TextEncoder().encode("secret-of-the-tests");
 const json = { "content-type": "application/json" };
 
-interface Line {
-  level: number;
-  code: string;
-  cause?: string;
-  msg: string;
-}
-
-/** The one line of the log that says why the request with the id in this body was refused. */
-function reasonOf(body: string): Line {
-  const [id = ""] = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/.exec(body) ?? [];
-  const lines = server()
-    .logged.filter((line) => id !== "" && line.includes(id))
-    .map((line) => JSON.parse(line) as Line)
-    .filter(({ msg }) => /refused|failed/.test(msg));
-  const [line] = lines;
-  if (line === undefined || lines.length > 1) throw new Error(`${lines.length.toString()} lines for ${body}`);
-  return line;
-}
+const reasonOf = (body: string): Line => reasonIn(server().logged, body);
 
 const encrypted = async (): Promise<string> => {
   const { publicKey } = await generateKeyPair("RSA-OAEP-256");
@@ -188,49 +171,44 @@ describe("a refused request", () => {
   });
 });
 
-describe("a refused logout notice", () => {
-  const event = "http://schemas.openid.net/event/backchannel-logout";
-  const notify = async (
-    changed: Record<string, unknown>,
-    header: Record<string, unknown> = {},
-  ): Promise<string> => {
-    const claims = {
-      ...{ iss: provider().issuer, aud: "rediflow", iat: now(), exp: now() + 120, jti: randomUUID() },
-      ...{ sid: "sid-9", events: { [event]: {} }, ...changed },
-    };
-    const token = await provider().sign(claims, { header: { typ: "logout+jwt", ...header } });
-    const headers = { "content-type": "application/x-www-form-urlencoded" };
-    const address = `${server().origin}/oauth/backchannel-logout`;
-    return (await send(address, { method: "POST", headers, body: `logout_token=${token}` })).body;
+describe("the doctor of the running server", () => {
+  /** What the page of an administrator says of ID tokens. */
+  const found = async (): Promise<string> => {
+    const headers = { cookie: `rediflow-test=${admin}`, "x-rediflow": "1" };
+    const { body } = await send(`${server().origin}/trpc/status.get`, { headers });
+    return /"name":"id-token","state":"(\w+)"/.exec(body)?.[1] ?? body;
   };
+  let admin = "";
 
-  test.each<[name: string, changed: Record<string, unknown>, cause: RegExp]>([
-    ["for another application", { aud: "another" }, /unexpected "aud" claim value/],
-    ["of another issuer", { iss: "https://evil.example/" }, /another issuer than OIDC_ISSUER/],
-    ["that has ended", { exp: now() - 60 }, /"exp" claim timestamp check failed/],
-    ["issued an hour ago", { iat: now() - 3600 }, /issued more than 300 s ago/],
-    ["issued in an hour", { iat: now() + 3600, exp: now() + 7200 }, /300 s ahead of this server's clock/],
-    ["without jti", { jti: undefined }, /missing required "jti" claim/],
-    ["with a nonce", { nonce: "x" }, /has a nonce/],
-    ["of another event", { events: {} }, /do not name a back-channel logout/],
-    ["that names nobody", { sid: undefined }, /names neither a session nor a user/],
-    ["whose exp is absurd", { exp: 1e300 }, /exp lies more than a day ahead/],
-  ])("%s says why", async (_name, changed, cause) => {
-    const line = reasonOf(await notify(changed));
-    expect(line).toMatchObject({ code: "logout-token-invalid", level: 40 });
-    expect(line.cause).toMatch(cause);
+  test("says why the last sign-in was refused, until one comes through", async () => {
+    provider().misbehave({ userinfo: { groups: ["rediflow-admins"] } });
+    const { browser } = await signInThrough(server().origin);
+    admin = browser.cookie("rediflow-test") ?? "";
+    expect(await found()).toBe("ok");
+    const callback = await untilCallback(createBrowser(), server().origin);
+    callback.searchParams.set("state", "x");
+    await open(createBrowser(), callback);
+    expect(await found()).toBe("ok");
+    const jwe = await encrypted();
+    provider().misbehave({ idToken: () => jwe });
+    await signInThrough(server().origin);
+    expect(await found()).toBe("failed");
+    provider().misbehave();
+    await signInThrough(server().origin);
+    expect(await found()).toBe("ok");
   });
+});
 
-  test("of another type, or that came before, says so", async () => {
-    expect(reasonOf(await notify({}, { typ: "JWT" })).cause).toMatch(/unexpected "typ" JWT header value/);
-    const jti = randomUUID();
-    await notify({ jti });
-    expect(reasonOf(await notify({ jti })).cause).toBe("a notice with this jti was obeyed before");
-  });
-
-  test.each([120, 240])("%i s ahead of us is obeyed, as an ID token of that clock is", async (ahead) => {
-    provider().misbehave({ idClaims: { iat: now() + ahead, exp: now() + ahead + 300 } });
-    expect((await signInThrough(server().origin)).answer.status).toBe(302);
-    expect(await notify({ iat: now() + ahead, exp: now() + ahead + 120 })).toBe("");
+test("a sign-in without a groups claim stands in the log, one with an empty list does not", async () => {
+  const warned = () => server().logged.filter((line) => line.includes("the provider sent no groups claim"));
+  provider().misbehave({ userinfo: { groups: [] } });
+  await signInThrough(server().origin);
+  const before = warned().length;
+  provider().misbehave();
+  await signInThrough(server().origin);
+  expect(warned().length).toBe(before + 1);
+  expect(JSON.parse(warned().at(-1) ?? "")).toMatchObject({
+    level: 40,
+    requestId: expect.any(String) as string,
   });
 });

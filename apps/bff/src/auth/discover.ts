@@ -5,8 +5,28 @@ import { signatureAlgorithms } from "./signature-algorithms.ts";
 
 const timeoutSeconds = 4;
 
-/** Asks the provider of the configuration for its discovery document. Throws what openid-client throws. */
-export async function discover(config: OidcConfig): Promise<client.Configuration> {
+/** Gives the function that answers the provider as it was discovered, at most so long ago. It throws provider-unavailable. */
+export function createDiscovery(config: OidcConfig): (atMostOldMs?: number) => Promise<client.Configuration> {
+  let known: { configuration: client.Configuration; at: number } | undefined;
+  let asking: Promise<client.Configuration> | undefined;
+  const ask = async (): Promise<client.Configuration> => {
+    try {
+      const configuration = await discover(config);
+      known = { configuration, at: performance.now() };
+      return configuration;
+    } catch (error) {
+      throw new AppError("provider-unavailable", { cause: error });
+    } finally {
+      asking = undefined;
+    }
+  };
+  return async (atMostOldMs = Infinity) =>
+    known !== undefined && performance.now() - known.at < atMostOldMs
+      ? known.configuration
+      : await (asking ??= ask());
+}
+
+async function discover(config: OidcConfig): Promise<client.Configuration> {
   const { issuer, clientId, clientSecret, allowHttp } = config;
   /* eslint-disable @typescript-eslint/no-deprecated -- only marked to stand out; the configuration refuses http in qa and prod */
   const execute = allowHttp ? [client.allowInsecureRequests] : [];

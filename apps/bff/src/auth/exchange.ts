@@ -54,6 +54,13 @@ export function translate(error: unknown): AppError {
   );
 }
 
+/** Was a sign-in refused for what the provider is, and not for an error or a code in an address that anybody can write? */
+export function blamesProvider(error: unknown): boolean {
+  if (!(error instanceof AppError) || error.code !== "login-refused") return false;
+  const { cause } = error;
+  return !(cause instanceof client.AuthorizationResponseError) && !isInvalidGrant(cause);
+}
+
 /** An encrypted token (JWE) has five parts, a signed one three; the library gives the token as the last cause. */
 function isEncrypted(error: unknown): boolean {
   let cause = error;

@@ -2,7 +2,7 @@ import type { Database, GroupsRead, RefreshLease } from "@rediflow/db";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
-import { groupsFromClaims } from "./groups-claim.ts";
+import { groupsFromClaims, noGroupsClaim } from "./groups-claim.ts";
 import type { Oidc, Tokens } from "./oidc.ts";
 import { seal, unseal } from "./seal.ts";
 
@@ -69,7 +69,7 @@ async function readOrWait(parts: Parts, tokenHash: Uint8Array): Promise<void> {
 
 /** True when this call held the lease and the groups were read; ends the session when the provider has let go of it. */
 async function read(parts: Parts, tokenHash: Uint8Array, olderThanSeconds: number): Promise<boolean> {
-  const { db, config } = parts;
+  const { db, config, log } = parts;
   const lease = await db.leaseRefresh(tokenHash, { olderThanSeconds, leaseSeconds });
   if (lease === undefined) return false;
   const tokens = lease.tokens && unseal(lease.tokens, "session-tokens", config.session.secrets);
@@ -80,6 +80,7 @@ async function read(parts: Parts, tokenHash: Uint8Array, olderThanSeconds: numbe
       await db.endSession(tokenHash);
       throw new AppError("not-signed-in");
     }
+    if (lease.groupsCame && !groups.came) log.warn(noGroupsClaim);
     await db.finishRefresh(tokenHash, groups);
     return true;
   } catch (error) {

@@ -2,6 +2,9 @@ import type { GroupsRead } from "@rediflow/db";
 
 export type Claims = Readonly<Record<string, unknown>>;
 
+/** What the log says where no claim came: nobody gets a role, which is not the same as being in no group. */
+export const noGroupsClaim = "the provider sent no groups claim; an empty list of groups would be one";
+
 /**
  * The groups of this exchange: userinfo `groups`, userinfo `ak_groups`, then the ID token's; the first that is present
  * wins, even when empty. Entries are names or objects with a name; anything else is ignored, duplicates fall out and are

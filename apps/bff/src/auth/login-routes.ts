@@ -3,6 +3,7 @@ import type { Services } from "../app.ts";
 import type { Config, OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { showPage } from "../http/error-page.ts";
+import { noGroupsClaim } from "./groups-claim.ts";
 import { attemptSeconds, rememberAttempt, takeAttempt } from "./login-attempt.ts";
 import type { Identity, Oidc } from "./oidc.ts";
 import { returnTo } from "./return-to.ts";
@@ -42,7 +43,9 @@ export function finishLogin(deps: LoginServices): RequestHandler {
     if (clock().getTime() - attempt.startedAt > attemptSeconds * 1000) throw new AppError("login-expired");
     const callback = new URL(oidcConfig.redirectUri);
     callback.search = new URL(req.originalUrl, config.appOrigin).search;
-    await startSession(deps, { req, res }, await oidc.finishLogin(callback, attempt));
+    const identity = await oidc.finishLogin(callback, attempt);
+    if (!identity.groups.came) deps.log.warn({ requestId: req.id }, noGroupsClaim);
+    await startSession(deps, { req, res }, identity);
     res.redirect(302, attempt.returnTo);
   };
 }

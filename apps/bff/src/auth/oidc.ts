@@ -1,9 +1,17 @@
 import type { GroupsRead } from "@rediflow/db";
 import * as client from "openid-client";
+import { causeOf } from "../cause-of.ts";
 import type { OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
-import { discover, keysOf } from "./discover.ts";
-import { accessSecondsOf, isInvalidGrant, isUnauthorised, translate, unless } from "./exchange.ts";
+import { createDiscovery, keysOf } from "./discover.ts";
+import {
+  accessSecondsOf,
+  blamesProvider,
+  isInvalidGrant,
+  isUnauthorised,
+  translate,
+  unless,
+} from "./exchange.ts";
 import { type Claims, groupsFromClaims } from "./groups-claim.ts";
 import { issuerName } from "./issuer-name.ts";
 import { emailFromClaims, nameClaim, nameFromClaims } from "./person-claims.ts";
@@ -36,6 +44,12 @@ export interface AuthorizationRequest {
   codeVerifier: string;
 }
 
+/** A sign-in that was refused for what the provider sent. */
+export interface Refusal {
+  at: Date;
+  why: string;
+}
+
 /** The identity provider, as far as Rediflow speaks with it. Every method throws AppError only. */
 export interface Oidc {
   /** Begins a login: code flow with PKCE, state and nonce. Throws provider-unavailable. */
@@ -56,6 +70,8 @@ export interface Oidc {
   userInfo(accessToken: string, subject: string): Promise<Claims | undefined>;
   /** The claims of a token that the provider has signed, of any kind. Throws what jose throws, or provider-unavailable. */
   verify: ProviderKeys["verify"];
+  /** Why the last sign-in that the provider let through was refused here; undefined where one has come through since, or none came. */
+  lastRefusal(): Refusal | undefined;
   /** Where the browser goes to end the provider's session too. Throws provider-unavailable. */
   endSessionUrl(idToken: string | null): Promise<URL>;
 }
@@ -65,28 +81,23 @@ const sureMs = 10_000;
 
 /** Speaks with the provider of the configuration; discovers it when first needed, before a login, and again after a failure. */
 export function createOidc(config: OidcConfig, appOrigin: string): Oidc {
-  let known: { configuration: client.Configuration; at: number } | undefined;
-  let asking: Promise<client.Configuration> | undefined;
-  const ask = async (): Promise<client.Configuration> => {
-    try {
-      const configuration = await discover(config);
-      known = { configuration, at: performance.now() };
-      return configuration;
-    } catch (error) {
-      throw new AppError("provider-unavailable", { cause: error });
-    } finally {
-      asking = undefined;
-    }
-  };
-  const provider = async (atMostOldMs = Infinity): Promise<client.Configuration> =>
-    known !== undefined && performance.now() - known.at < atMostOldMs
-      ? known.configuration
-      : await (asking ??= ask());
+  const provider = createDiscovery(config);
   const keys = createProviderKeys(async () => keysOf(await provider(), config));
+  let refusal: Refusal | undefined;
   const at = async (): Promise<Provider> => ({ configuration: await provider(), keys });
   return {
     beginLogin: async () => await begin(await provider(sureMs), config),
-    finishLogin: async (callback, checks) => await finish(await at(), callback, checks),
+    finishLogin: async (callback, checks) => {
+      try {
+        const identity = await finish(await at(), callback, checks);
+        refusal = undefined;
+        return identity;
+      } catch (error) {
+        refusal = refusalOf(error) ?? refusal;
+        throw error;
+      }
+    },
+    lastRefusal: () => refusal,
     refresh: async (refreshToken) => await refresh(await at(), refreshToken),
     userInfo: async (accessToken, subject) =>
       await unless(isUnauthorised, client.fetchUserInfo(await provider(), accessToken, subject)),
@@ -188,3 +199,8 @@ function tokensOf(tokens: client.TokenEndpointResponse): Omit<Tokens, "idToken">
 }
 
 const never = (): boolean => false;
+
+function refusalOf(error: unknown): Refusal | undefined {
+  const why = blamesProvider(error) ? causeOf(error) : undefined;
+  return why === undefined ? undefined : { at: new Date(), why };
+}

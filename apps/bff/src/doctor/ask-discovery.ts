@@ -10,6 +10,7 @@ const discovery = z.object({
   userinfo_endpoint: z.string(),
   jwks_uri: z.string(),
   id_token_signing_alg_values_supported: z.array(z.string()).default([]),
+  id_token_encryption_alg_values_supported: z.array(z.string()).default([]),
   scopes_supported: z.array(z.string()).default([]),
   backchannel_logout_supported: z.boolean().optional(),
 });

@@ -5,6 +5,7 @@ import { clock } from "./checks/clock.ts";
 import { database } from "./checks/database.ts";
 import { duplicateGroups } from "./checks/duplicate-groups.ts";
 import { groupsClaim } from "./checks/groups-claim.ts";
+import { idToken } from "./checks/id-token.ts";
 import { issuerMatches } from "./checks/issuer-matches.ts";
 import { issuerReachable } from "./checks/issuer-reachable.ts";
 import { issuerSlash } from "./checks/issuer-slash.ts";
@@ -24,6 +25,7 @@ export const checks = {
   "issuer-slash": issuerSlash,
   "redirect-uri": redirectUri,
   "signing-algorithm": signingAlgorithm,
+  "id-token": idToken,
   "groups-claim": groupsClaim,
   "duplicate-groups": duplicateGroups,
   "offline-access": offlineAccess,

@@ -69,12 +69,24 @@ describe("issuer-matches", () => {
     expect(found.found).toContain("“http://other.example/�[31m��evil”");
   });
 
+  test("takes a host in capitals for the same host", async () => {
+    const provider = await startCrookedProvider({
+      document: (issuer) => ({ issuer: issuer.replace("127.0.0.1", "LocalHost") }),
+    });
+    const found = await examined("issuer-matches", {
+      OIDC_ISSUER: provider.issuer.replace("127.0.0.1", "LOCALHOST"),
+    });
+    await provider.stop();
+    expect(found).toMatchObject({ state: "ok" });
+  });
+
   test("fails when a provider behind a proxy takes its endpoints for plain http", async () => {
     const issuer = "https://id.example/application/o/rediflow/";
     const document = {
       ...{ issuer, authorization_endpoint: "https://id.example/a", token_endpoint: "http://id.example/t" },
       ...{ userinfo_endpoint: "https://id.example/u", jwks_uri: "https://id.example/k" },
-      ...{ id_token_signing_alg_values_supported: [], scopes_supported: [] },
+      ...{ id_token_signing_alg_values_supported: [], id_token_encryption_alg_values_supported: [] },
+      scopes_supported: [],
     };
     const now = new Date();
     const answer = { answered: true as const, document, date: now, before: now, after: now };

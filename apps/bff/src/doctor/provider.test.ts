@@ -1,7 +1,9 @@
 import type { RequestListener } from "node:http";
 import { describe, expect, test } from "vitest";
-import { redirectTo, type Crooked } from "../testing/crooked-provider.ts";
-import { examinedAt } from "../testing/examined.ts";
+import { createOidc } from "../auth/oidc.ts";
+import { redirectTo, startCrookedProvider, type Crooked } from "../testing/crooked-provider.ts";
+import { examined, examinedAt } from "../testing/examined.ts";
+import { testConfig } from "../testing/test-config.ts";
 
 describe("redirect-uri", () => {
   test.each<[string, RequestListener]>([
@@ -63,5 +65,47 @@ describe("signing-algorithm", () => {
     ["keys that nobody can read", { document: () => ({ jwks_uri: "http://127.0.0.1:9/" }) }],
   ])("fails with %s", async (_name, crooked) => {
     expect(await examinedAt("signing-algorithm", crooked)).toMatchObject({ state: "failed" });
+  });
+});
+
+describe("id-token", () => {
+  test("is right where nothing was refused", async () => {
+    expect(await examinedAt("id-token")).toMatchObject({ state: "ok" });
+  });
+
+  const keys = { keys: [{ kty: "RSA" }, { kty: "RSA", use: "enc" }] };
+  test.each<[string, Crooked]>([
+    ["discovery", { document: () => ({ id_token_encryption_alg_values_supported: ["RSA-OAEP-256"] }) }],
+    ["the key set", { keys }],
+  ])("fails where Authentik says in %s that it encrypts", async (_name, crooked) => {
+    const found = await examinedAt("id-token", crooked);
+    expect(found).toMatchObject({ state: "failed" });
+    expect(found.remedy).toContain("Take the encryption key off the provider");
+  });
+
+  test("an encryption key is no signing key", async () => {
+    const found = await examinedAt("signing-algorithm", { keys: { keys: [{ kty: "RSA", use: "enc" }] } });
+    expect(found).toMatchObject({ state: "failed" });
+  });
+
+  test.each([
+    ["ClientError: unsupported operation; the ID token is encrypted (JWE)", /encryption key/],
+    ["ResponseBodyError invalid_client: server responded", /OIDC_CLIENT_SECRET/],
+    ['ClientError HS256: unexpected JWT "alg" header parameter', /signing key/],
+    ["JWSSignatureVerificationFailed: signature verification failed", /key set/],
+    ['ClientError: unexpected JWT "iss" (issuer) claim value', /OIDC_ISSUER/],
+    ['ClientError: unexpected JWT "aud" (audience) claim value', /OIDC_CLIENT_ID/],
+    ["of the ID token: its iat lies more than 300 s ahead", /NTP/],
+    ["something that nobody has foreseen", /request id/],
+  ])("tells why the last sign-in was refused: %s", async (why, remedy) => {
+    const { oidc, appOrigin } = testConfig();
+    if (oidc === null) throw new Error("the tests have a login");
+    const refused = { ...createOidc(oidc, appOrigin), lastRefusal: () => ({ at: new Date(0), why }) };
+    const provider = await startCrookedProvider();
+    const found = await examined("id-token", { OIDC_ISSUER: provider.issuer }, { oidc: refused });
+    await provider.stop();
+    expect(found).toMatchObject({ state: "failed" });
+    expect(found.found).toContain(why);
+    expect(found.remedy).toMatch(remedy);
   });
 });

@@ -39,6 +39,7 @@ export const newRow: Readonly<Record<Table, (given: Row) => Row>> = {
       grant_types: [],
       property_mappings: [],
       signing_key: null,
+      encryption_key: null,
       client_secret: "made-by-authentik",
     },
     ...{ client_id: randomUUID(), client_type: "confidential", sub_mode: "hashed_user_id" },

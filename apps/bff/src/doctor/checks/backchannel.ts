@@ -4,17 +4,20 @@ import { ok, skipped, warning } from "../finding.ts";
 const remedy =
   "Register {APP_URL}/oauth/backchannel-logout as the provider's logout URI, method back-channel, at an address that its worker can reach.";
 
+const onlyWhile =
+  "Authentik sends one only while it keeps an access token of the session: after that (the provider's access token validity, and up to an hour) a sign-out there is not told.";
+
 /** Does the provider tell when somebody has signed out? That it was asked to can only be seen from a notice that came. */
 export const backchannel = ofSessions(async ({ lastNoticeAt, lastHadSid }, { discovery, config }) => {
   const toDo = remedy.replace("{APP_URL}", config.appOrigin);
-  if (lastNoticeAt !== null) return ok(`The last notice came ${lastNoticeAt.toISOString()}.`);
+  if (lastNoticeAt !== null) return ok(`The last notice came ${lastNoticeAt.toISOString()}. ${onlyWhile}`);
   if (lastHadSid === false)
     return warning("The last login's ID token had no sid, by which a notice names a session.", toDo);
   const provider = await discovery();
   if (provider.answered && provider.document.backchannel_logout_supported !== true && lastHadSid !== true)
     return warning("The provider does not say that it tells of sign-outs.", toDo);
   return skipped(
-    "No notice has come yet.",
+    `No notice has come yet. ${onlyWhile}`,
     `Sign out at the provider while signed in here, and look again; if none comes: ${toDo}`,
   );
 });

@@ -8,7 +8,7 @@ export const groupsClaim = ofSessions(({ live, lastGroupsCame }) => {
   return lastGroupsCame
     ? ok(`The claims that were read last had the groups in them (live sessions: ${live.toString()}).`)
     : failed(
-        "The claims that were read last had no groups in them, so nobody gets a role.",
-        "Give the provider in Authentik a scope mapping that returns `groups` (the default one of the scope profile does).",
+        "The provider sent no groups claim when it was asked last; an empty list of groups would be one. So nobody gets a role.",
+        "Give the provider in Authentik the scope mapping “Rediflow: profile with groups” (setup-authentik-oidc does); if it is there, its expression fails: see Events > Logs.",
       );
 });

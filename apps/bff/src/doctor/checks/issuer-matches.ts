@@ -1,3 +1,4 @@
+import { issuerName } from "../../auth/issuer-name.ts";
 import { ofProvider } from "../check.ts";
 import { failed, ok, quoted } from "../finding.ts";
 
@@ -6,7 +7,7 @@ const behindProxy =
 
 /** Does the provider call itself what it is configured as, and are its other addresses as safe as that one? */
 export const issuerMatches = ofProvider((provider, { issuer }) => {
-  if (provider.issuer !== issuer)
+  if (issuerName(provider.issuer) !== issuer)
     return failed(
       `OIDC_ISSUER means ${quoted(issuer)}, and the provider calls itself ${quoted(provider.issuer)}: every login is refused.`,
       behindProxy,

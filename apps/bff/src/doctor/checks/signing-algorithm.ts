@@ -1,10 +1,8 @@
-import { z } from "zod";
 import { signatureAlgorithms } from "../../auth/signature-algorithms.ts";
 import { askProvider, jsonOf, whyUnanswered } from "../ask-provider.ts";
 import { ofProvider } from "../check.ts";
 import { failed, type Finding, ok, quoted } from "../finding.ts";
-
-const keySet = z.object({ keys: z.array(z.object({ kty: z.string() })).default([]) });
+import { keySet } from "../key-set.ts";
 
 const remedy =
   "Choose a signing key for the provider in Authentik: without one it signs with the client's secret (HS256), which Rediflow refuses.";
@@ -26,9 +24,9 @@ export const signingAlgorithm = ofProvider(async (provider, _oidc, { signal }) =
   }
 });
 
-function judge(keys: { kty: string }[] | undefined, usable: string[]): Finding {
+function judge(keys: { kty: string; use?: string | undefined }[] | undefined, usable: string[]): Finding {
   if (keys === undefined) return failed("What is at the provider's jwks_uri is not a key set.", remedy);
-  return keys.some(({ kty }) => kty !== "oct")
+  return keys.some(({ kty, use }) => kty !== "oct" && use !== "enc")
     ? ok(`The provider signs with ${usable.map(quoted).join(", ")}, and its key set holds a key.`)
     : failed("The provider's key set is empty.", remedy);
 }

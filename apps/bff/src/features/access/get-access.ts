@@ -10,6 +10,8 @@ const output = z.strictObject({
   email: z.string().nullable(),
   /** As they came. */
   groups: z.array(z.string()),
+  /** False where the provider sent no list of groups at all, which an empty list is not; null where that is not known. */
+  groupsCame: z.boolean().nullable(),
   role: z.enum(["none", "viewer", "editor", "admin", "superAdmin"]),
   visibility: z.enum(["full", "organisation", "assigned"]),
   /** How this Rediflow is served: with a login, or open for viewing or for everything. */
@@ -37,11 +39,11 @@ export const getAccess = procedureFor("access:read")
       select: { id: true, shortName: true, name: true },
       orderBy: { shortName: "asc" },
     });
-    const groups = await groupsAsTheyCame(tx, facts);
+    const { groups, groupsCame } = await groupsAsTheyCame(tx, facts);
     const { name, email, unknownOrganisations, mode, visibilityEnabled } = facts;
     const { userId, role, visibility, viewOnly, personId } = actor;
     return {
-      ...{ userId, name, email, groups, role, visibility, viewOnly, mode, visibilityEnabled },
+      ...{ userId, name, email, groups, groupsCame, role, visibility, viewOnly, mode, visibilityEnabled },
       ...{ organisations, unknownOrganisations, personId, currentMonth },
       organisationIds: [...actor.organisationIds],
       rootOrganisationIds: [...actor.rootOrganisationIds],
@@ -51,10 +53,16 @@ export const getAccess = procedureFor("access:read")
     };
   });
 
+interface Groups {
+  groups: string[];
+  groupsCame: boolean | null;
+}
+
 /** Entering a session looks only at the groups that may mean something. */
-async function groupsAsTheyCame(tx: Tx, { sessionId, groups }: ActorFacts): Promise<string[]> {
-  if (sessionId === undefined) return groups;
-  const [row] = await tx.$queryRaw<{ groups: string[] | null }[]>`
-    SELECT access.session_groups(${sessionId}::uuid) AS groups`;
-  return row?.groups ?? groups;
+async function groupsAsTheyCame(tx: Tx, { sessionId, groups }: ActorFacts): Promise<Groups> {
+  if (sessionId === undefined) return { groups, groupsCame: null };
+  const [row] = await tx.$queryRaw<{ groups: string[] | null; came: boolean | null }[]>`
+    SELECT access.session_groups(${sessionId}::uuid) AS groups,
+           access.session_groups_came(${sessionId}::uuid) AS came`;
+  return { groups: row?.groups ?? groups, groupsCame: row?.came ?? null };
 }

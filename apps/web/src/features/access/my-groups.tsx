@@ -15,9 +15,7 @@ export function MyGroups({ access }: { access: Access }) {
       <Title order={2}>Your groups</Title>
       {access.groups.length === 0 ? (
         <Text size="sm" mt={4}>
-          {access.mode === "login"
-            ? "No group came with your sign-in."
-            : "Nobody signs in here, so no groups came: everybody has the same access."}
+          {noGroups(access)}
         </Text>
       ) : (
         <GroupTable access={access} groups={folded ? access.groups.filter(isForRediflow) : access.groups} />
@@ -25,6 +23,13 @@ export function MyGroups({ access }: { access: Access }) {
       {folded && <OtherGroups groups={others} />}
     </Paper>
   );
+}
+
+function noGroups({ mode, groupsCame }: Access): string {
+  if (mode !== "login") return "Nobody signs in here, so no groups came: everybody has the same access.";
+  return groupsCame === false
+    ? "The identity provider sent no list of groups, not even an empty one."
+    : "You are in no group: the list that came with your sign-in is empty.";
 }
 
 function GroupTable({ access, groups }: { access: Access; groups: readonly string[] }) {
