@@ -2,6 +2,7 @@ import { monthSpan } from "@rediflow/planning";
 import { useMemo } from "react";
 import { useAccess, useCan } from "../../lib/access.ts";
 import { useAmountStyle } from "../../lib/unit.ts";
+import { styleAmount, unitSign } from "../../ui/amount-style.ts";
 import { MonthGrid } from "../../ui/month-grid/month-grid.tsx";
 import { cellLocks } from "./cell-locks.ts";
 import { cellKey } from "./team-cells.ts";
@@ -12,7 +13,8 @@ import { useTeamAmounts } from "./use-team-amounts.ts";
 /** The month grid of a team: what stands, what is being written, and why a cell may not be changed. */
 export function TeamGrid({ team, planning }: { team: Team; planning: Planning }) {
   const { currentMonth } = useAccess();
-  const { unit, hoursPerPm, decimal } = useAmountStyle();
+  const style = useAmountStyle();
+  const { unit, hoursPerPm, decimal } = style;
   const { project, hidden } = team;
   const months = useMemo(
     () => monthSpan(project.firstMonth, project.durationMonths),
@@ -22,6 +24,7 @@ export function TeamGrid({ team, planning }: { team: Team; planning: Planning })
   const can = useCan();
   const lockAt = useMemo(() => cellLocks(team, can), [team, can]);
   const { amountAt, hiddenAt, totalAt } = useTeamAmounts(team, planning.pending);
+  const shown = (amount: number): string => `${styleAmount(amount, style)} ${unitSign(unit)}`;
   return (
     <MonthGrid
       label={`Person-months of ${project.code} by person and month`}
@@ -37,7 +40,10 @@ export function TeamGrid({ team, planning }: { team: Team; planning: Planning })
       stateAt={(rowId, month) => planning.pending.get(cellKey(rowId, month))?.state}
       footer={[
         ...(hidden.people > 0 ? [{ label: hiddenLabel(hidden.people), amountAt: hiddenAt }] : []),
-        { label: "Total", amountAt: totalAt },
+        {
+          label: hidden.unsplit > 0 ? `Total, without ${shown(hidden.unsplit)} not split by month` : "Total",
+          amountAt: totalAt,
+        },
       ]}
       onEdit={planning.write}
       onUndo={planning.undo}

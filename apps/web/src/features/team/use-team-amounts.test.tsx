@@ -10,7 +10,7 @@ const cell = (assignmentId: string, month: number, amount: number) => ({
 });
 const team = {
   cells: [cell("a", 1, 4000), cell("b", 1, 1000), cell("b", 2, 500)],
-  hidden: { people: 2, months: [{ month: 1, amount: 70 }] },
+  hidden: { people: 2, total: 70, months: [{ month: 1, amount: 70 }], unsplit: 0 },
 };
 
 test("a month's total is what stands, what is being written in its place, and what people add who cannot be named", () => {
