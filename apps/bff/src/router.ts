@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { getAccess } from "./features/access/get-access.ts";
 import { simulateAccess } from "./features/access/simulate-access.ts";
+import { listTotals } from "./features/list-totals.ts";
 import { closeMonth } from "./features/month-closings/close-month.ts";
 import { listClosings } from "./features/month-closings/list-closings.ts";
 import { reopenMonth } from "./features/month-closings/reopen-month.ts";
@@ -64,6 +65,7 @@ export const appRouter = router({
     redo,
   }),
   people: router({ list: listPeople, create: createPerson }),
+  lists: router({ totals: listTotals }),
   myWork: router({ get: getMyWork }),
   monthClosings: router({ list: listClosings, close: closeMonth, reopen: reopenMonth }),
   sessions: router({ listOwn: listOwnSessions, endOwn: endOwnSession, list: listSessions, end: endSession }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { mostListed } from "../list-totals.ts";
 import { rowId } from "../row-id.ts";
 
 const output = z.array(
@@ -24,5 +25,6 @@ export const listOrganisations = procedureFor("organisation:list")
         ...{ country: true, active: true, version: true },
       },
       orderBy: { shortName: "asc" },
+      take: mostListed,
     }),
   );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { mostListed } from "../list-totals.ts";
 import { rowId } from "../row-id.ts";
 
 const output = z.array(
@@ -28,6 +29,6 @@ export const listUsers = procedureFor("user:list")
     const rows = await call.tx.$queryRaw<Row[]>`
       SELECT u.id::text AS id, u.name, u.email, u.kind, u.active, u.last_login_at AS "lastLoginAt", u.sessions, access.is_super_admin(u.id) AS "superAdmin",
         CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) END AS person
-      FROM access.list_users() u LEFT JOIN persons p ON p.id = u.person_id ORDER BY u.name, u.id`;
+      FROM access.list_users() u LEFT JOIN persons p ON p.id = u.person_id ORDER BY u.name, u.id LIMIT ${mostListed}`;
     return rows.map((row) => ({ ...row, lastLoginAt: row.lastLoginAt?.toISOString() ?? null }));
   });
