@@ -56,6 +56,11 @@ export const errorKinds = {
     trpc: "CONFLICT",
     message: "There is nothing of yours left to undo here.",
   },
+  "not-undoable": {
+    status: 409,
+    trpc: "CONFLICT",
+    message: "This can't be undone any more. Nothing was changed.",
+  },
   "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "The request is not of the expected form." },
   "unknown-procedure": { status: 404, trpc: "NOT_FOUND", message: "There is no such call." },
   "method-not-allowed": {
