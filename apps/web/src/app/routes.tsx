@@ -58,7 +58,10 @@ const team = createRoute({
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
-  validateSearch: z.object({ q: optionalText, organisation: optionalText }),
+  validateSearch: z.object({
+    ...{ q: optionalText, organisation: optionalText, from: optionalText },
+    ...{ sort: optionalText, person: optionalText },
+  }),
   component: lazyRouteComponent(() => import("../features/people/people-page.tsx"), "PeoplePage"),
 });
 
