@@ -21,7 +21,7 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   "42501": "denied",
   RF001: "locked",
   RF002: "closed",
-  RF003: "unknown-server",
+  RF101: "unknown-server",
   "23505": "duplicate",
   // A new row that names one which is not there; one that still has rows hanging on it is 23001 since PostgreSQL 18.
   "23503": "not-found",

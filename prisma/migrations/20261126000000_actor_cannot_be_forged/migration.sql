@@ -14,57 +14,57 @@ CREATE TABLE access.server_keys (hash bytea PRIMARY KEY CHECK (octet_length(hash
 ALTER TABLE access.signing_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE access.server_keys ENABLE ROW LEVEL SECURITY;
 
--- Who was entered, or NULL: 1 user, 2 as whom they write, 3 role, 4 visibility, 5 visibility where they may read, 6 person,
--- 7 month, 8 may write own, 9 top-level organisations, 10 digest of the organisations. A signature of another transaction
--- or connection does not fit. RESTRICTED, since a parallel worker has a process id of its own.
-CREATE FUNCTION access.actor() RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER
+-- Who was entered, or NULL; parts between bars: 1 user, 2 as whom they write, 3 role, 4 visibility, 5 visibility where they may
+-- read, 6 person, 7 month, 8 may write own, 9 top-level organisations, 10 digest of the organisations. A signature of another
+-- transaction or connection does not fit. RESTRICTED, since a parallel worker has a process id of its own.
+CREATE FUNCTION access.actor() RETURNS text LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
   DECLARE
     signed text := current_setting('app.actor', true);
   BEGIN
     IF signed IS NULL OR signed = '' THEN RETURN NULL; END IF;
-    RETURN (SELECT substr(signed, 65)::text[] FROM access.signing_key k
+    RETURN (SELECT substr(signed, 65) FROM access.signing_key k
       WHERE left(signed, 64) = encode(sha256(k.key || int4send(pg_backend_pid()) || timestamptz_send(transaction_timestamp())
         || convert_to(substr(signed, 65), 'UTF8') || k.key), 'hex'));
   END $$;
 
 CREATE OR REPLACE FUNCTION access.user_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT (access.actor())[1]::uuid $$;
+  AS $$ SELECT nullif(split_part(access.actor(), '|', 1), '')::uuid $$;
 CREATE OR REPLACE FUNCTION access.acting_as() RETURNS uuid LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT (access.actor())[2]::uuid $$;
+  AS $$ SELECT nullif(split_part(access.actor(), '|', 2), '')::uuid $$;
 CREATE OR REPLACE FUNCTION access.role() RETURNS text LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT (access.actor())[3] $$;
+  AS $$ SELECT split_part(access.actor(), '|', 3) $$;
 CREATE OR REPLACE FUNCTION access.visibility() RETURNS text LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT (access.actor())[4] $$;
+  AS $$ SELECT split_part(access.actor(), '|', 4) $$;
 CREATE OR REPLACE FUNCTION access.person_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT (access.actor())[6]::uuid $$;
+  AS $$ SELECT nullif(split_part(access.actor(), '|', 6), '')::uuid $$;
 CREATE OR REPLACE FUNCTION access.current_month() RETURNS int LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT (access.actor())[7]::int $$;
+  AS $$ SELECT split_part(access.actor(), '|', 7)::int $$;
 -- They may be many, so they stand apart, and are hashed only where they are asked for.
 CREATE OR REPLACE FUNCTION access.organisation_ids() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT CASE WHEN (access.actor())[10] = encode(sha256(convert_to(current_setting('app.organisations', true), 'UTF8')), 'hex')
+  AS $$ SELECT CASE WHEN split_part(access.actor(), '|', 10) = encode(sha256(convert_to(current_setting('app.organisations', true), 'UTF8')), 'hex')
     THEN string_to_array(current_setting('app.organisations', true), ',')::uuid[] ELSE '{}' END $$;
 
 CREATE OR REPLACE FUNCTION access.may_read() RETURNS boolean LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT (access.actor())[5] IS NOT NULL $$;
+  AS $$ SELECT coalesce(split_part(access.actor(), '|', 5) <> '', false) $$;
 CREATE OR REPLACE FUNCTION access.may_edit() RETURNS boolean LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT coalesce((access.actor())[3] IN ('editor', 'admin', 'superAdmin'), false) $$;
+  AS $$ SELECT coalesce(split_part(access.actor(), '|', 3) IN ('editor', 'admin', 'superAdmin'), false) $$;
 CREATE OR REPLACE FUNCTION access.may_administer() RETURNS boolean LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT coalesce((access.actor())[3] IN ('admin', 'superAdmin'), false) $$;
+  AS $$ SELECT coalesce(split_part(access.actor(), '|', 3) IN ('admin', 'superAdmin'), false) $$;
 CREATE OR REPLACE FUNCTION access.passes_locks() RETURNS boolean LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT coalesce((access.actor())[3] = 'superAdmin', false) $$;
+  AS $$ SELECT coalesce(split_part(access.actor(), '|', 3) = 'superAdmin', false) $$;
 CREATE OR REPLACE FUNCTION access.sees_all() RETURNS boolean LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT coalesce((access.actor())[5] = 'full', false) $$;
+  AS $$ SELECT coalesce(split_part(access.actor(), '|', 5) = 'full', false) $$;
 CREATE OR REPLACE FUNCTION access.may_write_own() RETURNS boolean LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT coalesce((access.actor())[8]::boolean, false) $$;
+  AS $$ SELECT coalesce(split_part(access.actor(), '|', 8)::boolean, false) $$;
 
 -- Which project or person, asked one by one, is visible: the same as visible_projects() and visible_people(), for functions
 -- that are called row by row. A test compares them.
 CREATE FUNCTION access.sees_project(project uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
-    SELECT CASE (access.actor())[5]
+    SELECT CASE split_part(access.actor(), '|', 5)
       WHEN 'full' THEN true
       WHEN 'organisation' THEN
         EXISTS (SELECT 1 FROM projects p WHERE p.id = project AND p.owner_organisation_id = ANY ((SELECT access.organisation_ids())::uuid[]))
@@ -76,14 +76,14 @@ CREATE FUNCTION access.sees_project(project uuid) RETURNS boolean LANGUAGE sql S
 CREATE FUNCTION access.sees_person(person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
-    SELECT CASE (access.actor())[5]
+    SELECT CASE split_part(access.actor(), '|', 5)
       WHEN 'full' THEN true
       WHEN 'organisation' THEN EXISTS (
         WITH RECURSIVE up AS (
           SELECT o.id, o.parent_id FROM person_organisations po JOIN organisations o ON o.id = po.organisation_id
           WHERE po.person_id = person AND (po.valid_to IS NULL OR po.valid_to >= (SELECT access.first_day(access.current_month())))
           UNION SELECT o.id, o.parent_id FROM organisations o JOIN up ON o.id = up.parent_id
-        ) SELECT 1 FROM up WHERE parent_id IS NULL AND id = ANY ((SELECT string_to_array((access.actor())[9], ','))::uuid[]))
+        ) SELECT 1 FROM up WHERE parent_id IS NULL AND id = ANY ((SELECT string_to_array(split_part(access.actor(), '|', 9), ','))::uuid[]))
       WHEN 'assigned' THEN person = (SELECT access.person_id()) OR EXISTS (
         SELECT 1 FROM assignments mine JOIN assignments other USING (project_id)
         WHERE other.person_id = person AND mine.person_id = (SELECT access.person_id()))
@@ -116,7 +116,7 @@ CREATE FUNCTION access.demand_nobody() RETURNS void LANGUAGE plpgsql STABLE SECU
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
   BEGIN
-    IF access.actor() IS NOT NULL THEN RAISE EXCEPTION 'this transaction has an actor already' USING ERRCODE = 'RF004'; END IF;
+    IF access.actor() IS NOT NULL THEN RAISE EXCEPTION 'this transaction has an actor already' USING ERRCODE = 'RF102'; END IF;
   END $$;
 CREATE FUNCTION access.demand_server(presented bytea) RETURNS void LANGUAGE plpgsql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
@@ -125,7 +125,7 @@ CREATE FUNCTION access.demand_server(presented bytea) RETURNS void LANGUAGE plpg
     PERFORM access.demand_nobody();
     IF NOT EXISTS (SELECT 1 FROM access.server_keys s WHERE s.hash = sha256(presented)) THEN
       RAISE EXCEPTION 'the database does not know this server: SESSION_SECRET is another than before, and rediflow setup-rls-app-role has not accepted it'
-        USING ERRCODE = 'RF003';
+        USING ERRCODE = 'RF101';
     END IF;
   END $$;
 
@@ -200,9 +200,9 @@ CREATE OR REPLACE FUNCTION access.set_actor(entering uuid, groups text[], month 
     END IF;
     listed := array_to_string(organisations, ',');
     -- Own things: everyone with a role, but nobody where this deployment is open for viewing only.
-    payload := ARRAY[entering::text, acting::text, as_role, as_visibility, reads, person::text, month::text,
+    payload := array_to_string(ARRAY[entering::text, acting::text, as_role, as_visibility, reads, person::text, month::text,
       (reads IS NOT NULL AND (entering IS NOT NULL OR deployed = 'allow_all'))::text, array_to_string(roots, ','),
-      encode(sha256(convert_to(listed, 'UTF8')), 'hex')]::text;
+      encode(sha256(convert_to(listed, 'UTF8')), 'hex')], '|', '');
     PERFORM set_config('app.organisations', listed, true),
             set_config('app.actor', encode(sha256(k.key || int4send(pg_backend_pid()) || timestamptz_send(transaction_timestamp())
               || convert_to(payload, 'UTF8') || k.key), 'hex') || payload, true)
