@@ -40,7 +40,10 @@ export async function setupAppRole(options: {
   }
 }
 
-/** Creates, as superuser, the owner role (CREATEROLE, not a superuser) and its database where they are missing, and sets the role's password. */
+/**
+ * Creates, as superuser, the owner role (CREATEROLE, not a superuser) and its database where they are missing, and sets the
+ * role's password. Only for a server of our own: nobody else may connect to its other databases then.
+ */
 export async function setupOwner(options: {
   superuserUrl: string;
   database: string;
@@ -61,9 +64,35 @@ export async function setupOwner(options: {
         `CREATE DATABASE ${escapeIdentifier(database)} OWNER ${escapeIdentifier(owner.name)}`,
       );
     }
+    for (const each of [database, "postgres", "template1"])
+      await client.query(`REVOKE ALL ON DATABASE ${escapeIdentifier(each)} FROM PUBLIC`);
   } finally {
     await client.end();
   }
+  await keepSistersApart(inDatabase(options.superuserUrl, database), owner.name);
+}
+
+/**
+ * Takes from everybody, as superuser, what ends or cancels other connections of one's own role in this database; the
+ * owner keeps it. Only a superuser can take it.
+ */
+export async function keepSistersApart(superuserUrl: string, owner: string): Promise<void> {
+  const client = new Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    for (const each of ["pg_terminate_backend(int, bigint)", "pg_cancel_backend(int)"]) {
+      await client.query(`REVOKE EXECUTE ON FUNCTION pg_catalog.${each} FROM PUBLIC`);
+      await client.query(`GRANT EXECUTE ON FUNCTION pg_catalog.${each} TO ${escapeIdentifier(owner)}`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+function inDatabase(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
 }
 
 /** Lets the database know servers by these keys and by no others, as the owner; by none, the first that comes is accepted. */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client, escapeIdentifier } from "pg";
 import { migrate } from "./migrate.ts";
-import { setupAppRole } from "./provision.ts";
+import { keepSistersApart, setupAppRole } from "./provision.ts";
 import { migrationList } from "./schema-engine.ts";
 import { serverKeyOf } from "./server-key.ts";
 
@@ -60,6 +60,7 @@ export async function prepareTemplate(superuserUrl: string): Promise<void> {
     const unfinished = `${name}_unfinished`;
     await client.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${unfinished} OWNER ${owner.name}`);
+    await keepSistersApart(inDatabase(superuserUrl, unfinished).href, owner.name);
     const ownerUrl = urlFor(superuserUrl, unfinished, owner);
     await migrate({ ownerUrl });
     await setupAppRole({ ownerUrl, appRole });
