@@ -5,7 +5,8 @@ import type { Sheet } from "./file/cell.ts";
 import { assignmentColumns } from "./people-workbook.ts";
 import { readCell, readFilled, readTable, type At, type Findings, type Table } from "./table.ts";
 import { daysIn, monthOf, readBegin, readEnd } from "./values/date.ts";
-import { readAmount, readFte } from "./values/number.ts";
+import { readFte } from "./values/number.ts";
+import type { Reader } from "./values/read-value.ts";
 import { textReader } from "./values/text.ts";
 
 type Key = "project" | "person" | "role" | "from" | "to" | "fte";
@@ -18,11 +19,14 @@ interface Period {
 const longest = 240;
 
 /** Reads the sheet Project assignments, in either layout: a column for each month, or periods with an FTE percentage. */
-export function readAssignments(sheet: Sheet | undefined, findings: Findings): AssignmentRow[] {
+export function readAssignments(
+  sheet: Sheet | undefined,
+  { findings, readAmount }: { findings: Findings; readAmount: Reader<Amount> },
+): AssignmentRow[] {
   if (sheet === undefined) return [];
   const table = readTable(sheet, assignmentColumns, findings);
   const byPeriods = (["from", "to", "fte"] as const).filter((key) => table.present.has(key));
-  if (byPeriods.length === 0) return readMonths(table, findings);
+  if (byPeriods.length === 0) return readMonths(table, findings, readAmount);
   const fault = { sheet: "Project assignments", row: null };
   if (table.rows.some((row) => row.months.size > 0)) {
     const sentence = "There are columns of months and also From, To and FTE %; one sheet has one of them.";
@@ -40,7 +44,7 @@ export function readAssignments(sheet: Sheet | undefined, findings: Findings): A
   return byPeriods.length === 3 ? readPeriods(table, findings) : [];
 }
 
-function readMonths(table: Table<Key>, findings: Findings): AssignmentRow[] {
+function readMonths(table: Table<Key>, findings: Findings, readAmount: Reader<Amount>): AssignmentRow[] {
   return table.rows.flatMap((row) => {
     const faults = findings.faults.length;
     const keys = readKeys({ table, row, findings });
