@@ -5,3 +5,4 @@ export * from "./person-months.ts";
 export * from "./read-amount.ts";
 export * from "./read-month.ts";
 export { readNumber } from "./read-number.ts";
+export * from "./spread.ts";

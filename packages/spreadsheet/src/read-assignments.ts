@@ -1,4 +1,4 @@
-import { monthSpan, type Amount, type MonthIndex } from "@rediflow/planning";
+import { monthSpan, roundParts, type Amount, type MonthIndex } from "@rediflow/planning";
 import { checkOrder } from "./check-order.ts";
 import type { AssignmentRow, IsoDate } from "./documents.ts";
 import type { Sheet } from "./file/cell.ts";
@@ -105,7 +105,7 @@ function readPeriod(at: At<Key>): Period | null {
   return null;
 }
 
-/** 100 % of a whole month is 1 PM; of a part of it, by calendar days. */
+/** 100 % of a whole month is 1 PM; of a part of it, by calendar days. The sum over the months is exact. */
 function spread(periods: readonly Period[]): { month: MonthIndex; amount: Amount }[] {
   const exact = new Map<MonthIndex, number>();
   for (const { from, to, fte } of periods) {
@@ -117,7 +117,7 @@ function spread(periods: readonly Period[]): { month: MonthIndex; amount: Amount
       exact.set(month, (exact.get(month) ?? 0) + (fte * (end - begin + 1)) / daysIn(month));
     }
   }
-  return [...exact]
-    .map(([month, amount]) => ({ month, amount: Math.round(amount) }))
-    .sort((one, other) => one.month - other.month);
+  const cells = [...exact].sort(([one], [other]) => one - other);
+  const amounts = roundParts(cells.map(([, amount]) => amount));
+  return cells.map(([month], at) => ({ month, amount: amounts[at] ?? 0 }));
 }
