@@ -44,3 +44,7 @@ GRANT EXECUTE ON FUNCTION access.enter(uuid, text[], int), access.enter_open(int
 GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid), access.session_owner(uuid), access.end_session_by_id(uuid),
   access.list_users(), access.set_user_active(uuid, boolean), access.open_shared_view(text), access.hidden_team(uuid),
   access.hidden_load(int, int) TO :app;
+
+-- What a write holds before it looks, and the closings that hold its cells.
+GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(uuid), access.hold_cells(uuid, jsonb),
+  access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_changes(uuid) TO :app;

@@ -27,7 +27,7 @@ export function beginLogin({ oidc, config, clock }: LoginServices): RequestHandl
       returnTo: returnTo(req.query["next"], config.appOrigin),
       startedAt: clock().getTime(),
     };
-    rememberAttempt(res, attempt, config);
+    rememberAttempt(req, res, { attempt, config });
     res.redirect(302, url.href);
   };
 }

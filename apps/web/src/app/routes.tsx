@@ -52,7 +52,10 @@ const team = createRoute({
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
-  validateSearch: z.object({ q: optionalText, organisation: optionalText }),
+  validateSearch: z.object({
+    ...{ q: optionalText, organisation: optionalText, from: optionalText },
+    ...{ sort: optionalText, person: optionalText },
+  }),
   component: lazyPart(async () => (await import("../features/people/people-page.tsx")).PeoplePage),
 });
 

@@ -1,9 +1,10 @@
 import { Prisma } from "@rediflow/db";
 import { z } from "zod";
+import { rowId } from "../row-id.ts";
 
 /** For each visible person of a team, month by month of the project: what the contracts hold, and what is planned in other projects. */
 export const teamLoad = z.array(
-  z.strictObject({ personId: z.uuid(), capacity: z.array(z.int()), elsewhere: z.array(z.int()) }),
+  z.strictObject({ personId: rowId, capacity: z.array(z.int()), elsewhere: z.array(z.int()) }),
 );
 
 interface Months {
