@@ -1,9 +1,10 @@
 import type { Tx } from "@rediflow/db";
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
-import { loadProject } from "../load-project.ts";
+import { loadProject, type LoadedProject } from "../load-project.ts";
 import { personSubjects } from "../person-subjects.ts";
 import { rowId } from "../row-id.ts";
+import { teamLoad, teamLoadSql } from "./team-load.ts";
 
 const cell = z.strictObject({ assignmentId: rowId, month: z.int(), amount: z.int(), version: z.int() });
 
@@ -50,6 +51,9 @@ const output = z.strictObject({
     }),
   ),
   cells: z.array(cell),
+  load: teamLoad,
+  /** What may be planned in the whole project; null where no award is recorded. */
+  awarded: z.int().nullable(),
   /** People who may not be named here: how many, and their sum by month. */
   hidden: z.strictObject({
     people: z.int(),
@@ -68,7 +72,7 @@ export const getTeam = procedureFor("project:read")
     const project = await loadProject(call, projectId);
     call.authorize({ project: project.subject });
     const { id, code, name, lifecycleState, firstMonth, durationMonths, subject } = project;
-    const { rows, ...team } = await loadTeam(call.tx, projectId, call.currentMonth);
+    const { rows, ...team } = await loadTeam(call.tx, project, call.currentMonth);
     const people = await personSubjects(
       call,
       rows.map(({ personId }) => personId),
@@ -84,7 +88,8 @@ export const getTeam = procedureFor("project:read")
     };
   });
 
-async function loadTeam(tx: Tx, projectId: string, currentMonth: number): Promise<Team> {
+async function loadTeam(tx: Tx, project: LoadedProject, currentMonth: number): Promise<Team> {
+  const projectId = project.id;
   const [row] = await tx.$queryRaw<{ team: Team }[]>`
     SELECT json_build_object(
       'rows', coalesce((SELECT json_agg(json_build_object('assignmentId', a.id, 'personId', a.person_id, 'name', p.name,
@@ -99,9 +104,20 @@ async function loadTeam(tx: Tx, projectId: string, currentMonth: number): Promis
       'closings', coalesce((SELECT json_agg(json_build_object('assignmentId', a.id, 'month', c.month, 'by', u.name, 'at', c.closed_at, 'note', c.note))
         FROM month_closings c JOIN users u ON u.id = c.closed_by_id JOIN assignments a ON a.project_id = ${projectId}::uuid
         WHERE c.organisation_id = access.organisation_of(a.person_id, c.month, a.project_id)), '[]'),
+      'load', ${teamLoadSql(project)},
+      'awarded', (SELECT (p.awarded_pm * 10000)::int FROM projects p WHERE p.id = ${projectId}::uuid),
       'hidden', (SELECT json_build_object('people', coalesce(max(h.people), 0),
           'months', coalesce(json_agg(json_build_object('month', h.month, 'amount', (h.pm * 10000)::int)) FILTER (WHERE h.month IS NOT NULL), '[]'))
         FROM access.hidden_team(${projectId}::uuid) h)) AS team
     FROM (SELECT make_date(${currentMonth}::int / 12, ${currentMonth}::int % 12 + 1, 1) AS day) m`;
-  return row?.team ?? { rows: [], cells: [], closings: [], hidden: { people: 0, months: [] } };
+  return (
+    row?.team ?? {
+      rows: [],
+      cells: [],
+      load: [],
+      awarded: null,
+      closings: [],
+      hidden: { people: 0, months: [] },
+    }
+  );
 }

@@ -10,10 +10,19 @@ import { cellKey } from "./team-cells.ts";
 import type { Team } from "./team.ts";
 import type { Planning } from "./use-planning.ts";
 import { UnsavedStrip } from "./unsaved-strip.tsx";
-import { useTeamAmounts } from "./use-team-amounts.ts";
+import type { TeamAmounts } from "./use-team-amounts.ts";
+import { useTeamWatch } from "./use-team-watch.ts";
+import type { Budget } from "./budget.ts";
+
+interface Props {
+  team: Team;
+  planning: Planning;
+  amounts: TeamAmounts;
+  budget: Budget | null;
+}
 
 /** The month grid of a team: what stands, what is being written, and why a cell may not be changed. */
-export function TeamGrid({ team, planning }: { team: Team; planning: Planning }) {
+export function TeamGrid({ team, planning, amounts, budget }: Props) {
   const { currentMonth } = useAccess();
   const { unit, hoursPerPm, decimal, show } = useAmountStyle();
   const { project, hidden } = team;
@@ -25,7 +34,8 @@ export function TeamGrid({ team, planning }: { team: Team; planning: Planning })
   const names = useMemo(() => new Map(team.rows.map((row) => [row.assignmentId, row.name])), [team.rows]);
   const can = useCan();
   const lockAt = useMemo(() => cellLocks(team, can), [team, can]);
-  const { amountAt, hiddenAt, totalAt, storedAt } = useTeamAmounts(team, planning.unsaved);
+  const { amountAt, hiddenAt, totalAt, storedAt } = amounts;
+  const watch = useTeamWatch(team, { amountAt, budget });
   return (
     <MonthGrid
       label={`Person-months of ${project.code} by person and month`}
@@ -39,6 +49,7 @@ export function TeamGrid({ team, planning }: { team: Team; planning: Planning })
       amountAt={amountAt}
       lockAt={lockAt}
       stateAt={(rowId, month) => writeState(planning.unsaved.get(cellKey(rowId, month)))}
+      watch={watch}
       footer={[
         ...(hidden.people > 0 ? [{ label: hiddenLabel(hidden.people), amountAt: hiddenAt }] : []),
         { label: "Total", amountAt: totalAt },
