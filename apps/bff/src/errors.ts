@@ -45,7 +45,7 @@ export const errorKinds = {
     trpc: "CONFLICT",
     message: "Somebody changed this in the meantime. Look at the new value and try again.",
   },
-  duplicate: { status: 409, trpc: "CONFLICT", message: "This code is not available." },
+  duplicate: { status: 409, trpc: "CONFLICT", message: "This is there already." },
   "in-use": {
     status: 409,
     trpc: "CONFLICT",

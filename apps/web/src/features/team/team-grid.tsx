@@ -4,6 +4,7 @@ import { useAccess, useCan } from "../../lib/access.ts";
 import { useAmountStyle } from "../../lib/unit.ts";
 import type { UnsavedCell } from "../../lib/unsaved/unsaved-cells.ts";
 import type { WriteState } from "../../ui/month-grid/month-grid-props.ts";
+import { unitSign } from "../../ui/amount-style.ts";
 import { MonthGrid } from "../../ui/month-grid/month-grid.tsx";
 import { cellLocks } from "./cell-locks.ts";
 import { cellKey } from "./team-cells.ts";
@@ -36,6 +37,7 @@ export function TeamGrid({ team, planning, amounts, budget }: Props) {
   const lockAt = useMemo(() => cellLocks(team, can), [team, can]);
   const { amountAt, hiddenAt, totalAt, storedAt } = amounts;
   const watch = useTeamWatch(team, { amountAt, budget });
+  const shown = (amount: number): string => `${show(amount)} ${unitSign(unit)}`;
   return (
     <MonthGrid
       label={`Person-months of ${project.code} by person and month`}
@@ -52,7 +54,10 @@ export function TeamGrid({ team, planning, amounts, budget }: Props) {
       watch={watch}
       footer={[
         ...(hidden.people > 0 ? [{ label: hiddenLabel(hidden.people), amountAt: hiddenAt }] : []),
-        { label: "Total", amountAt: totalAt },
+        {
+          label: hidden.unsplit > 0 ? `Total, without ${shown(hidden.unsplit)} not split by month` : "Total",
+          amountAt: totalAt,
+        },
       ]}
       onEdit={async (edits) => {
         await planning.write(edits);

@@ -13,7 +13,10 @@ export interface PersonLoad {
 /** What is wrong with a plan for a person: more than the contract holds, or no contract. */
 export type LoadMark = "over" | "without-capacity";
 
-type Loaded = Pick<Team, "rows" | "load"> & { project: Pick<Team["project"], "firstMonth"> };
+interface Loaded extends Pick<Team, "load"> {
+  rows: readonly Pick<Team["rows"][number], "assignmentId" | "personId" | "name">[];
+  project: Pick<Team["project"], "firstMonth">;
+}
 
 type LoadAt = (rowId: string, month: number, amount: Amount) => PersonLoad | undefined;
 

@@ -34,7 +34,7 @@ export function useTeamAmounts(
   };
   const hiddenAt = (month: number): number => unnamed.get(month) ?? 0;
   const totalAt = (month: number): number => (storedSums.get(month) ?? 0) + (differences.get(month) ?? 0);
-  const total = sumOf(storedSums) + sumOf(differences);
+  const total = sumOf(storedSums) + sumOf(differences) + hidden.unsplit;
   return { amountAt, hiddenAt, totalAt, storedAt, total };
 }
 
