@@ -14,7 +14,11 @@ export interface Statement {
 }
 
 /** The one statement that enters an actor for the current month; its single row has one column, `facts`. */
-export function enterStatement(credential: Credential, currentMonth: number, serverKey: Uint8Array): Statement {
+export function enterStatement(
+  credential: Credential,
+  currentMonth: number,
+  serverKey: Uint8Array,
+): Statement {
   const month = wholeNumber(currentMonth);
   if (credential === "open") return { text: "SELECT access.enter_open($1) AS facts", values: [month] };
   if ("sessionHash" in credential) {
