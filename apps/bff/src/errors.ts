@@ -56,6 +56,11 @@ export const errorKinds = {
     trpc: "CONFLICT",
     message: "There is nothing of yours left to undo here.",
   },
+  "not-undoable": {
+    status: 409,
+    trpc: "CONFLICT",
+    message: "This can't be undone any more. Nothing was changed.",
+  },
   "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "The request is not of the expected form." },
   "unknown-procedure": { status: 404, trpc: "NOT_FOUND", message: "There is no such call." },
   "method-not-allowed": {
@@ -64,6 +69,12 @@ export const errorKinds = {
     message: "This call needs another HTTP method.",
   },
   "body-too-large": { status: 413, trpc: "PAYLOAD_TOO_LARGE", message: "The request is larger than 1 MiB." },
+  "headers-too-large": {
+    status: 431,
+    trpc: "PAYLOAD_TOO_LARGE",
+    message:
+      "The request carries more than 16 kB of cookies, other headers and address, so it could not be read.",
+  },
   "batch-too-large": { status: 400, trpc: "BAD_REQUEST", message: "One request may carry at most 20 calls." },
   "not-json": {
     status: 415,

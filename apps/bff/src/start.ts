@@ -7,6 +7,7 @@ import { ConfigError, readConfig, type Config } from "./config.ts";
 import { refusalToServe } from "./refusal-to-serve.ts";
 import type { Page } from "./http/serve-page.ts";
 import { createHttpServer, serve } from "./http/serve.ts";
+import { answerUnreadable } from "./http/unreadable-requests.ts";
 
 const cleanUpEveryMs = 10 * 60_000;
 
@@ -20,6 +21,7 @@ export async function startServer(
   await exitIfUnsafe(config, db);
   warn(config, log);
   const server = createHttpServer();
+  answerUnreadable(server, { config, log });
   const page = await pageOf(server, config.appOrigin);
   const oidc = config.oidc === null ? null : createOidc(config.oidc, config.appOrigin);
   server.on("request", createApp({ config, db, oidc, clock: () => new Date(), log, page }));

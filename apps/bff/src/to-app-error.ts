@@ -7,6 +7,7 @@ const byFault: Readonly<Record<DatabaseFault, ErrorCode>> = {
   "not-found": "not-visible",
   locked: "project-locked",
   closed: "month-closed",
+  outside: "outside-project",
   duplicate: "duplicate",
   referenced: "in-use",
   invalid: "invalid-input",

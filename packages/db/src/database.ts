@@ -7,6 +7,7 @@ import { type Prisma, PrismaClient } from "./generated/client.ts";
 import { serverFunctions, type DeploymentMode, type Server } from "./server-state.ts";
 import { type Sessions, sessionFunctions } from "./sessions.ts";
 import { limits, sideLimits } from "./limits.ts";
+import { sharedLimitFunctions, type SharedLimits } from "./shared-limits.ts";
 import { transact } from "./transact.ts";
 import { createTurns } from "./turns.ts";
 
@@ -48,7 +49,7 @@ export class GroupsTooOld extends Error {
 
 type Work<T> = (tx: Tx, facts: ActorFacts) => Promise<T>;
 
-export interface Database extends Sessions, Server, Examination {
+export interface Database extends Sessions, Server, Examination, SharedLimits {
   /**
    * One interactive transaction whose first statement enters the actor. `work` runs again from its start when two
    * transactions were in each other's way. Throws NotEntered, GroupsTooOld, DatabaseError, or what `work` threw.
@@ -71,6 +72,7 @@ export function createDatabase(options: { url: string; poolSize?: number }): Dat
     ...sessionFunctions(side),
     ...serverFunctions(side),
     ...examinationFunctions(side),
+    ...sharedLimitFunctions(side),
     asActor: async (credential, currentMonth, work) =>
       await transact(
         { prisma, turns },

@@ -3,6 +3,8 @@ export type DatabaseFault =
   | "denied"
   | "locked"
   | "closed"
+  /** A cell of the plan outside its project's months. */
+  | "outside"
   | "duplicate"
   | "referenced"
   | "not-found"
@@ -19,6 +21,9 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   "42501": "denied",
   RF001: "locked",
   RF002: "closed",
+  RF003: "outside",
+  // Months of a project that hold a plan would come to lie outside.
+  RF004: "referenced",
   "23505": "duplicate",
   // A new row that names one which is not there; one that still has rows hanging on it is 23001 since PostgreSQL 18.
   "23503": "not-found",

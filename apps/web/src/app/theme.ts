@@ -1,4 +1,5 @@
 import { createTheme, type CSSVariablesResolver } from "@mantine/core";
+import { foundOptions } from "../ui/found-options.ts";
 
 /** Calm and dense: Mantine's own cyan as the one accent, small radii, compact controls. */
 export const theme = createTheme({
@@ -11,8 +12,10 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "xs" } },
     TextInput: { defaultProps: { size: "xs" } },
-    Select: { defaultProps: { size: "xs" } },
-    MultiSelect: { defaultProps: { size: "xs" } },
+    Select: { defaultProps: { size: "xs", filter: foundOptions } },
+    MultiSelect: { defaultProps: { size: "xs", filter: foundOptions } },
+    TagsInput: { defaultProps: { size: "xs", filter: foundOptions } },
+    NumberInput: { defaultProps: { size: "xs" } },
     Textarea: { defaultProps: { size: "xs" } },
     // In its own colour on its own tint, a title would be too pale to read.
     Alert: { styles: { title: { color: "var(--mantine-color-text)" } } },

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
 import { projectFields } from "./project-fields.ts";
 
 const output = z.array(
   z.strictObject({
-    id: z.uuid(),
+    id: rowId,
     code: z.string(),
     name: z.string(),
     kind: projectFields.kind,

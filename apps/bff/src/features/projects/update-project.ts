@@ -3,17 +3,18 @@ import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
-import { loadProject } from "../load-project.ts";
+import { holdProjectAlone } from "../load-project.ts";
+import { rowId } from "../row-id.ts";
 import { projectFields } from "./project-fields.ts";
 
-const input = z.strictObject({ projectId: z.uuid(), version: z.int().min(1), ...projectFields });
+const input = z.strictObject({ projectId: rowId, version: z.int().min(1), ...projectFields });
 
 /** Changes a project against the version that the caller looked at; an older one is `stale`, and months that hold a plan stay inside. */
 export const updateProject = procedureFor("project:update")
   .input(input)
   .output(z.strictObject({ version: z.int() }))
   .mutation(async ({ ctx: { call }, input: { projectId, version, ...after } }) => {
-    const { subject, version: stands, ...before } = await loadProject(call, projectId);
+    const { subject, version: stands, ...before } = await holdProjectAlone(call, projectId);
     call.authorize({ project: subject });
     const { firstMonth, durationMonths } = after;
     await refuseCellsOutside(call.tx, { projectId, firstMonth, durationMonths });

@@ -3,12 +3,13 @@ import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
 import { loadProject } from "../load-project.ts";
 import { personSubjects } from "../person-subjects.ts";
+import { rowId } from "../row-id.ts";
 
-const cell = z.strictObject({ assignmentId: z.uuid(), month: z.int(), amount: z.int(), version: z.int() });
+const cell = z.strictObject({ assignmentId: rowId, month: z.int(), amount: z.int(), version: z.int() });
 
 const output = z.strictObject({
   project: z.strictObject({
-    id: z.uuid(),
+    id: rowId,
     code: z.string(),
     name: z.string(),
     lifecycleState: z.string(),
@@ -17,23 +18,23 @@ const output = z.strictObject({
     firstMonth: z.int(),
     durationMonths: z.int(),
     subject: z.strictObject({
-      ownerOrganisationId: z.uuid(),
-      partnerOrganisationIds: z.array(z.uuid()).readonly(),
+      ownerOrganisationId: rowId,
+      partnerOrganisationIds: z.array(rowId).readonly(),
       assignedToMe: z.boolean(),
       lock: z.strictObject({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
     }),
   }),
   rows: z.array(
     z.strictObject({
-      assignmentId: z.uuid(),
-      personId: z.uuid(),
+      assignmentId: rowId,
+      personId: rowId,
       name: z.string(),
       role: z.string().nullable(),
       organisation: z.string().nullable(),
       /** What the policy asks of the person. */
       subject: z.strictObject({
-        id: z.uuid(),
-        rootOrganisationIds: z.array(z.uuid()).readonly(),
+        id: rowId,
+        rootOrganisationIds: z.array(rowId).readonly(),
         sharesProjectWithMe: z.boolean(),
       }),
     }),
@@ -41,7 +42,7 @@ const output = z.strictObject({
   /** Months that are closed for the organisation that a row belongs to then. */
   closings: z.array(
     z.strictObject({
-      assignmentId: z.uuid(),
+      assignmentId: rowId,
       month: z.int(),
       by: z.string(),
       at: z.string(),
@@ -61,7 +62,7 @@ type Team = Omit<Output, "project" | "rows"> & { rows: Omit<Output["rows"][numbe
 
 /** The month grid of a project's team; amounts in ten-thousandths of a PM. One statement builds the whole answer. */
 export const getTeam = procedureFor("project:read")
-  .input(z.strictObject({ projectId: z.uuid() }))
+  .input(z.strictObject({ projectId: rowId }))
   .output(output)
   .query(async ({ ctx: { call }, input: { projectId } }) => {
     const project = await loadProject(call, projectId);

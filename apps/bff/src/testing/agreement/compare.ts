@@ -114,7 +114,8 @@ async function ask(app: Client, { sql, values }: Probe): Promise<{ allowed: bool
   } catch (error) {
     if (!(error instanceof PgError) || error.code === undefined) throw error;
     if (error.code === "23001") return { allowed: true, said: error.code };
-    if (["42501", "RF001", "RF002"].includes(error.code)) return { allowed: false, said: error.code };
+    if (["42501", "RF001", "RF002", "RF003"].includes(error.code))
+      return { allowed: false, said: error.code };
     throw error;
   } finally {
     await app.query("ROLLBACK TO SAVEPOINT probe; RELEASE SAVEPOINT probe");

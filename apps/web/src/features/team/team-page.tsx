@@ -98,7 +98,9 @@ function State({ team: { project } }: { team: Team }) {
   return (
     <>
       <LifecycleBadge state={project.lifecycleState} />
-      <Text size="sm">{project.name}</Text>
+      <Text size="sm" maw="min(36rem, 100%)" truncate title={project.name}>
+        {project.name}
+      </Text>
       <Text size="xs" c="dimmed">
         {[project.owner, ...project.partners].join(", ")} · {monthLabel(project.firstMonth)} –{" "}
         {monthLabel(project.firstMonth + project.durationMonths - 1)}

@@ -9,7 +9,8 @@ const unitWords = { pm: "person-months", hours: "hours", fte: "percent FTE" } as
 
 const stateWords = {
   saving: "saving",
-  refused: "not written",
+  unsaved: "not saved yet",
+  refused: "not saved",
   conflict: "changed by somebody else",
 } as const satisfies Record<WriteState, string>;
 

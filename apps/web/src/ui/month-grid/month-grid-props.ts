@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { AmountStyle } from "../amount-style.ts";
 
 /** One line of the grid: a person with a role, or whatever else carries an amount per month. */
@@ -38,7 +39,7 @@ export interface EditOutcome {
 export type EditMeans = "typing" | "paste" | "clear" | "fill";
 
 /** A write under way or come back, shown in the cell. */
-export type WriteState = "saving" | "refused" | "conflict";
+export type WriteState = "saving" | "unsaved" | "refused" | "conflict";
 
 /** One line under the grid; amounts are signed ten-thousandths of a person-month. */
 export interface GridFooter {
@@ -61,4 +62,8 @@ export interface MonthGridProps extends AmountStyle {
   onEdit(edits: readonly CellEdit[], how: EditMeans): Promise<EditOutcome>;
   onUndo?(): void;
   statusMessage?: string;
+  /** Whether the status tells of something that is wrong. */
+  isStatusError?: boolean;
+  /** What the caller has to say below the table. */
+  notice?: ReactNode;
 }
