@@ -61,7 +61,7 @@ export const errorKinds = {
     trpc: "CONFLICT",
     message: "This can't be undone any more. Nothing was changed.",
   },
-  "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "The request is not of the expected form." },
+  "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "Rediflow cannot read this request." },
   "unknown-procedure": { status: 404, trpc: "NOT_FOUND", message: "There is no such call." },
   "method-not-allowed": {
     status: 405,

@@ -24,7 +24,10 @@ export function openSharedView(
       >`SELECT access.open_shared_view(${req.params.token}) AS path`;
       return row?.path ?? null;
     });
-    if (path === null) throw new AppError("not-visible");
+    if (path === null) throw new AppError("not-visible", { message: leadsNowhere });
     res.redirect(302, returnTo(path, config.appOrigin));
   };
 }
+
+const leadsNowhere =
+  "This shared link does not work: it is not complete, or whoever shared it has ended it. Ask them for a new one.";
