@@ -1,9 +1,10 @@
 import type { Tx } from "@rediflow/db";
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
-import { loadProject } from "../load-project.ts";
+import { loadProject, type LoadedProject } from "../load-project.ts";
 import { personSubjects } from "../person-subjects.ts";
 import { rowId } from "../row-id.ts";
+import { teamLoad, teamLoadSql } from "./team-load.ts";
 
 const cell = z.strictObject({ assignmentId: rowId, month: z.int(), amount: z.int(), version: z.int() });
 
@@ -53,6 +54,9 @@ const output = z.strictObject({
     }),
   ),
   cells: z.array(cell),
+  load: teamLoad,
+  /** What may be planned in the whole project; null where no award is recorded. */
+  awarded: z.int().nullable(),
   /**
    * People who may not be named here: how many, all that is planned for them, and its sum in the months in which at least
    * two of them are planned; `unsplit` is the rest, in none of these months.
@@ -76,7 +80,7 @@ export const getTeam = procedureFor("project:read")
     const project = await loadProject(call, projectId);
     call.authorize({ project: project.subject });
     const { id, code, name, lifecycleState, firstMonth, durationMonths, subject } = project;
-    const { rows, ...team } = await loadTeam(call.tx, projectId, call.currentMonth);
+    const { rows, ...team } = await loadTeam(call.tx, project, call.currentMonth);
     const people = await personSubjects(
       call,
       rows.map(({ personId }) => personId),
@@ -92,7 +96,8 @@ export const getTeam = procedureFor("project:read")
     };
   });
 
-async function loadTeam(tx: Tx, projectId: string, currentMonth: number): Promise<Team> {
+async function loadTeam(tx: Tx, project: LoadedProject, currentMonth: number): Promise<Team> {
+  const projectId = project.id;
   const [row] = await tx.$queryRaw<{ team: Team }[]>`
     SELECT json_build_object(
       'rows', coalesce((SELECT json_agg(json_build_object('assignmentId', a.id, 'personId', a.person_id, 'name', p.name,
@@ -106,6 +111,8 @@ async function loadTeam(tx: Tx, projectId: string, currentMonth: number): Promis
       'closings', coalesce((SELECT json_agg(json_build_object('assignmentId', c.assignment_id, 'month', c.month, 'by', u.name,
           'at', c.closed_at, 'note', c.note))
         FROM access.closings_of_team(${projectId}::uuid) c JOIN users u ON u.id = c.closed_by_id), '[]'),
+      'load', ${teamLoadSql(project)},
+      'awarded', (SELECT (p.awarded_pm * 10000)::int FROM projects p WHERE p.id = ${projectId}::uuid),
       'hidden', (SELECT json_build_object('people', coalesce(max(h.people), 0), 'total', (coalesce(sum(h.pm), 0) * 10000)::int,
           'unsplit', (coalesce(sum(h.pm) FILTER (WHERE h.month IS NULL), 0) * 10000)::int,
           'months', coalesce(json_agg(json_build_object('month', h.month, 'amount', (h.pm * 10000)::int)) FILTER (WHERE h.month IS NOT NULL), '[]'))
