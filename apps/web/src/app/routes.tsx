@@ -52,7 +52,7 @@ const project = createRoute({
 const team = createRoute({
   getParentRoute: () => root,
   path: "/projects/$projectId/team",
-  component: lazyRouteComponent(() => import("../features/team/team-page.tsx"), "TeamPage"),
+  component: lazyRouteComponent(() => import("../features/team/team-screen.tsx"), "TeamScreen"),
 });
 
 const people = createRoute({
