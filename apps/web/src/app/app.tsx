@@ -34,11 +34,13 @@ function createQueries(): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
+      // A call without a network fails and says so; the library's own way is to wait in silence.
       queries: {
+        networkMode: "always",
         staleTime: 10_000,
         retry: (count, error) => count < 2 && passing.has(apiError(error).code),
       },
-      mutations: { retry: false },
+      mutations: { networkMode: "always", retry: false },
     },
   });
 }

@@ -2,6 +2,7 @@ import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { apiError } from "../lib/api-error.ts";
 import { FailureNotice } from "../lib/failure-notice.tsx";
+import { PartNotLoaded } from "../lib/lazy-part.tsx";
 import { NothingHere } from "../lib/nothing-here.tsx";
 import { Screen } from "../ui/screen.tsx";
 
@@ -20,8 +21,9 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
   const { code, sentence } = apiError(error);
   if (code === "not-visible") return <NothingHere title="Not found">{sentence}</NothingHere>;
   const retry = (): void => {
-    // A failed call is asked again only if it is forgotten first.
+    // A failed call is asked again only if it is forgotten first, and so is a part of the page that was not fetched.
     failed.reset();
+    if (error instanceof PartNotLoaded) error.forget();
     reset();
   };
   return (
@@ -33,5 +35,6 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
 
 const titles: Readonly<Record<string, string>> = {
   network: "No connection",
+  "part-not-loaded": "This screen could not be loaded",
   overloaded: "Rediflow is busy",
 };

@@ -16,6 +16,7 @@ import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import { OpenModeBanner } from "./open-mode-banner.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { SettingsRail } from "./settings-rail.tsx";
+import { UnsavedState } from "./unsaved-state.tsx";
 import { UnitSwitch } from "./unit-switch.tsx";
 import { WhoIAm } from "./who-i-am.tsx";
 
@@ -58,6 +59,7 @@ function SignedIn() {
   const { pathname } = useLocation();
   const tools = (
     <>
+      <UnsavedState />
       <Suspense fallback={<Skeleton width={114} height={30} />}>
         <UnitSwitch />
       </Suspense>

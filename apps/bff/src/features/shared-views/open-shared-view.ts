@@ -10,14 +10,14 @@ import { demand } from "../../trpc/procedure-for.ts";
 /** GET /s/<token>, behind the gate: counts the visit and goes to the view; unknown, revoked and orphaned answer alike. `limit` is asked for every user. */
 export function openSharedView(
   services: Services,
-  limit: (userId: string) => Promise<void>,
+  limit: (userId: string) => void,
 ): RequestHandler<{ token: string }> {
   const { config } = services;
   return async (req, res) => {
     const path = await enter(services, await identify(services, req), async (tx, facts) => {
       demand(canByRole(actorFromFacts(facts, config), "shared-view:open"));
       // Without a login everybody is the same user.
-      if (facts.mode === "login") await limit(facts.userId);
+      if (facts.mode === "login") limit(facts.userId);
       if (!/^[\w-]{22}$/.test(req.params.token)) return null;
       const [row] = await tx.$queryRaw<
         { path: string | null }[]

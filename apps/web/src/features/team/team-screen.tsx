@@ -1,4 +1,5 @@
 import { getRouteApi, Navigate } from "@tanstack/react-router";
+import type { JSX } from "react";
 import { NothingHere } from "../../lib/nothing-here.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { TextLink } from "../../ui/text-link.tsx";
@@ -8,7 +9,7 @@ import { TeamPage } from "./team-page.tsx";
 const route = getRouteApi("/projects/$projectId/team");
 
 /** A project's team; an address with the project's code leads to the same one. */
-export function TeamScreen() {
+export function TeamScreen(): JSX.Element {
   const { projectId } = route.useParams();
   return isProjectId(projectId) ? <TeamPage /> : <ByCode code={projectId} />;
 }
