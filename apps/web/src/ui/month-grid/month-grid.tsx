@@ -12,6 +12,7 @@ import { GridRows } from "./grid-rows.tsx";
 import { KeysList } from "./keys-list.tsx";
 import classes from "./month-grid.module.css";
 import type { MonthGridProps } from "./month-grid-props.ts";
+import { PasteGhosts } from "./paste-ghosts.tsx";
 import { PasteStrip } from "./paste-strip.tsx";
 import { RefusalStrip } from "./refusal-strip.tsx";
 import { onGridKey } from "./run-command.ts";
@@ -74,6 +75,7 @@ function Scroller({ model }: { model: GridModel }) {
       <div className={classes["body"]} role="rowgroup">
         <ColumnMarks props={props} />
         <GridRows model={model} />
+        <PasteGhosts model={model} />
         <CellMarks model={model} />
       </div>
       <GridFooterRows props={props} frozen={view.frozen} columns={view.columns} />
