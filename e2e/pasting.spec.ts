@@ -34,7 +34,7 @@ test("a table with a heading and names is shown in the cells, and lands by its m
     await expect(ghosts).toHaveText(["0.35", "0.45", "0.50"]);
     const cell = await grid.cell(2, now + 1).boundingBox();
     expect(await ghosts.first().boundingBox()).toMatchObject({ x: cell?.x, y: cell?.y });
-    await info.attach("paste", { body: await page.screenshot(), contentType: "image/png" });
+    await page.screenshot({ path: info.outputPath("paste.png") });
   });
 
   await test.step("Apply writes them; the first row, which the heading would have taken, stays", async () => {

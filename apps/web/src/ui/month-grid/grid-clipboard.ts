@@ -11,7 +11,7 @@ import type { GridModel } from "./use-grid-model.ts";
 
 /** Puts the selection on the clipboard as tab-separated text, and with `cut` empties it. */
 export function onCopy(model: GridModel, event: ClipboardEvent<HTMLElement>, cut: boolean): void {
-  if (event.target !== event.currentTarget || model.rect === undefined) return;
+  if (isOfEditor(event) || model.rect === undefined) return;
   event.preventDefault();
   event.clipboardData.setData("text/plain", toTsv(textsIn(model, model.rect)));
   if (cut) clearCells(model);
@@ -22,7 +22,7 @@ export function onCopy(model: GridModel, event: ClipboardEvent<HTMLElement>, cut
 
 /** Lays the clipboard over the grid: one cell at once, more after a look at what would change. */
 export function onPaste(model: GridModel, event: ClipboardEvent<HTMLElement>): void {
-  if (event.target !== event.currentTarget || model.rect === undefined) return;
+  if (isOfEditor(event) || model.rect === undefined) return;
   event.preventDefault();
   const text = event.clipboardData.getData("text/plain");
   if (text === "") return;
@@ -33,6 +33,11 @@ export function onPaste(model: GridModel, event: ClipboardEvent<HTMLElement>): v
     model.pasting.set(pasted);
     model.view.show({ row: pasted.rect.top, column: pasted.rect.left });
   }
+}
+
+// Browsers name a cell as the target, or the grid; an open editor has a clipboard of its own.
+function isOfEditor({ target }: ClipboardEvent<HTMLElement>): boolean {
+  return target instanceof Element && target.closest("input, textarea") !== null;
 }
 
 function isOneCell({ targets, beyond, recognised, blocked }: PasteTargets): boolean {
