@@ -14,3 +14,6 @@ export function settingsFromFacts(facts: ActorFacts): Record<string, string> {
     "app.current_month": facts.currentMonth.toString(),
   };
 }
+
+/** Under which the reader's session is known as one of ours. */
+export const sessionSecret = "the-session-secret-of-the-bench-of-32-bytes";

@@ -32,8 +32,14 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   // The last month of the project is empty.
   await withOwner(database.ownerUrl, async (owner) => {
-    await owner.query("UPDATE projects SET duration_months = $2 WHERE id = $1", [project.id, project.duration]);
-    await owner.query("DELETE FROM allocations WHERE project_id = $1 AND month = $2", [project.id, lastMonth()]);
+    await owner.query("UPDATE projects SET duration_months = $2 WHERE id = $1", [
+      project.id,
+      project.duration,
+    ]);
+    await owner.query("DELETE FROM allocations WHERE project_id = $1 AND month = $2", [
+      project.id,
+      lastMonth(),
+    ]);
   });
   [planner, other] = await Promise.all([
     begin("editor@test", "rediflow-editors"),
@@ -91,9 +97,10 @@ test("the owner, whom no policy binds, is held as well, and also in a transactio
   await owner.connect();
   const outside = { ...project, first: project.first + 1 };
   await expect(
-    owner.query("INSERT INTO allocations (assignment_id, project_id, person_id, month, pm) VALUES ($1, $2, $3, $4, 0.5)", [
-      ...[project.assignment, project.id, project.person, outside.first + outside.duration],
-    ]),
+    owner.query(
+      "INSERT INTO allocations (assignment_id, project_id, person_id, month, pm) VALUES ($1, $2, $3, $4, 0.5)",
+      [...[project.assignment, project.id, project.person, outside.first + outside.duration]],
+    ),
   ).rejects.toMatchObject({ code: "RF003" });
   await owner.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
   await owner.query("SELECT count(*) FROM allocations");

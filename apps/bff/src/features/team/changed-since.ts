@@ -35,18 +35,15 @@ type TouchesOf = (assignmentId: string, what: string) => readonly Touch[];
 
 /**
  * What of a change was written by somebody since, also where the same value stands there again: who wrote last decides,
- * not what stands there. One's own operations that were taken back count as if they had not been.
+ * not what stands there. One's own operations that
+ * stand as they stood then count as if nothing had been.
  */
 export async function changedSince(
   call: Call,
   { projectId, change, effects }: { projectId: string; change: OwnChange; effects: Effects },
   standing: Standing,
 ): Promise<Changed[]> {
-  const root = standing.changes.rootOf(change.changeId);
-  const isOwnDoing = ({ changeId }: Touch): boolean => {
-    const other = standing.changes.rootOf(changeId);
-    return other !== undefined && (other === root || other.reverted);
-  };
+  const isOwnDoing = ({ changeId }: Touch): boolean => standing.changes.standsAsAt(changeId, change.at);
   const byKey = Map.groupBy(await touchesSince(call, projectId, { change, effects }), (touch) =>
     keyOf(touch.assignmentId, touch.what === "cell" ? (touch.month ?? 0).toString() : touch.what),
   );
