@@ -1,4 +1,5 @@
 import { createDatabase } from "@rediflow/db";
+import { serverKey } from "@rediflow/db/testing";
 import { Pool } from "pg";
 import type { Contender } from "./contender.ts";
 import { asActorFindMany, asActorRaw } from "./contenders/as-actor.ts";
@@ -18,7 +19,7 @@ export async function transactions(world: World): Promise<[raw: Contender, ...Co
   // A connection that is still being closed when the server ends says so here.
   pool.on("error", () => undefined);
   await ended(Promise.resolve(pool), () => pool.end());
-  const db = createDatabase({ url: world.appUrl, poolSize });
+  const db = createDatabase({ url: world.appUrl, poolSize, serverKeys: [serverKey] });
   await ended(Promise.resolve(db), () => db.close());
   const settings = await readerSettings(pool, world);
   return [

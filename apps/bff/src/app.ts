@@ -50,14 +50,14 @@ export function createApp(deps: AppDeps): Express {
     .set("trust proxy", config.trustProxy)
     .set("query parser", "simple")
     .set("etag", false);
-  app.use(requestLog(log), securityHeaders(config, page.development ?? false));
+  app.use(requestLog(log), securityHeaders(config, page.sources !== undefined));
   addHealth(app, services);
   addLogin(app, services);
   app.use("/static", page.assets);
   const { api, sharedLinks } = config.perMinute;
   app.use("/trpc", ...[noStore, callsPerSession(api, config), apiGuard(config), createTrpcHandler(services)]);
-  if (page.development === true) app.use(page.assets);
   app.use(navigationGate(services));
+  if (page.sources !== undefined) app.use(page.sources);
   app.get("/s/:token", perSession(sharedLinks, config), openSharedView(services, perUser(sharedLinks)));
   app.get("/{*path}", page.document);
   app.use(() => {

@@ -156,15 +156,23 @@ export const errorKinds = {
 
 export type ErrorCode = keyof typeof errorKinds;
 
-/** A refusal or failure with a code of the closed list; `message` and `data` may be read by the user, `cause` is only logged. */
+/**
+ * A refusal or failure with a code of the closed list; `message` and `data` may be read by the user, `cause` and `why`
+ * (a sentence of ours, without a secret) are only logged.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly data: unknown;
+  readonly why: string | undefined;
 
-  constructor(code: ErrorCode, options: { message?: string; data?: unknown; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { message?: string; data?: unknown; cause?: unknown; why?: string } = {},
+  ) {
     super(options.message ?? errorKinds[code].message, { cause: options.cause });
     this.name = "AppError";
     this.code = code;
     this.data = options.data;
+    this.why = options.why;
   }
 }

@@ -18,6 +18,7 @@ const byFault: Readonly<Record<DatabaseFault, ErrorCode>> = {
   unavailable: "database-unavailable",
   overloaded: "overloaded",
   "outcome-unknown": "outcome-unknown",
+  "unknown-server": "internal",
 };
 
 const byBodyParser: Readonly<Record<string, ErrorCode>> = {

@@ -1,4 +1,5 @@
 import type { Deployment } from "@rediflow/db";
+import { serverKeyOf } from "@rediflow/db/server-key";
 import { usualHoursPerPm } from "@rediflow/planning";
 import { CommandError } from "./command.ts";
 
@@ -19,6 +20,9 @@ export const cliConfig = {
     mode: withLogin() ? "login" : openMode(),
     visibilityEnabled: !/^(false|0|no|off)$/i.test(optional("PROJECT_VISIBILITY_ENABLED") ?? ""),
   }),
+  /** By which the database knows the server that has these secrets; none where nobody gave the secrets. */
+  serverKeys: () =>
+    (optional("SESSION_SECRET")?.split(",") ?? []).map((secret) => serverKeyOf(secret.trim())),
   issuer: () => required("OIDC_ISSUER"),
   /** Authentik's address and an administrator's API token. */
   authentik: () => ({ url: required("AUTHENTIK_URL"), token: required("AUTHENTIK_TOKEN") }),

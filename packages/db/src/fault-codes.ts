@@ -17,7 +17,9 @@ export type DatabaseFault =
   | "unavailable"
   | "overloaded"
   /** COMMIT was sent and never answered: the change may be there or not. */
-  | "outcome-unknown";
+  | "outcome-unknown"
+  /** The database knows another server's key, or none yet. */
+  | "unknown-server";
 
 /** The fault behind a code of PostgreSQL (SQLSTATE), of Prisma or of Node's sockets; the three cannot be mistaken for each other. */
 export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
@@ -29,6 +31,7 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   RF004: "referenced",
   RF005: "below-itself",
   RF006: "switched-off",
+  RF101: "unknown-server",
   "23505": "duplicate",
   // A new row that names one which is not there; one that still has rows hanging on it is 23001 since PostgreSQL 18.
   "23503": "not-found",

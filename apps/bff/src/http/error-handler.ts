@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request } from "express";
 import type { Logger } from "pino";
+import { causeOf } from "../cause-of.ts";
 import { errorKinds, type AppError } from "../errors.ts";
 import { toAppError } from "../to-app-error.ts";
 import { showPage } from "./error-page.ts";
@@ -10,8 +11,9 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
   return (thrown, req, res, next) => {
     const error = toAppError(thrown);
     const { status } = errorKinds[error.code];
-    if (status >= 500)
-      log.error({ err: thrown as unknown, requestId: req.id, code: error.code }, "request failed");
+    const line = { requestId: req.id, code: error.code, cause: causeOf(error) };
+    if (status >= 500) log.error({ ...line, err: thrown as unknown }, "request failed");
+    else log[worthALook.has(error.code) ? "warn" : "info"](line, "request refused");
     if (res.headersSent) {
       next(thrown);
       return;
@@ -31,6 +33,11 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     res.status(status).set("Cache-Control", "no-store").json(errorBody(error, req.id));
   };
 }
+
+// Of these an administrator should know: the provider, the proxy or somebody's page is not as it should be.
+const worthALook: ReadonlySet<string> = new Set([
+  ...["login-refused", "logout-token-invalid", "bad-host", "bad-origin"],
+]);
 
 /** The JSON body of a refusal outside tRPC. */
 function errorBody(

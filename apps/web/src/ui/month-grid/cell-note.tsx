@@ -1,8 +1,8 @@
+import { readAmount } from "@rediflow/planning";
 import { IconAlertCircle, IconAlertTriangle, IconLock } from "@tabler/icons-react";
 import { useLayoutEffect, useRef } from "react";
 import { cellId } from "./cell-words.ts";
 import classes from "./cell-note.module.css";
-import { readAmount } from "./read-amount.ts";
 import type { GridModel } from "./use-grid-model.ts";
 
 /** A sentence beside the active cell: why it is locked, or why the typed text cannot be taken. */
