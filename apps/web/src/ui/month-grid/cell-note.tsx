@@ -1,3 +1,4 @@
+import { readAmount } from "@rediflow/planning";
 import { IconAlertCircle, IconAlertTriangle, IconLock } from "@tabler/icons-react";
 import { readAmount } from "@rediflow/planning";
 import { useLayoutEffect, useRef } from "react";
