@@ -1,2 +1,5 @@
 /** How old the groups of the bench's session may get: older than any run lasts, so that nobody reads them again. */
 export const groupsMaxAgeSeconds = 86_400;
+
+/** Under which the reader's session is known as one of ours. */
+export const sessionSecret = "the-session-secret-of-the-bench-of-32-bytes";

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { startHouse } from "../dev/house.ts";
+import { freePort } from "../dev/ports.ts";
 
 /** The whole house at one address. */
 export interface ServedHouse {
@@ -45,19 +45,6 @@ async function ended(server: ChildProcess): Promise<void> {
   const exit = new Promise((resolve) => server.once("exit", resolve));
   server.kill("SIGTERM");
   await exit;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => {
-        resolve(typeof address === "object" && address !== null ? address.port : 0);
-      });
-    });
-  });
 }
 
 async function answering(url: string, server: ChildProcess): Promise<void> {

@@ -33,7 +33,7 @@ test("nobody, without a group, sees which group is missing and nothing else", as
 
 test("who I am leads to what my groups gave me, and out", async ({ signIn }) => {
   const { page } = await signIn("orgviewer@test");
-  await page.getByRole("button", { name: /Olga Orgviewer, Viewer · sees own organisations/ }).click();
+  await page.getByRole("button", { name: /^Olga Orgviewer Viewer · sees own organisations/ }).click();
   await page.getByRole("menuitem", { name: "What may I see and do?" }).click();
   await expect(
     page.getByText("Makes you a member of EXAMPLE and of all organisations below it."),
@@ -42,5 +42,28 @@ test("who I am leads to what my groups gave me, and out", async ({ signIn }) => 
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { name: "Signed out" })).toBeVisible();
   await page.goto("/projects");
+  await expect(page.getByLabel("E-mail")).toBeVisible();
+});
+
+test("after many logins that were not finished, a person still signs in", async ({ page }) => {
+  const next = encodeURIComponent(`/projects?q=${"a".repeat(1900)}`);
+  for (let tab = 0; tab < 20; tab += 1) await page.goto(`/login?next=${next}`);
+  await page.goto("/people");
+  await fillPasswordForm(page, "viewer@test");
+  await expect(page).toHaveURL(/\/people$/);
+  await expect(page.getByRole("heading", { name: "People" })).toBeVisible();
+});
+
+test("too many cookies of other programs give a page that says what to do", async ({ page, baseURL }) => {
+  const cookies = Array.from({ length: 5 }, (_, at) => ({
+    ...{ name: `other-${at.toString()}`, value: "x".repeat(3900), url: baseURL ?? "" },
+  }));
+  await page.context().addCookies(cookies);
+  const answer = await page.goto("/projects");
+  expect(answer?.status()).toBe(431);
+  await expect(page.getByRole("heading", { name: "Too many cookies" })).toBeVisible();
+  await expect(page.getByText("delete the cookies of this address")).toBeVisible();
+  await page.context().clearCookies();
+  await page.getByRole("link", { name: "Open Rediflow" }).click();
   await expect(page.getByLabel("E-mail")).toBeVisible();
 });

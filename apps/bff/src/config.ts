@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { serverKeyOf } from "@rediflow/db/server-key";
 import { z } from "zod";
+import { issuerName } from "./auth/issuer-name.ts";
 import {
   apiClients,
   flag,
@@ -194,7 +195,7 @@ function shape(env: Env) {
 function oidcOf(env: Env, appOrigin: string) {
   if (env.OIDC_ISSUER === undefined || env.OIDC_CLIENT_ID === undefined) return null;
   return {
-    issuer: withSlash(env.OIDC_ISSUER),
+    issuer: issuerName(withSlash(env.OIDC_ISSUER)),
     slashAdded: !env.OIDC_ISSUER.endsWith("/"),
     clientId: env.OIDC_CLIENT_ID,
     clientSecret: env.OIDC_CLIENT_SECRET ?? "",

@@ -45,7 +45,7 @@ export const errorKinds = {
     trpc: "CONFLICT",
     message: "Somebody changed this in the meantime. Look at the new value and try again.",
   },
-  duplicate: { status: 409, trpc: "CONFLICT", message: "This code is not available." },
+  duplicate: { status: 409, trpc: "CONFLICT", message: "This is there already." },
   "in-use": {
     status: 409,
     trpc: "CONFLICT",
@@ -56,7 +56,12 @@ export const errorKinds = {
     trpc: "CONFLICT",
     message: "There is nothing of yours left to undo here.",
   },
-  "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "The request is not of the expected form." },
+  "not-undoable": {
+    status: 409,
+    trpc: "CONFLICT",
+    message: "This can't be undone any more. Nothing was changed.",
+  },
+  "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "Rediflow cannot read this request." },
   "unknown-procedure": { status: 404, trpc: "NOT_FOUND", message: "There is no such call." },
   "method-not-allowed": {
     status: 405,
@@ -64,6 +69,12 @@ export const errorKinds = {
     message: "This call needs another HTTP method.",
   },
   "body-too-large": { status: 413, trpc: "PAYLOAD_TOO_LARGE", message: "The request is larger than 1 MiB." },
+  "headers-too-large": {
+    status: 431,
+    trpc: "PAYLOAD_TOO_LARGE",
+    message:
+      "The request carries more than 16 kB of cookies, other headers and address, so it could not be read.",
+  },
   "batch-too-large": { status: 400, trpc: "BAD_REQUEST", message: "One request may carry at most 20 calls." },
   "not-json": {
     status: 415,
@@ -145,15 +156,23 @@ export const errorKinds = {
 
 export type ErrorCode = keyof typeof errorKinds;
 
-/** A refusal or failure with a code of the closed list; `message` and `data` may be read by the user, `cause` is only logged. */
+/**
+ * A refusal or failure with a code of the closed list; `message` and `data` may be read by the user, `cause` and `why`
+ * (a sentence of ours, without a secret) are only logged.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly data: unknown;
+  readonly why: string | undefined;
 
-  constructor(code: ErrorCode, options: { message?: string; data?: unknown; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { message?: string; data?: unknown; cause?: unknown; why?: string } = {},
+  ) {
     super(options.message ?? errorKinds[code].message, { cause: options.cause });
     this.name = "AppError";
     this.code = code;
     this.data = options.data;
+    this.why = options.why;
   }
 }

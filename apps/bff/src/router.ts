@@ -23,10 +23,11 @@ import { listSharedViews } from "./features/shared-views/list-shared-views.ts";
 import { revokeSharedView } from "./features/shared-views/revoke-shared-view.ts";
 import { getStatus } from "./features/status/get-status.ts";
 import { addAssignment } from "./features/team/add-assignment.ts";
+import { changeRole } from "./features/team/change-role.ts";
 import { getTeam } from "./features/team/get-team.ts";
 import { removeAssignment } from "./features/team/remove-assignment.ts";
 import { setAllocations } from "./features/team/set-allocations.ts";
-import { undoAllocations } from "./features/team/undo-allocations.ts";
+import { nextUndo, redo, undo } from "./features/team/undo.ts";
 import { linkPerson } from "./features/users/link-person.ts";
 import { listUsers } from "./features/users/list-users.ts";
 import { switchUser } from "./features/users/switch-user.ts";
@@ -48,8 +49,11 @@ export const appRouter = router({
     get: getTeam,
     add: addAssignment,
     remove: removeAssignment,
+    changeRole,
     setAllocations,
-    undo: undoAllocations,
+    nextUndo,
+    undo,
+    redo,
   }),
   people: router({ list: listPeople }),
   myWork: router({ get: getMyWork }),

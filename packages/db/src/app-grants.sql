@@ -45,7 +45,7 @@ GRANT EXECUTE ON FUNCTION access.enter(bytea, uuid, text[], int), access.enter_o
   access.create_session(bytea, bytea, uuid, text, text[], boolean, int, bytea, int, boolean, text, int, int), access.end_session(bytea),
   access.lease_refresh(bytea, int, int), access.keep_tokens(bytea, bytea, bytea, int),
   access.finish_refresh(bytea, bytea, text[], boolean, int), access.postpone_refresh(bytea, int),
-  access.obey_logout(bytea, bytea, timestamptz, text, text, text), access.clean_up(), access.schema_version(),
+  access.obey_logout(bytea, bytea, timestamptz, text, text, text), access.clean_up(), access.add_hits(text[], int[]), access.schema_version(),
   access.session_facts(), access.groups_in_sessions(),
   access.find_or_create_user(bytea, text, text, text, text, text, boolean) TO :app;
 
@@ -53,3 +53,8 @@ GRANT EXECUTE ON FUNCTION access.enter(bytea, uuid, text[], int), access.enter_o
 GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid), access.session_owner(uuid), access.end_session_by_id(uuid),
   access.list_users(), access.set_user_active(uuid, boolean), access.open_shared_view(text), access.hidden_team(uuid),
   access.hidden_load(int, int) TO :app;
+
+-- What a write holds before it looks, and the closings that hold its cells.
+GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(uuid), access.hold_cells(uuid, jsonb),
+  access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_changes(uuid),
+  access.project_sums(), access.hidden_outside(uuid, int, int), access.home_of(uuid, int) TO :app;

@@ -3,6 +3,11 @@ export type DatabaseFault =
   | "denied"
   | "locked"
   | "closed"
+  /** A cell of the plan outside its project's months. */
+  | "outside"
+  | "below-itself"
+  /** Something new would be attached to an organisation that is switched off. */
+  | "switched-off"
   | "duplicate"
   | "referenced"
   | "not-found"
@@ -21,7 +26,12 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   "42501": "denied",
   RF001: "locked",
   RF002: "closed",
+  RF003: "outside",
+  // Months of a project that hold a plan would come to lie outside.
+  RF004: "referenced",
   RF101: "unknown-server",
+  RF005: "below-itself",
+  RF006: "switched-off",
   "23505": "duplicate",
   // A new row that names one which is not there; one that still has rows hanging on it is 23001 since PostgreSQL 18.
   "23503": "not-found",

@@ -47,6 +47,7 @@ export const actions = {
   "person:list": reads(readers, "nothing"),
   "person:read": reads(readers, "person"),
   "assignment:create": changes(editors, "assignment"),
+  "assignment:change-role": changes(editors, "assignment"),
   "assignment:remove": changes(editors, "assignment"),
   "allocation:edit": changes(editors, "planned-month"),
   "allocation:undo": changes(editors, "unlocked-project"),

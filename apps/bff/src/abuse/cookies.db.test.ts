@@ -77,8 +77,3 @@ describe("a session cookie is nobody's", () => {
     await expectRefused(server(), ask, nobody);
   });
 });
-
-test("cookies that fill more than Node takes are refused before anybody looks at them", async () => {
-  const answer = await ask(`rediflow-test=${token}; big=${"x".repeat(20_000)}`);
-  expect(answer).toMatchObject({ status: 431, body: "" });
-});

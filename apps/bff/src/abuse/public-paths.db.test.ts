@@ -68,8 +68,8 @@ describe("without a session", () => {
     const middleware = layers().filter(({ route }) => route === undefined);
     const unknown = middleware.filter((layer) => !layer.slash && !mounts.some((mount) => layer.match(mount)));
     expect(unknown).toEqual([]);
-    // Log, headers, gate, the last answer and the error handler: whoever adds one looks at what stands before the gate.
-    expect(middleware.filter(({ slash }) => slash)).toHaveLength(5);
+    // Log, headers, limit, gate, the last answer and the error handler: whoever adds one looks at what stands before the gate.
+    expect(middleware.filter(({ slash }) => slash)).toHaveLength(6);
   });
 
   test("what is asked of health says only ok", async () => {

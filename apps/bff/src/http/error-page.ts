@@ -9,15 +9,20 @@ interface Page {
   reference?: string;
 }
 
-/** Answers with a plain page: no script, everything escaped, readable where the application itself is not there. */
+/** Answers with a plain page. */
 export function showPage(res: Response, page: Page): void {
+  res.status(page.status).set("Cache-Control", "no-store").type("html").send(pageHtml(page));
+}
+
+/** A plain page: no script, everything escaped, readable where the application itself is not there. */
+export function pageHtml(page: Page): string {
   const link =
     page.link === undefined ? "" : `<p><a href="${escape(page.link.href)}">${escape(page.link.text)}</a></p>`;
   const reference = page.reference === undefined ? "" : `<p class="reference">${escape(page.reference)}</p>`;
-  res.status(page.status).set("Cache-Control", "no-store").type("html").send(`<!doctype html>
+  return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" type="image/svg+xml" href="/static/img/logo.svg"><title>${escape(page.title)} · Rediflow</title><style>${style}</style></head>
-<body><main><p class="brand">Rediflow</p><h1>${escape(page.title)}</h1><p>${escape(page.message)}</p>${link}${reference}</main></body></html>`);
+<body><main><p class="brand">Rediflow</p><h1>${escape(page.title)}</h1><p>${escape(page.message)}</p>${link}${reference}</main></body></html>`;
 }
 
 function escape(text: string): string {

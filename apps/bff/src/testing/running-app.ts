@@ -7,6 +7,7 @@ import { createApp } from "../app.ts";
 import { createOidc } from "../auth/oidc.ts";
 import type { Config } from "../config.ts";
 import type { Page } from "../http/serve-page.ts";
+import { answerUnreadable } from "../http/unreadable-requests.ts";
 import { faultsOf, faultsOfLog, watchRefusals } from "./answers.ts";
 
 /** The real server, answering on a port that listens already. */
@@ -44,6 +45,7 @@ export function runApp(server: Server, config: Config): RunningApp {
   const app = createApp({ config, db, oidc, clock, log, page: plainPage });
   const refused = watchRefusals(server);
   server.on("request", app);
+  answerUnreadable(server, { config, log });
   return {
     ...{ app, db, logged },
     setClock: (value) => {

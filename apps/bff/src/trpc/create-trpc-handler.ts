@@ -3,6 +3,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { incomingMessageToRequest } from "@trpc/server/adapters/node-http";
 import { Router, type Request as Incoming, type Response as Outgoing } from "express";
 import type { Services } from "../app.ts";
+import { causeOf } from "../cause-of.ts";
 import { AppError, errorKinds } from "../errors.ts";
 import { appRouter } from "../router.ts";
 import { callsIn, mostCallsPerRequest } from "../http/calls-in.ts";
@@ -31,11 +32,11 @@ export function createTrpcHandler(deps: Services): Router {
         errors.some((error) => errorKinds[appErrorOf(error).code].status === 503)
           ? { headers: { "retry-after": "2" } }
           : {},
-      onError: ({ error, path, ctx }) => {
+      onError: ({ error, path }) => {
         const app = appErrorOf(error);
-        const line = { requestId: ctx?.req.id, path: path?.slice(0, 200), code: app.code };
+        const line = { requestId: req.id, path: path?.slice(0, 200), code: app.code, cause: causeOf(app) };
         if (app.code === "internal") deps.log.error({ ...line, err: error.cause ?? error }, "call failed");
-        else deps.log.debug(line, "call refused");
+        else deps.log.info(line, "call refused");
       },
     });
     res.status(response.status).setHeaders(response.headers);

@@ -30,6 +30,7 @@ export const actionNames: Readonly<Record<Action, string>> = {
   "person:list": "See people and their load",
   "person:read": "Open a person",
   "assignment:create": "Put a person on a project",
+  "assignment:change-role": "Change a person's role on a project",
   "assignment:remove": "Take a person off a project",
   "allocation:edit": "Plan person-months",
   "allocation:undo": "Undo my last change",

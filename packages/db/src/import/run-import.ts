@@ -8,6 +8,8 @@ import { type ImportOptions, type ImportReport, type Plan, rowsInOrder } from ".
 
 /** The parts of one kind of import. */
 export interface Import<Document, State, Writes> {
+  /** Months and owner of a project change under its key and in a transaction that sees what was committed since it began: takes the key. */
+  holdAlone?: (client: Client, document: Document) => Promise<void>;
   load: (client: Client, document: Document) => Promise<State>;
   /** Pure: so a preview is what would be done. */
   plan: (document: Document, state: State) => Plan<Writes>;
@@ -26,9 +28,11 @@ export class ImportConflict extends Error {
 export async function runImport<Document, State, Writes>(
   { document, faults, notices }: Reading<Document>,
   options: ImportOptions,
-  { load, plan, write }: Import<Document, State, Writes>,
+  { holdAlone, load, plan, write }: Import<Document, State, Writes>,
 ): Promise<ImportReport> {
-  return await inTransaction(options, async (client) => {
+  const isolation = holdAlone === undefined ? "REPEATABLE READ" : "READ COMMITTED";
+  return await inTransaction({ ...options, isolation }, async (client) => {
+    if (options.dryRun !== true) await holdAlone?.(client, document);
     const planned = plan(document, await load(client, document));
     const allFaults = [...faults, ...planned.faults];
     const written = options.dryRun !== true && allFaults.length === 0 && planned.events.length > 0;
@@ -42,7 +46,7 @@ export async function runImport<Document, State, Writes>(
 }
 
 async function inTransaction<T>(
-  { ownerUrl, dryRun }: ImportOptions,
+  { ownerUrl, dryRun, isolation }: ImportOptions & { isolation: "REPEATABLE READ" | "READ COMMITTED" },
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const client = new Client({ connectionString: ownerUrl });
@@ -52,7 +56,7 @@ async function inTransaction<T>(
     if (dryRun === true) await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     else {
       // Locking takes no snapshot, so what others have just locked or closed is seen; and imports go one at a time.
-      await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+      await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
       await client.query("LOCK TABLE project_locks, month_closings IN SHARE ROW EXCLUSIVE MODE");
     }
     const result = await work(client);

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
 
 const output = z.array(
   z.strictObject({
-    organisationId: z.uuid(),
+    organisationId: rowId,
     month: z.int(),
     by: z.string(),
     at: z.iso.datetime({ offset: true }),

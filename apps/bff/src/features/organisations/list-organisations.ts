@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
 
 const output = z.array(
-  z.strictObject({ id: z.uuid(), shortName: z.string(), name: z.string(), parentId: z.uuid().nullable() }),
+  z.strictObject({ id: rowId, shortName: z.string(), name: z.string(), parentId: rowId.nullable() }),
 );
 
 /** All organisations, by short name; the tree is in `parentId`. */

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor, type Call } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
 
-const input = z.strictObject({ sessionId: z.uuid() });
+const input = z.strictObject({ sessionId: rowId });
 const output = z.strictObject({ ended: z.literal(true) });
 
 /** Ends one of the actor's own sessions, this one too; its next request is not signed in. */

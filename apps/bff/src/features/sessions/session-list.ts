@@ -1,10 +1,11 @@
 import type { Tx } from "@rediflow/db";
 import { z } from "zod";
+import { rowId } from "../row-id.ts";
 
 /** A user's sessions as people see them. */
 export const sessionList = z.array(
   z.strictObject({
-    id: z.uuid(),
+    id: rowId,
     /** The browser, as it named itself. */
     userAgent: z.string().nullable(),
     createdAt: z.iso.datetime(),

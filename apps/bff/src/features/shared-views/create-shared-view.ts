@@ -5,11 +5,12 @@ import { returnTo } from "../../auth/return-to.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor, type Call } from "../../trpc/procedure-for.ts";
 import { plainText } from "../plain-text.ts";
+import { rowId } from "../row-id.ts";
 
 const input = z.strictObject({
   title: plainText(200),
   path: z.string().min(1).max(2000),
-  requestKey: z.uuid().optional(),
+  requestKey: rowId.optional(),
 });
 
 /**

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
 
 /** Links an account to the person whose work it shows; an account or a person that is linked already is `duplicate`. */
 export const linkPerson = procedureFor("user:link-person")
-  .input(z.strictObject({ userId: z.uuid(), personId: z.uuid() }))
+  .input(z.strictObject({ userId: rowId, personId: rowId }))
   .output(z.strictObject({ linked: z.literal(true) }))
   .mutation(async ({ ctx: { call }, input: { userId, personId } }) => {
     const taken = await call.tx.userPerson.findFirst({

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
 
 const output = z.array(
   z.strictObject({
-    id: z.uuid(),
+    id: rowId,
     name: z.string(),
     email: z.string().nullable(),
     kind: z.enum(["person", "service"]),
     active: z.boolean(),
     lastLoginAt: z.iso.datetime().nullable(),
-    person: z.strictObject({ id: z.uuid(), code: z.string(), name: z.string() }).nullable(),
+    person: z.strictObject({ id: rowId, code: z.string(), name: z.string() }).nullable(),
     sessions: z.int(),
   }),
 );

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
 
 /** Switches an account on or off; one that is off has no session and cannot sign in. Nobody switches their own. */
 export const switchUser = procedureFor("user:switch")
-  .input(z.strictObject({ userId: z.uuid(), active: z.boolean() }))
+  .input(z.strictObject({ userId: rowId, active: z.boolean() }))
   .output(z.strictObject({ active: z.boolean() }))
   .mutation(async ({ ctx: { call }, input: { userId, active } }) => {
     call.authorize({ userId });

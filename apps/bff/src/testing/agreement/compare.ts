@@ -74,7 +74,9 @@ export async function enter(
 ): Promise<Facts> {
   const open = world.mode !== "login";
   const sql = open ? "SELECT access.enter_open($1) AS facts" : "SELECT access.enter($2, $3, $4, $1) AS facts";
-  const values = open ? [currentMonth] : [currentMonth, serverKey, idOf("user", at), world.actors[at]?.groups ?? []];
+  const values = open
+    ? [currentMonth]
+    : [currentMonth, serverKey, idOf("user", at), world.actors[at]?.groups ?? []];
   const { rows } = await app.query<{ facts: Facts }>(sql, values);
   if (rows[0] === undefined) throw new Error("nobody was entered");
   return rows[0].facts;
@@ -116,7 +118,8 @@ async function ask(app: Client, { sql, values }: Probe): Promise<{ allowed: bool
   } catch (error) {
     if (!(error instanceof PgError) || error.code === undefined) throw error;
     if (error.code === "23001") return { allowed: true, said: error.code };
-    if (["42501", "RF001", "RF002"].includes(error.code)) return { allowed: false, said: error.code };
+    if (["42501", "RF001", "RF002", "RF003"].includes(error.code))
+      return { allowed: false, said: error.code };
     throw error;
   } finally {
     await app.query("ROLLBACK TO SAVEPOINT probe; RELEASE SAVEPOINT probe");

@@ -23,7 +23,7 @@ export const withoutRows: Partial<Record<Action, string>> = {
   "project:list": "as long as project:read allows",
   "person:list": "as long as person:read allows",
   "own-work:read": "project:read and person:read",
-  "allocation:undo": "writes cells, each decided as allocation:edit",
+  "allocation:undo": "writes cells and assignments, each decided as the action that does the same",
 };
 
 /** Everything that one actor could try in a world. */
@@ -97,7 +97,15 @@ function peopleProbes(world: World, actor: Actor): Probe[] {
       ...(["DELETE FROM assignments WHERE id = $1", idOf("assignment", at)] as const),
     ),
   );
-  return [...people, ...pairs, ...removals];
+  const roles = world.assignments.map(({ project, person }, at) =>
+    probe(
+      "assignment:change-role",
+      { ...projectOf(world, project, actor), ...personSubject(world, person, actor) },
+      "UPDATE assignments SET role_type_id = $2, version = version + 1 WHERE id = $1",
+      ...[idOf("assignment", at), idOf("view", 999)],
+    ),
+  );
+  return [...people, ...pairs, ...removals, ...roles];
 }
 
 function planProbes(world: World, { actor, currentMonth }: { actor: Actor; currentMonth: number }): Probe[] {

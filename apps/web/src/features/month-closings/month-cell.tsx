@@ -3,7 +3,7 @@ import { formatMonth, monthLabel } from "@rediflow/planning";
 import { IconLock } from "@tabler/icons-react";
 import type { Closing } from "./closing.ts";
 import classes from "./months-table.module.css";
-import type { Organisation } from "./organisation-tree.ts";
+import type { Organisation } from "../../lib/organisation-tree.ts";
 
 interface Props {
   organisation: Organisation;

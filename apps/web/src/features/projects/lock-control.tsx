@@ -35,6 +35,7 @@ function UnlockButton({ project, lock }: { project: Project; lock: NonNullable<P
         <RefusableButton
           variant="light"
           color="orange"
+          px="xs"
           leftSection={<IconLock size={14} />}
           opacity={1}
           refusal={refusal === null ? null : `${sentence}. ${refusal}`}

@@ -4,7 +4,9 @@ import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCan } from "../../lib/access.ts";
 import { refusalOf } from "../../lib/refusal.ts";
+import { withThoseBelow } from "../../lib/organisation-tree.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
@@ -25,7 +27,9 @@ export function ProjectsPage() {
   const navigate = route.useNavigate();
   const [opened, { open, close }] = useDisclosure(false);
   const refusal = refusalOf(useNewProjectDecision());
-  const shown = projects.filter((project) => matches(project, filter));
+  const tree = useOrganisationTree();
+  const within = filter.owner === undefined ? undefined : withThoseBelow(tree, filter.owner);
+  const shown = projects.filter((project) => matches(project, filter, within));
   const set = (change: Partial<ProjectFilter>): void => {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   };
@@ -37,7 +41,7 @@ export function ProjectsPage() {
       title="Projects"
       tools={
         <>
-          <ProjectFilters projects={projects} filter={filter} set={set} />
+          <ProjectFilters projects={projects} tree={tree} filter={filter} set={set} />
           <Text size="xs" c="dimmed" aria-live="polite">
             {countOf(shown.length, projects.length)}
           </Text>

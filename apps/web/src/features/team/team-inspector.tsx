@@ -1,16 +1,16 @@
 import { Divider, Group, Stack, Text } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { lazyRouteComponent } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useCan } from "../../lib/access.ts";
 import { apiError } from "../../lib/api-error.ts";
+import { lazyPart } from "../../lib/lazy-part.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import type { Team } from "./team.ts";
 
-const AddPerson = lazyRouteComponent(() => import("./add-person.tsx"), "AddPerson");
+const AddPerson = lazyPart(async () => (await import("./add-person.tsx")).AddPerson);
 
 /** Who is on the project: add a person in a role, take one off. */
 export function TeamInspector({

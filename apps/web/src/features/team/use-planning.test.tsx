@@ -1,6 +1,7 @@
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { answerChanges, WithApi, type Sent } from "../../testing/api.tsx";
+import { answerChanges, type Sent } from "../../testing/api.tsx";
+import { SignedIn } from "../../testing/signed-in.tsx";
 import { usePlanning } from "./use-planning.ts";
 
 const nothing = { written: [], refused: [] };
@@ -12,7 +13,7 @@ async function did(
   gestures: ("undo" | "write")[],
 ): Promise<[Sent[], () => string | null]> {
   const sent = answerChanges(...answers);
-  const { result } = renderHook(() => usePlanning(projectId), { wrapper: WithApi });
+  const { result } = renderHook(() => usePlanning(projectId), { wrapper: SignedIn });
   for (const [at, gesture] of gestures.entries()) {
     await act(async () => {
       if (gesture === "undo") result.current.undo();
@@ -22,7 +23,7 @@ async function did(
       expect(sent).toHaveLength(at + 1);
     });
   }
-  return [sent, () => result.current.message];
+  return [sent, () => result.current.state?.text ?? null];
 }
 
 test("an undo whose answer was lost is sent again under the same key, the next one under another", async () => {
@@ -50,4 +51,32 @@ test("a lost undo is not told to be undone or not", async () => {
   await waitFor(() => {
     expect(message()).toMatch(/^No answer came from Rediflow: your change may have been saved or not/);
   });
+});
+
+test("a value of which the answer was lost stays, and is sent again over the value that it was typed over", async () => {
+  const written = { assignmentId: "a", month: 24_320, amount: 1, version: 9 };
+  const sent = answerChanges(null, { written: [written], refused: [] });
+  const { result } = renderHook(() => usePlanning(projectId), { wrapper: SignedIn });
+  await act(() => result.current.write([{ rowId: "a", month: 24_320, amount: 1 }]));
+  expect(result.current.state).toEqual({ text: "1 not saved", isError: true });
+  expect([...result.current.unsaved.values()]).toMatchObject([{ amount: 1, version: 0, state: "failed" }]);
+  act(() => {
+    result.current.sendAgain([...result.current.unsaved.keys()]);
+  });
+  await waitFor(() => {
+    expect(result.current.unsaved.size).toBe(0);
+  });
+  expect(result.current.state?.text).toMatch(/^Saved /);
+  expect(sent).toHaveLength(2);
+});
+
+test("what was typed is given up only by hand, and is gone then", async () => {
+  answerChanges(null);
+  const { result } = renderHook(() => usePlanning(projectId), { wrapper: SignedIn });
+  await act(() => result.current.write([{ rowId: "a", month: 24_320, amount: 1 }]));
+  act(() => {
+    result.current.giveUp([...result.current.unsaved.keys()]);
+  });
+  expect(result.current.unsaved.size).toBe(0);
+  expect(result.current.state).toBeNull();
 });

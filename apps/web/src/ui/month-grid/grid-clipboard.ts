@@ -3,7 +3,7 @@ import { parseTsv, toTsv } from "./clipboard.ts";
 import { clearCells } from "./grid-actions.ts";
 import { indicesOf } from "./geometry.ts";
 import { pasteTargets, type PasteTargets } from "./plan-paste.ts";
-import { writeAmount } from "./read-amount.ts";
+import { writeAmount } from "./write-amount.ts";
 import type { CellRect } from "./selection.ts";
 import type { GridModel } from "./use-grid-model.ts";
 

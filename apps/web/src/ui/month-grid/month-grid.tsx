@@ -16,17 +16,20 @@ import { PasteStrip } from "./paste-strip.tsx";
 import { RefusalStrip } from "./refusal-strip.tsx";
 import { onGridKey } from "./run-command.ts";
 import { StatusBar } from "./status-bar.tsx";
+import { useCommitOnLeaving } from "./use-commit-on-leaving.ts";
 import { useGridModel, type GridModel } from "./use-grid-model.ts";
 
 /** A spreadsheet of amounts per row and month; it fills its parent's height, or the window's where that is open. */
 export function MonthGrid(props: MonthGridProps): JSX.Element {
   const model = useGridModel(props);
+  useCommitOnLeaving(model);
   return (
     <div className={classes["root"]} style={sizesOf(model)}>
       <Scroller model={model} />
       <CellNote model={model} />
       <PasteStrip model={model} />
       <RefusalStrip model={model} />
+      {props.notice}
       <StatusBar model={model} />
       <KeysList model={model} />
     </div>

@@ -59,7 +59,7 @@ test("the strip counts what would change, what is locked and what is no number",
   const line = ["0.4", "0.5", "0.6", "abc", "3", "1"];
   const pasted = pasteTargets(grid, [line], at(0, 0));
   expect(describePaste(planWrite(grid, pasted.targets), pasted.beyond)).toBe(
-    "6 cells: 2 will change, 1 stays as it is, 1 is locked, 1 is not a number, 1 is out of range.",
+    "6 cells: 2 will change, 1 stays as it is, 1 is locked, 1 cannot be read, 1 is out of range.",
   );
   const wide = pasteTargets(grid, [["1", "1"]], at(0, 5));
   expect(describePaste(planWrite(grid, wide.targets), wide.beyond)).toBe(

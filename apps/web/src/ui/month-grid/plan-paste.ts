@@ -1,4 +1,4 @@
-import { readAmount } from "./read-amount.ts";
+import { readAmount } from "@rediflow/planning";
 import { targetAt, type WritableGrid, type WritePlan, type WriteTarget } from "./plan-write.ts";
 import { cellsOf, type CellRect } from "./selection.ts";
 
@@ -36,7 +36,7 @@ export function describePaste(plan: WritePlan, beyond: number): string {
     tell(plan.edits.length, "will change", "will change"),
     tell(plan.same, "stays as it is", "stay as they are"),
     tell(plan.locked.length, "is locked", "are locked"),
-    tell(plan.notNumbers.length, "is not a number", "are not numbers"),
+    tell(plan.notNumbers.length, "cannot be read", "cannot be read"),
     tell(plan.outOfRange.length, "is out of range", "are out of range"),
   ].filter((part) => part !== "");
   const count =

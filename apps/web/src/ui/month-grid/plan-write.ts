@@ -29,7 +29,8 @@ export function planWrite(grid: WritableGrid, targets: readonly WriteTarget[]): 
   const plan: WritePlan = { edits: [], same: 0, locked: [], notNumbers: [], outOfRange: [] };
   for (const { rowId, month, read } of targets) {
     if (!read.ok) {
-      const list = read.code === "not-a-number" ? plan.notNumbers : plan.outOfRange;
+      const isNumber = read.code === "negative" || read.code === "too-much";
+      const list = isNumber ? plan.outOfRange : plan.notNumbers;
       list.push({ rowId, month, sentence: read.sentence });
       continue;
     }

@@ -1,5 +1,5 @@
 import { monthLabel } from "@rediflow/planning";
-import { IconLock } from "@tabler/icons-react";
+import { IconAlertTriangle, IconLock } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { styleAmount, unitSign } from "../amount-style.ts";
 import { spellAmount } from "./cell-words.ts";
@@ -19,7 +19,10 @@ export function StatusBar({ model }: { model: GridModel }) {
         {lock ?? remark.value?.sentence}
       </div>
       <Statistics model={model} />
-      <span aria-live="polite">{model.props.statusMessage}</span>
+      <span aria-live="polite" className={classes["state"]} data-error={model.props.isStatusError}>
+        {model.props.isStatusError === true && <IconAlertTriangle size={13} aria-hidden />}
+        {model.props.statusMessage}
+      </span>
       <button
         type="button"
         className={classes["keysButton"]}
@@ -38,9 +41,12 @@ export function StatusBar({ model }: { model: GridModel }) {
 function ActiveAmount({ model: { props, active } }: { model: GridModel }) {
   if (active === undefined) return null;
   const amount = props.amountAt(active.row.id, active.month);
+  const about = props.watch?.about(active.row.id, active.month, amount);
+  const mark = props.watch?.markOf(active.row.id, active.month, amount);
   return (
     <span className={classes["active"]} aria-hidden>
       {active.row.name}, {monthLabel(active.month)}: <b>{spellAmount(amount, props)}</b>
+      {about !== undefined && <span data-mark={mark}>{about}</span>}
     </span>
   );
 }
