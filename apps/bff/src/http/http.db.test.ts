@@ -173,7 +173,8 @@ describe("without a session", () => {
       const answer = await bare(path, { headers: page });
       expect(answer.status, path).toBe(302);
     }
-    expect((await bare("/x", { method: "DELETE" })).status).toBe(401);
+    expect((await bare("/x", { headers: { "sec-fetch-dest": "script" } })).status).toBe(401);
+    expect((await bare("/x", { method: "DELETE" })).status).toBe(405);
   });
 });
 

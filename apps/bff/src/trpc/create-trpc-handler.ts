@@ -27,10 +27,15 @@ export function createTrpcHandler(deps: Services): Router {
       router: appRouter,
       createContext: () => ({ deps, req }),
       allowMethodOverride: false,
-      responseMeta: ({ errors }) =>
-        errors.some((error) => errorKinds[appErrorOf(error).code].status === 503)
-          ? { headers: { "retry-after": "2" } }
-          : {},
+      responseMeta: ({ errors }) => {
+        const statuses = errors.map((error) => errorKinds[appErrorOf(error).code].status);
+        return {
+          headers: {
+            ...(statuses.includes(503) && { "retry-after": "2" }),
+            ...(statuses.includes(405) && { allow: req.method === "GET" ? "POST" : "GET" }),
+          },
+        };
+      },
       onError: ({ error, path, ctx }) => {
         const app = appErrorOf(error);
         const line = { requestId: ctx?.req.id, path: path?.slice(0, 200), code: app.code };
