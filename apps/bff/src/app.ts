@@ -58,7 +58,7 @@ export function createApp(deps: AppDeps): Express {
     .set("trust proxy", config.trustProxy)
     .set("query parser", "simple")
     .set("etag", false);
-  app.use(requestLog(log), securityHeaders(config, page.sources !== undefined), onlyItsMethods());
+  app.use(requestLog(log), ...securityHeaders(config, page.sources !== undefined), onlyItsMethods());
   addHealth(app, services);
   addLogin(app, services);
   app.use("/static", page.assets);
