@@ -1,7 +1,7 @@
 import { createDatabase } from "@rediflow/db";
 import { startEmbedded } from "@rediflow/db/embedded";
 import { seedDemo } from "@rediflow/db/seed-demo";
-import { createTestDatabase, withOwner } from "@rediflow/db/testing";
+import { createTestDatabase, serverKey, withOwner } from "@rediflow/db/testing";
 import { testUsers } from "@rediflow/dev-idp";
 import { monthAt } from "@rediflow/planning";
 import { hashToken, newSessionToken } from "../apps/bff/src/auth/session-cookie.ts";
@@ -68,7 +68,7 @@ async function completeDemo(ownerUrl: string): Promise<{ projectId: string; post
 async function createSession(appUrl: string, tokenHash: Buffer): Promise<void> {
   const user = testUsers.find(({ email }) => email === reader);
   if (user === undefined) throw new Error(`the demo world has no user ${reader}`);
-  const db = createDatabase({ url: appUrl, poolSize: 1 });
+  const db = createDatabase({ url: appUrl, poolSize: 1, serverKeys: [serverKey] });
   try {
     const { subject: externalId, name, email, groups } = user;
     const { userId } = await db.findOrCreateUser({ issuer, externalId, name, email, kind: "person" });

@@ -33,4 +33,12 @@ SELECT format('CREATE DATABASE %I OWNER %I', :'database', :'owner')
   WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database') \gexec
 SELECT format('REVOKE ALL ON DATABASE %I FROM PUBLIC', :'database') \gexec
 SQL
+# Every role may end or cancel its own other connections; in this database only the owner keeps that.
+psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --dbname="$DATABASE_NAME" <<'SQL'
+\getenv owner DATABASE_OWNER
+SELECT format('REVOKE EXECUTE ON FUNCTION pg_catalog.%s FROM PUBLIC', f)
+  FROM unnest(ARRAY['pg_terminate_backend(int, bigint)', 'pg_cancel_backend(int)']) f \gexec
+SELECT format('GRANT EXECUTE ON FUNCTION pg_catalog.%s TO %I', f, :'owner')
+  FROM unnest(ARRAY['pg_terminate_backend(int, bigint)', 'pg_cancel_backend(int)']) f \gexec
+SQL
 echo "The database $DATABASE_NAME is there; $DATABASE_OWNER owns it."

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { issuerName } from "./auth/issuer-name.ts";
 
 /** Text that is not blank. */
 export const text = z.string().trim().min(1);
@@ -45,7 +46,7 @@ export const apiClients = list.transform((entries, context) =>
     const [audience = "", issuer = ""] = entry.split(/@(.*)/s);
     if (audience === "" || !httpAddress.safeParse(issuer).success)
       context.addIssue({ code: "custom", message: "must be a list of audience@issuer" });
-    return { audience, issuer: withSlash(issuer) };
+    return { audience, issuer: issuerName(withSlash(issuer)) };
   }),
 );
 

@@ -1,5 +1,7 @@
 import { isIP } from "node:net";
+import { serverKeyOf } from "@rediflow/db/server-key";
 import { z } from "zod";
+import { issuerName } from "./auth/issuer-name.ts";
 import {
   apiClients,
   flag,
@@ -148,6 +150,7 @@ function hardenedChecks(given: Given): string[] {
 
 function shape(env: Env) {
   const appUrl = new URL(env.APP_URL);
+  const secrets = env.SESSION_SECRET ?? [`development-only-secret-of-${env.APP_ENV}-not-for-use`];
   const secure = appUrl.protocol === "https:";
   return {
     env: env.APP_ENV,
@@ -161,6 +164,7 @@ function shape(env: Env) {
       url: (env.RLS_ENABLED ? env.DATABASE_URL_APP : env.DATABASE_URL) ?? "",
       poolSize: env.DATABASE_POOL_SIZE,
       rlsEnabled: env.RLS_ENABLED,
+      serverKeys: secrets.map(serverKeyOf),
     },
     oidc: oidcOf(env, appUrl.origin),
     /** What everybody may do where there is no login. */
@@ -168,7 +172,7 @@ function shape(env: Env) {
     visibilityEnabled: env.PROJECT_VISIBILITY_ENABLED,
     session: {
       cookieName: secure ? `__Host-rediflow-${env.APP_ENV}` : `rediflow-${env.APP_ENV}`,
-      secrets: env.SESSION_SECRET ?? [`development-only-secret-of-${env.APP_ENV}-not-for-use`],
+      secrets,
       idleSeconds: env.SESSION_IDLE_SECONDS,
       absoluteSeconds: env.SESSION_ABSOLUTE_SECONDS,
       groupsMaxAgeSeconds: env.OIDC_GROUPS_MAX_AGE_SECONDS,
@@ -191,7 +195,7 @@ function shape(env: Env) {
 function oidcOf(env: Env, appOrigin: string) {
   if (env.OIDC_ISSUER === undefined || env.OIDC_CLIENT_ID === undefined) return null;
   return {
-    issuer: withSlash(env.OIDC_ISSUER),
+    issuer: issuerName(withSlash(env.OIDC_ISSUER)),
     slashAdded: !env.OIDC_ISSUER.endsWith("/"),
     clientId: env.OIDC_CLIENT_ID,
     clientSecret: env.OIDC_CLIENT_SECRET ?? "",

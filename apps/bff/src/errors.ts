@@ -37,6 +37,11 @@ export const errorKinds = {
   "month-past": { status: 403, trpc: "FORBIDDEN", message: "The month is past, and its plan is frozen." },
   "month-closed": { status: 403, trpc: "FORBIDDEN", message: "The month is closed for this organisation." },
   "own-account": { status: 403, trpc: "FORBIDDEN", message: "You cannot switch your own account off or on." },
+  "super-admin-account": {
+    status: 403,
+    trpc: "FORBIDDEN",
+    message: "Only a super admin can switch a super admin's account off or on.",
+  },
   "not-owner": { status: 403, trpc: "FORBIDDEN", message: "This belongs to somebody else." },
   "outside-organisation": { status: 403, trpc: "FORBIDDEN", message: "This is outside your organisations." },
   "outside-project": { status: 400, trpc: "BAD_REQUEST", message: "The month lies outside the project." },
@@ -45,7 +50,7 @@ export const errorKinds = {
     trpc: "CONFLICT",
     message: "Somebody changed this in the meantime. Look at the new value and try again.",
   },
-  duplicate: { status: 409, trpc: "CONFLICT", message: "This code is not available." },
+  duplicate: { status: 409, trpc: "CONFLICT", message: "This is there already." },
   "in-use": {
     status: 409,
     trpc: "CONFLICT",
@@ -61,7 +66,7 @@ export const errorKinds = {
     trpc: "CONFLICT",
     message: "This can't be undone any more. Nothing was changed.",
   },
-  "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "The request is not of the expected form." },
+  "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "Rediflow cannot read this request." },
   "unknown-procedure": { status: 404, trpc: "NOT_FOUND", message: "There is no such call." },
   "method-not-allowed": {
     status: 405,
@@ -156,15 +161,23 @@ export const errorKinds = {
 
 export type ErrorCode = keyof typeof errorKinds;
 
-/** A refusal or failure with a code of the closed list; `message` and `data` may be read by the user, `cause` is only logged. */
+/**
+ * A refusal or failure with a code of the closed list; `message` and `data` may be read by the user, `cause` and `why`
+ * (a sentence of ours, without a secret) are only logged.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly data: unknown;
+  readonly why: string | undefined;
 
-  constructor(code: ErrorCode, options: { message?: string; data?: unknown; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { message?: string; data?: unknown; cause?: unknown; why?: string } = {},
+  ) {
     super(options.message ?? errorKinds[code].message, { cause: options.cause });
     this.name = "AppError";
     this.code = code;
     this.data = options.data;
+    this.why = options.why;
   }
 }

@@ -5,6 +5,9 @@ export type DatabaseFault =
   | "closed"
   /** A cell of the plan outside its project's months. */
   | "outside"
+  | "below-itself"
+  /** Something new would be attached to an organisation that is switched off. */
+  | "switched-off"
   | "duplicate"
   | "referenced"
   | "not-found"
@@ -14,7 +17,9 @@ export type DatabaseFault =
   | "unavailable"
   | "overloaded"
   /** COMMIT was sent and never answered: the change may be there or not. */
-  | "outcome-unknown";
+  | "outcome-unknown"
+  /** The database knows another server's key, or none yet. */
+  | "unknown-server";
 
 /** The fault behind a code of PostgreSQL (SQLSTATE), of Prisma or of Node's sockets; the three cannot be mistaken for each other. */
 export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
@@ -24,6 +29,9 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   RF003: "outside",
   // Months of a project that hold a plan would come to lie outside.
   RF004: "referenced",
+  RF005: "below-itself",
+  RF006: "switched-off",
+  RF101: "unknown-server",
   "23505": "duplicate",
   // A new row that names one which is not there; one that still has rows hanging on it is 23001 since PostgreSQL 18.
   "23503": "not-found",

@@ -1,4 +1,5 @@
-import type { FtePeriodRow, PeopleDocument, PersonRow, Reading } from "./documents.ts";
+import { usualHoursPerPm } from "@rediflow/planning";
+import type { FtePeriodRow, PeopleDocument, PersonRow, Reading, ReadingOptions } from "./documents.ts";
 import type { Sheet } from "./file/cell.ts";
 import { readSheets } from "./file/read-sheets.ts";
 import { findSheets } from "./find-sheets.ts";
@@ -7,16 +8,22 @@ import { readAssignments } from "./read-assignments.ts";
 import { checkOrder } from "./check-order.ts";
 import { readCell, readTable, type At, type Findings } from "./table.ts";
 import { readBegin, readEnd } from "./values/date.ts";
-import { readFte } from "./values/number.ts";
+import { amountReader, readFte } from "./values/number.ts";
 import { codeReader, textReader } from "./values/text.ts";
 
 /** Reads a people workbook, ODS or XLSX. Throws UnreadableWorkbook for a file that is none; everything else is a finding. */
-export function readPeopleWorkbook(bytes: Uint8Array): Reading<PeopleDocument> {
+export function readPeopleWorkbook(
+  bytes: Uint8Array,
+  { hoursPerPm = usualHoursPerPm }: ReadingOptions = {},
+): Reading<PeopleDocument> {
   const findings: Findings = { faults: [], notices: [] };
   const sheets = findSheets(readSheets(bytes), peopleSheets, findings);
   const persons = readPersons(sheets.get("Persons"), findings);
   const ftePeriods = readFtePeriods(sheets.get("FTE periods"), findings);
-  const assignments = readAssignments(sheets.get("Project assignments"), findings);
+  const assignments = readAssignments(sheets.get("Project assignments"), {
+    findings,
+    readAmount: amountReader(hoursPerPm),
+  });
   return { document: { persons, ftePeriods, assignments }, ...findings };
 }
 

@@ -1,9 +1,11 @@
+import { usualHoursPerPm, type Amount } from "@rediflow/planning";
 import {
   lifecycleStates,
   projectKinds,
   type OrganisationRow,
   type ProjectDocument,
   type Reading,
+  type ReadingOptions,
 } from "./documents.ts";
 import type { Cell, Sheet } from "./file/cell.ts";
 import { readSheets } from "./file/read-sheets.ts";
@@ -17,15 +19,18 @@ import {
 } from "./project-workbook.ts";
 import { readCell, readFilled, readTable, sameName, type Findings } from "./table.ts";
 import { readMonth } from "./values/date.ts";
-import { readAwarded, wholeReader } from "./values/number.ts";
+import { awardedReader, wholeReader } from "./values/number.ts";
 import type { Reader } from "./values/read-value.ts";
 import { choiceReader, codeReader, textReader } from "./values/text.ts";
 
 /** Reads a project workbook, ODS or XLSX. Throws UnreadableWorkbook for a file that is none; everything else is a finding. */
-export function readProjectWorkbook(bytes: Uint8Array): Reading<ProjectDocument> {
+export function readProjectWorkbook(
+  bytes: Uint8Array,
+  { hoursPerPm = usualHoursPerPm }: ReadingOptions = {},
+): Reading<ProjectDocument> {
   const findings: Findings = { faults: [], notices: [] };
   const sheets = findSheets(readSheets(bytes), projectSheets, findings);
-  const project = readProject(sheets.get("Project"), findings);
+  const project = readProject(sheets.get("Project"), { findings, readAwarded: awardedReader(hoursPerPm) });
   const organisations = readOrganisations(sheets.get("Organisations"), findings);
   return { document: { project, organisations }, ...findings };
 }
@@ -37,7 +42,10 @@ interface Value {
   cell: Cell;
 }
 
-function readProject(sheet: Sheet | undefined, findings: Findings): ProjectDocument["project"] {
+function readProject(
+  sheet: Sheet | undefined,
+  { findings, readAwarded }: { findings: Findings; readAwarded: Reader<Amount> },
+): ProjectDocument["project"] {
   const values = readKeys(sheet, findings);
   const value = <T>(key: ProjectKey, reader: Reader<T>): T | null => {
     const found = values.get(key);

@@ -22,6 +22,7 @@ export const reasons = {
   "not-a-date": "The cell is not a date.",
   "not-a-month": "The cell is not a month.",
   "not-a-number": "The cell is not a number.",
+  "ambiguous-number": "The number can be read in two ways.",
   negative: "The number is negative.",
   "too-much": "The number is larger than can be.",
   "not-in-list": "The value is not one of those that are possible here.",

@@ -1,19 +1,20 @@
 import { createHash } from "node:crypto";
-import { createRemoteJWKSet, decodeJwt, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
+import { decodeJwt, type JWTPayload } from "jose";
 import type { Credential, Database } from "@rediflow/db";
 import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { accountIssuer } from "./account-issuer.ts";
 import { type Claims, groupsFromClaims } from "./groups-claim.ts";
 import { emailFromClaims, nameClaim, nameFromClaims } from "./person-claims.ts";
+import { issuerName } from "./issuer-name.ts";
 import { discoverIssuer, readUserInfo } from "./provider-endpoints.ts";
-import { signatureAlgorithms } from "./signature-algorithms.ts";
+import { createProviderKeys, type ProviderKeys } from "./provider-keys.ts";
 
 /** Whose access token this is. */
 export type VerifyBearer = (token: string) => Promise<Credential>;
 
 interface Issuer {
-  keys: JWTVerifyGetKey;
+  keys: ProviderKeys;
   userinfoEndpoint: string;
 }
 
@@ -43,7 +44,7 @@ export function createBearerVerifier(parts: {
     const key = createHash("sha256").update(token).digest("base64");
     const before = known.get(key);
     if (before !== undefined && before.until > now) return await before.credential;
-    const issuer = await issuerOf(issuers, payload.iss ?? "");
+    const issuer = await issuerOf(issuers, issuerName(payload.iss));
     const credential = confirm(parts, { issuer, payload, token });
     const maxAge = parts.config.session.groupsMaxAgeSeconds * 1000;
     if (known.size >= mostKnown) known.clear();
@@ -59,17 +60,19 @@ async function verifySignature(
   token: string,
 ): Promise<JWTPayload> {
   const claimed = claimedIssuer(token);
-  const audience = api.clients.filter(({ issuer }) => issuer === claimed).map((each) => each.audience);
-  if (claimed === undefined || audience.length === 0) throw new AppError("invalid-token");
-  const { keys } = await issuerOf(issuers, claimed);
+  const issuer = issuerName(claimed);
+  const audience = api.clients.filter((each) => each.issuer === issuer).map((each) => each.audience);
+  if (claimed === undefined || audience.length === 0)
+    throw new AppError("invalid-token", { why: "it is of no issuer in OIDC_API_CLIENTS" });
+  const { keys } = await issuerOf(issuers, issuer);
   try {
-    const { payload } = await jwtVerify(token, keys, {
-      ...{ issuer: claimed, audience, algorithms: signatureAlgorithms },
-      ...{ requiredClaims: ["exp", "sub", "scope"], clockTolerance: 10 },
-    });
+    const wanted = { issuer: claimed, audience, requiredClaims: ["exp", "sub", "scope"] };
+    const payload = await keys.verify(token, wanted);
     // An ID token has no scope, and a logout token names an event: neither may open the API.
     const scopes = typeof payload["scope"] === "string" ? payload["scope"].split(" ") : [];
-    if (!scopes.includes(api.scope) || payload["events"] !== undefined) throw new AppError("invalid-token");
+    if (!scopes.includes(api.scope))
+      throw new AppError("invalid-token", { why: "it lacks the scope OIDC_API_SCOPE" });
+    if (payload["events"] !== undefined) throw new AppError("invalid-token", { why: "it is a logout token" });
     return payload;
   } catch (error) {
     throw error instanceof AppError ? error : new AppError("invalid-token", { cause: error });
@@ -88,7 +91,7 @@ function issuerOf(issuers: Map<string, Promise<Issuer>>, issuer: string): Promis
   const found =
     issuers.get(issuer) ??
     discoverIssuer(issuer).then(({ jwksUri, userinfoEndpoint }) => ({
-      keys: createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: 4000, cooldownDuration: 5000 }),
+      keys: createProviderKeys(() => Promise.resolve(new URL(jwksUri))),
       userinfoEndpoint,
     }));
   issuers.set(issuer, found);
@@ -102,12 +105,14 @@ async function confirm(
 ): Promise<Credential> {
   const userinfo = await readUserInfo(issuer.userinfoEndpoint, token);
   const subject = nameClaim(payload.sub);
-  if (subject === undefined || userinfo?.["sub"] !== subject) throw new AppError("invalid-token");
-  const accountOf = accountIssuer(subject, { claimed: payload.iss ?? "", login: config.oidc?.issuer });
+  if (subject === undefined || userinfo?.["sub"] !== subject)
+    throw new AppError("invalid-token", { why: "userinfo does not take it, or speaks of another subject" });
+  const claimed = issuerName(payload.iss);
+  const accountOf = accountIssuer(subject, { claimed, login: config.oidc?.issuer });
   const { userId, active } = await db.findOrCreateUser({
     issuer: accountOf,
     // A tool's token may lack the scopes that name a person: of an account that signs in, only the sign-in tells.
-    keepProfile: accountOf !== payload.iss,
+    keepProfile: accountOf !== claimed,
     externalId: subject,
     name: nameFromClaims(userinfo, payload),
     email: emailFromClaims(userinfo),

@@ -37,7 +37,8 @@ async function identifyAnew(services: Services, req: Pick<IncomingMessage, "head
     // Which of the two would it be judged by? Whoever sends both has made a mistake, or means harm.
     if (session !== undefined) throw new AppError("two-credentials");
     const token = bearerOf(req);
-    if (token === undefined) throw new AppError("invalid-token");
+    if (token === undefined)
+      throw new AppError("invalid-token", { why: "the Authorization header has no bearer token" });
     return await verifyBearer(token);
   }
   if (session === undefined) throw new AppError("not-signed-in");

@@ -1,34 +1,35 @@
 import { createHash } from "node:crypto";
-import { createRemoteJWKSet, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
+import type { JWTPayload } from "jose";
 import type { LogoutNotice } from "@rediflow/db";
 import type { OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
+import { issuerName } from "./issuer-name.ts";
 import type { Oidc } from "./oidc.ts";
 import { nameClaim } from "./person-claims.ts";
-import { signatureAlgorithms } from "./signature-algorithms.ts";
+import { clockToleranceSeconds, whyNotIssued } from "./token-times.ts";
 
 const event = "http://schemas.openid.net/event/backchannel-logout";
+/** An older notice is not obeyed: the provider sends it again, newly signed. */
+const mostAgeSeconds = 300;
+/** A notice is for now; one that is good for longer than this was not made with sense. */
+const mostValiditySeconds = 86_400;
 
 /** Verifies the provider's logout tokens (OpenID Connect Back-Channel Logout 1.0, section 2.6). */
 export type VerifyLogoutToken = (token: string) => Promise<LogoutNotice>;
 
-/** A verifier for the provider of the configuration; it throws logout-token-invalid, or provider-unavailable when there are no keys. */
+/** A verifier for the provider of the configuration; it throws logout-token-invalid with what is wrong, or provider-unavailable when there are no keys. */
 export function createLogoutTokenVerifier(oidc: Oidc, config: OidcConfig): VerifyLogoutToken {
-  let keys: JWTVerifyGetKey | undefined;
   return async (token) => {
-    keys ??= createRemoteJWKSet(await oidc.jwksUri(), { timeoutDuration: 4000, cooldownDuration: 5000 });
     try {
-      const { payload } = await jwtVerify(token, keys, {
-        issuer: config.issuer,
+      const payload = await oidc.verify(token, {
         audience: config.clientId,
-        algorithms: signatureAlgorithms,
         // What tells it from an ID token of the same provider.
         typ: "logout+jwt",
-        requiredClaims: ["iat", "exp", "jti", "events"],
-        maxTokenAge: 300,
-        clockTolerance: 30,
+        requiredClaims: ["iss", "iat", "exp", "jti", "events"],
       });
-      return noticeOf(payload);
+      const why = whyNot(payload, config.issuer);
+      if (why !== undefined) throw new AppError("logout-token-invalid", { why });
+      return noticeOf(payload, config.issuer);
     } catch (error) {
       if (error instanceof AppError) throw error;
       throw new AppError("logout-token-invalid", { cause: error });
@@ -36,21 +37,32 @@ export function createLogoutTokenVerifier(oidc: Oidc, config: OidcConfig): Verif
   };
 }
 
-function noticeOf(payload: JWTPayload): LogoutNotice {
-  const { iss = "", sub, sid, jti, exp, events, nonce } = payload;
+/** What is wrong with the claims of a token that the provider has signed; undefined when nothing is. */
+function whyNot({ iss, sub, sid, jti, iat = 0, exp = 0, events, nonce }: JWTPayload, issuer: string) {
+  const now = Date.now() / 1000;
   const told = typeof events === "object" && events !== null && event in events;
-  const [session, subject] = [nameClaim(sid) ?? null, nameClaim(sub) ?? null];
-  const named = session !== null || subject !== null;
+  if (issuerName(iss) !== issuer) return "its iss is another issuer than OIDC_ISSUER";
+  if (iat < now - mostAgeSeconds - clockToleranceSeconds)
+    return `it was issued more than ${mostAgeSeconds.toString()} s ago`;
+  if (!told) return "its events do not name a back-channel logout";
   // An ID token has a nonce, a logout token must not: one must never pass for the other.
-  if (!told || !named || nonce !== undefined || nameClaim(jti) === undefined || exp === undefined)
-    throw new AppError("logout-token-invalid");
+  if (nonce !== undefined) return "it has a nonce, as only an ID token may";
+  if (nameClaim(jti) === undefined) return "its jti is no name";
+  if (nameClaim(sid) === undefined && nameClaim(sub) === undefined)
+    return "it names neither a session nor a user";
+  if (exp > now + mostValiditySeconds) return "its exp lies more than a day ahead";
+  return whyNotIssued(iat, now);
+}
+
+function noticeOf({ sub, sid, jti, exp = 0 }: JWTPayload, issuer: string): LogoutNotice {
   return {
     jtiHash: createHash("sha256")
-      .update(`${iss} ${jti ?? ""}`)
+      .update(`${issuer} ${jti ?? ""}`)
       .digest(),
-    expiresAt: new Date((exp + 60) * 1000),
-    issuer: iss,
-    sid: session,
-    subject,
+    // As long as the token could be taken, and a while.
+    expiresAt: new Date((exp + 2 * clockToleranceSeconds) * 1000),
+    issuer,
+    sid: nameClaim(sid) ?? null,
+    subject: nameClaim(sub) ?? null,
   };
 }

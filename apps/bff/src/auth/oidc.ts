@@ -2,8 +2,13 @@ import type { GroupsRead } from "@rediflow/db";
 import * as client from "openid-client";
 import type { OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
+import { discover, keysOf } from "./discover.ts";
+import { accessSecondsOf, isInvalidGrant, isUnauthorised, translate, unless } from "./exchange.ts";
 import { type Claims, groupsFromClaims } from "./groups-claim.ts";
+import { issuerName } from "./issuer-name.ts";
 import { emailFromClaims, nameClaim, nameFromClaims } from "./person-claims.ts";
+import { createProviderKeys, type ProviderKeys } from "./provider-keys.ts";
+import { whyNotIssued } from "./token-times.ts";
 
 /** The tokens of one exchange; they never leave the server. */
 export interface Tokens {
@@ -49,8 +54,8 @@ export interface Oidc {
   >;
   /** What userinfo says of a subject; undefined when the provider takes the access token no more. Throws provider-unavailable. */
   userInfo(accessToken: string, subject: string): Promise<Claims | undefined>;
-  /** Where the provider's keys are. Throws provider-unavailable. */
-  jwksUri(): Promise<URL>;
+  /** The claims of a token that the provider has signed, of any kind. Throws what jose throws, or provider-unavailable. */
+  verify: ProviderKeys["verify"];
   /** Where the browser goes to end the provider's session too. Throws provider-unavailable. */
   endSessionUrl(idToken: string | null): Promise<URL>;
 }
@@ -77,13 +82,15 @@ export function createOidc(config: OidcConfig, appOrigin: string): Oidc {
     known !== undefined && performance.now() - known.at < atMostOldMs
       ? known.configuration
       : await (asking ??= ask());
+  const keys = createProviderKeys(async () => keysOf(await provider(), config));
+  const at = async (): Promise<Provider> => ({ configuration: await provider(), keys });
   return {
     beginLogin: async () => await begin(await provider(sureMs), config),
-    finishLogin: async (callback, checks) => await finish(await provider(), callback, checks),
-    refresh: async (refreshToken) => await refresh(await provider(), refreshToken),
+    finishLogin: async (callback, checks) => await finish(await at(), callback, checks),
+    refresh: async (refreshToken) => await refresh(await at(), refreshToken),
     userInfo: async (accessToken, subject) =>
       await unless(isUnauthorised, client.fetchUserInfo(await provider(), accessToken, subject)),
-    jwksUri: async () => new URL((await provider()).serverMetadata().jwks_uri ?? config.issuer),
+    verify: (token, wanted) => keys.verify(token, wanted),
     endSessionUrl: async (idToken) =>
       client.buildEndSessionUrl(await provider(), {
         post_logout_redirect_uri: `${appOrigin}/signed-out`,
@@ -93,12 +100,15 @@ export function createOidc(config: OidcConfig, appOrigin: string): Oidc {
   };
 }
 
-async function discover(config: OidcConfig): Promise<client.Configuration> {
-  const { issuer, clientId, clientSecret, allowHttp } = config;
-  // The signature of an ID token straight from the token endpoint is not checked unless asked for.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- only marked to stand out; the configuration refuses http in qa and prod
-  const execute = [client.enableNonRepudiationChecks, ...(allowHttp ? [client.allowInsecureRequests] : [])];
-  return await client.discovery(new URL(issuer), clientId, clientSecret, undefined, { execute, timeout: 4 });
+/** The provider as it was discovered, and its keys. */
+interface Provider {
+  configuration: client.Configuration;
+  keys: ProviderKeys;
+}
+
+/** The library checks the claims of an ID token, but no signature of one that comes straight from the token endpoint. */
+async function checkSignature(keys: ProviderKeys, idToken: string): Promise<void> {
+  await keys.verify(idToken, {});
 }
 
 async function begin(provider: client.Configuration, config: OidcConfig): Promise<AuthorizationRequest> {
@@ -125,52 +135,50 @@ async function begin(provider: client.Configuration, config: OidcConfig): Promis
 }
 
 async function finish(
-  provider: client.Configuration,
+  { configuration, keys }: Provider,
   callback: URL,
   checks: { state: string; nonce: string; codeVerifier: string },
 ): Promise<Identity> {
   try {
-    const tokens = await client.authorizationCodeGrant(provider, callback, {
+    const tokens = await client.authorizationCodeGrant(configuration, callback, {
       pkceCodeVerifier: checks.codeVerifier,
       expectedState: checks.state,
       expectedNonce: checks.nonce,
       idTokenExpected: true,
     });
     const claims = tokens.claims();
-    if (claims === undefined || tokens.id_token === undefined) throw new AppError("login-refused");
+    if (claims === undefined || tokens.id_token === undefined)
+      throw new AppError("login-refused", { why: "there is no ID token" });
+    await checkSignature(keys, tokens.id_token);
     const subject = nameClaim(claims.sub);
-    if (subject === undefined || isFromTheFuture(claims.iat)) throw new AppError("login-refused");
-    const userinfo = await client.fetchUserInfo(provider, tokens.access_token, claims.sub);
+    if (subject === undefined) throw new AppError("login-refused", { why: "the ID token's sub is no name" });
+    const why = whyNotIssued(claims.iat);
+    if (why !== undefined) throw new AppError("login-refused", { why: `of the ID token: ${why}` });
+    const userinfo = await client.fetchUserInfo(configuration, tokens.access_token, claims.sub);
     return {
-      issuer: claims.iss,
+      issuer: issuerName(claims.iss),
       subject,
       name: nameFromClaims(userinfo, claims),
       email: emailFromClaims(userinfo),
       providerSid: nameClaim(claims["sid"]) ?? null,
       groups: groupsFromClaims(userinfo, claims),
       tokens: { idToken: tokens.id_token, ...tokensOf(tokens) },
-      accessSeconds: tokens.expiresIn() ?? 0,
+      accessSeconds: accessSecondsOf(tokens),
     };
   } catch (error) {
     throw translate(error);
   }
 }
 
-// openid-client does not look at the time of issue; clocks may differ by so much.
-const mostAheadSeconds = 300;
-
-function isFromTheFuture(issuedAt: number): boolean {
-  return issuedAt > Date.now() / 1000 + mostAheadSeconds;
-}
-
-async function refresh(provider: client.Configuration, refreshToken: string): ReturnType<Oidc["refresh"]> {
-  const tokens = await unless(isInvalidGrant, client.refreshTokenGrant(provider, refreshToken));
+async function refresh({ configuration, keys }: Provider, refreshToken: string): ReturnType<Oidc["refresh"]> {
+  const tokens = await unless(isInvalidGrant, client.refreshTokenGrant(configuration, refreshToken));
   if (tokens === undefined) return undefined;
+  if (tokens.id_token !== undefined) await unless(never, checkSignature(keys, tokens.id_token));
   const kept = tokensOf(tokens);
   return {
     // A provider that does not rotate gives no new refresh token: the old one stays good.
     tokens: { idToken: tokens.id_token ?? null, ...kept, refreshToken: kept.refreshToken ?? refreshToken },
-    accessSeconds: tokens.expiresIn() ?? 0,
+    accessSeconds: accessSecondsOf(tokens),
     claims: tokens.claims() ?? {},
   };
 }
@@ -179,38 +187,4 @@ function tokensOf(tokens: client.TokenEndpointResponse): Omit<Tokens, "idToken">
   return { accessToken: tokens.access_token, refreshToken: tokens.refresh_token ?? null };
 }
 
-/** What the provider answers, or undefined where it has let go of somebody, as `isOver` tells; all else is its trouble. */
-async function unless<T>(isOver: (error: unknown) => boolean, asking: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asking;
-  } catch (error) {
-    if (isOver(error)) return undefined;
-    throw new AppError("provider-unavailable", { cause: error });
-  }
-}
-
-/** Of a refresh token; a 401 there is about us, whose secret may be wrong, and not about the person. */
-const isInvalidGrant = (error: unknown): boolean =>
-  error instanceof client.ResponseBodyError && error.error === "invalid_grant";
-
-/** Of an access token at userinfo. */
-const isUnauthorised = (error: unknown): boolean => statusOf(error) === 401;
-
-/** Authentik's 401 has a malformed WWW-Authenticate header, so the status may stand in the cause only. */
-function statusOf(error: unknown): number | undefined {
-  if (error instanceof client.WWWAuthenticateChallengeError) return error.status;
-  if (error instanceof client.ResponseBodyError) return undefined;
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Response ? cause.status : undefined;
-}
-
-/** No answer, or a 5xx answer, is the provider's trouble; everything else means that this login is not to be trusted. */
-function translate(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  const status = error instanceof client.ResponseBodyError ? error.status : statusOf(error);
-  const network = error instanceof TypeError || (error as { code?: string }).code === "OAUTH_TIMEOUT";
-  return new AppError(
-    network || (status !== undefined && status >= 500) ? "provider-unavailable" : "login-refused",
-    { cause: error },
-  );
-}
+const never = (): boolean => false;

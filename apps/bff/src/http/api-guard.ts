@@ -2,6 +2,7 @@ import type { RequestHandler } from "express";
 import { readSessionToken } from "../auth/session-cookie.ts";
 import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
+import { quoted } from "../quoted.ts";
 
 /**
  * Changes are JSON only. A request with an access token needs nothing more: no foreign page can make a browser send one;
@@ -15,12 +16,14 @@ export function apiGuard(config: Config): RequestHandler {
     const byToken = req.get("authorization") !== undefined && config.oidc !== null;
     if (byToken && readSessionToken(req, config) !== undefined) throw new AppError("two-credentials");
     if (!byToken) {
-      if (req.get("host") !== config.appHost) throw new AppError("bad-host");
+      if (req.get("host") !== config.appHost)
+        throw new AppError("bad-host", { why: `the host is ${told(req.get("host"))}` });
       if (req.get("x-rediflow") !== "1") throw new AppError("header-missing");
       if (changes) checkOrigin(req.get("origin"), req.get("sec-fetch-site"), config.appOrigin);
     }
-    if (changes && !/^application\/json\s*(;|$)/i.test(req.get("content-type") ?? ""))
-      throw new AppError("not-json");
+    const type = req.get("content-type");
+    if (changes && !/^application\/json\s*(;|$)/i.test(type ?? ""))
+      throw new AppError("not-json", { why: `the content type is ${told(type)}` });
     next();
   };
 }
@@ -28,5 +31,10 @@ export function apiGuard(config: Config): RequestHandler {
 function checkOrigin(origin: string | undefined, site: string | undefined, ours: string): void {
   const missing = origin === undefined && site === undefined;
   const foreign = (origin !== undefined && origin !== ours) || (site !== undefined && site !== "same-origin");
-  if (missing || foreign) throw new AppError("bad-origin");
+  if (missing || foreign)
+    throw new AppError("bad-origin", { why: `the origin is ${told(origin)}, the site ${told(site)}` });
+}
+
+function told(header: string | undefined): string {
+  return header === undefined ? "not sent" : quoted(header);
 }

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request } from "express";
 import type { Logger } from "pino";
-import { errorKinds, type AppError } from "../errors.ts";
+import { causeOf } from "../cause-of.ts";
+import { errorKinds, type AppError, type ErrorCode } from "../errors.ts";
 import { toAppError } from "../to-app-error.ts";
 import { showPage } from "./error-page.ts";
 
@@ -10,8 +11,9 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
   return (thrown, req, res, next) => {
     const error = toAppError(thrown);
     const { status } = errorKinds[error.code];
-    if (status >= 500)
-      log.error({ err: thrown as unknown, requestId: req.id, code: error.code }, "request failed");
+    const line = { requestId: req.id, code: error.code, cause: causeOf(error) };
+    if (status >= 500) log.error({ ...line, err: thrown as unknown }, "request failed");
+    else log[worthALook.has(error.code) ? "warn" : "info"](line, "request refused");
     if (res.headersSent) {
       next(thrown);
       return;
@@ -23,7 +25,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
         status,
         title: titles[error.code] ?? "That did not work",
         message: error.message,
-        link: passing.has(error.code) ? sameAgain : { href: "/login", text: "Sign in again" },
+        link: wayOn(error.code),
         reference: `${error.code} · request ${req.id}`,
       });
       return;
@@ -31,6 +33,11 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     res.status(status).set("Cache-Control", "no-store").json(errorBody(error, req.id));
   };
 }
+
+// Of these an administrator should know: the provider, the proxy or somebody's page is not as it should be.
+const worthALook: ReadonlySet<string> = new Set([
+  ...["login-refused", "logout-token-invalid", "bad-host", "bad-origin"],
+]);
 
 /** The JSON body of a refusal outside tRPC. */
 function errorBody(
@@ -40,9 +47,24 @@ function errorBody(
   return { error: { code: error.code, message: error.message, requestId } };
 }
 
-// Of these a new sign-in helps nobody: an empty address is the page's own.
-const passing: ReadonlySet<string> = new Set(["database-unavailable", "overloaded"]);
-const sameAgain = { href: "", text: "Try again" };
+/** What helps after a page that failed: the same once more, a new sign-in, or the application itself. */
+function wayOn(code: ErrorCode): { href: string; text: string } {
+  // An empty address is the page's own.
+  if (passing.has(code)) return { href: "", text: "Try again" };
+  return signingIn.has(code)
+    ? { href: "/login", text: "Sign in again" }
+    : { href: "/", text: "Go to Rediflow" };
+}
+
+const passing: ReadonlySet<ErrorCode> = new Set(["database-unavailable", "overloaded", "too-many-requests"]);
+const signingIn: ReadonlySet<ErrorCode> = new Set([
+  "login-expired",
+  "login-foreign-state",
+  "login-refused",
+  "not-signed-in",
+  "provider-unavailable",
+  "user-inactive",
+]);
 
 const titles: Partial<Record<string, string>> = {
   "login-expired": "This sign-in took too long",
@@ -50,6 +72,11 @@ const titles: Partial<Record<string, string>> = {
   "login-refused": "Sign-in was not completed",
   "provider-unavailable": "Sign-in is not available right now",
   "user-inactive": "Your account is switched off",
+  "not-visible": "Not found",
+  "unknown-procedure": "Not found",
+  "database-unavailable": "Rediflow is not available right now",
+  overloaded: "Rediflow is busy",
+  "too-many-requests": "Too many requests",
 };
 
 function wantsPage(req: Request): boolean {

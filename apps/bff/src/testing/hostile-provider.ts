@@ -15,6 +15,8 @@ export interface Misbehaviour {
   tokens?: Record<string, unknown>;
   /** Answers at the token endpoint instead. */
   tokenEndpoint?: (res: ServerResponse) => void;
+  /** Instead of the keys. */
+  keysStatus?: number;
 }
 
 /** A provider that signs whatever a test says, and asks nobody for a password. */
@@ -22,6 +24,10 @@ export interface HostileProvider {
   issuer: string;
   /** From now on misbehaves like this; with nothing, behaves. */
   misbehave(how?: Misbehaviour): void;
+  /** Takes a new key, of which nobody is told; under the name and of the kind of the first unless given. */
+  rotate(how?: { kid?: string; alg?: string }): Promise<void>;
+  /** How often its keys were read. */
+  keysRead(): number;
   /** Signs claims with the provider's key, or with another header or key. */
   sign(
     claims: JWTPayload,
@@ -34,7 +40,10 @@ interface Parts {
   issuer: string;
   clientId: string;
   key: CryptoKey;
+  kid: string;
+  alg: string;
   jwks: unknown;
+  keysRead: number;
   how: Misbehaviour;
   /** The nonce that each code was given for; a code is good for ever. */
   nonces: Map<string, string>;
@@ -42,9 +51,8 @@ interface Parts {
 
 /** Starts one at any free port. */
 export async function startHostileProvider(clientId = "rediflow"): Promise<HostileProvider> {
-  const { privateKey: key, publicKey } = await generateKeyPair("ES256");
-  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: "good", alg: "ES256", use: "sig" }] };
-  const parts: Parts = { issuer: "", clientId, key, jwks, how: {}, nonces: new Map() };
+  const first = await newKey({});
+  const parts: Parts = { ...first, issuer: "", clientId, keysRead: 0, how: {}, nonces: new Map() };
   const server = createServer((req, res) => void answer(parts, req, res));
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
   parts.issuer = `http://localhost:${(server.address() as AddressInfo).port.toString()}/`;
@@ -54,11 +62,21 @@ export async function startHostileProvider(clientId = "rediflow"): Promise<Hosti
       parts.how = how;
     },
     sign: (claims, how) => sign(parts, claims, how),
+    rotate: async (how = {}) => {
+      Object.assign(parts, await newKey(how));
+    },
+    keysRead: () => parts.keysRead,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+async function newKey({ kid = "good", alg = "ES256" }: { kid?: string; alg?: string }) {
+  const { privateKey: key, publicKey } = await generateKeyPair(alg);
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid, alg, use: "sig" }] };
+  return { key, kid, alg, jwks };
 }
 
 async function answer(parts: Parts, req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -77,8 +95,10 @@ async function answer(parts: Parts, req: IncomingMessage, res: ServerResponse): 
     else parts.how.tokenEndpoint(res);
   } else if (url.pathname === "/userinfo") {
     json(parts.how.userinfoStatus ?? 200, { ...person, ...parts.how.userinfo });
-  } else if (url.pathname === "/jwks") json(200, parts.jwks);
-  else if (url.pathname === "/.well-known/openid-configuration") json(200, discovery(parts.issuer));
+  } else if (url.pathname === "/jwks") {
+    parts.keysRead += 1;
+    json(parts.how.keysStatus ?? 200, parts.jwks);
+  } else if (url.pathname === "/.well-known/openid-configuration") json(200, discovery(parts));
   else json(404, {});
 }
 
@@ -104,11 +124,12 @@ async function sign(
   claims: JWTPayload,
   { header = {}, key = parts.key }: { header?: Record<string, unknown>; key?: CryptoKey | Uint8Array } = {},
 ): Promise<string> {
-  return await new SignJWT(claims).setProtectedHeader({ alg: "ES256", kid: "good", ...header }).sign(key);
+  const { alg, kid } = parts;
+  return await new SignJWT(claims).setProtectedHeader({ alg, kid, ...header }).sign(key);
 }
 
 /** Offers even what nobody must take: the choice is not the provider's. */
-function discovery(issuer: string): Record<string, unknown> {
+function discovery({ issuer, alg }: Parts): Record<string, unknown> {
   return {
     issuer,
     authorization_endpoint: `${issuer}authorize`,
@@ -118,6 +139,6 @@ function discovery(issuer: string): Record<string, unknown> {
     end_session_endpoint: `${issuer}end-session`,
     response_types_supported: ["code"],
     subject_types_supported: ["public"],
-    id_token_signing_alg_values_supported: ["ES256", "RS256", "HS256", "none"],
+    id_token_signing_alg_values_supported: [alg, "HS256", "none"],
   };
 }

@@ -3,6 +3,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { incomingMessageToRequest } from "@trpc/server/adapters/node-http";
 import { Router, type Request as Incoming, type Response as Outgoing } from "express";
 import type { Services } from "../app.ts";
+import { causeOf } from "../cause-of.ts";
 import { AppError, errorKinds } from "../errors.ts";
 import { appRouter } from "../router.ts";
 import { callsIn, mostCallsPerRequest } from "../http/calls-in.ts";
@@ -53,9 +54,9 @@ async function answerOf(
     },
     onError: ({ error, path }) => {
       const app = appErrorOf(error);
-      const line = { requestId: req.id, path: path?.slice(0, 200), code: app.code };
+      const line = { requestId: req.id, path: path?.slice(0, 200), code: app.code, cause: causeOf(app) };
       if (app.code === "internal") deps.log.error({ ...line, err: error.cause ?? error }, "call failed");
-      else deps.log.debug(line, "call refused");
+      else deps.log.info(line, "call refused");
     },
   });
   return { response, body: Buffer.from(await response.arrayBuffer()) };

@@ -1,8 +1,9 @@
 import { TRPCError } from "@trpc/server";
 import type { TRPCErrorShape } from "@trpc/server/unstable-core-do-not-import";
-import { z, ZodError } from "zod";
+import { ZodError } from "zod";
 import { AppError, errorKinds, type ErrorCode } from "../errors.ts";
 import { toAppError } from "../to-app-error.ts";
+import { inputSentence, wrongFields } from "./input-sentence.ts";
 import { requestId } from "./request-id.ts";
 
 const byTrpcCode: Partial<Record<TRPCError["code"], ErrorCode>> = {
@@ -18,7 +19,8 @@ const byTrpcCode: Partial<Record<TRPCError["code"], ErrorCode>> = {
 export function appErrorOf(error: TRPCError): AppError {
   if (error.code === "BAD_REQUEST" && error.cause instanceof ZodError) {
     return new AppError("invalid-input", {
-      message: z.prettifyError(error.cause).slice(0, 600),
+      message: inputSentence(error.cause),
+      data: { fields: wrongFields(error.cause) },
       cause: error.cause,
     });
   }

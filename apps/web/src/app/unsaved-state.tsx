@@ -13,8 +13,19 @@ export function UnsavedState() {
   return (
     <Text role="status" size="xs" component="div" style={{ whiteSpace: "nowrap" }}>
       {notSaved > 0 && projectId !== undefined && (
-        <TextLink to="/projects/$projectId/team" params={{ projectId }} size="xs" c="red" fw={600}>
-          <IconAlertTriangle size={14} aria-hidden style={{ verticalAlign: "-2px" }} /> {notSaved} not saved
+        <TextLink
+          to="/projects/$projectId/team"
+          params={{ projectId }}
+          size="xs"
+          c="red"
+          fw={600}
+          aria-label={`${notSaved.toString()} not saved`}
+        >
+          <IconAlertTriangle size={14} aria-hidden style={{ verticalAlign: "-2px" }} /> {notSaved}
+          <Text span inherit visibleFrom="xs">
+            {" "}
+            not saved
+          </Text>
         </TextLink>
       )}
     </Text>

@@ -24,8 +24,11 @@ export function openSharedView(
       >`SELECT access.open_shared_view(${req.params.token}) AS path`;
       return row?.path ?? null;
     });
-    if (path === null) throw new AppError("not-visible");
+    if (path === null) throw new AppError("not-visible", { message: leadsNowhere });
     // A view kept before links to links were refused in every spelling would lead round in a circle.
     res.redirect(302, returnTo(isSharedLink(path) ? "/" : path, config.appOrigin));
   };
 }
+
+const leadsNowhere =
+  "This shared link does not work: it is not complete, or whoever shared it has ended it. Ask them for a new one.";

@@ -35,18 +35,15 @@ type TouchesOf = (assignmentId: string, what: string) => readonly Touch[];
 
 /**
  * What of a change was written by somebody since, also where the same value stands there again: who wrote last decides,
- * not what stands there. One's own operations that were taken back count as if they had not been.
+ * not what stands there. One's own operations that
+ * stand as they stood then count as if nothing had been.
  */
 export async function changedSince(
   call: Call,
   { projectId, change, effects }: { projectId: string; change: OwnChange; effects: Effects },
   standing: Standing,
 ): Promise<Changed[]> {
-  const root = standing.changes.rootOf(change.changeId);
-  const isOwnDoing = ({ changeId }: Touch): boolean => {
-    const other = standing.changes.rootOf(changeId);
-    return other !== undefined && (other === root || other.reverted);
-  };
+  const isOwnDoing = ({ changeId }: Touch): boolean => standing.changes.standsAsAt(changeId, change.at);
   const byKey = Map.groupBy(await touchesSince(call, projectId, { change, effects }), (touch) =>
     keyOf(touch.assignmentId, touch.what === "cell" ? (touch.month ?? 0).toString() : touch.what),
   );
@@ -99,7 +96,7 @@ function changedRow(
 
 /** Who wrote the cells, rows and roles of these effects since, oldest first. One statement. */
 async function touchesSince(
-  { tx }: Call,
+  { tx, actor }: Call,
   projectId: string,
   { change, effects }: { change: OwnChange; effects: Effects },
 ): Promise<Touch[]> {
@@ -109,7 +106,7 @@ async function touchesSince(
   return await tx.$queryRaw<Touch[]>`
     SELECT e.entity_id AS "assignmentId", (c.cell ->> 'month')::int AS month, (c.cell ->> 'version')::float8 AS version,
       CASE WHEN c.cell IS NOT NULL THEN 'cell' WHEN e.action = 'assignment:change-role' THEN 'role' ELSE 'row' END AS what,
-      e.change_id::text AS "changeId", u.name, (extract(epoch FROM e.at) * 1000000)::float8 AS at
+      e.change_id::text AS "changeId", CASE WHEN u.id = ${actor.userId}::uuid THEN 'You' ELSE u.name END AS name, (extract(epoch FROM e.at) * 1000000)::float8 AS at
     FROM audit_events e JOIN users u ON u.id = e.user_id
     LEFT JOIN LATERAL jsonb_array_elements(CASE WHEN jsonb_typeof(e.after) = 'array' THEN e.after ELSE '[]' END) AS c(cell) ON true
     WHERE e.project_id = ${projectId}::uuid AND e.at >= to_timestamp(${from - 1000}::float8 / 1000000) AND e.entity = 'assignment'

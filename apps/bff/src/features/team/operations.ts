@@ -16,6 +16,7 @@ export interface OwnChange {
 /** The actor's own changes of a project by id, newest first, with what can be asked of them. */
 export class OwnChanges {
   readonly #byId: ReadonlyMap<string, OwnChange>;
+  #turns: ReadonlyMap<string, readonly OwnChange[]> | undefined;
 
   constructor(changes: readonly OwnChange[]) {
     this.#byId = new Map(changes.map((each) => [each.changeId, each]));
@@ -25,11 +26,27 @@ export class OwnChanges {
     return this.#byId.get(changeId);
   }
 
-  /** The operation at the bottom of a change: itself, or what was undone, or what was undone and done again. */
-  rootOf(changeId: string): OwnChange | undefined {
+  /** Does the operation behind one of these changes stand now as it stood at that instant: done, or taken back, then and now? */
+  standsAsAt(changeId: string, instant: number): boolean {
+    const root = this.#rootOf(changeId);
+    if (root === undefined) return false;
+    // Doing, undoing and doing again each turn it over.
+    const turns = this.#turnsOf(root.changeId).filter((at) => at > instant);
+    return turns.length % 2 === 0;
+  }
+
+  #rootOf(changeId: string): OwnChange | undefined {
     const change = this.#byId.get(changeId);
     if (change === undefined || change.undoes === null) return change;
-    return this.rootOf(change.undoes);
+    return this.#rootOf(change.undoes);
+  }
+
+  #turnsOf(rootId: string): readonly number[] {
+    this.#turns ??= Map.groupBy(
+      this.#byId.values(),
+      ({ changeId }) => this.#rootOf(changeId)?.changeId ?? "",
+    );
+    return (this.#turns.get(rootId) ?? []).map(({ at }) => at);
   }
 
   /** The newest operation that stands, leaving out those passed over. */

@@ -104,7 +104,8 @@ test("of a cell beside the shortening of its project exactly one is done, and th
         projectId: aurora,
         cells: [{ assignmentId, month: last, amount: 5000, version: 0 }],
       });
-    const shorten = () => superAdmin.projects.update.mutate({ ...asked, version: made.version, durationMonths });
+    const shorten = () =>
+      superAdmin.projects.update.mutate({ ...asked, version: made.version, durationMonths });
     const calls = round % 2 === 0 ? [write(), shorten()] : [shorten(), write()];
     const settled = await Promise.allSettled(calls);
     expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -126,7 +127,8 @@ test("of a cell beside the shortening of its project exactly one is done, and th
 
 test("of two who lock a project at the same moment both are answered that it is locked, and one reason stands", async () => {
   const { admin, superAdmin, aurora } = planning;
-  const lock = (who: Planning["admin"], reason: string) => who.projects.lock.mutate({ projectId: aurora, reason });
+  const lock = (who: Planning["admin"], reason: string) =>
+    who.projects.lock.mutate({ projectId: aurora, reason });
   const both = await Promise.all([lock(admin, "first"), lock(superAdmin, "second")]);
   expect(both).toEqual([{ locked: true }, { locked: true }]);
   const events = await owner.query<{ reason: string }>(
@@ -134,7 +136,10 @@ test("of two who lock a project at the same moment both are answered that it is 
     [aurora],
   );
   expect(events.rowCount).toBe(1);
-  const all = await owner.query("SELECT 1 FROM audit_events WHERE action = 'project:lock' AND project_id = $1 AND reason IN ('first', 'second')", [aurora]);
+  const all = await owner.query(
+    "SELECT 1 FROM audit_events WHERE action = 'project:lock' AND project_id = $1 AND reason IN ('first', 'second')",
+    [aurora],
+  );
   expect(all.rowCount).toBe(1);
   await superAdmin.projects.unlock.mutate({ projectId: aurora });
 });
@@ -163,7 +168,8 @@ test("of two who put one person on in one role at the same moment one does; the 
   const now = await planning.team();
   const free = people.find(({ id }) => now.rows.every(({ personId }) => personId !== id));
   const personId = free?.id ?? "";
-  const add = (who: Planning["admin"]) => who.team.add.mutate({ projectId: aurora, personId, roleTypeId: null });
+  const add = (who: Planning["admin"]) =>
+    who.team.add.mutate({ projectId: aurora, personId, roleTypeId: null });
   const settled = await Promise.allSettled([add(editor), add(other), add(admin)]);
   expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await refusal(add(editor))).toMatchObject({

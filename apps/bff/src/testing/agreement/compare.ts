@@ -1,5 +1,6 @@
 import { DatabaseError as PgError, type Client } from "pg";
 import { accessFromGroups, can, type Action } from "@rediflow/policy";
+import { serverKey } from "@rediflow/db/testing";
 import { insertWorld } from "./insert-world.ts";
 import { actorOf } from "./policy-side.ts";
 import { probesFor, type Probe } from "./probes.ts";
@@ -65,14 +66,17 @@ interface Facts {
   userId: string;
 }
 
-async function enter(
+/** Enters one actor of a world, as the server does. */
+export async function enter(
   app: Client,
   world: World,
   { at, currentMonth }: { at: number; currentMonth: number },
 ): Promise<Facts> {
   const open = world.mode !== "login";
-  const sql = open ? "SELECT access.enter_open($1) AS facts" : "SELECT access.enter($2, $3, $1) AS facts";
-  const values = open ? [currentMonth] : [currentMonth, idOf("user", at), world.actors[at]?.groups ?? []];
+  const sql = open ? "SELECT access.enter_open($1) AS facts" : "SELECT access.enter($2, $3, $4, $1) AS facts";
+  const values = open
+    ? [currentMonth]
+    : [currentMonth, serverKey, idOf("user", at), world.actors[at]?.groups ?? []];
   const { rows } = await app.query<{ facts: Facts }>(sql, values);
   if (rows[0] === undefined) throw new Error("nobody was entered");
   return rows[0].facts;

@@ -1,4 +1,4 @@
-import { loadBand, monthLabel, type Amount, type LoadBand } from "@rediflow/planning";
+import { loadBand, loadPercent, monthLabel, type Amount, type LoadBand } from "@rediflow/planning";
 import type { Person } from "./people-filter.ts";
 
 export type Load = Person["load"][number];
@@ -14,7 +14,7 @@ export const bandWords: Readonly<Record<LoadBand, string>> = {
 
 /** Planned over capacity in whole percent; null where there is no capacity. */
 export function percentOf({ allocated, capacity }: Pick<Load, "allocated" | "capacity">): number | null {
-  return capacity === 0 ? null : Math.round((allocated / capacity) * 100);
+  return loadPercent(allocated, capacity);
 }
 
 /** What a cell of the load strip says: what is planned, of how much, and how that stands. */

@@ -9,6 +9,7 @@ const editor: Actor = {
 };
 const row = (assignmentId: string) => ({
   ...{ assignmentId, personId: assignmentId, name: assignmentId, role: null, organisation: null },
+  ...{ roleTypeId: null, version: 1 },
   subject: { id: assignmentId, rootOrganisationIds: [], sharesProjectWithMe: false },
 });
 const closing = { assignmentId: "a", month: currentMonth + 1, by: "Bo", at: "2026-02-03", note: "reported" };

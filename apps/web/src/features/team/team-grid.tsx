@@ -4,16 +4,26 @@ import { useAccess, useCan } from "../../lib/access.ts";
 import { useAmountStyle } from "../../lib/unit.ts";
 import type { UnsavedCell } from "../../lib/unsaved/unsaved-cells.ts";
 import type { WriteState } from "../../ui/month-grid/month-grid-props.ts";
+import { unitSign } from "../../ui/amount-style.ts";
 import { MonthGrid } from "../../ui/month-grid/month-grid.tsx";
 import { cellLocks } from "./cell-locks.ts";
 import { cellKey } from "./team-cells.ts";
 import type { Team } from "./team.ts";
 import type { Planning } from "./use-planning.ts";
 import { UnsavedStrip } from "./unsaved-strip.tsx";
-import { useTeamAmounts } from "./use-team-amounts.ts";
+import type { TeamAmounts } from "./use-team-amounts.ts";
+import { useTeamWatch } from "./use-team-watch.ts";
+import type { Budget } from "./budget.ts";
+
+interface Props {
+  team: Team;
+  planning: Planning;
+  amounts: TeamAmounts;
+  budget: Budget | null;
+}
 
 /** The month grid of a team: what stands, what is being written, and why a cell may not be changed. */
-export function TeamGrid({ team, planning }: { team: Team; planning: Planning }) {
+export function TeamGrid({ team, planning, amounts, budget }: Props) {
   const { currentMonth } = useAccess();
   const { unit, hoursPerPm, decimal, show } = useAmountStyle();
   const { project, hidden } = team;
@@ -25,7 +35,9 @@ export function TeamGrid({ team, planning }: { team: Team; planning: Planning })
   const names = useMemo(() => new Map(team.rows.map((row) => [row.assignmentId, row.name])), [team.rows]);
   const can = useCan();
   const lockAt = useMemo(() => cellLocks(team, can), [team, can]);
-  const { amountAt, hiddenAt, totalAt, storedAt } = useTeamAmounts(team, planning.unsaved);
+  const { amountAt, hiddenAt, totalAt, storedAt } = amounts;
+  const watch = useTeamWatch(team, { amountAt, budget });
+  const shown = (amount: number): string => `${show(amount)} ${unitSign(unit)}`;
   return (
     <MonthGrid
       label={`Person-months of ${project.code} by person and month`}
@@ -39,9 +51,13 @@ export function TeamGrid({ team, planning }: { team: Team; planning: Planning })
       amountAt={amountAt}
       lockAt={lockAt}
       stateAt={(rowId, month) => writeState(planning.unsaved.get(cellKey(rowId, month)))}
+      watch={watch}
       footer={[
         ...(hidden.people > 0 ? [{ label: hiddenLabel(hidden.people), amountAt: hiddenAt }] : []),
-        { label: "Total", amountAt: totalAt },
+        {
+          label: hidden.unsplit > 0 ? `Total, without ${shown(hidden.unsplit)} not split by month` : "Total",
+          amountAt: totalAt,
+        },
       ]}
       onEdit={async (edits) => {
         await planning.write(edits);

@@ -1,10 +1,8 @@
-import { Box, Button, Group, Text } from "@mantine/core";
+import { Box, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconArrowBackUp, IconLock, IconUsers } from "@tabler/icons-react";
-import { monthLabel } from "@rediflow/planning";
+import { IconLock } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCan } from "../../lib/access.ts";
-import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -12,9 +10,12 @@ import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
+import { budgetOf } from "./budget.ts";
+import { TeamTools } from "./team-tools.tsx";
 import type { Team } from "./team.ts";
 import { TeamGrid } from "./team-grid.tsx";
 import { TeamInspector } from "./team-inspector.tsx";
+import { useTeamAmounts } from "./use-team-amounts.ts";
 import { usePlanning } from "./use-planning.ts";
 
 const route = getRouteApi("/projects/$projectId/team");
@@ -26,6 +27,8 @@ export function TeamPage() {
   useTitle(`${team.project.code} team`);
   const [opened, { toggle, close }] = useDisclosure(false);
   const planning = usePlanning(projectId);
+  const amounts = useTeamAmounts(team, planning.unsaved);
+  const budget = budgetOf(team.awarded, amounts.total);
   const can = useCan();
   const { lock } = team.project.subject;
   const addRefusal = refusalOf(can("project:update", { project: team.project.subject }));
@@ -33,29 +36,7 @@ export function TeamPage() {
     <Screen
       title={<Title team={team} />}
       tools={
-        <>
-          <State team={team} />
-          <TextLink to="/projects" search={{ settings: projectId }} size="xs">
-            Settings
-          </TextLink>
-          <RefusableButton
-            ml="auto"
-            variant="default"
-            leftSection={<IconArrowBackUp size={14} />}
-            refusal={refusalOf(can("allocation:undo", { project: team.project.subject }))}
-            onUse={planning.undo}
-          >
-            Undo
-          </RefusableButton>
-          <Button
-            variant="default"
-            leftSection={<IconUsers size={14} />}
-            aria-expanded={opened}
-            onClick={toggle}
-          >
-            Team members
-          </Button>
-        </>
+        <TeamTools team={team} budget={budget} planning={planning} membersShown={opened} onMembers={toggle} />
       }
       notice={lock !== null && <LockNotice lock={lock} />}
     >
@@ -72,7 +53,7 @@ export function TeamPage() {
         </EmptyScreen>
       ) : (
         <Box p="sm" h="100%">
-          <TeamGrid team={team} planning={planning} />
+          <TeamGrid team={team} planning={planning} amounts={amounts} budget={budget} />
         </Box>
       )}
       <TeamInspector team={team} opened={opened} onClose={close} />
@@ -91,21 +72,6 @@ function Title({ team: { project } }: { team: Team }) {
       </Text>
       {project.code}
     </Group>
-  );
-}
-
-function State({ team: { project } }: { team: Team }) {
-  return (
-    <>
-      <LifecycleBadge state={project.lifecycleState} />
-      <Text size="sm" maw="min(36rem, 100%)" truncate title={project.name}>
-        {project.name}
-      </Text>
-      <Text size="xs" c="dimmed">
-        {[project.owner, ...project.partners].join(", ")} · {monthLabel(project.firstMonth)} –{" "}
-        {monthLabel(project.firstMonth + project.durationMonths - 1)}
-      </Text>
-    </>
   );
 }
 

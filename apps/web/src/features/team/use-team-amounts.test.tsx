@@ -11,7 +11,7 @@ const cell = (assignmentId: string, month: number, amount: number) => ({
 });
 const team = {
   cells: [cell("a", 1, 4000), cell("b", 1, 1000), cell("b", 2, 500)],
-  hidden: { people: 2, months: [{ month: 1, amount: 70 }] },
+  hidden: { people: 2, total: 70, months: [{ month: 1, amount: 70 }], unsplit: 0 },
 };
 
 const typed = (assignmentId: string, month: number, more: Pick<UnsavedCell, "amount" | "state">) => ({

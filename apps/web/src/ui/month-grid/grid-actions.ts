@@ -1,6 +1,6 @@
-import type { ParsedAmount } from "@rediflow/planning";
+import { readAmount, type ParsedAmount } from "@rediflow/planning";
 import { planWrite, targetsOf, type WriteTarget } from "./plan-write.ts";
-import { readAmount, writeAmount } from "./read-amount.ts";
+import { writeAmount } from "./write-amount.ts";
 import { cellsOf, isSingle, selectionAfter, type CellRect, type Move } from "./selection.ts";
 import type { GridModel } from "./use-grid-model.ts";
 

@@ -3,7 +3,7 @@ import { cellId, showAmount, speakAmount, speakCell } from "./cell-words.ts";
 import { monthWidth } from "./geometry.ts";
 import { firstMonthIndex } from "./grid-mouse.ts";
 import classes from "./grid-cell.module.css";
-import type { GridRow, MonthGridProps } from "./month-grid-props.ts";
+import type { GridRow, MonthGridProps, WatchMark } from "./month-grid-props.ts";
 
 interface CellProps {
   grid: MonthGridProps;
@@ -22,13 +22,14 @@ export const GridCell = memo(function GridCell(cell: CellProps) {
   const amount = grid.amountAt(row.id, month);
   const lock = grid.lockAt(row.id, month);
   const state = grid.stateAt?.(row.id, month);
+  const mark = grid.watch?.markOf(row.id, month, amount);
   const spoken = speakAmount(amount, grid);
   return (
     <div
       role="gridcell"
       id={cellId(uid, { row: index, column })}
       aria-colindex={column + firstMonthIndex}
-      aria-label={speakCell({ who: `${row.name}, ${row.detail}`, month, amount: spoken, lock, state })}
+      aria-label={speakCell({ who: `${row.name}, ${row.detail}`, month, amount: spoken, lock, state, mark })}
       aria-readonly={lock === null ? undefined : true}
       aria-selected={isSelected}
       className={classes["cell"]}
@@ -36,10 +37,17 @@ export const GridCell = memo(function GridCell(cell: CellProps) {
       data-state={lock?.kind ?? "open"}
       data-write={state}
       data-january={month % 12 === 0 || undefined}
-      title={lock?.sentence}
+      title={lock?.sentence ?? (mark && grid.watch?.about(row.id, month, amount))}
       style={{ left: `calc(var(--frozen-width) + ${(column * monthWidth).toString()}px)` }}
     >
+      {mark !== undefined && (
+        <span className={classes["mark"]} data-mark={mark} aria-hidden>
+          {markSigns[mark]}
+        </span>
+      )}
       {editor ?? showAmount(amount, grid)}
     </div>
   );
 });
+
+const markSigns = { over: "▲", "without-capacity": "∅" } as const satisfies Record<WatchMark, string>;

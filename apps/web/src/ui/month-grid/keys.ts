@@ -8,6 +8,8 @@ export interface Keystroke {
   metaKey: boolean;
   shiftKey: boolean;
   altKey: boolean;
+  /** Tells a character that is typed with AltGr from a command. */
+  getModifierState?(key: "AltGraph"): boolean;
 }
 
 /** What a key asks of the grid while no cell is being edited. */
@@ -15,6 +17,8 @@ export type GridCommand =
   | Move
   | { type: "type"; text: string }
   | { type: "fill"; direction: "down" | "right" }
+  /** A dead key or an input method begins a text that the key does not tell yet. */
+  | { type: "compose" }
   | { type: "edit" | "clear" | "undo" | "keys" | "escape" };
 
 /** What a key asks of an open cell editor. */
@@ -29,7 +33,7 @@ const arrows: Readonly<Record<string, Direction>> = {
 
 /** The grid's command for a key, undefined for keys that are not the grid's; Cmd counts as Ctrl. */
 export function commandFor(stroke: Keystroke): GridCommand | undefined {
-  if (stroke.altKey) return undefined;
+  if (stroke.altKey || stroke.getModifierState?.("AltGraph") === true) return typedWithAlt(stroke);
   const control = stroke.ctrlKey || stroke.metaKey;
   return moveFor(stroke, control) ?? (control ? controlCommand(stroke) : plainCommand(stroke));
 }
@@ -77,7 +81,6 @@ function controlCommand({ key, shiftKey }: Keystroke): GridCommand | undefined {
 }
 
 function plainCommand({ key }: Keystroke): GridCommand | undefined {
-  if (/^[\d.,=]$/.test(key)) return { type: "type", text: key };
   switch (key) {
     case "F2":
     case "Enter":
@@ -89,7 +92,22 @@ function plainCommand({ key }: Keystroke): GridCommand | undefined {
       return { type: "escape" };
     case "?":
       return { type: "keys" };
+    case "Dead":
+    case "Process":
+    case "Unidentified":
+      return { type: "compose" };
     default:
-      return undefined;
+      return typed(key);
   }
+}
+
+/** Every character opens the editor, so that none is lost: without its first key, −0.5 would be read as 0.5. */
+function typed(key: string): GridCommand | undefined {
+  return key !== " " && /^.$/u.test(key) ? { type: "type", text: key } : undefined;
+}
+
+/** AltGr and the Mac's Option type characters such as –; Alt with a plain letter is a command of the browser. */
+function typedWithAlt(stroke: Keystroke): GridCommand | undefined {
+  const isText = stroke.getModifierState?.("AltGraph") === true || /^[^ -~]$/u.test(stroke.key);
+  return isText ? typed(stroke.key) : undefined;
 }

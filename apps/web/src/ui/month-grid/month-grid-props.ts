@@ -48,6 +48,19 @@ export interface GridFooter {
   tone?(month: number): "over" | "under" | undefined;
 }
 
+/** What is to be watched about an amount, beyond whether it may be written: it warns and never refuses. */
+export interface AmountWatch {
+  /** The mark of an amount in a cell, asked for every cell in sight. */
+  markOf: (rowId: string, month: number, amount: number) => WatchMark | undefined;
+  /** What there is to know of an amount in a cell, as a sentence. */
+  about: (rowId: string, month: number, amount: number) => string | undefined;
+  /** What to warn of while an amount is typed, as sentences. */
+  warningOf: (rowId: string, month: number, amount: number) => string | undefined;
+}
+
+/** More than there is room for, or nothing that it could be part of. */
+export type WatchMark = "over" | "without-capacity";
+
 /** What the grid shows and whom it asks; it holds no amounts of its own. */
 export interface MonthGridProps extends AmountStyle {
   label: string;
@@ -58,6 +71,7 @@ export interface MonthGridProps extends AmountStyle {
   amountAt(rowId: string, month: number): number;
   lockAt(rowId: string, month: number): CellLock | null;
   stateAt?(rowId: string, month: number): WriteState | undefined;
+  watch?: AmountWatch;
   footer?: readonly GridFooter[];
   onEdit(edits: readonly CellEdit[], how: EditMeans): Promise<EditOutcome>;
   onUndo?(): void;

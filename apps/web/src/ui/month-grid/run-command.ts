@@ -29,6 +29,10 @@ function runCommand(model: GridModel, command: GridCommand): boolean {
     case "type":
       openEditor(model, command.text);
       return true;
+    case "compose":
+      // Not prevented: what the key begins arrives in the editor, which has the focus by then.
+      openEditor(model, "");
+      return false;
     case "edit":
       openEditor(model);
       return true;

@@ -41,9 +41,12 @@ export function StatusBar({ model }: { model: GridModel }) {
 function ActiveAmount({ model: { props, active } }: { model: GridModel }) {
   if (active === undefined) return null;
   const amount = props.amountAt(active.row.id, active.month);
+  const about = props.watch?.about(active.row.id, active.month, amount);
+  const mark = props.watch?.markOf(active.row.id, active.month, amount);
   return (
     <span className={classes["active"]} aria-hidden>
       {active.row.name}, {monthLabel(active.month)}: <b>{spellAmount(amount, props)}</b>
+      {about !== undefined && <span data-mark={mark}>{about}</span>}
     </span>
   );
 }

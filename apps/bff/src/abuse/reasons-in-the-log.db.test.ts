@@ -1,0 +1,236 @@
+import { randomUUID } from "node:crypto";
+import { createBrowser } from "@rediflow/dev-idp/testing";
+import { CompactEncrypt, generateKeyPair } from "jose";
+import { describe, expect, test } from "vitest";
+import type { Misbehaviour } from "../testing/hostile-provider.ts";
+import { send, type Sent } from "../testing/send.ts";
+import { open, signInThrough, untilCallback, useHostileServer } from "../testing/use-hostile-server.ts";
+
+// Where a person or a program is refused, the log says why, under the id that they were shown; what is secret is looked
+// for in every line when the server stops.
+const { server, provider } = useHostileServer((issuer) => ({ OIDC_API_CLIENTS: `rediflow-cli@${issuer}` }));
+const now = (): number => Math.floor(Date.now() / 1000);
+const secret = new TextEncoder().encode("secret-of-the-tests");
+const json = { "content-type": "application/json" };
+
+interface Line {
+  level: number;
+  code: string;
+  cause?: string;
+  msg: string;
+}
+
+/** The one line of the log that says why the request with the id in this body was refused. */
+function reasonOf(body: string): Line {
+  const [id = ""] = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/.exec(body) ?? [];
+  const lines = server()
+    .logged.filter((line) => id !== "" && line.includes(id))
+    .map((line) => JSON.parse(line) as Line)
+    .filter(({ msg }) => /refused|failed/.test(msg));
+  const [line] = lines;
+  if (line === undefined || lines.length > 1) throw new Error(`${lines.length.toString()} lines for ${body}`);
+  return line;
+}
+
+const encrypted = async (): Promise<string> => {
+  const { publicKey } = await generateKeyPair("RSA-OAEP-256");
+  return await new CompactEncrypt(new TextEncoder().encode("a.b.c"))
+    .setProtectedHeader({ alg: "RSA-OAEP-256", enc: "A256CBC-HS512", cty: "JWT" })
+    .encrypt(publicKey);
+};
+
+describe("a refused sign-in", () => {
+  test.each<[name: string, how: () => Misbehaviour | Promise<Misbehaviour>, cause: RegExp]>([
+    [
+      "encrypted",
+      async () => ({ idToken: await encrypted().then((jwe) => () => jwe) }),
+      /encrypted \(JWE\).*JWE decryption is not configured/,
+    ],
+    [
+      "signed with the client's secret",
+      () => ({ idToken: (claims) => provider().sign(claims, { header: { alg: "HS256" }, key: secret }) }),
+      /HS256.*unexpected JWT "alg" header parameter/,
+    ],
+    [
+      "with another nonce",
+      () => ({ idClaims: { nonce: "x".repeat(43) } }),
+      /unexpected ID Token "nonce" claim value/,
+    ],
+    ["for another application", () => ({ idClaims: { aud: "another" } }), /unexpected JWT "aud"/],
+    ["that has ended", () => ({ idClaims: { exp: now() - 120 } }), /expiration is past current timestamp/],
+    [
+      "issued in the future",
+      () => ({ idClaims: { iat: now() + 3600, exp: now() + 7200 } }),
+      /iat lies more than 300 s ahead/,
+    ],
+    ["whose subject is no name", () => ({ idClaims: { sub: "a\0b" } }), /sub is no name/],
+    [
+      "of an unknown key",
+      async () => {
+        const { privateKey: key } = await generateKeyPair("ES256");
+        return { idToken: (claims) => provider().sign(claims, { key }) };
+      },
+      /JWSSignatureVerificationFailed/,
+    ],
+    ["left out", () => ({ tokens: { id_token: undefined } }), /id_token/],
+    [
+      "for a wrong secret",
+      () => ({
+        tokenEndpoint: (res) => {
+          res
+            .writeHead(400, json)
+            .end('{"error":"invalid_client","error_description":"eyJhbGciOiJub25lIn0 \\u202e"}');
+        },
+      }),
+      /ResponseBodyError.*invalid_client/,
+    ],
+    [
+      "which userinfo speaks not of",
+      () => ({ userinfo: { sub: "hostile-2" } }),
+      /unexpected "response" body "sub" property value/,
+    ],
+  ])("whose ID token is %s says so", async (_name, how, cause) => {
+    provider().misbehave(await how());
+    const { answer } = await signInThrough(server().origin);
+    const line = reasonOf(answer.body);
+    expect(line).toMatchObject({ code: "login-refused", level: 40 });
+    expect(line.cause).toMatch(cause);
+  });
+
+  test("with an encrypted ID token says on the page who can help", async () => {
+    const jwe = await encrypted();
+    provider().misbehave({ idToken: () => jwe });
+    const { answer } = await signInThrough(server().origin);
+    expect(answer).toMatchObject({ status: 400, code: "login-refused" });
+    expect(answer.body).toContain("An administrator must take the encryption key off the provider");
+    expect(server().logged.join("")).not.toContain(jwe.split(".")[1]);
+  });
+
+  test.each(["access_denied", "login_required"])("by the provider's %s says which", async (error) => {
+    const browser = createBrowser();
+    const callback = await untilCallback(browser, server().origin);
+    const state = callback.searchParams.get("state") ?? "";
+    callback.search = new URLSearchParams({ error, error_description: "secret words", state }).toString();
+    const line = reasonOf((await open(browser, callback)).body);
+    expect(line.cause).toContain(error);
+    expect(line.cause).not.toContain("secret words");
+  });
+
+  test("cannot write lines of its own into the log", async () => {
+    const browser = createBrowser();
+    const callback = await untilCallback(browser, server().origin);
+    const state = callback.searchParams.get("state") ?? "";
+    const error = 'x\n{"level":60,"msg":"forged"}\u202e';
+    callback.search = new URLSearchParams({ error, state }).toString();
+    const { cause } = reasonOf((await open(browser, callback)).body);
+    expect(cause).not.toMatch(/forged|\n|\u202e/);
+  });
+
+  test("in another browser says that it was not begun there", async () => {
+    const callback = await untilCallback(createBrowser(), server().origin);
+    const line = reasonOf((await open(createBrowser(), callback)).body);
+    expect(line).toMatchObject({ code: "login-foreign-state", level: 30 });
+  });
+});
+
+describe("a refused request", () => {
+  const ours = { "x-rediflow": "1", "sec-fetch-site": "same-origin", ...json };
+  test.each<
+    [name: string, path: string, sent: () => Sent | Promise<Sent>, code: string, cause: RegExp | undefined]
+  >([
+    [
+      "to another host",
+      "/trpc/access.get",
+      () => ({ headers: { ...ours, host: "evil.example" } }),
+      "bad-host",
+      /host is “evil\.example”/,
+    ],
+    ["without our header", "/trpc/access.get", () => ({}), "header-missing", undefined],
+    [
+      "from a foreign page",
+      "/trpc/settings.put",
+      () => ({ method: "POST", body: "{}", headers: { ...ours, origin: "https://evil.example" } }),
+      "bad-origin",
+      /origin is “https:\/\/evil\.example”, the site “same-origin”/,
+    ],
+    [
+      "that is no JSON",
+      "/logout",
+      () => ({ method: "POST", headers: { ...ours, origin: server().origin, "content-type": "text/plain" } }),
+      "not-json",
+      /content type is “text\/plain”/,
+    ],
+    ["without a session", "/trpc/access.get", () => ({ headers: ours }), "not-signed-in", undefined],
+    [
+      "with a token of nobody",
+      "/trpc/access.get",
+      () => ({ headers: { authorization: "Bearer x.y.z" } }),
+      "invalid-token",
+      /OIDC_API_CLIENTS/,
+    ],
+    [
+      "with a token for another audience",
+      "/trpc/access.get",
+      async () => ({
+        headers: {
+          authorization: `Bearer ${await provider().sign({ iss: provider().issuer, aud: "another", sub: "s", scope: "rediflow-api", exp: now() + 60 })}`,
+        },
+      }),
+      "invalid-token",
+      /unexpected "aud" claim value/,
+    ],
+  ])("%s has its reason in the log", async (_name, path, sent, code, cause) => {
+    const { body } = await send(server().origin + path, await sent());
+    const line = reasonOf(body);
+    expect(line.code).toBe(code);
+    if (cause === undefined) expect(line.cause).toBeUndefined();
+    else expect(line.cause).toMatch(cause);
+  });
+});
+
+describe("a refused logout notice", () => {
+  const event = "http://schemas.openid.net/event/backchannel-logout";
+  const notify = async (
+    changed: Record<string, unknown>,
+    header: Record<string, unknown> = {},
+  ): Promise<string> => {
+    const claims = {
+      ...{ iss: provider().issuer, aud: "rediflow", iat: now(), exp: now() + 120, jti: randomUUID() },
+      ...{ sid: "sid-9", events: { [event]: {} }, ...changed },
+    };
+    const token = await provider().sign(claims, { header: { typ: "logout+jwt", ...header } });
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const address = `${server().origin}/oauth/backchannel-logout`;
+    return (await send(address, { method: "POST", headers, body: `logout_token=${token}` })).body;
+  };
+
+  test.each<[name: string, changed: Record<string, unknown>, cause: RegExp]>([
+    ["for another application", { aud: "another" }, /unexpected "aud" claim value/],
+    ["of another issuer", { iss: "https://evil.example/" }, /another issuer than OIDC_ISSUER/],
+    ["that has ended", { exp: now() - 60 }, /"exp" claim timestamp check failed/],
+    ["issued an hour ago", { iat: now() - 3600 }, /issued more than 300 s ago/],
+    ["issued in an hour", { iat: now() + 3600, exp: now() + 7200 }, /300 s ahead of this server's clock/],
+    ["without jti", { jti: undefined }, /missing required "jti" claim/],
+    ["with a nonce", { nonce: "x" }, /has a nonce/],
+    ["of another event", { events: {} }, /do not name a back-channel logout/],
+    ["that names nobody", { sid: undefined }, /names neither a session nor a user/],
+    ["whose exp is absurd", { exp: 1e300 }, /exp lies more than a day ahead/],
+  ])("%s says why", async (_name, changed, cause) => {
+    const line = reasonOf(await notify(changed));
+    expect(line).toMatchObject({ code: "logout-token-invalid", level: 40 });
+    expect(line.cause).toMatch(cause);
+  });
+
+  test("of another type, or that came before, says so", async () => {
+    expect(reasonOf(await notify({}, { typ: "JWT" })).cause).toMatch(/unexpected "typ" JWT header value/);
+    const jti = randomUUID();
+    await notify({ jti });
+    expect(reasonOf(await notify({ jti })).cause).toBe("a notice with this jti was obeyed before");
+  });
+
+  test.each([120, 240])("%i s ahead of us is obeyed, as an ID token of that clock is", async (ahead) => {
+    provider().misbehave({ idClaims: { iat: now() + ahead, exp: now() + ahead + 300 } });
+    expect((await signInThrough(server().origin)).answer.status).toBe(302);
+    expect(await notify({ iat: now() + ahead, exp: now() + ahead + 120 })).toBe("");
+  });
+});

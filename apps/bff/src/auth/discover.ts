@@ -1,0 +1,31 @@
+import * as client from "openid-client";
+import type { OidcConfig } from "../config.ts";
+import { AppError } from "../errors.ts";
+import { signatureAlgorithms } from "./signature-algorithms.ts";
+
+const timeoutSeconds = 4;
+
+/** Asks the provider of the configuration for its discovery document. Throws what openid-client throws. */
+export async function discover(config: OidcConfig): Promise<client.Configuration> {
+  const { issuer, clientId, clientSecret, allowHttp } = config;
+  /* eslint-disable @typescript-eslint/no-deprecated -- only marked to stand out; the configuration refuses http in qa and prod */
+  const execute = allowHttp ? [client.allowInsecureRequests] : [];
+  const found = await client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
+    ...{ execute, timeout: timeoutSeconds },
+  });
+  // Which algorithms are good is ours to say; the provider's list would be an old one after it has changed its key.
+  const said = { ...found.serverMetadata() } as client.ServerMetadata;
+  const metadata = { ...said, id_token_signing_alg_values_supported: signatureAlgorithms };
+  const configuration = new client.Configuration(metadata, clientId, clientSecret);
+  configuration.timeout = timeoutSeconds;
+  if (allowHttp) client.allowInsecureRequests(configuration);
+  /* eslint-enable @typescript-eslint/no-deprecated */
+  return configuration;
+}
+
+/** Where a provider's keys are. Throws provider-unavailable where they are not as safe to fetch as the rest. */
+export function keysOf(provider: client.Configuration, { allowHttp }: OidcConfig): URL {
+  const address = provider.serverMetadata().jwks_uri;
+  if (address !== undefined && (allowHttp || address.startsWith("https:"))) return new URL(address);
+  throw new AppError("provider-unavailable", { why: "the provider's jwks_uri is missing, or not https" });
+}

@@ -1,0 +1,71 @@
+import * as client from "openid-client";
+import { AppError } from "../errors.ts";
+
+/** How long an access token lives, as the provider says it; a year at most, in whole seconds, as it can be kept. */
+export function accessSecondsOf(tokens: { expiresIn(): number | undefined }): number {
+  const said = Math.floor(tokens.expiresIn() ?? 0);
+  return Math.min(Math.max(said, 0), 31_536_000);
+}
+
+/** The result of an exchange, or undefined where it failed because what was shown to the provider `isOver`. Throws provider-unavailable. */
+export async function unless<T>(
+  isOver: (error: unknown) => boolean,
+  asking: Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (isOver(error)) return undefined;
+    throw isEncrypted(error) ? encrypted("provider-unavailable", error) : unavailable(error);
+  }
+}
+
+function unavailable(error: unknown): AppError {
+  return error instanceof AppError ? error : new AppError("provider-unavailable", { cause: error });
+}
+
+/** Of a refresh token; a 401 there is about us, whose secret may be wrong, and not about the person. */
+export function isInvalidGrant(error: unknown): boolean {
+  return error instanceof client.ResponseBodyError && error.error === "invalid_grant";
+}
+
+/** Of an access token at userinfo. */
+export function isUnauthorised(error: unknown): boolean {
+  return statusOf(error) === 401;
+}
+
+/** Authentik's 401 has a malformed WWW-Authenticate header, so the status may stand in the cause only. */
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof client.WWWAuthenticateChallengeError) return error.status;
+  if (error instanceof client.ResponseBodyError) return undefined;
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Response ? cause.status : undefined;
+}
+
+/** No answer, or a 5xx answer, is the provider's trouble; everything else means that this login is not to be trusted. */
+export function translate(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isEncrypted(error)) return encrypted("login-refused", error);
+  const status = error instanceof client.ResponseBodyError ? error.status : statusOf(error);
+  const network = error instanceof TypeError || (error as { code?: string }).code === "OAUTH_TIMEOUT";
+  return new AppError(
+    network || (status !== undefined && status >= 500) ? "provider-unavailable" : "login-refused",
+    { cause: error },
+  );
+}
+
+/** An encrypted token (JWE) has five parts, a signed one three; the library gives the token as the last cause. */
+function isEncrypted(error: unknown): boolean {
+  let cause = error;
+  while (cause instanceof Error) cause = cause.cause;
+  return typeof cause === "string" && cause.split(".").length === 5;
+}
+
+function encrypted(code: "login-refused" | "provider-unavailable", cause: unknown): AppError {
+  return new AppError(code, {
+    cause,
+    why: "the ID token is encrypted (JWE)",
+    message:
+      "The identity provider sends encrypted ID tokens, which Rediflow cannot read. An administrator must take the encryption key off the provider in Authentik.",
+  });
+}
