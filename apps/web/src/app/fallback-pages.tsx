@@ -1,13 +1,10 @@
-import { Group } from "@mantine/core";
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { apiError } from "../lib/api-error.ts";
 import { FailureNotice } from "../lib/failure-notice.tsx";
 import { PartNotLoaded } from "../lib/lazy-part.tsx";
-import { useTitle } from "../lib/use-title.ts";
-import { EmptyScreen } from "../ui/empty-screen.tsx";
+import { NothingHere } from "../lib/nothing-here.tsx";
 import { Screen } from "../ui/screen.tsx";
-import { TextLink } from "../ui/text-link.tsx";
 
 /** For an address that leads nowhere. */
 export function NotFoundPage() {
@@ -32,25 +29,6 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
   return (
     <Screen title={titles[code] ?? "This could not be shown"}>
       <FailureNotice error={error} onRetry={retry} />
-    </Screen>
-  );
-}
-
-/** Trying again helps nobody here: the ways on are the lists. */
-function NothingHere({ title, children }: { title: string; children: string }) {
-  useTitle(title);
-  return (
-    <Screen title={title}>
-      <EmptyScreen
-        action={
-          <Group gap="lg">
-            <TextLink to="/projects">Go to the projects</TextLink>
-            <TextLink to="/my-work">Go to my work</TextLink>
-          </Group>
-        }
-      >
-        {children}
-      </EmptyScreen>
     </Screen>
   );
 }

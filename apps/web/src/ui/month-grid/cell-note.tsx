@@ -1,5 +1,5 @@
-import { IconAlertCircle, IconAlertTriangle, IconLock } from "@tabler/icons-react";
 import { readAmount } from "@rediflow/planning";
+import { IconAlertCircle, IconAlertTriangle, IconLock } from "@tabler/icons-react";
 import { useLayoutEffect, useRef } from "react";
 import { cellId } from "./cell-words.ts";
 import classes from "./cell-note.module.css";
