@@ -7,10 +7,11 @@ import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useRequestKeys } from "../../lib/use-request-keys.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
+import { sameRole } from "./same-role.ts";
 import type { Team } from "./team.ts";
 
 /** Puts a person on the project, in a role. */
-export function AddPerson({ team: { project } }: { team: Team }) {
+export function AddPerson({ team: { project, rows } }: { team: Team }) {
   const access = useAccess();
   const can = useCan();
   const api = trpc.useUtils();
@@ -28,6 +29,7 @@ export function AddPerson({ team: { project } }: { team: Team }) {
   });
   const subject = { project: project.subject, person: listedPerson(access, person ?? "") };
   const refusal = refusalOf(can("assignment:create", subject));
+  const there = person !== null && sameRole(rows, person, role) ? alreadyThere : null;
   return (
     <Stack gap="xs">
       <Select
@@ -50,6 +52,7 @@ export function AddPerson({ team: { project } }: { team: Team }) {
         value={role}
         onChange={setRole}
       />
+      {there !== null && <Text size="sm">{there}</Text>}
       {add.error !== null && (
         <Text size="sm" c="red" role="alert">
           {apiError(add.error).sentence}
@@ -57,7 +60,7 @@ export function AddPerson({ team: { project } }: { team: Team }) {
       )}
       <RefusableButton
         leftSection={<IconUserPlus size={14} />}
-        refusal={refusal ?? (person === null ? "Choose a person first." : null)}
+        refusal={refusal ?? (person === null ? "Choose a person first." : there)}
         loading={add.isPending}
         onUse={() => {
           if (person !== null)
@@ -69,3 +72,5 @@ export function AddPerson({ team: { project } }: { team: Team }) {
     </Stack>
   );
 }
+
+const alreadyThere = "This person is on the project in this role already. Choose another role or person.";
