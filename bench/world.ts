@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
 import { createDatabase } from "@rediflow/db";
 import { startEmbedded } from "@rediflow/db/embedded";
 import { seedDemo } from "@rediflow/db/seed-demo";
 import { createTestDatabase, serverKey, withOwner } from "@rediflow/db/testing";
 import { testUsers } from "@rediflow/dev-idp";
 import { monthAt } from "@rediflow/planning";
+import { hashToken, newSessionToken } from "../apps/bff/src/auth/session-cookie.ts";
+import { sessionSecret } from "./settings.ts";
 
 /** What all contenders read: a throwaway PostgreSQL with the demo world, and one user's live session in it. */
 export interface World {
@@ -34,8 +35,8 @@ export async function startWorld(): Promise<World> {
     const currentMonth = monthAt(new Date(), "UTC");
     await seedDemo({ ownerUrl, issuer, currentMonth });
     const facts = await completeDemo(ownerUrl);
-    const token = randomBytes(32).toString("base64url");
-    const tokenHash = createHash("sha256").update(token).digest();
+    const token = newSessionToken([sessionSecret]);
+    const tokenHash = Buffer.from(hashToken(token));
     await createSession(appUrl, tokenHash);
     return { ownerUrl, appUrl, currentMonth, token, tokenHash, ...facts, stop: () => postgres.stop() };
   } catch (error) {

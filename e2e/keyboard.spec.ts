@@ -38,7 +38,7 @@ test("the grid is worked by keyboard alone, as a spreadsheet", async ({ signIn }
   await test.step("Shift extends, Ctrl+D fills down, Ctrl+R fills right", async () => {
     await shown(0, 0).click();
     await press("Shift+ArrowDown", "Shift+ArrowDown");
-    await expect(page.getByText("Count")).toBeVisible();
+    await expect(page.getByText("Count", { exact: true })).toBeVisible();
     await press("Control+d");
     await expect(shown(1, 0)).toHaveText("0.50");
     await expect(shown(2, 0)).toHaveText("0.50");

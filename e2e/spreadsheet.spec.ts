@@ -13,7 +13,7 @@ test("months and names select their lines, the fill handle fills, Tab and Enter 
   await test.step("a month's header selects its column, Shift extends, a name selects the row", async () => {
     await grid.root.getByRole("columnheader").filter({ hasText: "M" }).nth(3).click();
     await expect(selected).toHaveCount(rows);
-    await expect(page.getByText("Count")).toBeVisible();
+    await expect(page.getByText("Count", { exact: true })).toBeVisible();
     await grid.root
       .getByRole("columnheader")
       .filter({ hasText: "M" })

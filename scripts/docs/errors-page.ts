@@ -7,7 +7,7 @@ export function errorsPage(): string {
   );
   return `# Reason codes
 
-Generated from \`apps/bff/src/errors.ts\` by \`pnpm docs\`; a test fails when it is out of date. Every refusal and failure that a
+Generated from \`apps/bff/src/errors.ts\` by \`pnpm run docs\`; a test fails when it is out of date. Every refusal and failure that a
 person or a tool meets carries one of these codes: in \`error.data.code\` of the API, in the small print of a page, in
 \`error.code\` of any other answer, always with a request id. What the database hides answers like what does not exist.
 

@@ -37,6 +37,11 @@ export const errorKinds = {
   "month-past": { status: 403, trpc: "FORBIDDEN", message: "The month is past, and its plan is frozen." },
   "month-closed": { status: 403, trpc: "FORBIDDEN", message: "The month is closed for this organisation." },
   "own-account": { status: 403, trpc: "FORBIDDEN", message: "You cannot switch your own account off or on." },
+  "super-admin-account": {
+    status: 403,
+    trpc: "FORBIDDEN",
+    message: "Only a super admin can switch a super admin's account off or on.",
+  },
   "not-owner": { status: 403, trpc: "FORBIDDEN", message: "This belongs to somebody else." },
   "outside-organisation": { status: 403, trpc: "FORBIDDEN", message: "This is outside your organisations." },
   "outside-project": { status: 400, trpc: "BAD_REQUEST", message: "The month lies outside the project." },
@@ -61,7 +66,7 @@ export const errorKinds = {
     trpc: "CONFLICT",
     message: "This can't be undone any more. Nothing was changed.",
   },
-  "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "The request is not of the expected form." },
+  "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "Rediflow cannot read this request." },
   "unknown-procedure": { status: 404, trpc: "NOT_FOUND", message: "There is no such call." },
   "method-not-allowed": {
     status: 405,

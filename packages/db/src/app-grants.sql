@@ -16,7 +16,8 @@ GRANT SELECT ON organisations, role_types, deployment, persons, person_organisat
   projects, project_partners, project_locks, assignments, allocations, user_settings, shared_views, audit_events TO :app;
 GRANT SELECT (id, name) ON users TO :app;
 
-GRANT INSERT ON projects, project_partners, assignments, allocations, user_settings, shared_views, user_persons TO :app;
+GRANT INSERT ON projects, project_partners, assignments, allocations, user_settings, shared_views, user_persons,
+  organisations, persons, person_organisations, person_contracts TO :app;
 -- When it was done is the database's word.
 GRANT INSERT (id, user_id, groups, action, entity, entity_id, project_id, person_id, change_id, undoes, before, after, reason, request_id)
   ON audit_events TO :app;
@@ -24,6 +25,7 @@ GRANT INSERT (project_id, locked_by_id, reason) ON project_locks TO :app;
 GRANT INSERT (organisation_id, month, closed_by_id, note) ON month_closings TO :app;
 GRANT DELETE ON project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings TO :app;
 GRANT UPDATE (name, kind, lifecycle_state, first_month, duration_months, awarded_pm, version, updated_at) ON projects TO :app;
+GRANT UPDATE (name, parent_id, country, active, version, updated_at) ON organisations TO :app;
 GRANT UPDATE (number, short_role) ON project_partners TO :app;
 GRANT UPDATE (role_type_id, note, version, updated_at) ON assignments TO :app;
 GRANT UPDATE (pm, version, updated_at) ON allocations TO :app;
@@ -45,7 +47,7 @@ GRANT EXECUTE ON FUNCTION access.enter(bytea, uuid, text[], int), access.enter_o
   access.create_session(bytea, bytea, uuid, text, text[], boolean, int, bytea, int, boolean, text, int, int), access.end_session(bytea),
   access.lease_refresh(bytea, int, int), access.keep_tokens(bytea, bytea, bytea, int),
   access.finish_refresh(bytea, bytea, text[], boolean, int), access.postpone_refresh(bytea, int),
-  access.obey_logout(bytea, bytea, timestamptz, text, text, text), access.clean_up(), access.schema_version(),
+  access.obey_logout(bytea, bytea, timestamptz, text, text, text), access.clean_up(), access.add_hits(text[], int[]), access.schema_version(),
   access.session_facts(), access.groups_in_sessions(),
   access.find_or_create_user(bytea, text, text, text, text, text, boolean) TO :app;
 
@@ -57,4 +59,5 @@ GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid
 -- What a write holds before it looks, and the closings that hold its cells.
 GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(uuid), access.hold_cells(uuid, jsonb),
   access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_changes(uuid),
-  access.project_sums(), access.hidden_outside(uuid, int, int), access.home_of(uuid, int) TO :app;
+  access.project_sums(), access.hidden_outside(uuid, int, int), access.home_of(uuid, int),
+  access.organisation_key(uuid), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;

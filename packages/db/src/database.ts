@@ -8,6 +8,7 @@ import { serverFunctions, type DeploymentMode, type Server } from "./server-stat
 import { type Sessions, sessionFunctions } from "./sessions.ts";
 import { limits, sideLimits } from "./limits.ts";
 import { type ServerProof, serverProof } from "./server-key.ts";
+import { sharedLimitFunctions, type SharedLimits } from "./shared-limits.ts";
 import { transact } from "./transact.ts";
 import { createTurns } from "./turns.ts";
 
@@ -49,7 +50,8 @@ export class GroupsTooOld extends Error {
 
 type Work<T> = (tx: Tx, facts: ActorFacts) => Promise<T>;
 
-export interface Database extends Sessions, Server, Examination, Pick<ServerProof, "acceptServer"> {
+export interface Database
+  extends Sessions, Server, Examination, SharedLimits, Pick<ServerProof, "acceptServer"> {
   /**
    * One interactive transaction whose first statement enters the actor. `work` runs again from its start when two
    * transactions were in each other's way. Throws NotEntered, GroupsTooOld, DatabaseError, or what `work` threw.
@@ -80,6 +82,7 @@ export function createDatabase({ url, poolSize = 8, serverKeys }: Options): Data
     ...serverFunctions(side),
     ...examinationFunctions(side),
     acceptServer: proof.acceptServer,
+    ...sharedLimitFunctions(side),
     asActor: async (credential, currentMonth, work) =>
       await proof.withKey((serverKey) =>
         transact(

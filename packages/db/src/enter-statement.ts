@@ -1,7 +1,11 @@
 /** Who asks. */
 export type Credential =
   /** The SHA-256 of a session's token; groups older than the age given do not count any more. */
-  | { sessionHash: Uint8Array; maxAgeSeconds: number }
+  | {
+      sessionHash: Uint8Array;
+      maxAgeSeconds: number;
+      /** Whose session it is, where that is known already. */ countedAs?: string;
+    }
   /** A user who was authenticated in another way, with the groups as they came. */
   | { userId: string; groups: readonly string[] }
   /** Everybody, where this deployment has no login. */
@@ -14,7 +18,11 @@ export interface Statement {
 }
 
 /** The one statement that enters an actor for the current month; its single row has one column, `facts`. */
-export function enterStatement(credential: Credential, currentMonth: number, serverKey: Uint8Array): Statement {
+export function enterStatement(
+  credential: Credential,
+  currentMonth: number,
+  serverKey: Uint8Array,
+): Statement {
   const month = wholeNumber(currentMonth);
   if (credential === "open") return { text: "SELECT access.enter_open($1) AS facts", values: [month] };
   if ("sessionHash" in credential) {
@@ -29,7 +37,8 @@ export function enterStatement(credential: Credential, currentMonth: number, ser
 /** By what the work of one asker is counted; undefined where everybody comes under the same credential. */
 export function keyOf(credential: Credential): string | undefined {
   if (credential === "open") return undefined;
-  return "userId" in credential ? credential.userId : Buffer.from(credential.sessionHash).toString("base64");
+  if ("userId" in credential) return credential.userId;
+  return credential.countedAs ?? Buffer.from(credential.sessionHash).toString("base64");
 }
 
 function wholeNumber(value: number): number {

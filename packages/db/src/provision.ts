@@ -96,7 +96,10 @@ function inDatabase(serverUrl: string, database: string): string {
 }
 
 /** Lets the database know servers by these keys and by no others, as the owner; by none, the first that comes is accepted. */
-export async function setServerKeys(options: { ownerUrl: string; keys: readonly Uint8Array[] }): Promise<void> {
+export async function setServerKeys(options: {
+  ownerUrl: string;
+  keys: readonly Uint8Array[];
+}): Promise<void> {
   const client = new Client({ connectionString: options.ownerUrl });
   await client.connect();
   try {

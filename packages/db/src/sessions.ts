@@ -108,18 +108,19 @@ function coming(runAsServer: Run): Pick<Sessions, "findOrCreateUser" | "createSe
       return { userId: row?.["user_id"] as string, active: row?.["active"] as boolean };
     },
     createSession: async (s) => {
-      await runAsServer("SELECT access.create_session($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", [
-        ...[bytes(s.tokenHash), s.userId, s.providerSid, s.groups.names, s.groups.came, s.groups.repeated],
-        ...[bytes(s.tokens), s.accessSeconds, s.refreshable],
-        ...[s.userAgent, s.idleSeconds, s.absoluteSeconds],
-      ]);
+      await runAsServer(
+        "SELECT access.create_session($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        [
+          ...[bytes(s.tokenHash), s.userId, s.providerSid, s.groups.names, s.groups.came, s.groups.repeated],
+          ...[bytes(s.tokens), s.accessSeconds, s.refreshable],
+          ...[s.userAgent, s.idleSeconds, s.absoluteSeconds],
+        ],
+      );
     },
   };
 }
 
-function staying(
-  run: Run,
-): Pick<Sessions, "sessionState" | "leaseRefresh" | "postponeRefresh"> {
+function staying(run: Run): Pick<Sessions, "sessionState" | "leaseRefresh" | "postponeRefresh"> {
   return {
     sessionState: async (tokenHash, maxAgeSeconds) => {
       const [row] = await run("SELECT access.session_state($1, $2) AS state", [

@@ -11,9 +11,19 @@ export function findMonthName(word: string, locale: string): number | undefined 
   return wordsOf(locale).get(fold(word));
 }
 
-/** A text without case and accents, as names are compared. */
+// Letters that are no plain letter with a mark, as people write them who lack them on their keyboard.
+const plainLetters: Readonly<Record<string, string>> = {
+  ...{ ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" },
+  ...{ "’": "'", "‐": "-", "‑": "-", "–": "-" },
+};
+
+/** A text without case and accents, as names are compared: Mäkelä is makela, Sørensen sorensen. */
 export function fold(text: string): string {
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[^\p{ASCII}]/gu, (letter) => plainLetters[letter] ?? letter);
 }
 
 function wordsOf(locale: string): ReadonlyMap<string, number> {

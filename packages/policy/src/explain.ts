@@ -21,6 +21,8 @@ export function explain(reason: Reason): string {
       return "This belongs to somebody else.";
     case "own-account":
       return "You cannot switch your own account off or on. Ask another administrator.";
+    case "super-admin-account":
+      return "This is the account of a super admin. Only a super admin can switch it off or on.";
     case "outside-organisation":
       return "You can create projects only for an organisation of yours.";
   }

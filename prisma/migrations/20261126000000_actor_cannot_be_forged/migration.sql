@@ -29,35 +29,36 @@ CREATE FUNCTION access.actor() RETURNS text LANGUAGE plpgsql STABLE PARALLEL RES
         || convert_to(substr(signed, 65), 'UTF8') || k.key), 'hex'));
   END $$;
 
+-- Bodies that are parsed here, and not by the search path of whoever asks.
 CREATE OR REPLACE FUNCTION access.user_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT nullif(split_part(access.actor(), '|', 1), '')::uuid $$;
+  RETURN nullif(split_part(access.actor(), '|', 1), '')::uuid;
 CREATE OR REPLACE FUNCTION access.acting_as() RETURNS uuid LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT nullif(split_part(access.actor(), '|', 2), '')::uuid $$;
+  RETURN nullif(split_part(access.actor(), '|', 2), '')::uuid;
 CREATE OR REPLACE FUNCTION access.role() RETURNS text LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT split_part(access.actor(), '|', 3) $$;
+  RETURN split_part(access.actor(), '|', 3);
 CREATE OR REPLACE FUNCTION access.visibility() RETURNS text LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT split_part(access.actor(), '|', 4) $$;
+  RETURN split_part(access.actor(), '|', 4);
 CREATE OR REPLACE FUNCTION access.person_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT nullif(split_part(access.actor(), '|', 6), '')::uuid $$;
+  RETURN nullif(split_part(access.actor(), '|', 6), '')::uuid;
 CREATE OR REPLACE FUNCTION access.current_month() RETURNS int LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT split_part(access.actor(), '|', 7)::int $$;
+  RETURN split_part(access.actor(), '|', 7)::int;
 -- They may be many, so they stand apart, and are hashed only where they are asked for.
 CREATE OR REPLACE FUNCTION access.organisation_ids() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT CASE WHEN split_part(access.actor(), '|', 10) = encode(sha256(convert_to(current_setting('app.organisations', true), 'UTF8')), 'hex')
-    THEN string_to_array(current_setting('app.organisations', true), ',')::uuid[] ELSE '{}' END $$;
+  RETURN CASE WHEN split_part(access.actor(), '|', 10) = encode(sha256(convert_to(current_setting('app.organisations', true), 'UTF8')), 'hex')
+    THEN string_to_array(current_setting('app.organisations', true), ',')::uuid[] ELSE '{}' END;
 
 CREATE OR REPLACE FUNCTION access.may_read() RETURNS boolean LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT coalesce(split_part(access.actor(), '|', 5) <> '', false) $$;
+  RETURN coalesce(split_part(access.actor(), '|', 5) <> '', false);
 CREATE OR REPLACE FUNCTION access.may_edit() RETURNS boolean LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT coalesce(split_part(access.actor(), '|', 3) IN ('editor', 'admin', 'superAdmin'), false) $$;
+  RETURN coalesce(split_part(access.actor(), '|', 3) IN ('editor', 'admin', 'superAdmin'), false);
 CREATE OR REPLACE FUNCTION access.may_administer() RETURNS boolean LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT coalesce(split_part(access.actor(), '|', 3) IN ('admin', 'superAdmin'), false) $$;
+  RETURN coalesce(split_part(access.actor(), '|', 3) IN ('admin', 'superAdmin'), false);
 CREATE OR REPLACE FUNCTION access.passes_locks() RETURNS boolean LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT coalesce(split_part(access.actor(), '|', 3) = 'superAdmin', false) $$;
+  RETURN coalesce(split_part(access.actor(), '|', 3) = 'superAdmin', false);
 CREATE OR REPLACE FUNCTION access.sees_all() RETURNS boolean LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT coalesce(split_part(access.actor(), '|', 5) = 'full', false) $$;
+  RETURN coalesce(split_part(access.actor(), '|', 5) = 'full', false);
 CREATE OR REPLACE FUNCTION access.may_write_own() RETURNS boolean LANGUAGE sql STABLE PARALLEL RESTRICTED
-  AS $$ SELECT coalesce(split_part(access.actor(), '|', 8)::boolean, false) $$;
+  RETURN coalesce(split_part(access.actor(), '|', 8)::boolean, false);
 
 -- Which project or person, asked one by one, is visible: the same as visible_projects() and visible_people(), for functions
 -- that are called row by row. A test compares them.

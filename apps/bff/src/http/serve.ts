@@ -10,8 +10,14 @@ const farewellMs = 1000;
 
 /** A server on which slow clients hold no connection: headers within 10 s, the whole request within 30 s. */
 export function createHttpServer(): Server {
-  return createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+  // A tunnel is no request to Node, which would hang up without a word.
+  return server.on("connect", (_req, socket) => {
+    socket.end(`${["HTTP/1.1 405 Method Not Allowed", ...noTunnel].join("\r\n")}\r\n\r\n`);
+  });
 }
+
+const noTunnel = ["Allow: GET, HEAD, POST", "Content-Length: 0", "Connection: close"];
 
 /**
  * Listens until SIGTERM or SIGINT, then finishes what runs and ends the process within ten seconds: with 0, or with 1 when

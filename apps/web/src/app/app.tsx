@@ -7,14 +7,14 @@ import { apiError } from "../lib/api-error.ts";
 import { goToLogin } from "../lib/session.ts";
 import { createApi, trpc } from "../lib/trpc.ts";
 import { appRouter } from "./routes.tsx";
-import { readableGreys, theme } from "./theme.ts";
+import { readableColours, theme } from "./theme.ts";
 
 /** The whole page: theme, API, address. */
 export function App() {
   const [queries] = useState(createQueries);
   const [api] = useState(createApi);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={readableGreys} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={readableColours} defaultColorScheme="auto">
       <Notifications position="bottom-right" autoClose={6000} />
       <trpc.Provider client={api} queryClient={queries}>
         <QueryClientProvider client={queries}>

@@ -46,7 +46,7 @@ const project = createRoute({
 const team = createRoute({
   getParentRoute: () => root,
   path: "/projects/$projectId/team",
-  component: lazyPart(async () => (await import("../features/team/team-page.tsx")).TeamPage),
+  component: lazyPart(async () => (await import("../features/team/team-screen.tsx")).TeamScreen),
 });
 
 const people = createRoute({

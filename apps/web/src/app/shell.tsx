@@ -8,11 +8,13 @@ import { AccessContext } from "../lib/access.ts";
 import { apiError } from "../lib/api-error.ts";
 import { FailureNotice } from "../lib/failure-notice.tsx";
 import { trpc } from "../lib/trpc.ts";
+import { Screen } from "../ui/screen.tsx";
 import { Sketch } from "../ui/sketch.tsx";
 import { AccessScreen } from "./access-screen.tsx";
 import { Brand } from "./brand.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import { OpenModeBanner } from "./open-mode-banner.tsx";
+import { SkipLink } from "./skip-link.tsx";
 import { SettingsRail } from "./settings-rail.tsx";
 import { UnsavedState } from "./unsaved-state.tsx";
 import { UnitSwitch } from "./unit-switch.tsx";
@@ -30,11 +32,9 @@ export function Shell() {
   if (access.error !== null && access.data === undefined) {
     if (apiError(access.error).code === "not-signed-in") return <Waiting />;
     return (
-      <FailureNotice
-        title="Rediflow could not be opened"
-        error={access.error}
-        onRetry={() => void access.refetch()}
-      />
+      <Screen title="Rediflow could not be opened">
+        <FailureNotice error={access.error} onRetry={() => void access.refetch()} />
+      </Screen>
     );
   }
   if (access.data === undefined) return <Waiting />;
@@ -112,6 +112,7 @@ function Frame({ header, rail, children }: { header: ReactNode; rail?: ReactNode
       padding={0}
       transitionDuration={0}
     >
+      <SkipLink />
       <AppShell.Header>
         <Group h="100%" px={{ base: "xs", sm: "md" }} gap="xs" wrap="nowrap">
           {rail !== undefined && (
@@ -127,7 +128,7 @@ function Frame({ header, rail, children }: { header: ReactNode; rail?: ReactNode
           {rail}
         </AppShell.Navbar>
       )}
-      <AppShell.Main h="100dvh" display="flex" style={{ flexDirection: "column" }}>
+      <AppShell.Main id="content" tabIndex={-1} h="100dvh" display="flex" style={{ flexDirection: "column" }}>
         {children}
       </AppShell.Main>
     </AppShell>

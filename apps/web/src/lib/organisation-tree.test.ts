@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { filterChoices, treeOf, withThoseBelow } from "./organisation-tree.ts";
 
 function organisation(id: string, parentId: string | null) {
-  return { id, parentId, shortName: id.toUpperCase(), name: id };
+  const names = { shortName: id.toUpperCase(), name: id };
+  return { id, parentId, ...names, country: null, active: true, version: 1 };
 }
 
 test("each organisation comes before those below it, with its depth and all that stand below", () => {

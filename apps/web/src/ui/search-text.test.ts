@@ -1,19 +1,5 @@
 import { expect, test } from "vitest";
-import { fitsWords, foldText } from "./search-text.ts";
-
-test.each([
-  ["Mäkelä", "makela"],
-  ["MÄKELÄ", "makela"],
-  ["Ma\u0308kela\u0308", "makela"],
-  ["Sørensen Łukasz", "sorensen lukasz"],
-  ["Weiß", "weiss"],
-  ["Æsir", "aesir"],
-  ["İpek Yılmaz", "ipek yilmaz"],
-  ["Ｐ００７", "p007"],
-  ["Νίκος Жуков", "νικος жуков"],
-])("%s is compared as %s", (text, folded) => {
-  expect(foldText(text)).toBe(folded);
-});
+import { fitsWords } from "./search-text.ts";
 
 test.each([
   ["makela", true],

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Reading } from "@rediflow/spreadsheet";
 import { Client } from "pg";
+import { demandUnbound } from "../demand-unbound.ts";
 import { translateError } from "../errors.ts";
 import { recordEvents } from "./record-events.ts";
 import { type ImportOptions, type ImportReport, type Plan, rowsInOrder } from "./report.ts";
@@ -22,7 +23,7 @@ export class ImportConflict extends Error {
 
 /**
  * Loads, plans and, unless something is refused or only the preview is wanted, writes everything with its audit events in
- * one transaction. Throws ImportConflict, or DatabaseError.
+ * one transaction. Throws ImportConflict, BoundByRls or DatabaseError.
  */
 export async function runImport<Document, State, Writes>(
   { document, faults, notices }: Reading<Document>,
@@ -51,6 +52,7 @@ async function inTransaction<T>(
   const client = new Client({ connectionString: ownerUrl });
   try {
     await client.connect();
+    await demandUnbound(client);
     if (dryRun === true) await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     else {
       // Locking takes no snapshot, so what others have just locked or closed is seen; and imports go one at a time.

@@ -1,8 +1,10 @@
 import { monthIndex } from "@rediflow/planning";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { setServerKeys } from "../provision.ts";
 import { seedDemo } from "../seed-demo.ts";
-import { createTestDatabase, type TestDatabase, withOwner } from "../testing.ts";
+import { enterAs } from "../testing/app-connection.ts";
+import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "../testing.ts";
 
 // A cell lies inside its project's months, whoever comes first, and whoever writes: two connections, step by step.
 const month = monthIndex(2026, 11);
@@ -14,6 +16,7 @@ let users: Record<string, string>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  await setServerKeys({ ownerUrl: database.ownerUrl, keys: [serverKey] });
   await seedDemo({ ownerUrl: database.ownerUrl, issuer: "https://id.example/", currentMonth: month });
   await withOwner(database.ownerUrl, async (owner) => {
     const found = await owner.query<{ email: string; id: string }>(
@@ -32,8 +35,14 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   // The last month of the project is empty.
   await withOwner(database.ownerUrl, async (owner) => {
-    await owner.query("UPDATE projects SET duration_months = $2 WHERE id = $1", [project.id, project.duration]);
-    await owner.query("DELETE FROM allocations WHERE project_id = $1 AND month = $2", [project.id, lastMonth()]);
+    await owner.query("UPDATE projects SET duration_months = $2 WHERE id = $1", [
+      project.id,
+      project.duration,
+    ]);
+    await owner.query("DELETE FROM allocations WHERE project_id = $1 AND month = $2", [
+      project.id,
+      lastMonth(),
+    ]);
   });
   [planner, other] = await Promise.all([
     begin("editor@test", "rediflow-editors"),
@@ -46,7 +55,7 @@ async function begin(email: string, group: string): Promise<Client> {
   const client = new Client({ connectionString: database.appUrl });
   await client.connect();
   await client.query("BEGIN");
-  await client.query("SELECT access.enter($1, $2, $3)", [users[email], [group], month]);
+  await enterAs(client, { userId: users[email] ?? "", groups: [group], month });
   return client;
 }
 
@@ -91,9 +100,10 @@ test("the owner, whom no policy binds, is held as well, and also in a transactio
   await owner.connect();
   const outside = { ...project, first: project.first + 1 };
   await expect(
-    owner.query("INSERT INTO allocations (assignment_id, project_id, person_id, month, pm) VALUES ($1, $2, $3, $4, 0.5)", [
-      ...[project.assignment, project.id, project.person, outside.first + outside.duration],
-    ]),
+    owner.query(
+      "INSERT INTO allocations (assignment_id, project_id, person_id, month, pm) VALUES ($1, $2, $3, $4, 0.5)",
+      [...[project.assignment, project.id, project.person, outside.first + outside.duration]],
+    ),
   ).rejects.toMatchObject({ code: "RF003" });
   await owner.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
   await owner.query("SELECT count(*) FROM allocations");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { mostListed } from "../list-totals.ts";
 import { rowId } from "../row-id.ts";
 
 const output = z.array(
@@ -25,6 +26,7 @@ export const listClosings = procedureFor("month-closing:list")
         closedBy: { select: { name: true } },
       },
       orderBy: [{ month: "desc" }, { organisationId: "asc" }],
+      take: mostListed,
     });
     return rows.map(({ closedBy, closedAt, ...row }) => ({
       ...row,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { mostListed } from "../list-totals.ts";
 import { rowId } from "../row-id.ts";
 
 const output = z.array(
@@ -46,6 +47,6 @@ export const listPeople = procedureFor("person:list")
       SELECT jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name, 'organisation', o.short_name, 'load', l.months) AS person
       FROM persons p JOIN load l ON l.id = p.id
       LEFT JOIN organisations o ON o.id = access.home_of(p.id, ${shownMonth}::int)
-      ORDER BY p.name, p.code`;
+      ORDER BY p.name, p.code LIMIT ${mostListed}`;
     return rows.map((row) => row.person);
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { mostListed } from "../list-totals.ts";
 import { rowId } from "../row-id.ts";
 import { projectFields } from "./project-fields.ts";
 
@@ -41,6 +42,6 @@ export const listProjects = procedureFor("project:list")
       LEFT JOIN access.project_sums() s ON s.project_id = p.id
       LEFT JOIN project_locks l ON l.project_id = p.id
       LEFT JOIN users u ON u.id = l.locked_by_id
-      ORDER BY p.code`;
+      ORDER BY p.code LIMIT ${mostListed}`;
     return rows.map((row) => row.project);
   });

@@ -96,7 +96,7 @@ function changedRow(
 
 /** Who wrote the cells, rows and roles of these effects since, oldest first. One statement. */
 async function touchesSince(
-  { tx }: Call,
+  { tx, actor }: Call,
   projectId: string,
   { change, effects }: { change: OwnChange; effects: Effects },
 ): Promise<Touch[]> {
@@ -106,7 +106,7 @@ async function touchesSince(
   return await tx.$queryRaw<Touch[]>`
     SELECT e.entity_id AS "assignmentId", (c.cell ->> 'month')::int AS month, (c.cell ->> 'version')::float8 AS version,
       CASE WHEN c.cell IS NOT NULL THEN 'cell' WHEN e.action = 'assignment:change-role' THEN 'role' ELSE 'row' END AS what,
-      e.change_id::text AS "changeId", u.name, (extract(epoch FROM e.at) * 1000000)::float8 AS at
+      e.change_id::text AS "changeId", CASE WHEN u.id = ${actor.userId}::uuid THEN 'You' ELSE u.name END AS name, (extract(epoch FROM e.at) * 1000000)::float8 AS at
     FROM audit_events e JOIN users u ON u.id = e.user_id
     LEFT JOIN LATERAL jsonb_array_elements(CASE WHEN jsonb_typeof(e.after) = 'array' THEN e.after ELSE '[]' END) AS c(cell) ON true
     WHERE e.project_id = ${projectId}::uuid AND e.at >= to_timestamp(${from - 1000}::float8 / 1000000) AND e.entity = 'assignment'

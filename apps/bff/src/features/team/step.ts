@@ -67,7 +67,8 @@ export function changedRefusal(
   const name = people.find(({ assignmentId }) => assignmentId === first?.assignmentId)?.name ?? "a person";
   const what = first?.month == null ? name : `${monthLabel(first.month)} of ${name}`;
   const more = all.length > 1 ? ` and ${(all.length - 1).toString()} more` : "";
-  const message = `${first?.by ?? "Somebody"} has changed ${what}${more} since. Nothing was changed.`;
+  const by = first?.by ?? "Somebody";
+  const message = `${by} ${by === "You" ? "have" : "has"} changed ${what}${more} since. Nothing was changed.`;
   return { code: "stale", message, changed: all.slice(0, most) };
 }
 

@@ -12,7 +12,9 @@ export const unlinkPerson = procedureFor("user:unlink-person")
     const link = await call.tx.userPerson.findUnique({ where: { userId } });
     if (link === null) throw new AppError("not-visible", { message: "This account is linked to nobody." });
     const { personId } = link;
-    await call.tx.userPerson.deleteMany({ where: { userId } });
+    const { count } = await call.tx.userPerson.deleteMany({ where: { userId, personId } });
+    // Somebody else has taken it away at the same moment.
+    if (count === 0) throw new AppError("not-visible", { message: "This account is linked to nobody." });
     await recordChanges(call, [
       { action: "user:unlink-person", entity: "user", entityId: userId, personId, before: { personId } },
     ]);

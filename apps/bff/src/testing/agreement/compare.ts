@@ -74,7 +74,9 @@ export async function enter(
 ): Promise<Facts> {
   const open = world.mode !== "login";
   const sql = open ? "SELECT access.enter_open($1) AS facts" : "SELECT access.enter($2, $3, $4, $1) AS facts";
-  const values = open ? [currentMonth] : [currentMonth, serverKey, idOf("user", at), world.actors[at]?.groups ?? []];
+  const values = open
+    ? [currentMonth]
+    : [currentMonth, serverKey, idOf("user", at), world.actors[at]?.groups ?? []];
   const { rows } = await app.query<{ facts: Facts }>(sql, values);
   if (rows[0] === undefined) throw new Error("nobody was entered");
   return rows[0].facts;

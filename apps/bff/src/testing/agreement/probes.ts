@@ -39,6 +39,7 @@ export function probesFor(
     ...ownProbes(at, context.actor),
     ...eventProbes(world, at, context.actor),
     ...adminProbes(world, at, context.currentMonth),
+    ...organisationProbes(world),
   ];
 }
 
@@ -80,7 +81,9 @@ function peopleProbes(world: World, actor: Actor): Probe[] {
       idOf("person", at),
     ),
   );
-  const insert = "INSERT INTO assignments (project_id, person_id) VALUES ($1, $2) RETURNING id";
+  // In a role that nobody has there: a second time in the same one is refused to everybody.
+  const insert = `INSERT INTO assignments (project_id, person_id, role_type_id)
+    VALUES ($1, $2, '${idOf("view", 999)}') RETURNING id`;
   const pairs = world.projects.flatMap((_, project) =>
     world.people.map((_person, person) =>
       probe(
@@ -222,7 +225,11 @@ function adminProbes(world: World, at: number, currentMonth: number): Probe[] {
     probe("session:list", {}, "SELECT 1 FROM access.list_sessions($1)", other),
     probe("session:end", {}, "SELECT 1 WHERE access.end_session_by_id($1)", idOf("session", otherUser)),
     probe("user:list", {}, "SELECT 1 FROM access.list_users()"),
-    probe("user:switch", { userId: other }, "SELECT 1 WHERE access.set_user_active($1, false)", other),
+    probe(
+      "user:switch",
+      { userId: other, userIsSuperAdmin: world.otherIsSuperAdmin },
+      ...(["SELECT 1 WHERE access.set_user_active($1, false)", other] as const),
+    ),
     ...(free < 0
       ? []
       : [
@@ -244,5 +251,34 @@ function adminProbes(world: World, at: number, currentMonth: number): Probe[] {
             idOf("user", linked),
           ),
         ]),
+  ];
+}
+
+/** An inserted row is counted without being read back: whoever may make a person sees everybody anyway. */
+function organisationProbes({ organisations }: World): Probe[] {
+  const first = idOf("organisation", 0);
+  const last = idOf("organisation", organisations.length - 1);
+  return [
+    probe(
+      "organisation:create",
+      {},
+      "INSERT INTO organisations (short_name, name, parent_id) VALUES ('new', 'New', $1)",
+      first,
+    ),
+    probe("organisation:update", {}, "UPDATE organisations SET name = 'y' WHERE id = $1", last),
+    probe("organisation:update", {}, "UPDATE organisations SET active = false WHERE id = $1", last),
+    probe("person:create", {}, "INSERT INTO persons (code, name) VALUES ('new', 'New')"),
+    probe(
+      "person:create",
+      {},
+      "INSERT INTO person_organisations (person_id, organisation_id, valid_from) VALUES ($1, $2, '2026-01-01')",
+      ...[idOf("person", 0), first],
+    ),
+    probe(
+      "person:create",
+      {},
+      "INSERT INTO person_contracts (person_id, fte_percent, valid_from) VALUES ($1, 80, '2026-01-01')",
+      idOf("person", 0),
+    ),
   ];
 }

@@ -115,18 +115,6 @@ test("a selection is copied as it is shown, and cut is also cleared", async () =
   ]);
 });
 
-test("a few pasted cells are written at once, the locked ones named", async () => {
-  const { grid, edits } = await openGrid();
-  await userEvent.keyboard("{ArrowLeft}");
-  paste(grid, "0,5\t0,6\n");
-  expect(edits()).toEqual([{ rowId: "anna", month: january + 2, amount: 6000 }]);
-  expect(screen.getByRole("alert").textContent).toContain(
-    "Not written: Anna Berg, Feb 2026: This month is past.",
-  );
-  await userEvent.click(screen.getByRole("button", { name: "Close" }));
-  expect(screen.queryByRole("alert")).toBeNull();
-});
-
 test("a larger paste is shown first; Cancel writes nothing, Apply writes the rest and names the refused", async () => {
   const { grid, onEdit, edits } = await openGrid();
   await userEvent.keyboard("{Home}");
