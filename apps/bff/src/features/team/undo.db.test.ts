@@ -151,7 +151,8 @@ describe("undo and redo", () => {
     ).toMatchObject({
       code: "not-undoable",
     });
-    expect(await refusal(planning.viewer.team.nextUndo.query(project))).toMatchObject({
+    expect(await planning.viewer.team.nextUndo.query(project)).toEqual({ undo: null, redo: null });
+    expect(await refusal(planning.viewer.team.undo.mutate({ ...project, changeId }))).toMatchObject({
       code: "role-too-low",
     });
   });
