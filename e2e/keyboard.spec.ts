@@ -58,7 +58,7 @@ test("the grid is worked by keyboard alone, as a spreadsheet", async ({ signIn }
     for (const row of [0, 1, 2]) await expect(shown(row, 1)).toHaveText("");
     await expect(page.getByText(/^Saved \d/)).toBeVisible();
     await press("Control+z");
-    await expect(page.getByText(/^Undone \d.*: 6 cells$/)).toBeVisible();
+    await expect(page.getByText(/^Undone \d.*: 6 cells of .* and 2 others, /)).toBeVisible();
     for (const row of [0, 1, 2]) await expect(shown(row, 1)).toHaveText("0.15");
   });
 

@@ -33,7 +33,7 @@ ${sums}`;
 
 const opening = `# Who may do what
 
-Generated from the policy by \`pnpm docs\`; a test fails when it is out of date. The columns are roles and, where the role
+Generated from the policy by \`pnpm run docs\`; a test fails when it is out of date. The columns are roles and, where the role
 does not see everything, visibilities; a cell is ✓ or the reason code of the refusal (docs/errors.md says what each means).
 PostgreSQL decides the same by row level security; the agreement test compares the two.
 `;

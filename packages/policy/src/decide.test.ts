@@ -117,6 +117,6 @@ test("every reason is explained with what would help", () => {
     "2026-11 was closed by Bo on 2026-02-03: reported. A super admin can reopen it.",
   );
   expect(sentence(actor({}), { month: currentMonth - 1 })).toBe(
-    "2026-10 is past, and its plan is frozen. Only rediflow-super-admins may change it.",
+    "October 2026 is over. Only a super admin can still change it.",
   );
 });

@@ -81,16 +81,26 @@ function predicateOf(issue: Issue): string {
     case "too_big":
       return tooLarge(issue);
     case "invalid_format":
-      return issue.format === "uuid" ? "is not an id of Rediflow" : "is not written as it should be";
+      return badlyWritten(issue);
     case "invalid_value":
       return `must be one of ${issue.values.map(String).join(", ")}`;
     case "custom":
-      // Ours: each of our own checks says what the field must be.
-      return issue.message.startsWith("must ") ? issue.message : "cannot be taken";
+      // Ours: each of our own checks says what the field must be, or what is in it that may not be.
+      return /^(?:must|has|looks like) /.test(issue.message) ? issue.message : "cannot be taken";
     default:
       return "cannot be taken";
   }
 }
+
+function badlyWritten({ format, message }: Extract<Issue, { code: "invalid_format" }>): string {
+  if (message.startsWith("must ")) return message;
+  return formats[format] ?? "is not written as it should be";
+}
+
+const formats: Readonly<Record<string, string>> = {
+  uuid: "is not an id of Rediflow",
+  email: "is not an e-mail address",
+};
 
 function tooSmall({ origin, minimum }: Extract<Issue, { code: "too_small" }>): string {
   const unit = units[origin];

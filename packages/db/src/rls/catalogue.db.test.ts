@@ -31,7 +31,7 @@ test("every table has row level security, a policy, and another owner than the a
   }
 });
 
-test("keys and counts are out of everybody's reach: in a schema of their own, with row level security, no policy and no grant", async () => {
+test("the keys are out of everybody's reach: in their own schema, with row level security, no policy and no grant", async () => {
   const keys = await ask<{ name: string; rls: boolean; policies: number; rights: boolean; public: boolean }>(
     `SELECT c.relname AS name, c.relrowsecurity AS rls, (SELECT count(*)::int FROM pg_policy p WHERE p.polrelid = c.oid) AS policies,
        has_any_column_privilege('${appRole}', c.oid, 'SELECT, INSERT, UPDATE, REFERENCES') OR has_table_privilege('${appRole}', c.oid, 'DELETE, TRUNCATE, TRIGGER, MAINTAIN') AS rights,
@@ -40,6 +40,7 @@ test("keys and counts are out of everybody's reach: in a schema of their own, wi
   );
   const none = { rls: true, policies: 0, rights: false, public: false };
   expect(keys).toEqual([
+    // Counts for the limits, not keys; they lie here for the same reason.
     { name: "limit_hits", ...none },
     { name: "server_keys", ...none },
     { name: "signing_key", ...none },
