@@ -13,6 +13,7 @@ import { AppError } from "./errors.ts";
 import { openSharedView } from "./features/shared-views/open-shared-view.ts";
 import { apiGuard } from "./http/api-guard.ts";
 import { errorHandler } from "./http/error-handler.ts";
+import { onlyItsMethods } from "./http/methods.ts";
 import { navigationGate } from "./http/navigation-gate.ts";
 import { oneAtATime } from "./http/one-at-a-time.ts";
 import { callsPerUser, perAddress, perUser, visitsPerUser } from "./http/rate-limit.ts";
@@ -57,7 +58,7 @@ export function createApp(deps: AppDeps): Express {
     .set("trust proxy", config.trustProxy)
     .set("query parser", "simple")
     .set("etag", false);
-  app.use(requestLog(log), securityHeaders(config, page.sources !== undefined));
+  app.use(requestLog(log), ...securityHeaders(config, page.sources !== undefined), onlyItsMethods());
   addHealth(app, services);
   addLogin(app, services);
   app.use("/static", page.assets);
@@ -89,8 +90,6 @@ function addHealth(app: Express, { db }: Services): void {
 function addLogin(app: Express, services: Services): void {
   const { config, oidc } = services;
   app.use(["/oauth", "/login", "/logout"], noStore);
-  // Express answers HEAD as GET, and whoever only looks (a preview, a scanner) would use up a login.
-  app.head(["/login", "/oauth/callback"], refuseMethod);
   if (oidc === null || config.oidc === null) {
     app.get("/login", openLogin());
     app.post("/logout", apiGuard(config), openLogout(config));
@@ -110,12 +109,7 @@ function addLogin(app: Express, services: Services): void {
     app.post("/logout", apiGuard(config), visitsPerUser(services, api), logout(login));
   }
   app.get("/signed-out", signedOut());
-  app.all(["/login", "/logout", "/oauth/callback", "/oauth/backchannel-logout", "/signed-out"], refuseMethod);
 }
-
-const refuseMethod: RequestHandler = () => {
-  throw new AppError("method-not-allowed");
-};
 
 const noStore: RequestHandler = (_req, res, next) => {
   res.set("Cache-Control", "no-store");

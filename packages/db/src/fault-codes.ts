@@ -29,9 +29,9 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   RF003: "outside",
   // Months of a project that hold a plan would come to lie outside.
   RF004: "referenced",
-  RF101: "unknown-server",
   RF005: "below-itself",
   RF006: "switched-off",
+  RF101: "unknown-server",
   "23505": "duplicate",
   // A new row that names one which is not there; one that still has rows hanging on it is 23001 since PostgreSQL 18.
   "23503": "not-found",

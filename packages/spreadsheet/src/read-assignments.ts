@@ -7,7 +7,7 @@ import { readCell, readFilled, readTable, type At, type Findings, type Table } f
 import { daysIn, monthOf, readBegin, readEnd } from "./values/date.ts";
 import { readFte } from "./values/number.ts";
 import type { Reader } from "./values/read-value.ts";
-import { textReader } from "./values/text.ts";
+import { codeReader, textReader } from "./values/text.ts";
 
 type Key = "project" | "person" | "role" | "from" | "to" | "fte";
 interface Period {
@@ -80,8 +80,8 @@ function readPeriods(table: Table<Key>, findings: Findings): AssignmentRow[] {
 }
 
 function readKeys(at: At<Key>): Pick<AssignmentRow, "project" | "person" | "role"> | undefined {
-  const project = readCell(at, "project", textReader(40));
-  const person = readCell(at, "person", textReader(40));
+  const project = readCell(at, "project", codeReader(40));
+  const person = readCell(at, "person", codeReader(40));
   const role = readCell(at, "role", textReader(100));
   return project === null || person === null ? undefined : { project, person, role };
 }

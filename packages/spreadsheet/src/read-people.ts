@@ -9,7 +9,7 @@ import { checkOrder } from "./check-order.ts";
 import { readCell, readTable, type At, type Findings } from "./table.ts";
 import { readBegin, readEnd } from "./values/date.ts";
 import { amountReader, readFte } from "./values/number.ts";
-import { textReader } from "./values/text.ts";
+import { codeReader, textReader } from "./values/text.ts";
 
 /** Reads a people workbook, ODS or XLSX. Throws UnreadableWorkbook for a file that is none; everything else is a finding. */
 export function readPeopleWorkbook(
@@ -33,7 +33,7 @@ function readPersons(sheet: Sheet | undefined, findings: Findings): PersonRow[] 
   return table.rows.flatMap((row) => {
     const at = { table, row, findings };
     const faults = findings.faults.length;
-    const code = readCell(at, "code", textReader(40));
+    const code = readCell(at, "code", codeReader(40));
     const name = readCell(at, "name", textReader(200));
     const email = readCell(at, "email", textReader(320));
     const membership = readMembership(at);
@@ -45,7 +45,7 @@ function readPersons(sheet: Sheet | undefined, findings: Findings): PersonRow[] 
 function readMembership(
   at: At<"code" | "name" | "email" | "organisation" | "from" | "to">,
 ): PersonRow["membership"] {
-  const organisation = readCell(at, "organisation", textReader(40));
+  const organisation = readCell(at, "organisation", codeReader(40));
   const from = readCell(at, "from", readBegin);
   const to = readCell(at, "to", readEnd);
   const filled = (key: "organisation" | "from" | "to") => at.row.cells.has(key);
@@ -65,7 +65,7 @@ function readFtePeriods(sheet: Sheet | undefined, findings: Findings): FtePeriod
   return table.rows.flatMap((row) => {
     const at = { table, row, findings };
     const faults = findings.faults.length;
-    const person = readCell(at, "person", textReader(40));
+    const person = readCell(at, "person", codeReader(40));
     const from = readCell(at, "from", readBegin);
     const to = readCell(at, "to", readEnd);
     const fte = readCell(at, "fte", readFte);

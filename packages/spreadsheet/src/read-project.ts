@@ -21,7 +21,7 @@ import { readCell, readFilled, readTable, sameName, type Findings } from "./tabl
 import { readMonth } from "./values/date.ts";
 import { awardedReader, wholeReader } from "./values/number.ts";
 import type { Reader } from "./values/read-value.ts";
-import { choiceReader, textReader } from "./values/text.ts";
+import { choiceReader, codeReader, textReader } from "./values/text.ts";
 
 /** Reads a project workbook, ODS or XLSX. Throws UnreadableWorkbook for a file that is none; everything else is a finding. */
 export function readProjectWorkbook(
@@ -59,11 +59,11 @@ function readProject(
     findings.faults.push({ sheet: "Project", row: null, column: "Code", code: "missing-key", sentence });
   }
   return {
-    code: value("code", textReader(40)) ?? "",
+    code: value("code", codeReader(40)) ?? "",
     name: value("name", textReader(200)),
     kind: value("kind", choiceReader(projectKinds)),
     lifecycleState: value("lifecycleState", choiceReader(lifecycleStates)),
-    owner: value("owner", textReader(40)),
+    owner: value("owner", codeReader(40)),
     firstMonth: value("firstMonth", readMonth),
     durationMonths: value("durationMonths", wholeReader(1, 240)),
     awarded: value("awarded", readAwarded),
@@ -105,7 +105,7 @@ function readOrganisations(sheet: Sheet | undefined, findings: Findings): Organi
   return table.rows.flatMap((row) => {
     const at = { table, row, findings };
     const faults = findings.faults.length;
-    const shortName = readCell(at, "shortName", textReader(40));
+    const shortName = readCell(at, "shortName", codeReader(40));
     const name = readCell(at, "name", textReader(200));
     const role = readCell(at, "role", textReader(100));
     const number = readCell(at, "number", wholeReader(1, 9999));

@@ -3,8 +3,8 @@ import type { TRPCErrorShape } from "@trpc/server/unstable-core-do-not-import";
 import { ZodError } from "zod";
 import { AppError, errorKinds, type ErrorCode } from "../errors.ts";
 import { toAppError } from "../to-app-error.ts";
-import type { Context } from "./context.ts";
 import { inputSentence, wrongFields } from "./input-sentence.ts";
+import { requestId } from "./request-id.ts";
 
 const byTrpcCode: Partial<Record<TRPCError["code"], ErrorCode>> = {
   NOT_FOUND: "unknown-procedure",
@@ -39,15 +39,7 @@ export function toTrpcError(error: unknown): TRPCError {
 }
 
 /** The last gate of the API: no message of an unexpected error, no path, no stack leaves the server. */
-export function formatError({
-  error,
-  shape,
-  ctx,
-}: {
-  error: TRPCError;
-  shape: TRPCErrorShape;
-  ctx: Context | undefined;
-}) {
+export function formatError({ error, shape }: { error: TRPCError; shape: TRPCErrorShape }) {
   const app = appErrorOf(error);
   return {
     code: shape.code,
@@ -55,7 +47,7 @@ export function formatError({
     data: {
       code: app.code,
       httpStatus: errorKinds[app.code].status,
-      requestId: ctx?.req.id ?? "",
+      requestId: requestId(),
       detail: app.data ?? null,
     },
   };

@@ -85,8 +85,8 @@ function predicateOf(issue: Issue): string {
     case "not_multiple_of":
       return "cannot be taken";
     case "custom":
-      // Ours: each of our own checks says what the field must be.
-      return issue.message.startsWith("must ") ? issue.message : "cannot be taken";
+      // Ours: each of our own checks says what the field must be, or what is in it that may not be.
+      return /^(?:must|has|looks like) /.test(issue.message) ? issue.message : "cannot be taken";
   }
 }
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { askedChange, recordChanges } from "../../audit.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
-import { plainText } from "../plain-text.ts";
+import { codeText } from "../plain-text.ts";
 import { rowId } from "../row-id.ts";
 import { projectFields } from "./project-fields.ts";
 
 const input = z.strictObject({
-  code: plainText(40),
+  code: codeText(40),
   ...projectFields,
   ownerOrganisationId: rowId,
   partnerOrganisationIds: z.array(rowId).max(100),

@@ -9,12 +9,13 @@ import { useRequestKeys } from "../../lib/use-request-keys.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { sameRole } from "./same-role.ts";
 import type { Team } from "./team.ts";
+import { useReadingAgain } from "./use-reading-again.ts";
 
 /** Puts a person on the project, in a role. */
 export function AddPerson({ team: { project, rows } }: { team: Team }) {
   const access = useAccess();
   const can = useCan();
-  const api = trpc.useUtils();
+  const readAgain = useReadingAgain();
   const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: access.currentMonth });
   const [roles] = trpc.organisations.roleTypes.useSuspenseQuery();
   const [person, setPerson] = useState<string | null>(null);
@@ -24,7 +25,7 @@ export function AddPerson({ team: { project, rows } }: { team: Team }) {
     onSuccess: async (_added, sent) => {
       done(sent);
       setPerson(null);
-      await api.team.get.invalidate({ projectId: project.id });
+      await readAgain(project.id);
     },
   });
   const subject = { project: project.subject, person: listedPerson(access, person ?? "") };

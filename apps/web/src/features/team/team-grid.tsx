@@ -10,6 +10,7 @@ import { cellLocks } from "./cell-locks.ts";
 import { cellKey } from "./team-cells.ts";
 import type { Team } from "./team.ts";
 import type { Planning } from "./use-planning.ts";
+import { UndoStrip } from "./undo-strip.tsx";
 import { UnsavedStrip } from "./unsaved-strip.tsx";
 import type { TeamAmounts } from "./use-team-amounts.ts";
 import { useTeamWatch } from "./use-team-watch.ts";
@@ -32,7 +33,6 @@ export function TeamGrid({ team, planning, amounts, budget }: Props) {
     [project.firstMonth, project.durationMonths],
   );
   const rows = useMemo(() => team.rows.map(rowOf), [team.rows]);
-  const names = useMemo(() => new Map(team.rows.map((row) => [row.assignmentId, row.name])), [team.rows]);
   const can = useCan();
   const lockAt = useMemo(() => cellLocks(team, can), [team, can]);
   const { amountAt, hiddenAt, totalAt, storedAt } = amounts;
@@ -64,15 +64,13 @@ export function TeamGrid({ team, planning, amounts, budget }: Props) {
         // What was refused is listed with what is not saved, until somebody decides about it.
         return { refused: [] };
       }}
-      onUndo={planning.undo}
-      notice={
-        <UnsavedStrip
-          planning={planning}
-          nameOf={(id) => names.get(id) ?? "A row no longer shown"}
-          standingAt={(id, month) => show(storedAt(id, month))}
-          show={show}
-        />
-      }
+      onUndo={() => {
+        planning.undoing.start("undo");
+      }}
+      onRedo={() => {
+        planning.undoing.start("redo");
+      }}
+      notice={<GridNotice team={team} planning={planning} standingAt={storedAt} />}
       {...(planning.state === null
         ? {}
         : { statusMessage: planning.state.text, isStatusError: planning.state.isError })}
@@ -82,6 +80,26 @@ export function TeamGrid({ team, planning, amounts, budget }: Props) {
 
 function rowOf({ assignmentId, name, role, organisation }: Team["rows"][number]) {
   return { id: assignmentId, name, detail: role ?? "", group: organisation ?? "" };
+}
+
+interface NoticeProps extends Pick<Props, "team" | "planning"> {
+  standingAt: (assignmentId: string, month: number) => number;
+}
+
+function GridNotice({ team: { rows }, planning, standingAt }: NoticeProps) {
+  const { show } = useAmountStyle();
+  const names = useMemo(() => new Map(rows.map((row) => [row.assignmentId, row.name])), [rows]);
+  return (
+    <>
+      <UndoStrip undoing={planning.undoing} />
+      <UnsavedStrip
+        planning={planning}
+        nameOf={(id) => names.get(id) ?? "A row no longer shown"}
+        standingAt={(id, month) => show(standingAt(id, month))}
+        show={show}
+      />
+    </>
+  );
 }
 
 function writeState(cell: UnsavedCell | undefined): WriteState | undefined {

@@ -10,6 +10,7 @@ import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { RoleField } from "./role-field.tsx";
 import type { Team } from "./team.ts";
+import { useReadingAgain } from "./use-reading-again.ts";
 
 const AddPerson = lazyPart(async () => (await import("./add-person.tsx")).AddPerson);
 
@@ -40,9 +41,9 @@ export function TeamInspector({
 
 function Members({ team }: { team: Team }) {
   const can = useCan();
-  const api = trpc.useUtils();
+  const readAgain = useReadingAgain();
   const remove = trpc.team.remove.useMutation({
-    onSuccess: () => api.team.get.invalidate({ projectId: team.project.id }),
+    onSuccess: () => readAgain(team.project.id),
   });
   const planned = new Set(team.cells.map(({ assignmentId }) => assignmentId));
   return (

@@ -1,4 +1,4 @@
-import { loadBand, monthLabel, type Amount } from "@rediflow/planning";
+import { loadBand, loadPercent, monthLabel, type Amount } from "@rediflow/planning";
 import type { Team } from "./team.ts";
 
 /** What one person holds and is planned for in one month, in all projects. */
@@ -59,7 +59,7 @@ export function describeLoad(load: PersonLoad, show: (amount: Amount) => string)
     return `No contract in ${monthLabel(month)}: ${planned}${others}.`;
   }
   if (allocated === 0) return `Contract ${show(capacity)} in ${monthLabel(month)}: nothing planned.`;
-  const percent = Math.round((allocated / capacity) * 100).toString();
+  const percent = (loadPercent(allocated, capacity) ?? 0).toString();
   return `Contract ${show(capacity)} in ${monthLabel(month)}: ${show(allocated)} planned (${percent} %)${others}.`;
 }
 
@@ -73,7 +73,7 @@ export function warnOfLoad(
   if (mark === undefined) return undefined;
   const { name, month, capacity, allocated } = load;
   if (mark === "without-capacity") return `${name} has no contract in ${monthLabel(month)}.`;
-  const percent = Math.round((allocated / capacity) * 100).toString();
+  const percent = (loadPercent(allocated, capacity) ?? 0).toString();
   return `${name} would be at ${percent} % of the contract in ${monthLabel(month)}: ${describeShare(load, show)}.`;
 }
 

@@ -17,6 +17,7 @@ import type { Team } from "./team.ts";
 import { TeamGrid } from "./team-grid.tsx";
 import { TeamInspector } from "./team-inspector.tsx";
 import { useTeamAmounts } from "./use-team-amounts.ts";
+import { useUndoKeys } from "./use-undo-keys.ts";
 import { usePlanning } from "./use-planning.ts";
 
 const route = getRouteApi("/projects/$projectId/team");
@@ -27,10 +28,12 @@ export function TeamPage() {
   const [team] = trpc.team.get.useSuspenseQuery({ projectId }, { refetchOnWindowFocus: true });
   useTitle(`${team.project.code} team`);
   const [opened, { toggle, close }] = useDisclosure(false);
-  const planning = usePlanning(projectId);
+  const can = useCan();
+  const mayUndo = can("allocation:undo", { project: team.project.subject }).allowed;
+  const planning = usePlanning(projectId, mayUndo);
+  useUndoKeys(planning.undoing);
   const amounts = useTeamAmounts(team, planning.unsaved);
   const budget = budgetOf(team.awarded, amounts.total);
-  const can = useCan();
   const { lock } = team.project.subject;
   const addRefusal = refusalOf(can("project:update", { project: team.project.subject }));
   return (

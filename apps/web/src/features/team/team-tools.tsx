@@ -1,13 +1,13 @@
 import { Button, Group, Text } from "@mantine/core";
 import { monthLabel } from "@rediflow/planning";
-import { IconArrowBackUp, IconUsers } from "@tabler/icons-react";
+import { IconUsers } from "@tabler/icons-react";
 import { useCan } from "../../lib/access.ts";
 import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
-import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 import type { Budget } from "./budget.ts";
 import { TeamBudget } from "./team-budget.tsx";
+import { UndoButtons } from "./undo-buttons.tsx";
 import type { Team } from "./team.ts";
 import type { Planning } from "./use-planning.ts";
 
@@ -30,14 +30,10 @@ export function TeamTools({ team, budget, planning, membersShown, onMembers }: P
         Settings
       </TextLink>
       <Group gap="xs" ml="auto" wrap="nowrap">
-        <RefusableButton
-          variant="default"
-          leftSection={<IconArrowBackUp size={14} />}
+        <UndoButtons
+          undoing={planning.undoing}
           refusal={refusalOf(can("allocation:undo", { project: team.project.subject }))}
-          onUse={planning.undo}
-        >
-          Undo
-        </RefusableButton>
+        />
         <Button
           variant="default"
           leftSection={<IconUsers size={14} />}

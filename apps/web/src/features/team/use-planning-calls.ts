@@ -1,34 +1,31 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { getQueryKey } from "@trpc/react-query";
+import { useRef } from "react";
 import { apiError, mayPass, notDone, refusedCells } from "../../lib/api-error.ts";
 import { trpc } from "../../lib/trpc.ts";
 import type { UnsavedCell } from "../../lib/unsaved/unsaved-cells.ts";
 import { useRequestKeys } from "../../lib/use-request-keys.ts";
 import { withCells, type Written } from "./team-cells.ts";
+import type { Direction, Step } from "./undo-step.ts";
 
 /** What a call came to; `failed` where it did not come through, or where nothing of it could be written. */
 export interface Outcome extends Written {
+  /** Rows came, went or changed. */
+  teamChanged?: boolean;
   failed?: { sentence: string; mayPass: boolean };
 }
 
-/** The calls that change a team's cells. They never throw; what they answer is at once in the team that the page shows. */
+/** The calls that change a team's cells. */
+export type PlanningCalls = ReturnType<typeof usePlanningCalls>;
+
+/** The calls that change a team. They never throw; what they answer is at once in the team that the page shows. */
 export function usePlanningCalls(projectId: string) {
   const api = trpc.useUtils();
   const takeOver = useTakingOver(projectId);
-  const { keyed, done } = useRequestKeys();
-  const write = trpc.team.setAllocations.useMutation({
-    // There is something else to take back now: an undo that was lost before is over.
-    onSuccess: () => {
-      done({ projectId });
-    },
-  });
-  const undo = trpc.team.undo.useMutation({
-    onSuccess: (_written, sent) => {
-      done(sent);
-    },
-  });
-  const kept = async (call: Promise<Written>, sentenceOf: (error: unknown) => string): Promise<Outcome> => {
-    const outcome = await call.catch((error: unknown): Outcome => {
+  const taking = useTakingBack(projectId);
+  const write = trpc.team.setAllocations.useMutation({ onSuccess: taking.forget });
+  const kept = async (call: Promise<Written & { teamChanged?: boolean }>, sentenceOf: SentenceOf) => {
+    const outcome: Outcome = await call.catch((error: unknown): Outcome => {
       const failed = { sentence: sentenceOf(error), mayPass: mayPass(apiError(error).code) };
       return { written: [], refused: refusedCells(error), failed };
     });
@@ -37,17 +34,52 @@ export function usePlanningCalls(projectId: string) {
   };
   return {
     teamNow: () => api.team.get.getData({ projectId }),
-    send: (cells: readonly UnsavedCell[]) =>
+    /** Writes cells; those that belong to one change beyond what one call takes share a `changeKey`. */
+    send: (cells: readonly UnsavedCell[], changeKey?: string) =>
       kept(
         write.mutateAsync({
           projectId,
           cells: cells.map(({ assignmentId, month, amount, version }) => {
             return { assignmentId, month, amount, version };
           }),
+          ...(changeKey === undefined ? {} : { changeKey }),
         }),
         (error) => apiError(error).sentence,
       ),
-    takeBack: () => kept(undo.mutateAsync(keyed({ projectId })), (error) => notDone("Not undone", error)),
+    takeBack: (direction: Direction, step: Step) =>
+      kept(taking.make(direction, step), (error) => notDone(notMade[direction], error)),
+    /** The step whose answer was lost, while nothing was written since. */
+    lost: taking.lost,
+  };
+}
+
+type SentenceOf = (error: unknown) => string;
+
+const notMade: Readonly<Record<Direction, string>> = { undo: "Not undone", redo: "Not done again" };
+
+function useTakingBack(projectId: string) {
+  const { keyed, done } = useRequestKeys();
+  const lost = useRef<{ direction: Direction; step: Step }>(undefined);
+  const calls = { undo: trpc.team.undo.useMutation(), redo: trpc.team.redo.useMutation() };
+  const forget = (): void => {
+    if (lost.current !== undefined) done({ projectId, changeId: lost.current.step.changeId });
+    lost.current = undefined;
+  };
+  return {
+    forget,
+    lost: () => lost.current,
+    make: async (direction: Direction, step: Step) => {
+      // Kept until an answer says how it ended.
+      lost.current = { direction, step };
+      try {
+        const made = await calls[direction].mutateAsync(keyed({ projectId, changeId: step.changeId }));
+        forget();
+        return made;
+      } catch (error) {
+        if (!mayPass(apiError(error).code)) forget();
+        throw error;
+      }
+    },
   };
 }
 
@@ -62,7 +94,8 @@ function useTakingOver(projectId: string): (outcome: Outcome) => Promise<void> {
       queries.isFetching({ queryKey: getQueryKey(trpc.team.get, { projectId }, "query") }) > 0;
     await get.cancel({ projectId });
     get.setData({ projectId }, (old) => old && withCells(old, outcome));
-    if (wasReading || outcome.refused.some(({ current }) => current === null))
+    void api.team.nextUndo.invalidate({ projectId });
+    if (wasReading || outcome.teamChanged === true || outcome.refused.some(({ current }) => current === null))
       void get.invalidate({ projectId });
     void api.projects.list.invalidate();
   };

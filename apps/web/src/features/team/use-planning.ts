@@ -14,9 +14,10 @@ import { useUnsavedCells, useUnsavedStore } from "../../lib/unsaved/use-unsaved.
 import type { CellEdit } from "../../ui/month-grid/month-grid-props.ts";
 import { clockTime, stateLine, type StateLine } from "./state-line.ts";
 import { cellOfKey, versionedCells, versionsOf } from "./team-cells.ts";
-import { usePlanningCalls } from "./use-planning-calls.ts";
+import { usePlanningCalls, type PlanningCalls } from "./use-planning-calls.ts";
 import { useSendingAgain } from "./use-sending-again.ts";
 import { useTurns } from "./use-turns.ts";
+import { useUndo, type Undoing } from "./use-undo.ts";
 
 /** How a team's cells are written: at once on the page, then on the server; what is not saved stays until it is saved or given up. */
 export interface Planning {
@@ -26,18 +27,20 @@ export interface Planning {
   /** Sends cells again; where somebody else has changed them, over the value that is seen to stand there. */
   sendAgain: (keys: readonly string[]) => void;
   giveUp: (keys: readonly string[]) => void;
-  undo: () => void;
+  undoing: Undoing;
 }
 
 // As many as the API takes in one call.
 const mostCells = 5000;
 
 /** Planning of one project. Writes go one after the other, each against the values over which it was typed. */
-export function usePlanning(projectId: string): Planning {
+export function usePlanning(projectId: string, mayUndo = true): Planning {
   const unsaved = useUnsavedCells(projectId);
   const [message, setMessage] = useState<string | null>(null);
-  const { put, takeBack } = useWrites(projectId, setMessage);
-  const { change, write, sendAgain } = put;
+  const inTurn = useTurns();
+  const calls = usePlanningCalls(projectId);
+  const { change, write, sendAgain } = useWrites(projectId, { inTurn, calls, tell: setMessage });
+  const undoing = useUndo({ projectId, mayUndo, inTurn, calls, tell: setMessage });
   useSendingAgain(unsaved, sendAgain);
   return {
     unsaved,
@@ -48,28 +51,30 @@ export function usePlanning(projectId: string): Planning {
       setMessage(null);
       change((cells) => withoutKeys(cells, new Set(keys)));
     },
-    undo: () => {
-      void takeBack().then(({ written, failed }) => {
-        const cells = `${written.length.toString()} ${written.length === 1 ? "cell" : "cells"}`;
-        setMessage(failed?.sentence ?? `Undone ${clockTime()}: ${cells}`);
-      });
-    },
+    undoing,
   };
 }
 
-function useWrites(projectId: string, tell: (message: string) => void) {
+interface Means {
+  inTurn: ReturnType<typeof useTurns>;
+  calls: PlanningCalls;
+  tell: (message: string) => void;
+}
+
+function useWrites(projectId: string, { inTurn, calls: { send, teamNow }, tell }: Means) {
   const store = useUnsavedStore();
-  const inTurn = useTurns();
-  const { send, takeBack, teamNow } = usePlanningCalls(projectId);
   const change = (next: (cells: UnsavedCells) => UnsavedCells): void => {
     store.change(projectId, next);
   };
   const deliver = async (turn: number): Promise<void> => {
+    // Sent in several calls, a large paste is still one change, that one undo takes back.
+    const isLarge = onTheirWay(store.cellsOf(projectId), turn).length > mostCells;
+    const changeKey = isLarge ? crypto.randomUUID() : undefined;
     for (;;) {
       const all = onTheirWay(store.cellsOf(projectId), turn);
       const part = all.slice(0, mostCells);
       if (part.length === 0) return;
-      const { written, refused, failed } = await send(part);
+      const { written, refused, failed } = await send(part, changeKey);
       change((cells) => {
         const answered = withRefused(withoutSaved(cells, written, turn), refused, turn);
         // A cell of which the answer says nothing is not saved either.
@@ -93,7 +98,7 @@ function useWrites(projectId: string, tell: (message: string) => void) {
     change((cells) => withSentAgain(cells, new Set(keys), { turn, versionOf }));
     await inTurn(() => deliver(turn));
   };
-  return { put: { change, write, sendAgain }, takeBack: () => inTurn(takeBack) };
+  return { change, write, sendAgain };
 }
 
 const unanswered = { sentence: "Rediflow has not said whether this was saved.", mayPass: false };

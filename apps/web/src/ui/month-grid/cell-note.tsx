@@ -1,5 +1,5 @@
-import { IconAlertCircle, IconAlertTriangle, IconLock } from "@tabler/icons-react";
 import { readAmount } from "@rediflow/planning";
+import { IconAlertCircle, IconAlertTriangle, IconLock } from "@tabler/icons-react";
 import { useLayoutEffect, useRef } from "react";
 import { cellId } from "./cell-words.ts";
 import classes from "./cell-note.module.css";
@@ -49,7 +49,10 @@ export function CellNote({ model }: { model: GridModel }) {
 
 // What the typed number would come to; it may be written all the same.
 function warningIn({ edited, props }: GridModel): string | undefined {
-  if (edited === undefined || props.watch === undefined) return undefined;
+  if (edited === undefined) return undefined;
+  // Said at the first letter: most letters are typed here by mistake.
+  if (/^\p{L}/u.test(edited.text)) return "A number is expected here, such as 0.5, 80 % or 20 h.";
+  if (props.watch === undefined) return undefined;
   const read = readAmount(edited.text, props);
   return read.ok ? props.watch.warningOf(edited.rowId, edited.month, read.amount) : undefined;
 }

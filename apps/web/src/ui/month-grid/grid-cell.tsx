@@ -1,9 +1,9 @@
 import { memo, type ReactNode } from "react";
 import { cellId, showAmount, speakAmount, speakCell } from "./cell-words.ts";
 import { monthWidth } from "./geometry.ts";
-import { firstMonthIndex } from "./grid-mouse.ts";
+import { firstMonthIndex } from "./pointer.ts";
 import classes from "./grid-cell.module.css";
-import type { GridRow, MonthGridProps, WatchMark } from "./month-grid-props.ts";
+import type { GridRow, MonthGridProps } from "./month-grid-props.ts";
 
 interface CellProps {
   grid: MonthGridProps;
@@ -40,14 +40,8 @@ export const GridCell = memo(function GridCell(cell: CellProps) {
       title={lock?.sentence ?? (mark && grid.watch?.about(row.id, month, amount))}
       style={{ left: `calc(var(--frozen-width) + ${(column * monthWidth).toString()}px)` }}
     >
-      {mark !== undefined && (
-        <span className={classes["mark"]} data-mark={mark} aria-hidden>
-          {markSigns[mark]}
-        </span>
-      )}
+      {mark !== undefined && <span className={classes["mark"]} data-mark={mark} aria-hidden />}
       {editor ?? showAmount(amount, grid)}
     </div>
   );
 });
-
-const markSigns = { over: "▲", "without-capacity": "∅" } as const satisfies Record<WatchMark, string>;

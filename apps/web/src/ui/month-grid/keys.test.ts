@@ -46,9 +46,36 @@ test.each([
   ["Ctrl+d", { type: "fill", direction: "down" }],
   ["Ctrl+R", { type: "fill", direction: "right" }],
   ["Cmd+z", { type: "undo" }],
+  ["Ctrl+y", { type: "redo" }],
+  ["Ctrl+Shift+Z", { type: "redo" }],
+  ["Ctrl+ ", { type: "line", axis: "column" }],
+  ["Shift+ ", { type: "line", axis: "row" }],
   ["Shift+?", { type: "keys" }],
 ])("%s on the grid", (name, command) => {
   expect(commandFor(stroke(name))).toEqual(command);
+});
+
+// What a Russian, Greek or Hebrew keyboard sends for the keys of Z, D, R, A and Y.
+test.each([
+  ["я", "KeyZ", { type: "undo" }],
+  ["в", "KeyD", { type: "fill", direction: "down" }],
+  ["к", "KeyR", { type: "fill", direction: "right" }],
+  ["ρ", "KeyR", { type: "fill", direction: "right" }],
+  ["ф", "KeyA", { type: "all" }],
+  ["ט", "KeyY", { type: "redo" }],
+])("Ctrl and the key of %s, %s", (key, code, command) => {
+  expect(commandFor({ ...stroke("Ctrl+x"), key, code })).toEqual(command);
+});
+
+test("where the letter is Latin, it counts and not its place", () => {
+  // Z and Y have changed places on a German keyboard, W stands in Z's place on a French one.
+  expect(commandFor({ ...stroke("Ctrl+z"), code: "KeyY" })).toEqual({ type: "undo" });
+  expect(commandFor({ ...stroke("Ctrl+w"), code: "KeyZ" })).toBeUndefined();
+});
+
+test("in the editor, what fills on the grid does nothing, so that Ctrl+R reloads no page", () => {
+  expect(editorCommandFor(stroke("Ctrl+r"), true)).toEqual({ type: "nothing" });
+  expect(editorCommandFor({ ...stroke("Ctrl+к"), code: "KeyR" }, false)).toEqual({ type: "nothing" });
 });
 
 test("AltGr types a character, although it comes as Ctrl and Alt", () => {

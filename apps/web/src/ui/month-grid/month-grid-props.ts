@@ -75,6 +75,7 @@ export interface MonthGridProps extends AmountStyle {
   footer?: readonly GridFooter[];
   onEdit(edits: readonly CellEdit[], how: EditMeans): Promise<EditOutcome>;
   onUndo?(): void;
+  onRedo?(): void;
   statusMessage?: string;
   /** Whether the status tells of something that is wrong. */
   isStatusError?: boolean;

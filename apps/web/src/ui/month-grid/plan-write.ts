@@ -5,7 +5,7 @@ import type { CellAt } from "./cell-paths.ts";
 /** What planning a write asks of the grid. */
 export type WritableGrid = Pick<
   MonthGridProps,
-  "rows" | "months" | "unit" | "hoursPerPm" | "decimal" | "amountAt" | "lockAt"
+  "rows" | "months" | "firstMonth" | "unit" | "hoursPerPm" | "decimal" | "amountAt" | "lockAt"
 >;
 
 /** One cell and what is to stand in it, as it was read. */
