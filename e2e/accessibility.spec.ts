@@ -76,7 +76,7 @@ test("so is the grid of a team, with a cell, its note and its members open", asy
   await expectNoFaults(page, "team");
   await page.getByRole("button", { name: "Team members" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
-  await expect(page.getByLabel("Person", { exact: true })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Person" })).toBeVisible();
   await expectNoFaults(page, "team members");
 });
 

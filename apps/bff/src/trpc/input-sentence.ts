@@ -42,27 +42,21 @@ function unfolded(issue: Issue): Issue[] {
   if (issue.code !== "invalid_union") return [issue];
   const [closest] = issue.errors.toSorted((one, other) => one.length - other.length);
   if (closest === undefined || closest.length === 0) return [issue];
-  return closest.flatMap((each) => unfolded({ ...each, path: [...issue.path, ...each.path] } as Issue));
+  return closest.flatMap((each) => unfolded({ ...each, path: [...issue.path, ...each.path] }));
 }
 
 function codeOf(issue: Issue): WrongField["code"] {
-  switch (issue.code) {
-    case "invalid_type":
-      return isMissing(issue) ? "missing" : "wrong-type";
-    case "too_small":
-      return "too-small";
-    case "too_big":
-      return "too-large";
-    case "invalid_format":
-      return issue.format === "uuid" ? "not-an-id" : "not-taken";
-    case "invalid_value":
-      return "not-offered";
-    case "unrecognized_keys":
-      return "unknown";
-    default:
-      return "not-taken";
-  }
+  if (issue.code === "invalid_type") return isMissing(issue) ? "missing" : "wrong-type";
+  if (issue.code === "invalid_format") return issue.format === "uuid" ? "not-an-id" : "not-taken";
+  return codes[issue.code] ?? "not-taken";
 }
+
+const codes: Readonly<Partial<Record<Issue["code"], WrongField["code"]>>> = {
+  too_small: "too-small",
+  too_big: "too-large",
+  invalid_value: "not-offered",
+  unrecognized_keys: "unknown",
+};
 
 function sentenceOf(issue: Issue): string {
   if (issue.code === "unrecognized_keys") {
@@ -84,11 +78,15 @@ function predicateOf(issue: Issue): string {
       return badlyWritten(issue);
     case "invalid_value":
       return `must be one of ${issue.values.map(String).join(", ")}`;
+    case "unrecognized_keys":
+    case "invalid_union":
+    case "invalid_key":
+    case "invalid_element":
+    case "not_multiple_of":
+      return "cannot be taken";
     case "custom":
       // Ours: each of our own checks says what the field must be, or what is in it that may not be.
       return /^(?:must|has|looks like) /.test(issue.message) ? issue.message : "cannot be taken";
-    default:
-      return "cannot be taken";
   }
 }
 

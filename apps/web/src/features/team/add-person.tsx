@@ -2,7 +2,7 @@ import { Select, Stack, Text } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { listedPerson, useAccess, useCan } from "../../lib/access.ts";
-import { apiError } from "../../lib/api-error.ts";
+import { FormFailure } from "../../lib/form-failure.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useRequestKeys } from "../../lib/use-request-keys.ts";
@@ -54,11 +54,7 @@ export function AddPerson({ team: { project, rows } }: { team: Team }) {
         onChange={setRole}
       />
       {there !== null && <Text size="sm">{there}</Text>}
-      {add.error !== null && (
-        <Text size="sm" c="red" role="alert">
-          {apiError(add.error).sentence}
-        </Text>
-      )}
+      <FormFailure error={add.error} />
       <RefusableButton
         leftSection={<IconUserPlus size={14} />}
         refusal={refusal ?? (person === null ? "Choose a person first." : there)}
