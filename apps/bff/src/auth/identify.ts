@@ -6,7 +6,7 @@ import { AppError } from "../errors.ts";
 import { hashToken, readSessionToken } from "./session-cookie.ts";
 
 /** The access token of a request, if it carries one. */
-export function bearerOf(req: Pick<IncomingMessage, "headers">): string | undefined {
+function bearerOf(req: Pick<IncomingMessage, "headers">): string | undefined {
   return /^Bearer +([\w.~+/-]+=*)$/i.exec(req.headers.authorization ?? "")?.[1];
 }
 
