@@ -64,7 +64,8 @@ test("the serving role may connect although everybody may not", { timeout: 120_0
   await setupAppRole({ ownerUrl, appRole });
   const app = as(appRole.name, appRole.password);
   expect(await rows(app("rediflow_qa"), "SELECT count(*)::int AS n FROM projects")).toEqual([{ n: 0 }]);
-  await expect(rows(app("authentik_qa"), "SELECT 1")).rejects.toThrow("permission denied for database");
+  for (const other of ["authentik_qa", "postgres", "template1"])
+    await expect(rows(app(other), "SELECT 1")).rejects.toThrow("permission denied for database");
 });
 
 test("nobody but the owner may end other connections", { timeout: 120_000 }, async () => {

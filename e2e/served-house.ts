@@ -9,8 +9,8 @@ export interface ServedHouse {
   stop(): Promise<void>;
 }
 
-/** Starts the whole house in its production shape: throwaway data with the demo world, the page as built, free ports. */
-export async function startServedHouse(): Promise<ServedHouse> {
+/** Starts the whole house in its production shape: throwaway data with the demo world or `empty`, the page as built, free ports. */
+export async function startServedHouse({ empty = false } = {}): Promise<ServedHouse> {
   const port = await freePort();
   const url = `http://localhost:${port.toString()}`;
   const house = await startHouse({
@@ -19,6 +19,7 @@ export async function startServedHouse(): Promise<ServedHouse> {
       idpPort: 0,
       postgresPort: 0,
       throwaway: true,
+      empty,
       timeZone: "Europe/Helsinki",
       env: "test",
     },

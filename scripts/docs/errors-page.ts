@@ -16,7 +16,7 @@ person or a tool meets carries one of these codes: in \`error.data.code\` of the
 ${rows.join("\n")}
 
 What is no HTTP, or comes too slowly, is answered before Rediflow reads it, without a body or code: 400 (no request),
-408 (headers not there within 10 s, or the rest within 30 s). More than 16 kB of headers are answered likewise, but with the
+408 (headers not there within 10 s, or the whole request within 30 s; looked at every second). More than 16 kB of headers are answered likewise, but with the
 code \`headers-too-large\` and a page that explains, and the cookies of unfinished sign-ins are removed from the browser.
 `;
 }

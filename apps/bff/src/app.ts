@@ -93,6 +93,11 @@ function addLogin(app: Express, services: Services): void {
   if (oidc === null || config.oidc === null) {
     app.get("/login", openLogin());
     app.post("/logout", apiGuard(config), openLogout(config));
+    // Addresses of a provider, of which there is none: they have no method.
+    app.all(["/oauth/callback", "/oauth/backchannel-logout"], (_req, res) => {
+      res.set("Allow", "");
+      throw new AppError("method-not-allowed");
+    });
   } else {
     const login = { ...services, oidc, oidcConfig: config.oidc };
     const { logins, failedCallbacks, api } = config.perMinute;

@@ -160,12 +160,7 @@ function shape(env: Env) {
     secure,
     port: env.PORT,
     host: isIP(env.HOST) === 0 && env.HOST !== "localhost" ? "127.0.0.1" : env.HOST,
-    database: {
-      url: (env.RLS_ENABLED ? env.DATABASE_URL_APP : env.DATABASE_URL) ?? "",
-      poolSize: env.DATABASE_POOL_SIZE,
-      rlsEnabled: env.RLS_ENABLED,
-      serverKeys: secrets.map(serverKeyOf),
-    },
+    database: databaseOf(env, secrets),
     oidc: oidcOf(env, appUrl.origin),
     /** What everybody may do where there is no login. */
     openAs: env.POLICY_NO_AUTH_DEFAULT ?? ("view_only" as const),
@@ -188,6 +183,16 @@ function shape(env: Env) {
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     timeZone: env.TZ,
+  };
+}
+
+function databaseOf(env: Env, secrets: readonly string[]) {
+  return {
+    url: (env.RLS_ENABLED ? env.DATABASE_URL_APP : env.DATABASE_URL) ?? "",
+    poolSize: env.DATABASE_POOL_SIZE,
+    rlsEnabled: env.RLS_ENABLED,
+    /** By which the database knows this server, newest first. */
+    serverKeys: secrets.map(serverKeyOf),
   };
 }
 

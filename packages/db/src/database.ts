@@ -81,7 +81,7 @@ export function createDatabase({ url, poolSize = 8, serverKeys }: Options): Data
     ...sessionFunctions(side, proof),
     ...serverFunctions(side),
     ...examinationFunctions(side),
-    acceptServer: proof.acceptServer,
+    acceptServer: () => proof.acceptServer(),
     ...sharedLimitFunctions(side),
     asActor: async (credential, currentMonth, work) =>
       await proof.withKey((serverKey) =>

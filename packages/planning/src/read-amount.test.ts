@@ -18,6 +18,12 @@ test("three decimals behind the reader's own sign are decimals; where it is unkn
   for (const zeros of [code("1.000", "."), code("1,000", ",")]) expect(zeros).toBe("ambiguous-number");
 });
 
+test("a hostile text is refused at once, however long it is", () => {
+  const field = { unit: "pm", hoursPerPm: 143.33 } as const;
+  for (const text of [`1${" ".repeat(200_000)}x`, "1".repeat(200_000), `=${"(".repeat(200_000)}`])
+    expect(readAmount(text, field)).toMatchObject({ ok: false, code: "not-a-number" });
+});
+
 test("an empty text is zero", () => {
   for (const text of ["", " ", "\u00a0"])
     expect(readAmount(text, { unit: "pm", hoursPerPm: 143.33 })).toEqual({ ok: true, amount: 0 });

@@ -68,6 +68,11 @@ test.each([
   expect(readMonth(text, "en-US")).toMatchObject({ ok: false, code: "not-a-month" });
 });
 
+test("a hostile text is no month at once, however long it is", () => {
+  for (const text of [`2027${" ".repeat(200_000)}x`, `a${"b".repeat(200_000)} 2027`])
+    expect(readMonth(text, "en-US")).toMatchObject({ ok: false, code: "not-a-month" });
+});
+
 test("a locale that does not exist reads like English", () => {
   expect(readMonth("March 2027", "no such locale")).toMatchObject({ ok: true });
 });

@@ -4,17 +4,20 @@ import { monthIndex, monthLabel, type MonthIndex } from "./month.ts";
 export type MonthReading =
   { ok: true; month: MonthIndex } | { ok: false; code: "not-a-month" | "ambiguous-month"; sentence: string };
 
+// Longer than any month that somebody writes.
+const longest = 60;
+
 /**
  * Reads a month as people write it: `2027-03`, `2027-3`, `3/2027`, `03.2027`, `March 2027`, `Mar 27`, `maaliskuu 2027`.
  * Names are read in the locale, English, Finnish, Swedish and German. A text that can be two things is refused, as is a day.
  */
 export function readMonth(text: string, locale: string): MonthReading {
   const trimmed = text.trim();
-  const inDigits = digitsOf(trimmed);
-  const month = inDigits ?? namedMonth(trimmed, locale);
+  const isShort = trimmed.length <= longest;
+  const month = isShort ? (digitsOf(trimmed) ?? namedMonth(trimmed, locale)) : undefined;
   if (month !== undefined) return { ok: true, month };
   const shown = `“${trimmed.slice(0, 30)}”`;
-  const short = /^(\d{1,2})\s*[-/.–]\s*(\d{2})$/.exec(trimmed);
+  const short = isShort ? /^(\d{1,2})\s*[-/.–]\s*(\d{2})$/.exec(trimmed) : null;
   if (short !== null) {
     const sentence = `${shown} can be a month or a day. ${advice(short[1], short[2])}`;
     return { ok: false, code: "ambiguous-month", sentence };

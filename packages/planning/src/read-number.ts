@@ -13,6 +13,8 @@ export type NumberReading = { ok: true; value: number; unit: NumberUnit | undefi
 export type Decimal = "." | "," | undefined;
 
 const minuses = /^[-−–‐‑﹣－]/;
+// Longer than any number that somebody writes.
+const longest = 100;
 const groupSpaces = "\u00a0\u2007\u2009\u202f";
 const unitWords: Readonly<Record<string, NumberUnit>> = {
   ...{ pm: "pm", pms: "pm", personmonth: "pm", personmonths: "pm" },
@@ -26,6 +28,7 @@ const unitWords: Readonly<Record<string, NumberUnit>> = {
  * the comma is not known to be the reader's own.
  */
 export function readNumber(text: string, decimal?: Decimal): NumberReading {
+  if (text.length > longest) return refuseNumber(text);
   const { negative, rest } = signOf(text.trim());
   const [, digits = "", behind = ""] = new RegExp(
     `^((?:[\\d.,'’]|[ ${groupSpaces}]+(?=\\d))+)\\s*(.*)$`,

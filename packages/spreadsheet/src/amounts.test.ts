@@ -58,6 +58,13 @@ test.each<[Formatted, number | string]>([
   expect(outcome(readPeopleWorkbook(formattedBook({ ...sheets(0), ...withCell(cell) })))).toBe(expected);
 });
 
+test("a format longer than Excel allows is not believed", () => {
+  const cell = { v: 0.5, z: `0.0${'" "'.repeat(100)}` };
+  expect(outcome(readPeopleWorkbook(formattedBook({ ...sheets(0), ...withCell(cell) })))).toBe(
+    "not-a-number",
+  );
+});
+
 test("hours count by what one person-month has here", () => {
   expect(outcome(readPeopleWorkbook(workbook(sheets("80 h")), { hoursPerPm: 160 }))).toBe(5000);
 });

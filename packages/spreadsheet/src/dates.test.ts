@@ -129,6 +129,20 @@ test.each<[string | Formatted, string]>([
   expect(faults.map((each) => [each.code, each.row, each.sentence])).toEqual([["not-a-month", 1, sentence]]);
 });
 
+test("a heading that only ends like a month is another column, and is named", () => {
+  const { faults, notices } = readPeopleWorkbook(
+    formattedBook({
+      Persons: [["Code"], ["P1"]],
+      "Project assignments": [
+        ["Project", "Person", "2026-03", "Room 4-12"],
+        ["AURORA", "P1", 0.5, "x"],
+      ],
+    }),
+  );
+  expect(faults).toEqual([]);
+  expect(notices.map(({ code, column }) => [code, column])).toEqual([["unknown-column", "Room 4-12"]]);
+});
+
 function periods(from: string | number, to: string | number): Uint8Array {
   return workbook({
     Persons: [["Code"], ["P1"]],

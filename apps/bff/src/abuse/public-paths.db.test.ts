@@ -73,8 +73,8 @@ describe("without a session", () => {
     const middleware = layers().filter(({ route }) => route === undefined);
     const unknown = middleware.filter((layer) => !layer.slash && !mounts.some((mount) => layer.match(mount)));
     expect(unknown).toEqual([]);
-    // Log, headers, methods, limit, gate, the last answer and the error handler: whoever adds one looks at what stands before the gate.
-    expect(middleware.filter(({ slash }) => slash)).toHaveLength(7);
+    // Log, headers (two), methods, limit, gate, the last answer and the error handler: whoever adds one looks at what stands before the gate.
+    expect(middleware.filter(({ slash }) => slash)).toHaveLength(8);
   });
 
   test("what is asked of health says only ok", async () => {

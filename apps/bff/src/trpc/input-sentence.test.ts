@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { z, ZodError } from "zod";
+import { z, type ZodError } from "zod";
 import { inputSentence, wrongFields } from "./input-sentence.ts";
 
 const schema = z.strictObject({

@@ -42,27 +42,21 @@ function unfolded(issue: Issue): Issue[] {
   if (issue.code !== "invalid_union") return [issue];
   const [closest] = issue.errors.toSorted((one, other) => one.length - other.length);
   if (closest === undefined || closest.length === 0) return [issue];
-  return closest.flatMap((each) => unfolded({ ...each, path: [...issue.path, ...each.path] } as Issue));
+  return closest.flatMap((each) => unfolded({ ...each, path: [...issue.path, ...each.path] }));
 }
 
 function codeOf(issue: Issue): WrongField["code"] {
-  switch (issue.code) {
-    case "invalid_type":
-      return isMissing(issue) ? "missing" : "wrong-type";
-    case "too_small":
-      return "too-small";
-    case "too_big":
-      return "too-large";
-    case "invalid_format":
-      return issue.format === "uuid" ? "not-an-id" : "not-taken";
-    case "invalid_value":
-      return "not-offered";
-    case "unrecognized_keys":
-      return "unknown";
-    default:
-      return "not-taken";
-  }
+  if (issue.code === "invalid_type") return isMissing(issue) ? "missing" : "wrong-type";
+  if (issue.code === "invalid_format") return issue.format === "uuid" ? "not-an-id" : "not-taken";
+  return codes[issue.code] ?? "not-taken";
 }
+
+const codes: Readonly<Partial<Record<Issue["code"], WrongField["code"]>>> = {
+  too_small: "too-small",
+  too_big: "too-large",
+  invalid_value: "not-offered",
+  unrecognized_keys: "unknown",
+};
 
 function sentenceOf(issue: Issue): string {
   if (issue.code === "unrecognized_keys") {
@@ -81,16 +75,30 @@ function predicateOf(issue: Issue): string {
     case "too_big":
       return tooLarge(issue);
     case "invalid_format":
-      return issue.format === "uuid" ? "is not an id of Rediflow" : "is not written as it should be";
+      return badlyWritten(issue);
     case "invalid_value":
       return `must be one of ${issue.values.map(String).join(", ")}`;
-    case "custom":
-      // Ours: each of our own checks says what the field must be.
-      return issue.message.startsWith("must ") ? issue.message : "cannot be taken";
-    default:
+    case "unrecognized_keys":
+    case "invalid_union":
+    case "invalid_key":
+    case "invalid_element":
+    case "not_multiple_of":
       return "cannot be taken";
+    case "custom":
+      // Ours: each of our own checks says what the field must be, or what is in it that may not be.
+      return /^(?:must|has|looks like) /.test(issue.message) ? issue.message : "cannot be taken";
   }
 }
+
+function badlyWritten({ format, message }: Extract<Issue, { code: "invalid_format" }>): string {
+  if (message.startsWith("must ")) return message;
+  return formats[format] ?? "is not written as it should be";
+}
+
+const formats: Readonly<Record<string, string>> = {
+  uuid: "is not an id of Rediflow",
+  email: "is not an e-mail address",
+};
 
 function tooSmall({ origin, minimum }: Extract<Issue, { code: "too_small" }>): string {
   const unit = units[origin];

@@ -146,9 +146,8 @@ test("a role that row level security binds reads nothing into a file and plans n
   for (const url of [database.appUrl, reporter.href]) {
     const role = new URL(url).username;
     // What it would have written: nobody, though there is somebody.
-    await withOwner(url, async (client) =>
-      expect((await client.query("SELECT 1 FROM persons")).rowCount).toBe(0),
-    );
+    const { rowCount } = await withOwner(url, (client) => client.query("SELECT 1 FROM persons"));
+    expect(rowCount).toBe(0);
     const file = join(folder, `${role}.ods`);
     for (const args of [
       ["export-people", file],

@@ -59,6 +59,15 @@ const people = createRoute({
   component: lazyPart(async () => (await import("../features/people/people-page.tsx")).PeoplePage),
 });
 
+const organisations = createRoute({
+  getParentRoute: () => root,
+  path: "/organisations",
+  validateSearch: z.object({ organisation: optionalText }),
+  component: lazyPart(
+    async () => (await import("../features/organisations/organisations-page.tsx")).OrganisationsPage,
+  ),
+});
+
 const access = createRoute({
   getParentRoute: () => root,
   path: "/access",
@@ -109,7 +118,7 @@ const settings = createRoute({
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({
   routeTree: root.addChildren([
-    ...[start, myWork, projects, project, team, people, access, sessions],
+    ...[start, myWork, projects, project, team, people, organisations, access, sessions],
     ...[settings, months, accounts, simulator, status],
   ]),
   defaultPreload: "intent",

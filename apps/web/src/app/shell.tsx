@@ -1,6 +1,6 @@
 import { AppShell, Box, Burger, Group, NavLink, Skeleton, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconBriefcase, IconFolders, IconUsers } from "@tabler/icons-react";
+import { IconBriefcase, IconBuilding, IconFolders, IconUsers } from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense, type ReactNode } from "react";
 import { ShareButton } from "../features/sharing/share-button.tsx";
@@ -24,6 +24,7 @@ const places = [
   { to: "/my-work", label: "My work", icon: IconBriefcase },
   { to: "/projects", label: "Projects", icon: IconFolders },
   { to: "/people", label: "People", icon: IconUsers },
+  { to: "/organisations", label: "Organisations", icon: IconBuilding },
 ] as const;
 
 /** The frame of every screen; until it is known who is signed in, a sketch of it. */

@@ -58,8 +58,8 @@ export function apiError(error: unknown): ApiError {
     ? {
         code: "network",
         sentence: change.safeParse(error).success
-          ? "No answer came from Rediflow: your change may have been saved or not. Reload the page to see, or send it again in a moment, which does no harm."
-          : "Rediflow cannot be reached. Nothing was changed; try again in a moment.",
+          ? "We lost the connection and can't tell whether this was saved. Reload to check, or try again; trying twice is safe."
+          : "We can't reach Rediflow. Nothing was changed; try again in a moment.",
         requestId: null,
       }
     : {

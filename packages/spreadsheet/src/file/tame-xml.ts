@@ -15,7 +15,9 @@ export function tameXml(format: Format, parts: Parts): Parts {
   let cells = 0;
   const tame: Parts = new Map();
   const formats =
-    format === "ods" ? formatsByValue([...parts.values()].map(String)) : new Map<string, string>();
+    format === "ods"
+      ? formatsByValue([parts.get("content.xml"), parts.get("styles.xml")].map(String))
+      : new Map<string, string>();
   for (const [name, bytes] of parts) {
     let xml = bytes.toString("utf8");
     // Office programs write neither; a document type could define entities that grow without end.

@@ -33,7 +33,7 @@ export function readMonth(cell: Cell): Read<MonthIndex> {
 /** Reads a heading that may be a month; undefined when it is none and was not meant as one. */
 export function findMonth(cell: Cell): Read<MonthIndex> | undefined {
   const read = readMonth(cell);
-  const isMeant = cell.kind === "date" || /\d\s*[-/.–]\s*\d{2}$/.test(shownText(cell));
+  const isMeant = cell.kind === "date" || /^\d{1,2} ?[-/.–] ?\d{2}$/.test(shownText(cell));
   return read.ok || isMeant ? read : undefined;
 }
 

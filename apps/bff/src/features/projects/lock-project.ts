@@ -14,9 +14,10 @@ export const lockProject = procedureFor("project:lock")
     call.authorize({ project: subject });
     if (subject.lock === null) {
       // Of two that lock at the same moment the first one's reason stands.
-      const lock = { projectId, lockedById: call.actor.userId, reason };
-      const { count } = await call.tx.projectLock.createMany({ data: [lock], skipDuplicates: true });
-      if (count === 0) return { locked: true };
+      const made = await call.tx.$executeRaw`
+        INSERT INTO project_locks (project_id, locked_by_id, reason)
+        VALUES (${projectId}::uuid, ${call.actor.userId}::uuid, ${reason}) ON CONFLICT DO NOTHING`;
+      if (made === 0) return { locked: true };
       await recordChanges(call, [
         { action: "project:lock", entity: "project", entityId: projectId, projectId, reason },
       ]);

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { askedChange, recordChanges } from "../../audit.ts";
-import { returnTo } from "../../auth/return-to.ts";
+import { isSharedLink, returnTo } from "../../auth/return-to.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor, type Call } from "../../trpc/procedure-for.ts";
 import { plainText } from "../plain-text.ts";
@@ -25,7 +25,7 @@ export const createSharedView = procedureFor("shared-view:create")
     const { appOrigin } = deps.config;
     const target = returnTo(path, appOrigin);
     const kept = target.slice(appOrigin.length);
-    if (kept !== path || kept.startsWith("/s/")) {
+    if (kept !== path || isSharedLink(kept)) {
       throw new AppError("invalid-input", { message: "Only a page of this Rediflow can be shared." });
     }
     const { changeId, madeOn } = await askedChange(call, "shared-view:create", { requestKey, content });

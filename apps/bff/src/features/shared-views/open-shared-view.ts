@@ -2,7 +2,7 @@ import { canByRole } from "@rediflow/policy";
 import type { RequestHandler } from "express";
 import type { Services } from "../../app.ts";
 import { enter, identify } from "../../auth/identify.ts";
-import { returnTo } from "../../auth/return-to.ts";
+import { isSharedLink, returnTo } from "../../auth/return-to.ts";
 import { AppError } from "../../errors.ts";
 import { actorFromFacts } from "../../trpc/actor.ts";
 import { demand } from "../../trpc/procedure-for.ts";
@@ -25,7 +25,8 @@ export function openSharedView(
       return row?.path ?? null;
     });
     if (path === null) throw new AppError("not-visible", { message: leadsNowhere });
-    res.redirect(302, returnTo(path, config.appOrigin));
+    // A view kept before links to links were refused in every spelling would lead round in a circle.
+    res.redirect(302, returnTo(isSharedLink(path) ? "/" : path, config.appOrigin));
   };
 }
 

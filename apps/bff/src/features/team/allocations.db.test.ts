@@ -91,7 +91,7 @@ describe("an editor", () => {
         months.slice(0, 2).map((month) => ({ assignmentId, month, code: "month-past" })),
       ),
     );
-    expect(refused[0]?.message).toMatch(/is past, and its plan is frozen/);
+    expect(refused[0]?.message).toMatch(/is over\. Only a super admin can still change it/);
     const after = await team();
     for (const { assignmentId, month } of cells) {
       const past = month < server.currentMonth;

@@ -56,11 +56,12 @@ export const redo = procedureFor("allocation:undo")
   );
 
 /** What the next undo and the next redo would do, leaving out the operations passed over. */
-export const nextUndo = procedureFor("allocation:undo")
+export const nextUndo = procedureFor("project:read")
   .input(z.strictObject({ projectId: rowId, passOver: z.array(rowId).max(50).optional() }))
   .output(z.strictObject({ undo: step.nullable(), redo: step.nullable() }))
   .query(async ({ ctx: { call }, input: { projectId, passOver } }) => {
     const project = await loadProject(call, projectId);
+    call.authorize({ project: project.subject });
     const changes = await ownChanges(call, projectId);
     const show = async (change: OwnChange | undefined) => {
       if (change === undefined) return null;

@@ -3,7 +3,8 @@ import { accessFromGroups, can, type Action } from "@rediflow/policy";
 import { serverKey } from "@rediflow/db/testing";
 import { insertWorld } from "./insert-world.ts";
 import { actorOf } from "./policy-side.ts";
-import { probesFor, type Probe } from "./probes.ts";
+import type { Probe } from "./probe.ts";
+import { probesFor } from "./probes.ts";
 import { idOf, type World } from "./world.ts";
 
 export type Decide = typeof can;

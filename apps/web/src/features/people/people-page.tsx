@@ -1,9 +1,16 @@
 import { Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus } from "@tabler/icons-react";
+import { useCan } from "../../lib/access.ts";
+import { refusalOf } from "../../lib/refusal.ts";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
-import { EmptyScreen } from "../../ui/empty-screen.tsx";
+import { Inspector } from "../../ui/inspector.tsx";
+import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
+import { NewPerson } from "./new-person.tsx";
+import { NobodyToShow } from "./nobody-to-show.tsx";
 import { LoadLegend } from "./load-legend.tsx";
 import { PeopleFilters } from "./people-filters.tsx";
 import { PeoplePeriod } from "./people-period.tsx";
@@ -18,6 +25,13 @@ export function PeoplePage() {
   const [people] = trpc.people.list.useSuspenseQuery({ fromMonth });
   const tree = useOrganisationTree();
   const shown = shownOf(people, tree);
+  const [adding, { open, close }] = useDisclosure(false);
+  const refusal = refusalOf(useCan()("person:create"));
+  const add = (
+    <RefusableButton leftSection={<IconPlus size={14} />} refusal={refusal} onUse={open} expanded={adding}>
+      Add person
+    </RefusableButton>
+  );
   return (
     <Screen
       title="People"
@@ -28,6 +42,7 @@ export function PeoplePage() {
           <Text size="xs" c="dimmed" aria-live="polite">
             {countOf(shown.length, people.length)}
           </Text>
+          {people.length > 0 && refusal === null && add}
           <LoadLegend />
         </>
       }
@@ -43,12 +58,16 @@ export function PeoplePage() {
           }}
         />
       ) : (
-        <EmptyScreen title="Nobody to show">
-          {people.length > 0
-            ? "Nobody fits the search; other people are there."
-            : "No person lies within what your groups let you see."}
-        </EmptyScreen>
+        <NobodyToShow
+          any={people.length > 0}
+          organisations={tree.length}
+          add={add}
+          mayAdd={refusal === null}
+        />
       )}
+      <Inspector title="Add person" opened={adding} onClose={close}>
+        {adding && <NewPerson tree={tree} onDone={close} />}
+      </Inspector>
       <PersonInspector
         person={people.find(({ id }) => id === view.person)}
         fromMonth={fromMonth}

@@ -30,7 +30,7 @@ test("an open cell has no lock; a past month has one that says so", () => {
   expect(lockAt("b", currentMonth)).toBeNull();
   expect(lockAt("b", currentMonth - 1)).toMatchObject({
     kind: "past",
-    sentence: expect.stringMatching(/is past, and its plan is frozen/) as string,
+    sentence: expect.stringMatching(/is over\. Only a super admin can still change it/) as string,
   });
 });
 

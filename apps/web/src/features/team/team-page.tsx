@@ -1,3 +1,4 @@
+import { dayText } from "../../lib/moments.ts";
 import { Box, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconLock } from "@tabler/icons-react";
@@ -83,7 +84,7 @@ function LockNotice({ lock }: { lock: NonNullable<Team["project"]["subject"]["lo
     <Group gap={8} px="md" py={6} wrap="nowrap" bg="var(--mantine-color-orange-light)">
       <IconLock size={15} aria-hidden />
       <Text size="sm">
-        Locked by {lock.by} on {lock.at.slice(0, 10)}: {lock.reason}
+        Locked by {lock.by} on {dayText(lock.at)}: {lock.reason}
       </Text>
     </Group>
   );

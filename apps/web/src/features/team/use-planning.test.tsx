@@ -77,7 +77,7 @@ test("a write that was lost as well does not", async () => {
 test("a lost undo is not told to be undone or not", async () => {
   const [, message] = await did([null], ["undo"]);
   await waitFor(() => {
-    expect(message()).toMatch(/^No answer came from Rediflow: your change may have been saved or not/);
+    expect(message()).toMatch(/^We lost the connection and can't tell whether this was saved/);
   });
 });
 

@@ -30,7 +30,7 @@ export function findMonthLine(texts: PastedTexts, context: MonthContext): MonthL
 }
 
 /** The month that a heading names: as people write it, M3 of the project, a day in it, or a name that fits one month only. */
-export function monthOfHeading(text: string, { grid, locale }: MonthContext): number | undefined {
+function monthOfHeading(text: string, { grid, locale }: MonthContext): number | undefined {
   const trimmed = text.trim();
   const read = readMonth(trimmed, locale);
   if (read.ok) return read.month;
