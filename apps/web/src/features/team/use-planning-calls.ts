@@ -1,8 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { getQueryKey } from "@trpc/react-query";
 import { useRef } from "react";
 import { apiError, mayPass, notDone, refusedCells } from "../../lib/api-error.ts";
-import { trpc } from "../../lib/trpc.ts";
+import { getQueryKey, trpc } from "../../lib/trpc.ts";
 import type { UnsavedCell } from "../../lib/unsaved/unsaved-cells.ts";
 import { useRequestKeys } from "../../lib/use-request-keys.ts";
 import { withCells, type Written } from "./team-cells.ts";

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconLock } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { styleAmount, unitSign } from "../amount-style.ts";
 import { spellAmount } from "./cell-words.ts";
+import { isSingle } from "./selection.ts";
 import { statisticsOf } from "./statistics.ts";
 import classes from "./status-bar.module.css";
 import type { GridModel } from "./use-grid-model.ts";
@@ -38,10 +39,12 @@ export function StatusBar({ model }: { model: GridModel }) {
 }
 
 // Screen readers have it from the cell itself.
-function ActiveAmount({ model: { props, active } }: { model: GridModel }) {
+function ActiveAmount({ model: { props, active, rect, remark } }: { model: GridModel }) {
   if (active === undefined) return null;
   const amount = props.amountAt(active.row.id, active.month);
-  const about = props.watch?.about(active.row.id, active.month, amount);
+  // A word about what was just done, or about a selection, has the room.
+  const isAlone = rect !== undefined && isSingle(rect) && remark.value === undefined;
+  const about = isAlone ? props.watch?.about(active.row.id, active.month, amount) : undefined;
   const mark = props.watch?.markOf(active.row.id, active.month, amount);
   return (
     <span className={classes["active"]} aria-hidden>
