@@ -83,7 +83,7 @@ test("undo after a person was taken off brings the person back", async ({ signIn
   await page.getByRole("button", { name: "Add to the project" }).click();
   const row = grid.root.getByRole("rowheader", { name, exact: true });
   await expect(row).toBeVisible();
-  await page.getByRole("button", { name: `Take ${name} off the project` }).click();
+  await page.getByRole("button", { name: `Remove ${name} from the project` }).click();
   await expect(row).toHaveCount(0);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Undo: .* taken off the project/ }).click();

@@ -5,6 +5,7 @@ import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { sameRole } from "./same-role.ts";
 import type { Team } from "./team.ts";
+import { useReadingAgain } from "./use-reading-again.ts";
 
 interface Props {
   team: Team;
@@ -15,10 +16,10 @@ interface Props {
 export function RoleField({ team, row }: Props) {
   const [roles] = trpc.organisations.roleTypes.useSuspenseQuery(undefined, { staleTime: 60_000 });
   const can = useCan();
-  const api = trpc.useUtils();
+  const readAgain = useReadingAgain();
   const { id: projectId, subject: project } = team.project;
   const change = trpc.team.changeRole.useMutation({
-    onSettled: () => api.team.get.invalidate({ projectId }),
+    onSettled: () => readAgain(projectId),
   });
   const refusal = refusalOf(can("assignment:change-role", { project, person: row.subject }));
   if (refusal !== null)
