@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "db",
-          include: ["packages/*/src/**/*.db.test.ts", "apps/*/src/**/*.db.test.ts"],
+          include: ["packages/*/src/**/*.db.test.ts", "apps/*/src/**/*.db.test.ts", "dev/*.db.test.ts"],
           exclude: never,
           globalSetup: ["packages/db/src/testing-global-setup.ts"],
           pool: "forks",

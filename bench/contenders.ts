@@ -1,9 +1,10 @@
 import { createDatabase } from "@rediflow/db";
+import { serverKey } from "@rediflow/db/testing";
 import { Pool } from "pg";
 import type { Contender } from "./contender.ts";
 import { asActorFindMany, asActorRaw } from "./contenders/as-actor.ts";
 import { postgraphile } from "./contenders/postgraphile.ts";
-import { rawPg, rawPgWithSession, readerSettings } from "./contenders/raw-pg.ts";
+import { rawPg } from "./contenders/raw-pg.ts";
 import { rediflow } from "./contenders/rediflow.ts";
 import { openHttpLoad, type HttpLoad } from "./http-load.ts";
 import { startServer, type RunningServer } from "./start-server.ts";
@@ -18,15 +19,9 @@ export async function transactions(world: World): Promise<[raw: Contender, ...Co
   // A connection that is still being closed when the server ends says so here.
   pool.on("error", () => undefined);
   await ended(Promise.resolve(pool), () => pool.end());
-  const db = createDatabase({ url: world.appUrl, poolSize });
+  const db = createDatabase({ url: world.appUrl, poolSize, serverKeys: [serverKey] });
   await ended(Promise.resolve(db), () => db.close());
-  const settings = await readerSettings(pool, world);
-  return [
-    rawPg(pool, settings),
-    rawPgWithSession(pool, world),
-    asActorRaw(db, world),
-    asActorFindMany(db, world),
-  ];
+  return [rawPg(pool, world), asActorRaw(db, world), asActorFindMany(db, world)];
 }
 
 /** Both reads over HTTP, each server in a process of its own: PostGraphile first. */
@@ -37,20 +32,17 @@ export async function overHttp(
   const shared = { DATABASE_URL_APP: world.appUrl, CURRENT_MONTH: world.currentMonth.toString() };
   const started = async (
     name: "rediflow" | "postgraphile",
-    own: Record<string, string> = {},
   ): Promise<{ server: RunningServer; load: HttpLoad }> => {
-    const server = await ended(startServer(name, { ...shared, ...own }), (running) => running.stop());
+    const server = await ended(startServer(name, shared), (running) => running.stop());
     const load = openHttpLoad(server.origin, connections);
     await ended(Promise.resolve(load), () => {
       load.close();
     });
     return { server, load };
   };
-  const documented = await started("postgraphile", { ENTER: "before" });
-  const folded = await started("postgraphile", { ENTER: "in-transaction" });
+  const folded = await started("postgraphile");
   const { server, load } = await started("rediflow");
   return [
-    postgraphile("PostGraphile, as documented", { ...documented, world }),
     postgraphile("PostGraphile, session folded into BEGIN", { ...folded, world }),
     rediflow({ server, load, world }),
   ];

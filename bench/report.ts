@@ -28,10 +28,7 @@ export function tableOf({ title, names, samples }: Group): string {
   return aligned([head, ...body]);
 }
 
-/**
- * Whether Rediflow's transactions reached their aim against each way of raw `pg`: the one that is told who asks (the aim
- * is set against it), and the one that looks the session up too, which is the same work.
- */
+/** Whether Rediflow's transactions reached their aim against raw `pg`, which looks the session up too. */
 export function aimLines({ names, samples }: Group): string {
   const lines = names.flatMap((name, at) => {
     if (!name.startsWith("asActor")) return [];

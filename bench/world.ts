@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
 import { createDatabase } from "@rediflow/db";
 import { startEmbedded } from "@rediflow/db/embedded";
 import { seedDemo } from "@rediflow/db/seed-demo";
-import { createTestDatabase, withOwner } from "@rediflow/db/testing";
+import { createTestDatabase, serverKey, withOwner } from "@rediflow/db/testing";
 import { testUsers } from "@rediflow/dev-idp";
 import { monthAt } from "@rediflow/planning";
+import { hashToken, newSessionToken } from "../apps/bff/src/auth/session-cookie.ts";
+import { sessionSecret } from "./settings.ts";
 
 /** What all contenders read: a throwaway PostgreSQL with the demo world, and one user's live session in it. */
 export interface World {
@@ -34,8 +35,8 @@ export async function startWorld(): Promise<World> {
     const currentMonth = monthAt(new Date(), "UTC");
     await seedDemo({ ownerUrl, issuer, currentMonth });
     const facts = await completeDemo(ownerUrl);
-    const token = randomBytes(32).toString("base64url");
-    const tokenHash = createHash("sha256").update(token).digest();
+    const token = newSessionToken([sessionSecret]);
+    const tokenHash = Buffer.from(hashToken(token));
     await createSession(appUrl, tokenHash);
     return { ownerUrl, appUrl, currentMonth, token, tokenHash, ...facts, stop: () => postgres.stop() };
   } catch (error) {
@@ -67,7 +68,7 @@ async function completeDemo(ownerUrl: string): Promise<{ projectId: string; post
 async function createSession(appUrl: string, tokenHash: Buffer): Promise<void> {
   const user = testUsers.find(({ email }) => email === reader);
   if (user === undefined) throw new Error(`the demo world has no user ${reader}`);
-  const db = createDatabase({ url: appUrl, poolSize: 1 });
+  const db = createDatabase({ url: appUrl, poolSize: 1, serverKeys: [serverKey] });
   try {
     const { subject: externalId, name, email, groups } = user;
     const { userId } = await db.findOrCreateUser({ issuer, externalId, name, email, kind: "person" });

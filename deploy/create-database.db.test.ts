@@ -64,7 +64,17 @@ test("the serving role may connect although everybody may not", { timeout: 120_0
   await setupAppRole({ ownerUrl, appRole });
   const app = as(appRole.name, appRole.password);
   expect(await rows(app("rediflow_qa"), "SELECT count(*)::int AS n FROM projects")).toEqual([{ n: 0 }]);
-  await expect(rows(app("authentik_qa"), "SELECT 1")).rejects.toThrow("permission denied for database");
+  for (const other of ["authentik_qa", "postgres", "template1"])
+    await expect(rows(app(other), "SELECT 1")).rejects.toThrow("permission denied for database");
+});
+
+test("nobody but the owner may end other connections", { timeout: 120_000 }, async () => {
+  const ownerUrl = as("rediflow_owner", rediflow.DATABASE_OWNER_PASSWORD)("rediflow_qa");
+  const appUrl = as(appRole.name, appRole.password)("rediflow_qa");
+  for (const ending of ["pg_terminate_backend(0)", "pg_cancel_backend(0)"]) {
+    expect(await rows(ownerUrl, `SELECT ${ending} AS done`)).toEqual([{ done: false }]);
+    await expect(rows(appUrl, `SELECT ${ending}`)).rejects.toThrow("permission denied for function");
+  }
 });
 
 /** By psql where there is one; without, by the same statements, with its variables and its \gexec done here. */
@@ -82,7 +92,14 @@ async function create(variables: Record<string, string>): Promise<void> {
 }
 
 async function runStatements(variables: Record<string, string>): Promise<void> {
-  const sql = /<<'SQL'\n(?<sql>.*)\nSQL\n/s.exec(readFileSync(script, "utf8"))?.groups?.["sql"] ?? "";
+  const [first = "", second = ""] = [
+    ...readFileSync(script, "utf8").matchAll(/<<'SQL'\n(?<sql>.*?)\nSQL\n/gs),
+  ].map(({ groups }) => groups?.["sql"] ?? "");
+  await runScript(first, "postgres", variables);
+  await runScript(second, variables["DATABASE_NAME"] ?? "", variables);
+}
+
+async function runScript(sql: string, database: string, variables: Record<string, string>): Promise<void> {
   const known = new Map([["privilege", ""]]);
   for (const [, name = "", from = ""] of sql.matchAll(/^\\getenv (\w+) (\w+)$/gm))
     known.set(name, variables[from] ?? known.get(name) ?? "");
@@ -91,8 +108,8 @@ async function runStatements(variables: Record<string, string>): Promise<void> {
     const filled = statement.replaceAll(/:'(\w+)'/g, (_, name: string) =>
       escapeLiteral(known.get(name) ?? ""),
     );
-    for (const made of await rows(postgres.url("postgres"), filled))
-      for (const command of Object.values(made)) await rows(postgres.url("postgres"), String(command));
+    for (const made of await rows(postgres.url(database), filled))
+      for (const command of Object.values(made)) await rows(postgres.url(database), String(command));
   }
 }
 

@@ -23,6 +23,8 @@ interface Plan {
   postgresPort: number;
   dataFolder?: string;
   throwaway?: boolean;
+  /** Without the demo world: nobody and nothing is there yet. */
+  empty?: boolean;
   timeZone: string;
   env: "dev" | "test";
 }
@@ -44,6 +46,7 @@ export async function startHouse(plan: Plan): Promise<House> {
     const database = await prepareDatabase(postgres.url("postgres"), {
       issuer: idp.issuer,
       timeZone: plan.timeZone,
+      empty: plan.empty ?? false,
     });
     return {
       idp,
@@ -80,7 +83,7 @@ function environmentOf(
 /** Makes the `rediflow` database what the server expects; passwords are new at every start. */
 async function prepareDatabase(
   superuserUrl: string,
-  { issuer, timeZone }: { issuer: string; timeZone: string },
+  { issuer, timeZone, empty }: { issuer: string; timeZone: string; empty: boolean },
 ) {
   const owner = { name: "rediflow_owner", password: randomBytes(18).toString("base64url") };
   const appRole = { name: "rediflow_app", password: randomBytes(18).toString("base64url") };
@@ -89,6 +92,7 @@ async function prepareDatabase(
   await migrate({ ownerUrl });
   await setupAppRole({ ownerUrl, appRole });
   await setDeployment({ ownerUrl, mode: "login", visibilityEnabled: true });
+  if (empty) return { ownerUrl, appUrl: urlAs(superuserUrl, appRole), seeded: false };
   const { seeded } = await seedDemo({ ownerUrl, issuer, currentMonth: monthAt(new Date(), timeZone) });
   return { ownerUrl, appUrl: urlAs(superuserUrl, appRole), seeded };
 }

@@ -1,4 +1,4 @@
-import { createServer } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 
 interface Wanted {
   variable: string;
@@ -27,6 +27,19 @@ function isFree(port: number): Promise<boolean> {
     probe.listen(port, "127.0.0.1", () => {
       probe.close(() => {
         resolve(true);
+      });
+    });
+  });
+}
+
+/** A port of this machine that nobody has taken. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  return await new Promise((resolve) => {
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => {
+        resolve(port);
       });
     });
   });

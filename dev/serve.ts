@@ -1,14 +1,17 @@
 import { readFile } from "node:fs/promises";
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import { join } from "node:path";
+import { assetsIn } from "@rediflow/bff/page";
 import { startServer } from "@rediflow/bff/start";
-import { createServer } from "vite";
+import * as vite from "vite";
+import { onlyPageSources, sourceFolders } from "./page-sources.ts";
 
-const web = join(import.meta.dirname, "../apps/web");
+const root = join(import.meta.dirname, "..");
+const web = join(root, "apps/web");
 
 /** The page straight from its sources, with hot replacement, from the same server and address as the API. */
-await startServer(async (server: Server) => {
-  const vite = await createServer({
+await startServer(async (server: Server, appOrigin: string) => {
+  const sources = await vite.createServer({
     root: web,
     configFile: join(web, "vite.config.ts"),
     // Bundled, the configuration is a new file at every start, and the watcher would start the server over again for it.
@@ -16,15 +19,30 @@ await startServer(async (server: Server) => {
     appType: "custom",
     clearScreen: false,
     logLevel: "warn",
-    server: { middlewareMode: true, ws: { server } },
+    server: {
+      middlewareMode: true,
+      ws: { server: fromOurPage(server, appOrigin) },
+      cors: false,
+      fs: { strict: true, allow: sourceFolders(root) },
+    },
   });
   return {
-    development: true,
-    assets: vite.middlewares,
+    assets: assetsIn(join(web, "public/static")),
+    sources: onlyPageSources(root, sources.middlewares),
     document: async (req, res) => {
       const html = await readFile(join(web, "index.html"), "utf8");
-      res.type("html").send(await vite.transformIndexHtml(req.originalUrl, html));
+      res.type("html").send(await sources.transformIndexHtml(req.originalUrl, html));
     },
-    close: () => vite.close(),
+    close: () => sources.close(),
   };
 });
+
+/** Where Vite waits for web sockets: only those of our own page come. Of others, which send no origin, it would ask for no token. */
+function fromOurPage(server: Server, appOrigin: string): Server {
+  const forVite = createServer();
+  server.on("upgrade", (req, socket, head) => {
+    if (req.headers.origin === appOrigin) forVite.emit("upgrade", req, socket, head);
+    else socket.destroy();
+  });
+  return forVite;
+}

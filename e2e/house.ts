@@ -32,6 +32,8 @@ export interface TeamGrid {
   type(row: number, month: number, text: string): Promise<void>;
   rowId(row: number): Promise<string>;
   projectId: string;
+  /** The address of this view. */
+  url: string;
 }
 
 /** The current month of the house, which runs in Helsinki. */
@@ -130,6 +132,7 @@ function teamGrid(page: Page): TeamGrid {
     root.locator(`[data-cell="${id}:${month.toString()}"]`);
   return {
     root,
+    url: page.url(),
     projectId: new URL(page.url()).pathname.split("/")[2] ?? "",
     cell: (row, month) =>
       root.locator(`[role=row]:has([data-cell])`).nth(row).locator(`[data-cell$=":${month.toString()}"]`),

@@ -38,7 +38,7 @@ test("a past month is refused with its reason, on the page and by a direct call"
   await grid.type(0, now - 1, "1");
   await expect(
     editor.page
-      .getByText(/is past, and its plan is frozen/)
+      .getByText(/is over\. Only a super admin can still change it/)
       .filter({ visible: true })
       .first(),
   ).toBeVisible();
@@ -123,7 +123,7 @@ test("a pasted block of 3 × 12 with two frozen months writes the rest and names
   await page.keyboard.press("Control+v");
   const strip = page.getByRole("dialog", { name: /paste/i }).or(page.getByRole("region", { name: /paste/i }));
   await expect(strip).toContainText("36 cells: 30 will change");
-  await expect(strip).toContainText("is past, and its plan is frozen");
+  await expect(strip).toContainText("is over. Only a super admin can still change it");
   await strip.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByText(/^Saved \d/)).toBeVisible();
   await page.reload();

@@ -9,9 +9,11 @@ test("a new project is created and opens its empty team, which takes a person", 
   await form.getByLabel("Name").fill("Winds of the north");
   await form.getByLabel("Owner organisation").click();
   await page.getByRole("option", { name: /^EXAMPLE/ }).click();
+  await form.getByLabel("First month").fill("March 2027");
   await form.getByLabel("Duration in months").fill("18");
   await form.getByRole("button", { name: "Create the project" }).click();
   await expect(page.getByText("Nobody is on this project yet")).toBeVisible();
+  await expect(page.getByText("Mar 2027 – Aug 2028")).toBeVisible();
   await page.getByRole("button", { name: "Add a person" }).click();
   const inspector = page.getByRole("dialog", { name: "Team of ZEPHYR" });
   await inspector.getByLabel("Person").fill("Eero Editor");

@@ -66,7 +66,16 @@ test("the address of a hidden project answers as if it did not exist", async ({ 
   const { projectId } = await admin.openTeam("CUMULUS");
   const viewer = await signIn("orgviewer@test");
   await viewer.page.goto(`/projects/${projectId}/team`);
-  await expect(viewer.page.getByRole("alert")).toContainText("This does not exist, or you may not see it.");
+  await expect(viewer.page.getByRole("heading", { name: "Not found" })).toBeVisible();
+  await expect(viewer.page.getByText("This does not exist, or you may not see it.")).toBeVisible();
+  await expect(viewer.page.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  // By its code it does not exist either.
+  await viewer.page.goto("/projects/CUMULUS/team");
+  await expect(viewer.page.getByText("You see no project with the code “CUMULUS”.")).toBeVisible();
+  await viewer.page.goto("/s/abcdefghijklmnopqrstuv");
+  await expect(viewer.page.getByText("This shared link does not work")).toBeVisible();
+  await expect(viewer.page.getByRole("link", { name: "Sign in again" })).toHaveCount(0);
+  await viewer.page.getByRole("link", { name: "Go to Rediflow" }).click();
   await viewer.page.getByRole("link", { name: "Projects" }).click();
   await expect(viewer.page.getByRole("link", { name: "AURORA", exact: true })).toBeVisible();
 });
@@ -98,7 +107,7 @@ test("a screen that could not be loaded says so and is loaded on demand", async 
   const { page } = await signIn("viewer@test");
   await page.route("**/trpc/projects.list*", (route) => route.abort());
   await page.getByRole("link", { name: "Projects" }).click();
-  await expect(page.getByRole("alert")).toContainText("Rediflow cannot be reached");
+  await expect(page.getByRole("alert")).toContainText("We can't reach Rediflow");
   await page.unroute("**/trpc/projects.list*");
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("link", { name: "AURORA", exact: true })).toBeVisible();

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { startHouse } from "../dev/house.ts";
+import { freePort } from "../dev/ports.ts";
 
 /** The whole house at one address. */
 export interface ServedHouse {
@@ -9,8 +9,8 @@ export interface ServedHouse {
   stop(): Promise<void>;
 }
 
-/** Starts the whole house in its production shape: throwaway data with the demo world, the page as built, free ports. */
-export async function startServedHouse(): Promise<ServedHouse> {
+/** Starts the whole house in its production shape: throwaway data with the demo world or `empty`, the page as built, free ports. */
+export async function startServedHouse({ empty = false } = {}): Promise<ServedHouse> {
   const port = await freePort();
   const url = `http://localhost:${port.toString()}`;
   const house = await startHouse({
@@ -19,6 +19,7 @@ export async function startServedHouse(): Promise<ServedHouse> {
       idpPort: 0,
       postgresPort: 0,
       throwaway: true,
+      empty,
       timeZone: "Europe/Helsinki",
       env: "test",
     },
@@ -45,19 +46,6 @@ async function ended(server: ChildProcess): Promise<void> {
   const exit = new Promise((resolve) => server.once("exit", resolve));
   server.kill("SIGTERM");
   await exit;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => {
-        resolve(typeof address === "object" && address !== null ? address.port : 0);
-      });
-    });
-  });
 }
 
 async function answering(url: string, server: ChildProcess): Promise<void> {

@@ -33,7 +33,7 @@ test("nobody, without a group, sees which group is missing and nothing else", as
 
 test("who I am leads to what my groups gave me, and out", async ({ signIn }) => {
   const { page } = await signIn("orgviewer@test");
-  await page.getByRole("button", { name: /Olga Orgviewer, Viewer · sees own organisations/ }).click();
+  await page.getByRole("button", { name: /^Olga Orgviewer Viewer · sees own organisations/ }).click();
   await page.getByRole("menuitem", { name: "What may I see and do?" }).click();
   await expect(
     page.getByText("Makes you a member of EXAMPLE and of all organisations below it."),

@@ -4,7 +4,7 @@ import { errorKinds } from "@rediflow/bff/errors";
 import { expect, test } from "vitest";
 import { generatedPages } from "./docs/pages.ts";
 
-test("the generated documents are those of this code; `pnpm docs` writes them anew", async () => {
+test("the generated documents are those of this code; `pnpm run docs` writes them anew", async () => {
   const pages = await generatedPages();
   expect(pages).toHaveLength(2);
   for (const { path, content } of pages) expect(readFileSync(path, "utf8"), path).toBe(content);

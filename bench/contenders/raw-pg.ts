@@ -1,30 +1,12 @@
-import type { ActorFacts } from "@rediflow/db";
 import type { Pool, PoolClient } from "pg";
 import { ownProcessorTime, type Contender } from "../contender.ts";
 import { organisationsSql, type OrganisationRow } from "../reads.ts";
-import { groupsMaxAgeSeconds, settingsFromFacts } from "../settings.ts";
+import { groupsMaxAgeSeconds } from "../settings.ts";
 import type { World } from "../world.ts";
 
-/** The floor: `pg` alone with BEGIN, the actor's settings as they are, the read, COMMIT, in four round trips. */
-export function rawPg(pool: Pool, settings: Readonly<Record<string, string>>): Contender {
-  const calls = Object.keys(settings).map(
-    (name, at) => `set_config('${name}', $${(at + 1).toString()}, true)`,
-  );
-  const enter = { text: `SELECT ${calls.join(", ")}`, values: Object.values(settings) };
-  return inTransaction("raw pg, settings given", pool, enter);
-}
-
-/** The same where the second round trip looks the session up, as Rediflow does for every request. */
-export function rawPgWithSession(pool: Pool, world: World): Contender {
-  return inTransaction("raw pg, session looked up", pool, enterSession(world));
-}
-
-/** What entering the reader's session sets. */
-export async function readerSettings(pool: Pool, world: World): Promise<Record<string, string>> {
-  const { rows } = await pool.query<{ facts: ActorFacts | null }>(enterSession(world));
-  const facts = rows[0]?.facts;
-  if (facts == null) throw new Error("the session was not entered");
-  return settingsFromFacts(facts);
+/** The floor: `pg` alone with BEGIN, the session entered as for every request, the read, COMMIT, in four round trips. */
+export function rawPg(pool: Pool, world: World): Contender {
+  return inTransaction("raw pg", pool, enterSession(world));
 }
 
 interface Statement {

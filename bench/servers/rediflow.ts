@@ -4,7 +4,7 @@ import { createDatabase } from "@rediflow/db";
 import { pino } from "pino";
 import { createOidc } from "../../apps/bff/src/auth/oidc.ts";
 import { readConfig } from "../../apps/bff/src/config.ts";
-import { groupsMaxAgeSeconds } from "../settings.ts";
+import { groupsMaxAgeSeconds, sessionSecret } from "../settings.ts";
 import { answerParent, given, listen } from "./answer-parent.ts";
 
 const server = createServer({ keepAliveTimeout: 65_000 });
@@ -16,6 +16,7 @@ const config = readConfig({
   OIDC_ISSUER: "https://id.example/application/o/rediflow/",
   OIDC_CLIENT_ID: "rediflow",
   OIDC_CLIENT_SECRET: "never-asked",
+  SESSION_SECRET: sessionSecret,
   // The load is one session's, whose groups nobody reads again: neither limit nor age is what is measured.
   RATE_LIMIT_API: "1000000",
   OIDC_GROUPS_MAX_AGE_SECONDS: groupsMaxAgeSeconds.toString(),

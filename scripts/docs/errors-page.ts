@@ -7,7 +7,7 @@ export function errorsPage(): string {
   );
   return `# Reason codes
 
-Generated from \`apps/bff/src/errors.ts\` by \`pnpm docs\`; a test fails when it is out of date. Every refusal and failure that a
+Generated from \`apps/bff/src/errors.ts\` by \`pnpm run docs\`; a test fails when it is out of date. Every refusal and failure that a
 person or a tool meets carries one of these codes: in \`error.data.code\` of the API, in the small print of a page, in
 \`error.code\` of any other answer, always with a request id. What the database hides answers like what does not exist.
 
@@ -16,7 +16,7 @@ person or a tool meets carries one of these codes: in \`error.data.code\` of the
 ${rows.join("\n")}
 
 What is no HTTP, or comes too slowly, is answered before Rediflow reads it, without a body or code: 400 (no request),
-408 (headers not there within 10 s, or the rest within 30 s). More than 16 kB of headers are answered likewise, but with the
+408 (headers not there within 10 s, or the whole request within 30 s; looked at every second). More than 16 kB of headers are answered likewise, but with the
 code \`headers-too-large\` and a page that explains, and the cookies of unfinished sign-ins are removed from the browser.
 `;
 }

@@ -28,14 +28,29 @@ export function permissionsPage(): string {
 | action | of what | ${titles.join(" | ")} |
 |---|---|${titles.map(() => "---").join("|")}|
 ${rows.join("\n")}
-`;
+${sums}`;
 }
 
 const opening = `# Who may do what
 
-Generated from the policy by \`pnpm docs\`; a test fails when it is out of date. The columns are roles and, where the role
+Generated from the policy by \`pnpm run docs\`; a test fails when it is out of date. The columns are roles and, where the role
 does not see everything, visibilities; a cell is ✓ or the reason code of the refusal (docs/errors.md says what each means).
 PostgreSQL decides the same by row level security; the agreement test compares the two.
+`;
+
+const sums = `
+## Sums of what is out of sight
+
+One rule, the same in the list of projects, the team's grid, the load of people and every refusal:
+
+- A total counts everybody: the planned person-months of a project and the number of people on it are the same for every reader.
+- Of people out of sight on a visible project, a month's sum is told only where at least two of them are planned in it. The
+  rest is one amount without a month, and at least two months of the project stay untold for it. Nobody is named.
+- Where that rest is not 0, the project is not shortened by somebody who does not see everybody on it: whether a month can be
+  cut off would tell whether the person is planned in it.
+- The load of a visible person is told whole, month by month, also what lies in projects out of sight: who may see a person
+  may see how full they are, because planning needs it. Which projects these are, and how many, is not told.
+- A project that lasts one month has one sum, and that is its total.
 `;
 
 function actorOf([, role, visibility, viewOnly = false]: Column): Actor {

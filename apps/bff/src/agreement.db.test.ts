@@ -1,9 +1,11 @@
-import { createTestDatabase, testSeed, type TestDatabase } from "@rediflow/db/testing";
+import { setServerKeys } from "@rediflow/db/provision";
+import { createTestDatabase, serverKey, testSeed, type TestDatabase } from "@rediflow/db/testing";
 import { actionNames, can } from "@rediflow/policy";
 import fc from "fast-check";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compare, type Comparison, type Decide } from "./testing/agreement/compare.ts";
+import { organisationsTold } from "./testing/agreement/organisations-told.ts";
 import { withoutRows } from "./testing/agreement/probes.ts";
 import { worlds } from "./testing/agreement/world.ts";
 
@@ -16,6 +18,7 @@ let owner: Client;
 let app: Client;
 beforeAll(async () => {
   database = await createTestDatabase();
+  await setServerKeys({ ownerUrl: database.ownerUrl, keys: [serverKey] });
   owner = new Client({ connectionString: database.ownerUrl });
   app = new Client({ connectionString: database.appUrl });
   await Promise.all([owner.connect(), app.connect()]);
@@ -53,6 +56,16 @@ test(
     expect(actionNames.filter((action) => !covered.has(action))).toEqual([]);
   },
 );
+
+test("where somebody works is told of exactly whom and what the policies show", async () => {
+  let told = 0;
+  for (const world of fc.sample(worlds, { seed, numRuns: 60 * factor })) {
+    const one = await organisationsTold({ owner, app }, world, currentMonth);
+    expect(one.wrong, `seed ${seed.toString()}`).toEqual([]);
+    told += one.told;
+  }
+  expect(told).toBeGreaterThan(100);
+});
 
 describe("a guard that is wrong is found", () => {
   const wrongPolicies: [string, Decide][] = [

@@ -3,6 +3,7 @@ import express, { type Express, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import { backchannelLogout } from "./auth/backchannel-logout.ts";
 import { createBearerVerifier, type VerifyBearer } from "./auth/bearer.ts";
+import { createKnownUsers, type KnownUsers } from "./auth/known-users.ts";
 import { createGroupRefresher, type GroupRefresher } from "./auth/group-refresher.ts";
 import { beginLogin, finishLogin, logout, openLogin, openLogout, signedOut } from "./auth/login-routes.ts";
 import { createLogoutTokenVerifier } from "./auth/logout-token.ts";
@@ -12,11 +13,14 @@ import { AppError } from "./errors.ts";
 import { openSharedView } from "./features/shared-views/open-shared-view.ts";
 import { apiGuard } from "./http/api-guard.ts";
 import { errorHandler } from "./http/error-handler.ts";
+import { onlyItsMethods } from "./http/methods.ts";
 import { navigationGate } from "./http/navigation-gate.ts";
-import { callsPerSession, perAddress, perSession, perUser } from "./http/rate-limit.ts";
+import { oneAtATime } from "./http/one-at-a-time.ts";
+import { callsPerUser, perAddress, perUser, visitsPerUser } from "./http/rate-limit.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { Page } from "./http/serve-page.ts";
+import { createSharedCounts, type CountsOf } from "./http/shared-counts.ts";
 import { createTrpcHandler } from "./trpc/create-trpc-handler.ts";
 
 /** All that the server works with; nothing of it is a module-level client. */
@@ -34,6 +38,8 @@ export interface AppDeps {
 export interface Services extends AppDeps {
   refresher: GroupRefresher | null;
   verifyBearer: VerifyBearer;
+  knownUsers: KnownUsers;
+  countsOf: CountsOf;
 }
 
 /** The whole HTTP side: public paths, the guarded API, and the page behind its gate. */
@@ -43,6 +49,8 @@ export function createApp(deps: AppDeps): Express {
     ...deps,
     refresher: deps.oidc === null ? null : createGroupRefresher({ ...deps, oidc: deps.oidc }),
     verifyBearer: createBearerVerifier(deps),
+    knownUsers: createKnownUsers(),
+    countsOf: createSharedCounts(deps.db),
   };
   const app = express();
   app
@@ -50,15 +58,18 @@ export function createApp(deps: AppDeps): Express {
     .set("trust proxy", config.trustProxy)
     .set("query parser", "simple")
     .set("etag", false);
-  app.use(requestLog(log), securityHeaders(config, page.development ?? false));
+  app.use(requestLog(log), ...securityHeaders(config, page.sources !== undefined), onlyItsMethods());
   addHealth(app, services);
   addLogin(app, services);
   app.use("/static", page.assets);
   const { api, sharedLinks } = config.perMinute;
-  app.use("/trpc", ...[noStore, callsPerSession(api, config), apiGuard(config), createTrpcHandler(services)]);
-  if (page.development === true) app.use(page.assets);
+  app.use("/trpc", ...[noStore, apiGuard(config), callsPerUser(services, api), createTrpcHandler(services)]);
+  // In development every source of the page is a request.
+  if (page.sources === undefined) app.use(visitsPerUser(services, api));
   app.use(navigationGate(services));
-  app.get("/s/:token", perSession(sharedLinks, config), openSharedView(services, perUser(sharedLinks)));
+  if (page.sources !== undefined) app.use(page.sources);
+  const limit = perUser(services, { kind: "shared link", limit: sharedLinks });
+  app.get("/s/:token", openSharedView(services, limit));
   app.get("/{*path}", page.document);
   app.use(() => {
     throw new AppError("unknown-procedure");
@@ -69,8 +80,9 @@ export function createApp(deps: AppDeps): Express {
 
 function addHealth(app: Express, { db }: Services): void {
   app.get("/healthz", (_req, res) => void res.json({ status: "ok" }));
+  const isReady = oneAtATime(() => db.ready(), 1000);
   app.get("/readyz", async (_req, res) => {
-    const ready = await db.ready();
+    const ready = await isReady();
     res.status(ready ? 200 : 503).json({ status: ready ? "ok" : "unavailable" });
   });
 }
@@ -78,29 +90,31 @@ function addHealth(app: Express, { db }: Services): void {
 function addLogin(app: Express, services: Services): void {
   const { config, oidc } = services;
   app.use(["/oauth", "/login", "/logout"], noStore);
-  // Express answers HEAD as GET, and whoever only looks (a preview, a scanner) would use up a login.
-  app.head(["/login", "/oauth/callback"], refuseMethod);
   if (oidc === null || config.oidc === null) {
     app.get("/login", openLogin());
     app.post("/logout", apiGuard(config), openLogout(config));
+    // Addresses of a provider, of which there is none: they have no method.
+    app.all(["/oauth/callback", "/oauth/backchannel-logout"], (_req, res) => {
+      res.set("Allow", "");
+      throw new AppError("method-not-allowed");
+    });
   } else {
     const login = { ...services, oidc, oidcConfig: config.oidc };
-    app.get("/login", perAddress(config.perMinute.logins), beginLogin(login));
+    const { logins, failedCallbacks, api } = config.perMinute;
+    app.get("/login", perAddress(services, { kind: "login", limit: logins }), beginLogin(login));
     app.get(
       "/oauth/callback",
-      ...[perAddress(config.perMinute.failedCallbacks, { onlyFailed: true }), finishLogin(login)],
+      ...[
+        perAddress(services, { kind: "callback", limit: failedCallbacks, onlyFailed: true }),
+        finishLogin(login),
+      ],
     );
     const verify = createLogoutTokenVerifier(oidc, config.oidc);
     app.post("/oauth/backchannel-logout", ...backchannelLogout({ ...services, verify }));
-    app.post("/logout", apiGuard(config), logout(login));
+    app.post("/logout", apiGuard(config), visitsPerUser(services, api), logout(login));
   }
   app.get("/signed-out", signedOut());
-  app.all(["/login", "/logout", "/oauth/callback", "/oauth/backchannel-logout", "/signed-out"], refuseMethod);
 }
-
-const refuseMethod: RequestHandler = () => {
-  throw new AppError("method-not-allowed");
-};
 
 const noStore: RequestHandler = (_req, res, next) => {
   res.set("Cache-Control", "no-store");

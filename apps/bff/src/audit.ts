@@ -47,7 +47,7 @@ export async function askedChange(
 ): Promise<AskedChange> {
   if (requestKey === undefined) return { changeId: randomUUID(), madeOn: undefined };
   const { userId } = call.actor;
-  const changeId = idOf([userId, action, requestKey, content]);
+  const changeId = changeIdFor([userId, action, requestKey, content]);
   // Where only the answer was lost, the first may still be under way when the second comes.
   await call.tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${changeId}, 0))`;
   const made = await call.tx.auditEvent.findFirst({
@@ -58,7 +58,7 @@ export async function askedChange(
 }
 
 /** A UUID that follows from what it is given, and from which that cannot be told. */
-function idOf(parts: readonly unknown[]): string {
+export function changeIdFor(parts: readonly unknown[]): string {
   const hash = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
   return hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-8$3-8$4-$5");
 }

@@ -1,3 +1,4 @@
+import { serverKeyOf } from "@rediflow/db/server-key";
 import { describe, expect, test } from "vitest";
 import { ConfigError, readConfig } from "./config.ts";
 import { fewestVariables, problemsOf, refused, testConfig } from "./testing/test-config.ts";
@@ -14,7 +15,12 @@ test("the fewest variables give these defaults", () => {
     secure: false,
     port: 5000,
     host: "127.0.0.1",
-    database: { url: fewestVariables.DATABASE_URL_APP, poolSize: 8, rlsEnabled: true },
+    database: {
+      url: fewestVariables.DATABASE_URL_APP,
+      poolSize: 8,
+      rlsEnabled: true,
+      serverKeys: [serverKeyOf("development-only-secret-of-dev-not-for-use")],
+    },
     oidc: {
       issuer: "https://id.example/application/o/rediflow/",
       slashAdded: false,

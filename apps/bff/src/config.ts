@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { serverKeyOf } from "@rediflow/db/server-key";
 import { z } from "zod";
 import { issuerName } from "./auth/issuer-name.ts";
 import {
@@ -149,6 +150,7 @@ function hardenedChecks(given: Given): string[] {
 
 function shape(env: Env) {
   const appUrl = new URL(env.APP_URL);
+  const secrets = env.SESSION_SECRET ?? [`development-only-secret-of-${env.APP_ENV}-not-for-use`];
   const secure = appUrl.protocol === "https:";
   return {
     env: env.APP_ENV,
@@ -158,18 +160,14 @@ function shape(env: Env) {
     secure,
     port: env.PORT,
     host: isIP(env.HOST) === 0 && env.HOST !== "localhost" ? "127.0.0.1" : env.HOST,
-    database: {
-      url: (env.RLS_ENABLED ? env.DATABASE_URL_APP : env.DATABASE_URL) ?? "",
-      poolSize: env.DATABASE_POOL_SIZE,
-      rlsEnabled: env.RLS_ENABLED,
-    },
+    database: databaseOf(env, secrets),
     oidc: oidcOf(env, appUrl.origin),
     /** What everybody may do where there is no login. */
     openAs: env.POLICY_NO_AUTH_DEFAULT ?? ("view_only" as const),
     visibilityEnabled: env.PROJECT_VISIBILITY_ENABLED,
     session: {
       cookieName: secure ? `__Host-rediflow-${env.APP_ENV}` : `rediflow-${env.APP_ENV}`,
-      secrets: env.SESSION_SECRET ?? [`development-only-secret-of-${env.APP_ENV}-not-for-use`],
+      secrets,
       idleSeconds: env.SESSION_IDLE_SECONDS,
       absoluteSeconds: env.SESSION_ABSOLUTE_SECONDS,
       groupsMaxAgeSeconds: env.OIDC_GROUPS_MAX_AGE_SECONDS,
@@ -185,6 +183,16 @@ function shape(env: Env) {
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     timeZone: env.TZ,
+  };
+}
+
+function databaseOf(env: Env, secrets: readonly string[]) {
+  return {
+    url: (env.RLS_ENABLED ? env.DATABASE_URL_APP : env.DATABASE_URL) ?? "",
+    poolSize: env.DATABASE_POOL_SIZE,
+    rlsEnabled: env.RLS_ENABLED,
+    /** By which the database knows this server, newest first. */
+    serverKeys: secrets.map(serverKeyOf),
   };
 }
 

@@ -12,7 +12,7 @@ export const errorKinds = {
   "not-signed-in": {
     status: 401,
     trpc: "UNAUTHORIZED",
-    message: "Nobody is signed in, or the session has ended. Sign in again.",
+    message: "You aren't signed in, or your session has ended. Sign in again.",
   },
   "invalid-token": {
     status: 401,
@@ -34,9 +34,18 @@ export const errorKinds = {
   },
   "not-visible": { status: 404, trpc: "NOT_FOUND", message: "This does not exist, or you may not see it." },
   "project-locked": { status: 403, trpc: "FORBIDDEN", message: "The project is locked." },
-  "month-past": { status: 403, trpc: "FORBIDDEN", message: "The month is past, and its plan is frozen." },
+  "month-past": {
+    status: 403,
+    trpc: "FORBIDDEN",
+    message: "The month is over. Only a super admin can still change it.",
+  },
   "month-closed": { status: 403, trpc: "FORBIDDEN", message: "The month is closed for this organisation." },
-  "own-account": { status: 403, trpc: "FORBIDDEN", message: "You cannot switch your own account off or on." },
+  "own-account": { status: 403, trpc: "FORBIDDEN", message: "You can't switch your own account off or on." },
+  "super-admin-account": {
+    status: 403,
+    trpc: "FORBIDDEN",
+    message: "Only a super admin can switch a super admin's account off or on.",
+  },
   "not-owner": { status: 403, trpc: "FORBIDDEN", message: "This belongs to somebody else." },
   "outside-organisation": { status: 403, trpc: "FORBIDDEN", message: "This is outside your organisations." },
   "outside-project": { status: 400, trpc: "BAD_REQUEST", message: "The month lies outside the project." },
@@ -45,18 +54,23 @@ export const errorKinds = {
     trpc: "CONFLICT",
     message: "Somebody changed this in the meantime. Look at the new value and try again.",
   },
-  duplicate: { status: 409, trpc: "CONFLICT", message: "This code is not available." },
+  duplicate: { status: 409, trpc: "CONFLICT", message: "This is there already." },
   "in-use": {
     status: 409,
     trpc: "CONFLICT",
-    message: "Something still hangs on this, so it cannot be removed.",
+    message: "Something still uses this, so it can't be removed.",
   },
   "nothing-to-undo": {
     status: 409,
     trpc: "CONFLICT",
     message: "There is nothing of yours left to undo here.",
   },
-  "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "The request is not of the expected form." },
+  "not-undoable": {
+    status: 409,
+    trpc: "CONFLICT",
+    message: "This can't be undone any more. Nothing was changed.",
+  },
+  "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "Rediflow cannot read this request." },
   "unknown-procedure": { status: 404, trpc: "NOT_FOUND", message: "There is no such call." },
   "method-not-allowed": {
     status: 405,
@@ -119,17 +133,17 @@ export const errorKinds = {
   "user-inactive": {
     status: 403,
     trpc: "FORBIDDEN",
-    message: "Your account is switched off in Rediflow. An administrator can switch it on.",
+    message: "Your account is switched off in Rediflow. An admin can switch it on.",
   },
   "provider-unavailable": {
     status: 503,
     trpc: "SERVICE_UNAVAILABLE",
-    message: "The identity provider cannot be reached. Try again in a moment.",
+    message: "We can't reach the identity provider. Try again in a moment.",
   },
   "database-unavailable": {
     status: 503,
     trpc: "SERVICE_UNAVAILABLE",
-    message: "The database cannot be reached. Nothing was changed; try again in a moment.",
+    message: "We can't reach the database. Nothing was changed; try again in a moment.",
   },
   overloaded: {
     status: 503,
@@ -140,7 +154,7 @@ export const errorKinds = {
     status: 503,
     trpc: "SERVICE_UNAVAILABLE",
     message:
-      "The connection to the database was lost while your change was being saved. It may have been saved or not: look at what stands there now. To send the same change again does no harm (tools: with the same requestKey).",
+      "We lost the connection to the database and can't tell whether this was saved. Reload to check, or try again; trying twice is safe (tools: with the same requestKey).",
   },
   internal: {
     status: 500,

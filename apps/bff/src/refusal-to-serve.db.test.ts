@@ -20,9 +20,10 @@ const variablesOf = (mode: Mode): Record<string, string | undefined> =>
 /** What a server with these variables says to a database that was set up for this mode. */
 async function refusalOf(setUp: Mode, variables: Record<string, string | undefined>, url = database.appUrl) {
   await setDeployment({ ownerUrl: database.ownerUrl, mode: setUp, visibilityEnabled: true });
-  const db = createDatabase({ url });
+  const config = testConfig(variables);
+  const db = createDatabase({ ...config.database, url });
   try {
-    return await refusalToServe(testConfig(variables), db);
+    return await refusalToServe(config, db);
   } finally {
     await db.close();
   }

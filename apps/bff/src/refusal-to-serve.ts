@@ -8,9 +8,13 @@ export async function refusalToServe(config: Config, db: Database): Promise<stri
   const deployment = await db.deployment().catch(() => undefined);
   if (deployment === undefined) return undefined;
   const mismatch = deploymentMismatch(config, deployment);
-  if (mismatch === undefined) return undefined;
-  return `${mismatch} Run \`rediflow setup-rls-app-role\` with this environment if the change is meant.`;
+  if (mismatch !== undefined)
+    return `${mismatch} Run \`rediflow setup-rls-app-role\` with this environment if the change is meant.`;
+  return (await db.acceptServer().catch(() => undefined)) === false ? foreignSecret : undefined;
 }
+
+const foreignSecret =
+  "SESSION_SECRET: the database knows this Rediflow by another secret. Put the new secret in front of the old one (SESSION_SECRET=new,old), or run `rediflow setup-rls-app-role` with this environment: it accepts the new secret, and no other from then on.";
 
 /** What the configuration means otherwise than the owner has written it down, in one sentence; undefined when nothing. */
 export function deploymentMismatch(config: Config, deployment: Deployment): string | undefined {

@@ -1,12 +1,16 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { getAccess } from "./features/access/get-access.ts";
 import { simulateAccess } from "./features/access/simulate-access.ts";
+import { listTotals } from "./features/list-totals.ts";
 import { closeMonth } from "./features/month-closings/close-month.ts";
 import { listClosings } from "./features/month-closings/list-closings.ts";
 import { reopenMonth } from "./features/month-closings/reopen-month.ts";
 import { getMyWork } from "./features/my-work/get-my-work.ts";
+import { createOrganisation } from "./features/organisations/create-organisation.ts";
 import { listOrganisations } from "./features/organisations/list-organisations.ts";
 import { listRoleTypes } from "./features/organisations/list-role-types.ts";
+import { updateOrganisation } from "./features/organisations/update-organisation.ts";
+import { createPerson } from "./features/people/create-person.ts";
 import { listPeople } from "./features/people/list-people.ts";
 import { createProject } from "./features/projects/create-project.ts";
 import { listProjects } from "./features/projects/list-projects.ts";
@@ -23,10 +27,11 @@ import { listSharedViews } from "./features/shared-views/list-shared-views.ts";
 import { revokeSharedView } from "./features/shared-views/revoke-shared-view.ts";
 import { getStatus } from "./features/status/get-status.ts";
 import { addAssignment } from "./features/team/add-assignment.ts";
+import { changeRole } from "./features/team/change-role.ts";
 import { getTeam } from "./features/team/get-team.ts";
 import { removeAssignment } from "./features/team/remove-assignment.ts";
 import { setAllocations } from "./features/team/set-allocations.ts";
-import { undoAllocations } from "./features/team/undo-allocations.ts";
+import { nextUndo, redo, undo } from "./features/team/undo.ts";
 import { linkPerson } from "./features/users/link-person.ts";
 import { listUsers } from "./features/users/list-users.ts";
 import { switchUser } from "./features/users/switch-user.ts";
@@ -36,7 +41,12 @@ import { router } from "./trpc/init.ts";
 /** The whole API, feature by feature. */
 export const appRouter = router({
   access: router({ get: getAccess, simulate: simulateAccess }),
-  organisations: router({ list: listOrganisations, roleTypes: listRoleTypes }),
+  organisations: router({
+    list: listOrganisations,
+    create: createOrganisation,
+    update: updateOrganisation,
+    roleTypes: listRoleTypes,
+  }),
   projects: router({
     list: listProjects,
     create: createProject,
@@ -48,10 +58,14 @@ export const appRouter = router({
     get: getTeam,
     add: addAssignment,
     remove: removeAssignment,
+    changeRole,
     setAllocations,
-    undo: undoAllocations,
+    nextUndo,
+    undo,
+    redo,
   }),
-  people: router({ list: listPeople }),
+  people: router({ list: listPeople, create: createPerson }),
+  lists: router({ totals: listTotals }),
   myWork: router({ get: getMyWork }),
   monthClosings: router({ list: listClosings, close: closeMonth, reopen: reopenMonth }),
   sessions: router({ listOwn: listOwnSessions, endOwn: endOwnSession, list: listSessions, end: endSession }),

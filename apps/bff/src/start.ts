@@ -12,7 +12,9 @@ import { answerUnreadable } from "./http/unreadable-requests.ts";
 const cleanUpEveryMs = 10 * 60_000;
 
 /** Starts the one server with the environment's configuration and a page; ends the process with a list where that is bad. */
-export async function startServer(pageOf: (server: Server) => Page | Promise<Page>): Promise<void> {
+export async function startServer(
+  pageOf: (server: Server, appOrigin: string) => Page | Promise<Page>,
+): Promise<void> {
   const config = configOrExit();
   const log = pino({ level: config.logLevel });
   const db = createDatabase(config.database);
@@ -20,7 +22,7 @@ export async function startServer(pageOf: (server: Server) => Page | Promise<Pag
   warn(config, log);
   const server = createHttpServer();
   answerUnreadable(server, { config, log });
-  const page = await pageOf(server);
+  const page = await pageOf(server, config.appOrigin);
   const oidc = config.oidc === null ? null : createOidc(config.oidc, config.appOrigin);
   server.on("request", createApp({ config, db, oidc, clock: () => new Date(), log, page }));
   const cleaning = setInterval(() => void cleanUp(db, log), cleanUpEveryMs).unref();

@@ -1,5 +1,6 @@
 import { DatabaseError, GroupsTooOld, NotEntered, translateError, type DatabaseFault } from "@rediflow/db";
 import { AppError, type ErrorCode } from "./errors.ts";
+import { sentenceFor } from "./fault-sentences.ts";
 
 const byFault: Readonly<Record<DatabaseFault, ErrorCode>> = {
   // What the database hides or refuses is never told apart from what does not exist.
@@ -7,6 +8,9 @@ const byFault: Readonly<Record<DatabaseFault, ErrorCode>> = {
   "not-found": "not-visible",
   locked: "project-locked",
   closed: "month-closed",
+  "below-itself": "invalid-input",
+  "switched-off": "invalid-input",
+  outside: "outside-project",
   duplicate: "duplicate",
   referenced: "in-use",
   invalid: "invalid-input",
@@ -14,6 +18,7 @@ const byFault: Readonly<Record<DatabaseFault, ErrorCode>> = {
   unavailable: "database-unavailable",
   overloaded: "overloaded",
   "outcome-unknown": "outcome-unknown",
+  "unknown-server": "internal",
 };
 
 const byBodyParser: Readonly<Record<string, ErrorCode>> = {
@@ -27,7 +32,7 @@ const byBodyParser: Readonly<Record<string, ErrorCode>> = {
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const error = translateError(thrown);
-  if (error instanceof DatabaseError) return new AppError(byFault[error.fault], { cause: error });
+  if (error instanceof DatabaseError) return ofDatabase(error);
   if (error instanceof NotEntered) return new AppError("not-signed-in", { cause: error });
   if (error instanceof GroupsTooOld) return new AppError("provider-unavailable", { cause: error });
   const type = (error as { type?: unknown } | null)?.type;
@@ -35,4 +40,9 @@ export function toAppError(thrown: unknown): AppError {
   if (code !== undefined) return new AppError(code, { cause: error });
   if (error instanceof URIError) return new AppError("invalid-input", { cause: error });
   return new AppError("internal", { cause: error });
+}
+
+function ofDatabase(error: DatabaseError): AppError {
+  const message = sentenceFor(error);
+  return new AppError(byFault[error.fault], { cause: error, ...(message === undefined ? {} : { message }) });
 }

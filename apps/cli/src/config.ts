@@ -1,6 +1,7 @@
-import { CommandError } from "./command.ts";
-
 import type { Deployment } from "@rediflow/db";
+import { serverKeyOf } from "@rediflow/db/server-key";
+import { usualHoursPerPm } from "@rediflow/planning";
+import { CommandError } from "./command.ts";
 
 /** A variable that a command needs and the environment does not give. */
 class MissingVariable extends CommandError {
@@ -19,6 +20,9 @@ export const cliConfig = {
     mode: withLogin() ? "login" : openMode(),
     visibilityEnabled: !/^(false|0|no|off)$/i.test(optional("PROJECT_VISIBILITY_ENABLED") ?? ""),
   }),
+  /** By which the database knows the server that has these secrets; none where nobody gave the secrets. */
+  serverKeys: () =>
+    (optional("SESSION_SECRET")?.split(",") ?? []).map((secret) => serverKeyOf(secret.trim())),
   issuer: () => required("OIDC_ISSUER"),
   /** Authentik's address and an administrator's API token. */
   authentik: () => ({ url: required("AUTHENTIK_URL"), token: required("AUTHENTIK_TOKEN") }),
@@ -34,6 +38,13 @@ export const cliConfig = {
   look: () => ({ logoUrl: optional("REDIFLOW_LOGO_URL"), faviconUrl: optional("REDIFLOW_FAVICON_URL") }),
   /** dev, test, qa or prod; undefined when nobody said. */
   environment: () => optional("APP_ENV"),
+  /** How many hours one person-month is, by the server's variable. Throws CommandError. */
+  hoursPerPm: () => {
+    const given = optional("HOURS_PER_PERSON_MONTH");
+    const hours = given === undefined ? usualHoursPerPm : Number(given);
+    if (hours > 0 && hours <= 400) return hours;
+    throw new CommandError("HOURS_PER_PERSON_MONTH must be a number above 0 and at most 400");
+  },
   timeZone: () => optional("TZ") ?? "UTC",
 };
 

@@ -7,6 +7,8 @@ import { type Prisma, PrismaClient } from "./generated/client.ts";
 import { serverFunctions, type DeploymentMode, type Server } from "./server-state.ts";
 import { type Sessions, sessionFunctions } from "./sessions.ts";
 import { limits, sideLimits } from "./limits.ts";
+import { type ServerProof, serverProof } from "./server-key.ts";
+import { sharedLimitFunctions, type SharedLimits } from "./shared-limits.ts";
 import { transact } from "./transact.ts";
 import { createTurns } from "./turns.ts";
 
@@ -48,7 +50,8 @@ export class GroupsTooOld extends Error {
 
 type Work<T> = (tx: Tx, facts: ActorFacts) => Promise<T>;
 
-export interface Database extends Sessions, Server, Examination {
+export interface Database
+  extends Sessions, Server, Examination, SharedLimits, Pick<ServerProof, "acceptServer"> {
   /**
    * One interactive transaction whose first statement enters the actor. `work` runs again from its start when two
    * transactions were in each other's way. Throws NotEntered, GroupsTooOld, DatabaseError, or what `work` threw.
@@ -57,9 +60,15 @@ export interface Database extends Sessions, Server, Examination {
   close(): Promise<void>;
 }
 
+interface Options {
+  url: string;
+  poolSize?: number;
+  /** By which the database knows this server, newest first. */
+  serverKeys: readonly Uint8Array[];
+}
+
 /** Opens the database as the app role; connections are made when first needed. */
-export function createDatabase(options: { url: string; poolSize?: number }): Database {
-  const { url, poolSize = 8 } = options;
+export function createDatabase({ url, poolSize = 8, serverKeys }: Options): Database {
   const pool = new EnteringPool({ connectionString: url, max: poolSize, ...limits });
   // Sessions and health have connections of their own, so that they answer while the main pool is full.
   const side = new Pool({ connectionString: url, max: 2, ...sideLimits });
@@ -67,15 +76,20 @@ export function createDatabase(options: { url: string; poolSize?: number }): Dat
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const mostOfOne = Math.ceil(poolSize / 2);
   const turns = createTurns({ most: poolSize, mostOfOne, waitMs: limits.connectionTimeoutMillis });
+  const proof = serverProof(side, serverKeys);
   return {
-    ...sessionFunctions(side),
+    ...sessionFunctions(side, proof),
     ...serverFunctions(side),
     ...examinationFunctions(side),
+    acceptServer: () => proof.acceptServer(),
+    ...sharedLimitFunctions(side),
     asActor: async (credential, currentMonth, work) =>
-      await transact(
-        { prisma, turns },
-        { sql: enterStatement(credential, currentMonth), key: keyOf(credential) },
-        async (tx, facts) => await work(tx, entered(facts)),
+      await proof.withKey((serverKey) =>
+        transact(
+          { prisma, turns },
+          { statement: enterStatement(credential, currentMonth, serverKey), key: keyOf(credential) },
+          async (tx, facts) => await work(tx, entered(facts)),
+        ),
       ),
     close: async () => {
       await prisma.$disconnect();

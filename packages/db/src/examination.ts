@@ -56,15 +56,31 @@ export function examinationFunctions(pool: Pool): Examination {
     return row;
   };
   return {
-    now: async () => (await one<{ now: Date }>("SELECT clock_timestamp() AS now")).now,
+    now: async () => instant(await one<Milliseconds>(clockQuery)) ?? new Date(Number.NaN),
     rlsFacts: async () => ({
       ...(await one<Omit<RlsFacts, "open">>(roleQuery)),
       open: await openTables(rows),
     }),
-    sessionFacts: () => one<SessionFacts>(sessionQuery),
+    sessionFacts: async () => {
+      const { ms, ...facts } = await one<Omit<SessionFacts, "lastNoticeAt"> & Milliseconds>(sessionQuery);
+      return { ...facts, lastNoticeAt: instant({ ms }) };
+    },
     groupsInSessions: () => rows("SELECT name, sessions FROM access.groups_in_sessions()"),
     authentikTables: async () => (await one<{ count: number }>(authentikQuery)).count,
   };
+}
+
+/** As text an instant depends on the time zone and the form of dates that the role is set to; as a number it does not. */
+function milliseconds(expression: string): string {
+  return `floor(extract(epoch FROM ${expression}) * 1000)::float8`;
+}
+
+interface Milliseconds {
+  ms: number | null;
+}
+
+function instant({ ms }: Milliseconds): Date | null {
+  return ms === null ? null : new Date(ms);
 }
 
 /** A few tables stand for all: accounts always hold a row, and own things are somebody else's for whoever asks. */
@@ -83,7 +99,9 @@ const roleQuery = `SELECT r.rolname::text AS role, r.rolsuper AS superuser, r.ro
     ARRAY(SELECT c.relname::text ${guarded} AND NOT c.relrowsecurity ORDER BY 1) AS unguarded
   FROM pg_roles r WHERE r.rolname = current_user`;
 
+const clockQuery = `SELECT ${milliseconds("clock_timestamp()")} AS ms`;
+
 const sessionQuery = `SELECT live, repeated, last_groups_came AS "lastGroupsCame", last_refreshable AS "lastRefreshable",
-    last_had_sid AS "lastHadSid", last_notice_at AS "lastNoticeAt" FROM access.session_facts()`;
+    last_had_sid AS "lastHadSid", ${milliseconds("last_notice_at")} AS ms FROM access.session_facts()`;
 
 const authentikQuery = `SELECT count(*)::int AS count FROM pg_class WHERE relkind IN ('r', 'p') AND relname LIKE 'authentik\\_%'`;

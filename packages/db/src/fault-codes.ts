@@ -3,6 +3,11 @@ export type DatabaseFault =
   | "denied"
   | "locked"
   | "closed"
+  /** A cell of the plan outside its project's months. */
+  | "outside"
+  | "below-itself"
+  /** Something new would be attached to an organisation that is switched off. */
+  | "switched-off"
   | "duplicate"
   | "referenced"
   | "not-found"
@@ -12,13 +17,21 @@ export type DatabaseFault =
   | "unavailable"
   | "overloaded"
   /** COMMIT was sent and never answered: the change may be there or not. */
-  | "outcome-unknown";
+  | "outcome-unknown"
+  /** The database knows another server's key, or none yet. */
+  | "unknown-server";
 
 /** The fault behind a code of PostgreSQL (SQLSTATE), of Prisma or of Node's sockets; the three cannot be mistaken for each other. */
 export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   "42501": "denied",
   RF001: "locked",
   RF002: "closed",
+  RF003: "outside",
+  // Months of a project that hold a plan would come to lie outside.
+  RF004: "referenced",
+  RF005: "below-itself",
+  RF006: "switched-off",
+  RF101: "unknown-server",
   "23505": "duplicate",
   // A new row that names one which is not there; one that still has rows hanging on it is 23001 since PostgreSQL 18.
   "23503": "not-found",

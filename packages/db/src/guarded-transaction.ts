@@ -1,9 +1,11 @@
 import { DatabaseError as Refusal, type PoolClient, type QueryResult } from "pg";
+import { beginWith } from "./begin-with.ts";
+import type { Statement } from "./enter-statement.ts";
 
 /** One transaction: what it begins with, what that answered, and how far it has come. */
 export interface Entry {
   /** The statement that enters the actor. */
-  readonly sql: string;
+  readonly statement: Statement;
   facts?: unknown;
   /** COMMIT was sent and has not been answered: the change may be there or not. */
   committing?: boolean;
@@ -53,9 +55,9 @@ async function send(plain: Query, entry: Entry, query: unknown): Promise<unknown
 }
 
 async function begin(plain: Query, entry: Entry): Promise<unknown> {
-  const results = (await plain(`BEGIN; ${entry.sql}`)) as QueryResult<{ facts: unknown }>[];
-  entry.facts = results[1]?.rows[0]?.facts ?? null;
-  return results[0];
+  const [begun, entered] = await beginWith(plain, entry.statement);
+  entry.facts = (entered?.rows[0] as { facts?: unknown } | undefined)?.facts ?? null;
+  return begun;
 }
 
 async function commit(plain: Query, entry: Entry, query: unknown): Promise<unknown> {

@@ -56,7 +56,7 @@ async function buildFromPrismaSchema(client: Client, schema: string): Promise<vo
   await client.query(stdout ?? "");
 }
 
-/** Columns, keys and indexes, a line each; checks, policies and functions are not Prisma's to know. */
+/** Columns, keys and indexes, a line each; checks, policies, functions and that nulls are not distinct are not Prisma's to know. */
 async function structureOf(client: Client, schema: string): Promise<string[]> {
   await client.query(`SET search_path = ${schema}`);
   const { rows } = await client.query<{ line: string }>(
@@ -69,7 +69,7 @@ async function structureOf(client: Client, schema: string): Promise<string[]> {
        FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
       WHERE k.connamespace = $1::text::regnamespace AND k.contype IN ('p', 'u', 'f') AND c.relname <> '_prisma_migrations'
      UNION ALL
-     SELECT replace(indexdef, schemaname || '.', '') FROM pg_indexes
+     SELECT replace(replace(indexdef, schemaname || '.', ''), ' NULLS NOT DISTINCT', '') FROM pg_indexes
       WHERE schemaname = $1::text AND tablename <> '_prisma_migrations'
      ORDER BY 1`,
     [schema],

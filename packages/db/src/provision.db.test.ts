@@ -1,6 +1,8 @@
 import type { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { setupAppRole } from "./provision.ts";
+import { startEmbedded } from "./embedded.ts";
+import { migrate } from "./migrate.ts";
+import { setupAppRole, setupOwner } from "./provision.ts";
 import { createTestDatabase, type TestDatabase, withOwner } from "./testing.ts";
 
 let database: TestDatabase;
@@ -53,4 +55,35 @@ test("what a new migration made is closed until the grants name it, also after a
       "must be owner",
     );
   });
+});
+
+test("on a server of our own the serving role reaches no other database, and makes no temporary table", async () => {
+  const postgres = await startEmbedded({ port: 0, throwaway: true });
+  try {
+    const superuserUrl = postgres.url("postgres");
+    const as = ({ name, password }: { name: string; password: string }, other: string): string => {
+      const url = new URL(postgres.url(other));
+      url.username = name;
+      url.password = password;
+      return url.href;
+    };
+    const ownerRole = { name: "rediflow_owner", password: "of-the-owner" };
+    // Twice: as a development server does at every start.
+    for (let times = 0; times < 2; times += 1)
+      await setupOwner({ superuserUrl, database: "rediflow", owner: ownerRole });
+    const ownerUrl = as(ownerRole, "rediflow");
+    await migrate({ ownerUrl });
+    await setupAppRole({ ownerUrl, appRole });
+    await withOwner(as(appRole, "rediflow"), async (client) => {
+      expect((await client.query("SELECT 1 FROM projects")).rowCount).toBe(0);
+      for (const sql of ["CREATE TEMP TABLE mine (id int)", "SELECT pg_terminate_backend(0)"])
+        await expect(client.query(sql)).rejects.toThrow("permission denied");
+    });
+    for (const other of ["postgres", "template1"])
+      await expect(withOwner(as(appRole, other), () => Promise.resolve())).rejects.toThrow(
+        "permission denied for database",
+      );
+  } finally {
+    await postgres.stop();
+  }
 });

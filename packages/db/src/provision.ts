@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
 import type { Deployment } from "./server-state.ts";
 
-// Milliseconds: a little above the server's own, which come first.
-const roleLimits = {
-  statement_timeout: 5000,
-  lock_timeout: 2000,
-  idle_in_transaction_session_timeout: 7000,
+const roleSettings = {
+  // Milliseconds: a little above the server's own, which come first.
+  statement_timeout: "5000",
+  lock_timeout: "2000",
+  idle_in_transaction_session_timeout: "7000",
+  // Entering an actor sees to both again; this spares it the work, and covers what comes before an actor.
+  TimeZone: "UTC",
+  DateStyle: "ISO, MDY",
 };
 
 /** Creates the app role (no BYPASSRLS, owns nothing) and gives it exactly its grants; safe to run again. */
@@ -28,8 +31,8 @@ export async function setupAppRole(options: {
       `${verb} ROLE ${escapeIdentifier(name)} LOGIN NOINHERIT PASSWORD ${escapeLiteral(password)}`,
     );
     // Also for whoever comes by a pooler that does not pass the server's own limits on.
-    for (const [setting, value] of Object.entries(roleLimits))
-      await client.query(`ALTER ROLE ${escapeIdentifier(name)} SET ${setting} = ${value.toString()}`);
+    for (const [setting, value] of Object.entries(roleSettings))
+      await client.query(`ALTER ROLE ${escapeIdentifier(name)} SET ${setting} = ${escapeLiteral(value)}`);
     await client.query(appGrants(name));
     await client.query("COMMIT");
   } finally {
@@ -37,7 +40,10 @@ export async function setupAppRole(options: {
   }
 }
 
-/** Creates, as superuser, the owner role (CREATEROLE, not a superuser) and its database where they are missing, and sets the role's password. */
+/**
+ * Creates, as superuser, the owner role (CREATEROLE, not a superuser) and its database where they are missing, and sets the
+ * role's password. Only for a server of our own: nobody else may connect to its other databases then.
+ */
 export async function setupOwner(options: {
   superuserUrl: string;
   database: string;
@@ -58,6 +64,52 @@ export async function setupOwner(options: {
         `CREATE DATABASE ${escapeIdentifier(database)} OWNER ${escapeIdentifier(owner.name)}`,
       );
     }
+    for (const each of [database, "postgres", "template1"])
+      await client.query(`REVOKE ALL ON DATABASE ${escapeIdentifier(each)} FROM PUBLIC`);
+  } finally {
+    await client.end();
+  }
+  await keepSistersApart(inDatabase(options.superuserUrl, database), owner.name);
+}
+
+/**
+ * Takes from everybody, as superuser, what ends or cancels other connections of one's own role in this database; the
+ * owner keeps it. Only a superuser can take it.
+ */
+export async function keepSistersApart(superuserUrl: string, owner: string): Promise<void> {
+  const client = new Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    for (const each of ["pg_terminate_backend(int, bigint)", "pg_cancel_backend(int)"]) {
+      await client.query(`REVOKE EXECUTE ON FUNCTION pg_catalog.${each} FROM PUBLIC`);
+      await client.query(`GRANT EXECUTE ON FUNCTION pg_catalog.${each} TO ${escapeIdentifier(owner)}`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+function inDatabase(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** Lets the database know servers by these keys and by no others, as the owner; by none, the first that comes is accepted. */
+export async function setServerKeys(options: {
+  ownerUrl: string;
+  keys: readonly Uint8Array[];
+}): Promise<void> {
+  const client = new Client({ connectionString: options.ownerUrl });
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("DELETE FROM access.server_keys");
+    await client.query(
+      "INSERT INTO access.server_keys (hash) SELECT sha256(key) FROM unnest($1::bytea[]) key ON CONFLICT DO NOTHING",
+      [options.keys.map((key) => Buffer.from(key))],
+    );
+    await client.query("COMMIT");
   } finally {
     await client.end();
   }

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { translateError } from "./errors.ts";
+import type { ServerProof } from "./server-key.ts";
 
 /** What one exchange with the provider said of somebody's groups. */
 export interface GroupsRead {
@@ -83,7 +84,7 @@ export interface Sessions {
 type Run = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
 /** The session functions over a pool of the app role. Each throws DatabaseError when the database fails. */
-export function sessionFunctions(pool: Pool): Sessions {
+export function sessionFunctions(pool: Pool, proof: ServerProof): Sessions {
   const run: Run = async (sql, values = []) => {
     try {
       return (await pool.query<Record<string, unknown>>(sql, values)).rows;
@@ -91,29 +92,35 @@ export function sessionFunctions(pool: Pool): Sessions {
       throw translateError(error);
     }
   };
-  return { ...coming(run), ...staying(run), ...going(run) };
+  // Each of these makes somebody, or ends somebody, on the server's word: the key comes first.
+  const runAsServer: Run = (sql, values = []) => proof.withKey((key) => run(sql, [key, ...values]));
+  return { ...coming(runAsServer), ...staying(run), ...refreshing(runAsServer), ...going(run, runAsServer) };
 }
 
-function coming(run: Run): Pick<Sessions, "findOrCreateUser" | "createSession"> {
+function coming(runAsServer: Run): Pick<Sessions, "findOrCreateUser" | "createSession"> {
   return {
     findOrCreateUser: async ({ issuer, externalId, name, email, kind, keepProfile = false }) => {
       const values = [issuer, externalId, name, email, kind, !keepProfile];
-      const [row] = await run("SELECT * FROM access.find_or_create_user($1, $2, $3, $4, $5, $6)", values);
+      const [row] = await runAsServer(
+        "SELECT * FROM access.find_or_create_user($1, $2, $3, $4, $5, $6, $7)",
+        values,
+      );
       return { userId: row?.["user_id"] as string, active: row?.["active"] as boolean };
     },
     createSession: async (s) => {
-      await run("SELECT access.create_session($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", [
-        ...[bytes(s.tokenHash), s.userId, s.providerSid, s.groups.names, s.groups.came, s.groups.repeated],
-        ...[bytes(s.tokens), s.accessSeconds, s.refreshable],
-        ...[s.userAgent, s.idleSeconds, s.absoluteSeconds],
-      ]);
+      await runAsServer(
+        "SELECT access.create_session($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        [
+          ...[bytes(s.tokenHash), s.userId, s.providerSid, s.groups.names, s.groups.came, s.groups.repeated],
+          ...[bytes(s.tokens), s.accessSeconds, s.refreshable],
+          ...[s.userAgent, s.idleSeconds, s.absoluteSeconds],
+        ],
+      );
     },
   };
 }
 
-function staying(
-  run: Run,
-): Pick<Sessions, "sessionState" | "leaseRefresh" | "keepTokens" | "finishRefresh" | "postponeRefresh"> {
+function staying(run: Run): Pick<Sessions, "sessionState" | "leaseRefresh" | "postponeRefresh"> {
   return {
     sessionState: async (tokenHash, maxAgeSeconds) => {
       const [row] = await run("SELECT access.session_state($1, $2) AS state", [
@@ -134,20 +141,26 @@ function staying(
         groupsCame: came as boolean,
       };
     },
-    keepTokens: async (tokenHash, tokens, accessSeconds) => {
-      const values = [bytes(tokenHash), bytes(tokens), accessSeconds];
-      await run("SELECT access.keep_tokens($1, $2, $3)", values);
-    },
-    finishRefresh: async (tokenHash, { names, came, repeated }) => {
-      await run("SELECT access.finish_refresh($1, $2, $3, $4)", [bytes(tokenHash), names, came, repeated]);
-    },
     postponeRefresh: async (tokenHash, seconds) => {
       await run("SELECT access.postpone_refresh($1, $2)", [bytes(tokenHash), seconds]);
     },
   };
 }
 
-function going(run: Run): Pick<Sessions, "endSession" | "obeyLogout" | "cleanUp"> {
+function refreshing(runAsServer: Run): Pick<Sessions, "keepTokens" | "finishRefresh"> {
+  return {
+    keepTokens: async (tokenHash, tokens, accessSeconds) => {
+      const values = [bytes(tokenHash), bytes(tokens), accessSeconds];
+      await runAsServer("SELECT access.keep_tokens($1, $2, $3, $4)", values);
+    },
+    finishRefresh: async (tokenHash, { names, came, repeated }) => {
+      const values = [bytes(tokenHash), names, came, repeated];
+      await runAsServer("SELECT access.finish_refresh($1, $2, $3, $4, $5)", values);
+    },
+  };
+}
+
+function going(run: Run, runAsServer: Run): Pick<Sessions, "endSession" | "obeyLogout" | "cleanUp"> {
   return {
     endSession: async (tokenHash) => {
       const [row] = await run("SELECT sealed FROM access.end_session($1)", [bytes(tokenHash)]);
@@ -155,7 +168,7 @@ function going(run: Run): Pick<Sessions, "endSession" | "obeyLogout" | "cleanUp"
     },
     obeyLogout: async ({ jtiHash, expiresAt, issuer, sid, subject }) => {
       const values = [bytes(jtiHash), expiresAt, issuer, sid, subject];
-      const [row] = await run("SELECT access.obey_logout($1, $2, $3, $4, $5) AS ended", values);
+      const [row] = await runAsServer("SELECT access.obey_logout($1, $2, $3, $4, $5, $6) AS ended", values);
       return (row?.["ended"] as number | null) ?? undefined;
     },
     cleanUp: async () => {

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client, escapeIdentifier } from "pg";
 import { migrate } from "./migrate.ts";
-import { setupAppRole } from "./provision.ts";
+import { keepSistersApart, setupAppRole } from "./provision.ts";
 import { migrationList } from "./schema-engine.ts";
+import { serverKeyOf } from "./server-key.ts";
 
 /** A database of a test's own, with the schema and the app role's grants, and no rows. */
 export interface TestDatabase {
@@ -18,6 +19,9 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+/** By which tests without a server are known to a database that was told of it (`setServerKeys`). */
+export const serverKey = serverKeyOf("a-secret-of-the-tests-that-nobody-else-has");
+
 const owner = { name: "rediflow_owner", password: "owner-of-tests" };
 const appRole = { name: "rediflow_app", password: "app-of-tests" };
 
@@ -26,7 +30,12 @@ export async function createTestDatabase(superuserUrl: string = testServer()): P
   await prepareTemplate(superuserUrl);
   const name = `rediflow_test_${randomBytes(6).toString("hex")}`;
   const created = `CREATE DATABASE ${name} OWNER ${owner.name} TEMPLATE ${templateName()}`;
-  await withClient(superuserUrl, (client) => client.query(created));
+  await withClient(superuserUrl, async (client) => {
+    await client.query(created);
+    // A clone has no rights on the database itself of those that its template was given.
+    await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
+    await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${appRole.name}`);
+  });
   return {
     ownerUrl: urlFor(superuserUrl, name, owner),
     appUrl: urlFor(superuserUrl, name, appRole),
@@ -51,6 +60,7 @@ export async function prepareTemplate(superuserUrl: string): Promise<void> {
     const unfinished = `${name}_unfinished`;
     await client.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${unfinished} OWNER ${owner.name}`);
+    await keepSistersApart(inDatabase(superuserUrl, unfinished).href, owner.name);
     const ownerUrl = urlFor(superuserUrl, unfinished, owner);
     await migrate({ ownerUrl });
     await setupAppRole({ ownerUrl, appRole });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { monthIndex } from "@rediflow/planning";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDatabase, type Database, type Tx } from "./database.ts";
-import { createTestDatabase, type TestDatabase, withOwner } from "./testing.ts";
+import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "./testing.ts";
 
 const month = monthIndex(2026, 11);
 let database: TestDatabase;
@@ -20,7 +20,7 @@ beforeAll(async () => {
     );
     return rows[0]?.id ?? "";
   });
-  db = createDatabase({ url: database.appUrl, poolSize: 4 });
+  db = createDatabase({ url: database.appUrl, poolSize: 4, serverKeys: [serverKey] });
 });
 afterAll(async () => {
   await db.close();

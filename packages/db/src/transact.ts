@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { entering } from "./entering-pool.ts";
 import { DatabaseError, translateError } from "./errors.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
+import type { Statement } from "./enter-statement.ts";
 import type { Entry } from "./guarded-transaction.ts";
 import { deadlineMs, prismaLimits } from "./limits.ts";
 import type { Turns } from "./turns.ts";
@@ -11,7 +12,7 @@ export type Act<T> = (tx: Prisma.TransactionClient, facts: unknown) => Promise<T
 
 interface Begin {
   /** The statement that enters the actor. */
-  sql: string;
+  statement: Statement;
   /** Who asks, for a fair share of the connections. */
   key: string | undefined;
 }
@@ -25,14 +26,14 @@ const mostTries = 3;
  */
 export async function transact<T>(
   { prisma, turns }: { prisma: PrismaClient; turns: Turns },
-  { sql, key }: Begin,
+  { statement, key }: Begin,
   act: Act<T>,
 ): Promise<T> {
   const ends = performance.now() + deadlineMs;
   const endTurn = await turns.take(key);
   try {
     for (let tries = 1; ; tries += 1) {
-      const entry: Entry = { sql };
+      const entry: Entry = { statement };
       try {
         return await once(prisma, { entry, ends }, act);
       } catch (error) {

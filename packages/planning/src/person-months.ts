@@ -7,35 +7,11 @@ export const onePm: Amount = 10_000;
 /** The most that one person can be planned for on one assignment in one month: 2 PM. */
 export const mostPerCell: Amount = 2 * onePm;
 
+/** How many hours a person-month has where nothing else is configured. */
+export const usualHoursPerPm = 143.33;
+
 /** What a person reads or writes effort in. */
 export type Unit = "pm" | "hours" | "fte";
-
-export type ParsedAmount =
-  | { ok: true; amount: Amount }
-  | { ok: false; code: "not-a-number" | "negative" | "too-much"; sentence: string };
-
-/** Reads what a person typed, with a decimal comma or point, in the unit shown; an empty text is zero. */
-export function parseAmount(text: string, unit: Unit, hoursPerPm: number): ParsedAmount {
-  const trimmed = text.replaceAll(/[\s\u00a0]|%$/g, "").replace(",", ".");
-  if (trimmed === "") return { ok: true, amount: 0 };
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(trimmed)) {
-    return { ok: false, code: "not-a-number", sentence: `“${text.slice(0, 20)}” is not a number.` };
-  }
-  return checkAmount(Math.round((Number(trimmed) / unitsPerPm(unit, hoursPerPm)) * onePm));
-}
-
-/** Says whether one cell may hold the amount: not negative, at most 2 PM. */
-export function checkAmount(amount: Amount): ParsedAmount {
-  if (amount < 0) return { ok: false, code: "negative", sentence: "Person-months cannot be negative." };
-  if (amount > mostPerCell) {
-    return {
-      ok: false,
-      code: "too-much",
-      sentence: "One person can be planned for at most 2 PM in one month.",
-    };
-  }
-  return { ok: true, amount };
-}
 
 /** Shows an amount in a unit: PM with two decimals, hours with one, FTE in whole percent. */
 export function formatAmount(amount: Amount, unit: Unit, hoursPerPm: number): string {
@@ -53,6 +29,7 @@ export function amountToPm(amount: Amount): string {
   return (amount / onePm).toFixed(4);
 }
 
-function unitsPerPm(unit: Unit, hoursPerPm: number): number {
+/** How much of a unit one person-month is. */
+export function unitsPerPm(unit: Unit, hoursPerPm: number): number {
   return { pm: 1, hours: hoursPerPm, fte: 100 }[unit];
 }

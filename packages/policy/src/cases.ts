@@ -97,6 +97,7 @@ const kinds: Readonly<Record<About, Readonly<Record<string, SubjectOf>>>> = {
   },
   "other-user": {
     "another account": () => ({ userId: "somebody else" }),
+    "a super admin's account": () => ({ userId: "somebody else", userIsSuperAdmin: true }),
     "my own account": ({ userId }) => ({ userId }),
   },
 };

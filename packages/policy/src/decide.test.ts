@@ -111,12 +111,12 @@ test("every reason is explained with what would help", () => {
   };
   expect(sentence(actor({ role: "viewer" }), {})).toMatch(/rediflow-editors/);
   expect(sentence(actor({}), { project: project({ lock }) })).toBe(
-    "Locked by Ada on 2026-01-02: audit. A super admin can unlock it.",
+    "Locked by Ada on 2 Jan 2026: audit. A super admin can unlock it.",
   );
   expect(sentence(actor({}), { closing })).toBe(
-    "2026-11 was closed by Bo on 2026-02-03: reported. A super admin can reopen it.",
+    "November 2026 was closed by Bo on 3 Feb 2026: reported. A super admin can reopen it.",
   );
   expect(sentence(actor({}), { month: currentMonth - 1 })).toBe(
-    "2026-10 is past, and its plan is frozen. Only rediflow-super-admins may change it.",
+    "October 2026 is over. Only a super admin can still change it.",
   );
 });

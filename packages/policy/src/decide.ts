@@ -13,6 +13,7 @@ export type Reason =
   | { code: "month-closed"; month: number; closing: Closing; groups: string[] }
   | { code: "not-owner" }
   | { code: "own-account" }
+  | { code: "super-admin-account"; groups: string[] }
   | { code: "outside-organisation" };
 
 export type Decision = { allowed: true } | { allowed: false; reason: Reason };
@@ -29,7 +30,7 @@ export function can(actor: Actor, action: Action, subject: Subject & { currentMo
     case "owned":
       return subject.ownerUserId === actor.userId ? allowed : refuse({ code: "not-owner" });
     case "other-user":
-      return subject.userId !== actor.userId ? allowed : refuse({ code: "own-account" });
+      return canSwitch(actor, subject);
     case "new-project":
       return canOwn(actor, subject.newOwnerOrganisationId);
     case "project":
@@ -83,6 +84,12 @@ function canPlan(actor: Actor, subject: Subject & { currentMonth: number }): Dec
   const groups = groupsThatGive(["superAdmin"]);
   if (month < currentMonth) return refuse({ code: "month-past", month, groups });
   return closing === null ? allowed : refuse({ code: "month-closed", month, closing, groups });
+}
+
+function canSwitch(actor: Actor, { userId, userIsSuperAdmin = false }: Subject): Decision {
+  if (userId === actor.userId) return refuse({ code: "own-account" });
+  if (!userIsSuperAdmin || actor.role === "superAdmin") return allowed;
+  return refuse({ code: "super-admin-account", groups: groupsThatGive(["superAdmin"]) });
 }
 
 function canOwn(actor: Actor, organisationId: string | undefined): Decision {

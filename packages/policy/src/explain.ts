@@ -8,19 +8,21 @@ export function explain(reason: Reason): string {
     case "role-too-low":
       return `Your role does not allow this. It needs ${oneOf(reason.groups)}.`;
     case "view-only":
-      return "This Rediflow is open for viewing only, so nothing can be changed. An administrator can set up a login.";
+      return "This Rediflow is open for viewing only, so nothing can be changed. An admin can set up a login.";
     case "not-visible":
       return "This does not exist, or you may not see it.";
     case "project-locked":
-      return `Locked by ${reason.lock.by} on ${reason.lock.at.slice(0, 10)}: ${reason.lock.reason}. A super admin can unlock it.`;
+      return `Locked by ${reason.lock.by} on ${dayText(reason.lock.at)}: ${reason.lock.reason}. A super admin can unlock it.`;
     case "month-past":
-      return `${monthText(reason.month)} is past, and its plan is frozen. Only ${reason.groups.join(", ")} may change it.`;
+      return `${monthText(reason.month)} is over. Only a super admin can still change it.`;
     case "month-closed":
-      return `${monthText(reason.month)} was closed by ${reason.closing.by} on ${reason.closing.at.slice(0, 10)}${note(reason.closing.note)}. A super admin can reopen it.`;
+      return `${monthText(reason.month)} was closed by ${reason.closing.by} on ${dayText(reason.closing.at)}${note(reason.closing.note)}. A super admin can reopen it.`;
     case "not-owner":
       return "This belongs to somebody else.";
     case "own-account":
-      return "You cannot switch your own account off or on. Ask another administrator.";
+      return "You can't switch your own account off or on. Ask another admin.";
+    case "super-admin-account":
+      return "This is the account of a super admin. Only a super admin can switch it off or on.";
     case "outside-organisation":
       return "You can create projects only for an organisation of yours.";
   }
@@ -35,5 +37,14 @@ function note(text: string | null): string {
 }
 
 function monthText(month: number): string {
-  return `${Math.floor(month / 12).toString()}-${((month % 12) + 1).toString().padStart(2, "0")}`;
+  return `${monthNames[month % 12] ?? ""} ${Math.floor(month / 12).toString()}`;
 }
+
+/** The day of an instant, as `26 Nov 2026`. */
+function dayText(instant: string): string {
+  const [year = "", month = "", day = ""] = instant.slice(0, 10).split("-");
+  return `${Number(day).toString()} ${monthNames[Number(month) - 1]?.slice(0, 3) ?? ""} ${year}`;
+}
+
+const monthNames =
+  "January February March April May June July August September October November December".split(" ");

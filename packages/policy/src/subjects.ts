@@ -55,6 +55,8 @@ export interface Subject {
   ownerUserId?: string;
   newOwnerOrganisationId?: string;
   userId?: string;
+  /** Is the account that of a super admin, by the groups that were read last? */
+  userIsSuperAdmin?: boolean;
 }
 
 /** Does the actor's visibility reach the project? */

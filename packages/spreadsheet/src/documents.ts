@@ -8,6 +8,12 @@ export interface Reading<T> {
   notices: Finding[];
 }
 
+/** What a workbook does not say of itself and its amounts need. */
+export interface ReadingOptions {
+  /** How many hours one person-month is, for amounts in hours; 143.33 where nothing else is given. */
+  hoursPerPm?: number;
+}
+
 /** A day as `2026-03-31`. */
 export type IsoDate = string;
 

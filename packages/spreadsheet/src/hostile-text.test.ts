@@ -31,6 +31,25 @@ describe("text that is not what it seems", () => {
     expect(faults[0]?.sentence.isWellFormed()).toBe(true);
   });
 
+  test.each([
+    ["a zero-width space", "P\u200B1", "U+200B"],
+    ["a direction mark", "P\u202E1", "U+202E"],
+    ["a letter of another alphabet", "P\u0410-A", "U+0410"],
+  ])("a code with %s is refused by its cell, and the sentence can be read", (_, code, number) => {
+    const { document, faults } = readPeopleWorkbook(workbook({ Persons: [titles, [code, "Pia"]] }));
+    expect(document.persons).toEqual([]);
+    expect(faults).toMatchObject([{ code: "unreadable-text", sheet: "Persons", row: 2, column: "Code" }]);
+    expect(faults[0]?.sentence).toContain(number);
+    expect(faults[0]?.sentence).not.toMatch(/\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}/u);
+  });
+
+  test("a name may mix alphabets, and an accent that stands apart is put to its letter", () => {
+    const { document } = readPeopleWorkbook(
+      workbook({ Persons: [titles, ["MA\u0308", "Kαppa Ma\u0308kela\u0308"]] }),
+    );
+    expect(document.persons).toMatchObject([{ code: "M\u00C4", name: "Kαppa M\u00E4kel\u00E4" }]);
+  });
+
   test("a whole character beyond the first plane, written by its number, is one", () => {
     const file = withPart(ods, "content.xml", (xml) => xml.replace("Pia", "P&#x1F600;a"));
     expect(readPeopleWorkbook(file).document.persons[0]?.name).toBe("P😀a");

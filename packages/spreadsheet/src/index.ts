@@ -8,6 +8,7 @@ export {
   type PersonRow,
   type ProjectDocument,
   type Reading,
+  type ReadingOptions,
 } from "./documents.ts";
 export type { Format } from "./file/open-file.ts";
 export { readPeopleWorkbook } from "./read-people.ts";

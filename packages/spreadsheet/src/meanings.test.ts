@@ -36,7 +36,6 @@ test.each<[Value, number]>([
     ["−0", 0],
     [0.333_33, 3333],
     [2, 20_000],
-    ["1 ,0", 10_000],
   ] as [Value, number][]),
 ])("%j person-months are %d ten-thousandths", (value, amount) => {
   expect(cellsOf(["2026-03"], [value])).toEqual([[2, [[march, amount]]]]);

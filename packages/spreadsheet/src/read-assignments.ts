@@ -1,12 +1,13 @@
-import { monthSpan, type Amount, type MonthIndex } from "@rediflow/planning";
+import { monthSpan, roundParts, type Amount, type MonthIndex } from "@rediflow/planning";
 import { checkOrder } from "./check-order.ts";
 import type { AssignmentRow, IsoDate } from "./documents.ts";
 import type { Sheet } from "./file/cell.ts";
 import { assignmentColumns } from "./people-workbook.ts";
 import { readCell, readFilled, readTable, type At, type Findings, type Table } from "./table.ts";
 import { daysIn, monthOf, readBegin, readEnd } from "./values/date.ts";
-import { readAmount, readFte } from "./values/number.ts";
-import { textReader } from "./values/text.ts";
+import { readFte } from "./values/number.ts";
+import type { Reader } from "./values/read-value.ts";
+import { codeReader, textReader } from "./values/text.ts";
 
 type Key = "project" | "person" | "role" | "from" | "to" | "fte";
 interface Period {
@@ -18,11 +19,14 @@ interface Period {
 const longest = 240;
 
 /** Reads the sheet Project assignments, in either layout: a column for each month, or periods with an FTE percentage. */
-export function readAssignments(sheet: Sheet | undefined, findings: Findings): AssignmentRow[] {
+export function readAssignments(
+  sheet: Sheet | undefined,
+  { findings, readAmount }: { findings: Findings; readAmount: Reader<Amount> },
+): AssignmentRow[] {
   if (sheet === undefined) return [];
   const table = readTable(sheet, assignmentColumns, findings);
   const byPeriods = (["from", "to", "fte"] as const).filter((key) => table.present.has(key));
-  if (byPeriods.length === 0) return readMonths(table, findings);
+  if (byPeriods.length === 0) return readMonths(table, findings, readAmount);
   const fault = { sheet: "Project assignments", row: null };
   if (table.rows.some((row) => row.months.size > 0)) {
     const sentence = "There are columns of months and also From, To and FTE %; one sheet has one of them.";
@@ -40,7 +44,7 @@ export function readAssignments(sheet: Sheet | undefined, findings: Findings): A
   return byPeriods.length === 3 ? readPeriods(table, findings) : [];
 }
 
-function readMonths(table: Table<Key>, findings: Findings): AssignmentRow[] {
+function readMonths(table: Table<Key>, findings: Findings, readAmount: Reader<Amount>): AssignmentRow[] {
   return table.rows.flatMap((row) => {
     const faults = findings.faults.length;
     const keys = readKeys({ table, row, findings });
@@ -76,8 +80,8 @@ function readPeriods(table: Table<Key>, findings: Findings): AssignmentRow[] {
 }
 
 function readKeys(at: At<Key>): Pick<AssignmentRow, "project" | "person" | "role"> | undefined {
-  const project = readCell(at, "project", textReader(40));
-  const person = readCell(at, "person", textReader(40));
+  const project = readCell(at, "project", codeReader(40));
+  const person = readCell(at, "person", codeReader(40));
   const role = readCell(at, "role", textReader(100));
   return project === null || person === null ? undefined : { project, person, role };
 }
@@ -101,7 +105,7 @@ function readPeriod(at: At<Key>): Period | null {
   return null;
 }
 
-/** 100 % of a whole month is 1 PM; of a part of it, by calendar days. */
+/** 100 % of a whole month is 1 PM; of a part of it, by calendar days. The sum over the months is exact. */
 function spread(periods: readonly Period[]): { month: MonthIndex; amount: Amount }[] {
   const exact = new Map<MonthIndex, number>();
   for (const { from, to, fte } of periods) {
@@ -113,7 +117,7 @@ function spread(periods: readonly Period[]): { month: MonthIndex; amount: Amount
       exact.set(month, (exact.get(month) ?? 0) + (fte * (end - begin + 1)) / daysIn(month));
     }
   }
-  return [...exact]
-    .map(([month, amount]) => ({ month, amount: Math.round(amount) }))
-    .sort((one, other) => one.month - other.month);
+  const cells = [...exact].sort(([one], [other]) => one - other);
+  const amounts = roundParts(cells.map(([, amount]) => amount));
+  return cells.map(([month], at) => ({ month, amount: amounts[at] ?? 0 }));
 }

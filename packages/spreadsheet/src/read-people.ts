@@ -1,4 +1,5 @@
-import type { FtePeriodRow, PeopleDocument, PersonRow, Reading } from "./documents.ts";
+import { usualHoursPerPm } from "@rediflow/planning";
+import type { FtePeriodRow, PeopleDocument, PersonRow, Reading, ReadingOptions } from "./documents.ts";
 import type { Sheet } from "./file/cell.ts";
 import { readSheets } from "./file/read-sheets.ts";
 import { findSheets } from "./find-sheets.ts";
@@ -7,16 +8,22 @@ import { readAssignments } from "./read-assignments.ts";
 import { checkOrder } from "./check-order.ts";
 import { readCell, readTable, type At, type Findings } from "./table.ts";
 import { readBegin, readEnd } from "./values/date.ts";
-import { readFte } from "./values/number.ts";
-import { textReader } from "./values/text.ts";
+import { amountReader, readFte } from "./values/number.ts";
+import { codeReader, textReader } from "./values/text.ts";
 
 /** Reads a people workbook, ODS or XLSX. Throws UnreadableWorkbook for a file that is none; everything else is a finding. */
-export function readPeopleWorkbook(bytes: Uint8Array): Reading<PeopleDocument> {
+export function readPeopleWorkbook(
+  bytes: Uint8Array,
+  { hoursPerPm = usualHoursPerPm }: ReadingOptions = {},
+): Reading<PeopleDocument> {
   const findings: Findings = { faults: [], notices: [] };
   const sheets = findSheets(readSheets(bytes), peopleSheets, findings);
   const persons = readPersons(sheets.get("Persons"), findings);
   const ftePeriods = readFtePeriods(sheets.get("FTE periods"), findings);
-  const assignments = readAssignments(sheets.get("Project assignments"), findings);
+  const assignments = readAssignments(sheets.get("Project assignments"), {
+    findings,
+    readAmount: amountReader(hoursPerPm),
+  });
   return { document: { persons, ftePeriods, assignments }, ...findings };
 }
 
@@ -26,7 +33,7 @@ function readPersons(sheet: Sheet | undefined, findings: Findings): PersonRow[] 
   return table.rows.flatMap((row) => {
     const at = { table, row, findings };
     const faults = findings.faults.length;
-    const code = readCell(at, "code", textReader(40));
+    const code = readCell(at, "code", codeReader(40));
     const name = readCell(at, "name", textReader(200));
     const email = readCell(at, "email", textReader(320));
     const membership = readMembership(at);
@@ -38,7 +45,7 @@ function readPersons(sheet: Sheet | undefined, findings: Findings): PersonRow[] 
 function readMembership(
   at: At<"code" | "name" | "email" | "organisation" | "from" | "to">,
 ): PersonRow["membership"] {
-  const organisation = readCell(at, "organisation", textReader(40));
+  const organisation = readCell(at, "organisation", codeReader(40));
   const from = readCell(at, "from", readBegin);
   const to = readCell(at, "to", readEnd);
   const filled = (key: "organisation" | "from" | "to") => at.row.cells.has(key);
@@ -58,7 +65,7 @@ function readFtePeriods(sheet: Sheet | undefined, findings: Findings): FtePeriod
   return table.rows.flatMap((row) => {
     const at = { table, row, findings };
     const faults = findings.faults.length;
-    const person = readCell(at, "person", textReader(40));
+    const person = readCell(at, "person", codeReader(40));
     const from = readCell(at, "from", readBegin);
     const to = readCell(at, "to", readEnd);
     const fte = readCell(at, "fte", readFte);

@@ -1,9 +1,11 @@
+import { usualHoursPerPm, type Amount } from "@rediflow/planning";
 import {
   lifecycleStates,
   projectKinds,
   type OrganisationRow,
   type ProjectDocument,
   type Reading,
+  type ReadingOptions,
 } from "./documents.ts";
 import type { Cell, Sheet } from "./file/cell.ts";
 import { readSheets } from "./file/read-sheets.ts";
@@ -17,15 +19,18 @@ import {
 } from "./project-workbook.ts";
 import { readCell, readFilled, readTable, sameName, type Findings } from "./table.ts";
 import { readMonth } from "./values/date.ts";
-import { readAwarded, wholeReader } from "./values/number.ts";
+import { awardedReader, wholeReader } from "./values/number.ts";
 import type { Reader } from "./values/read-value.ts";
-import { choiceReader, textReader } from "./values/text.ts";
+import { choiceReader, codeReader, textReader } from "./values/text.ts";
 
 /** Reads a project workbook, ODS or XLSX. Throws UnreadableWorkbook for a file that is none; everything else is a finding. */
-export function readProjectWorkbook(bytes: Uint8Array): Reading<ProjectDocument> {
+export function readProjectWorkbook(
+  bytes: Uint8Array,
+  { hoursPerPm = usualHoursPerPm }: ReadingOptions = {},
+): Reading<ProjectDocument> {
   const findings: Findings = { faults: [], notices: [] };
   const sheets = findSheets(readSheets(bytes), projectSheets, findings);
-  const project = readProject(sheets.get("Project"), findings);
+  const project = readProject(sheets.get("Project"), { findings, readAwarded: awardedReader(hoursPerPm) });
   const organisations = readOrganisations(sheets.get("Organisations"), findings);
   return { document: { project, organisations }, ...findings };
 }
@@ -37,7 +42,10 @@ interface Value {
   cell: Cell;
 }
 
-function readProject(sheet: Sheet | undefined, findings: Findings): ProjectDocument["project"] {
+function readProject(
+  sheet: Sheet | undefined,
+  { findings, readAwarded }: { findings: Findings; readAwarded: Reader<Amount> },
+): ProjectDocument["project"] {
   const values = readKeys(sheet, findings);
   const value = <T>(key: ProjectKey, reader: Reader<T>): T | null => {
     const found = values.get(key);
@@ -51,11 +59,11 @@ function readProject(sheet: Sheet | undefined, findings: Findings): ProjectDocum
     findings.faults.push({ sheet: "Project", row: null, column: "Code", code: "missing-key", sentence });
   }
   return {
-    code: value("code", textReader(40)) ?? "",
+    code: value("code", codeReader(40)) ?? "",
     name: value("name", textReader(200)),
     kind: value("kind", choiceReader(projectKinds)),
     lifecycleState: value("lifecycleState", choiceReader(lifecycleStates)),
-    owner: value("owner", textReader(40)),
+    owner: value("owner", codeReader(40)),
     firstMonth: value("firstMonth", readMonth),
     durationMonths: value("durationMonths", wholeReader(1, 240)),
     awarded: value("awarded", readAwarded),
@@ -97,7 +105,7 @@ function readOrganisations(sheet: Sheet | undefined, findings: Findings): Organi
   return table.rows.flatMap((row) => {
     const at = { table, row, findings };
     const faults = findings.faults.length;
-    const shortName = readCell(at, "shortName", textReader(40));
+    const shortName = readCell(at, "shortName", codeReader(40));
     const name = readCell(at, "name", textReader(200));
     const role = readCell(at, "role", textReader(100));
     const number = readCell(at, "number", wholeReader(1, 9999));

@@ -22,6 +22,7 @@ export const reasons = {
   "not-a-date": "The cell is not a date.",
   "not-a-month": "The cell is not a month.",
   "not-a-number": "The cell is not a number.",
+  "ambiguous-number": "The number can be read in two ways.",
   negative: "The number is negative.",
   "too-much": "The number is larger than can be.",
   "not-in-list": "The value is not one of those that are possible here.",
@@ -38,7 +39,7 @@ export const reasons = {
   "outside-project": "The month lies outside the project.",
   "owner-differs": "The project belongs to another organisation.",
   "months-in-use": "Person-months are planned in months that would no longer be part of the project.",
-  "month-past": "The month is past, and its plan is frozen.",
+  "month-past": "The month is over. Only a super admin can still change it.",
   "month-closed": "The month is closed for the person's organisation.",
   "project-locked": "The project is locked.",
   // Nothing is refused for these: they say what was not taken over.

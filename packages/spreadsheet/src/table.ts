@@ -123,7 +123,9 @@ function placeColumns<Key extends string>(
     faults.push({ sheet, row, column, code, sentence });
   for (const [at, cell] of heading?.cells ?? []) {
     const key = known.get(sameName(shownText(cell)));
-    const month = mayBeMonths === true && key === undefined ? findMonth(cell) : undefined;
+    const named = mayBeMonths === true && key === undefined ? findMonth(cell) : undefined;
+    if (named?.ok === false) fault(shownText(cell), named.code, named.sentence);
+    const month = named?.ok === true ? named.value : undefined;
     const taken =
       [...keys.values()].some((each) => each === key) || [...months.values()].some((each) => each === month);
     if (taken && (key !== undefined || month !== undefined))

@@ -69,7 +69,10 @@ describe("one request carries at most 20 calls", () => {
   test("reads and changes do not mix", async () => {
     const path = "access.get,settings.put?batch=1";
     const body = '{"1":{"key":"unit","value":"fte"}}';
-    await expectRefused(server(), () => call(path, { method: "POST", body }), invalid);
+    const answer = await expectRefused(server(), () => call(path, { method: "POST", body }), invalid);
+    const ids = [...answer.body.matchAll(/"requestId":"([^"]*)"/g)].map(([, id]) => id);
+    expect(ids.length).toBeGreaterThan(0);
+    for (const id of ids) expect(id).toBe(answer.headers["x-request-id"]);
   });
 
   test("a batch without a session learns nothing, streamed or not", async () => {

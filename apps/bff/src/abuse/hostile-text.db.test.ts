@@ -2,7 +2,7 @@ import { withOwner } from "@rediflow/db/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { send, type Answer } from "../testing/send.ts";
 import { useServer } from "../testing/use-server.ts";
-import { expectAnswer, expectUnchanged } from "../testing/world.ts";
+import { expectAnswer, expectRefused, expectUnchanged } from "../testing/world.ts";
 
 const server = useServer();
 let cookie: string;
@@ -75,13 +75,48 @@ const changed = (name: string): object => ({
   },
 });
 
+const unseen = [
+  "a\u200bb",
+  "a\u200db",
+  "a\u2060b",
+  "a\ufeffb",
+  "a\u202eb",
+  "a\u2066b",
+  "a\u200fb",
+  "a\u2028b",
+  "a\u{e0041}b",
+  "\ue000",
+];
 const broken = ["\0", "a\0b", "\ud800", "\udc00x", "x".repeat(3000)];
-const lines = ["", "a\nb", "a\r\nb", "\u0007", "\u0085", "\u001b[31m"];
+const lines = ["", "a\nb", "a\r\nb", "\u0007", "\u0085", "\u001b[31m", ...unseen];
 
 describe("text that cannot be kept is refused, and nothing changes:", () => {
   test.each(texts)("%s", async (name, sending) => {
     const bad = name === "a simulated group" || name.endsWith("path") ? broken : [...broken, ...lines];
     await expectRefusals(bad.map((text) => () => sending(text)));
+  });
+});
+
+describe("a code that looks like another is refused, with a sentence that names the character:", () => {
+  test.each([
+    ["\u0410URORA", "U+0410"],
+    ["AUR\u039FRA", "U+039F"],
+    ["\uFF21URORA", "U+FF21"],
+    ["AURORA\u00A0B", "U+00A0"],
+    ["AUR\u200BORA", "U+200B"],
+  ])("%s", async (code, number) => {
+    const { body } = await expectRefused(
+      server(),
+      () => call("projects.create", newProject({ code })),
+      invalid,
+    );
+    expect(body).toContain(number);
+  });
+
+  test("the same code with its accents apart is the same code", async () => {
+    const [together, apart] = ["H-\u00C4", "H-A\u0308"];
+    expect(await call("projects.create", newProject({ code: together }))).toMatchObject({ status: 200 });
+    expectAnswer(await call("projects.create", newProject({ code: apart })), [409, "duplicate"]);
   });
 });
 

@@ -1,6 +1,11 @@
+import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { withOwner } from "@rediflow/db/testing";
 import { createBrowser, type Browser } from "@rediflow/dev-idp/testing";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { createHttpServer } from "../http/serve.ts";
 import { apiOf } from "../testing/api.ts";
+import { listen, runApp, type RunningApp } from "../testing/running-app.ts";
 import { send, type Answer } from "../testing/send.ts";
 import { useServer } from "../testing/use-server.ts";
 import { expectAnswer, expectRefused } from "../testing/world.ts";
@@ -45,14 +50,16 @@ describe("the API", () => {
   const ask = (cookie: string): Promise<Answer> =>
     send(`${server().origin}/trpc/access.get`, { headers: { cookie, "x-rediflow": "1" } });
 
-  test("is limited by session, and nobody else pays for it", async () => {
-    const [busy, calm] = [
+  test("is limited by user, in however many sessions, and nobody else pays for it", async () => {
+    const [busy, again, calm] = [
       cookieOf(await server().signIn("editor@test")),
       cookieOf(await server().signIn("editor@test")),
+      cookieOf(await server().signIn("orguser@test")),
     ];
-    for (let at = 0; at < 5; at += 1) expect(await ask(busy)).toMatchObject({ status: 200 });
+    for (let at = 0; at < 5; at += 1)
+      expect(await ask(at % 2 === 0 ? busy : again)).toMatchObject({ status: 200 });
     await expectLimited(() => ask(busy));
-    await expectLimited(() => ask(`other=1; ${busy}`));
+    await expectLimited(() => ask(`other=1; ${again}`));
     expect(await ask(calm)).toMatchObject({ status: 200 });
   });
 
@@ -80,6 +87,105 @@ describe("the API, with a larger limit", () => {
     for (let at = 0; at < 5; at += 1) expect(await get("access.get")).toMatchObject({ status: 200 });
     await expectLimited(() => get("access.get"));
   });
+});
+
+describe("credentials that nobody has proved", () => {
+  const server = useServer(() => ({ RATE_LIMIT_API: "20" }));
+  const api = (headers: Record<string, string>): Promise<Answer> =>
+    send(`${server().origin}/trpc/access.get`, { headers: { "x-rediflow": "1", ...headers } });
+  const invented = (at: number): string => createHash("sha256").update(at.toString()).digest("base64url");
+  const aToken = (at: number): string => {
+    const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const { issuer } = server().idp;
+    return `${part({ alg: "RS256", kid: "x" })}.${part({ iss: issuer, aud: issuer, sub: at.toString() })}.${invented(at)}`;
+  };
+
+  test("are counted by address, come never near the database, and take nothing from who is signed in there", async () => {
+    const browser = await server().signIn("editor@test");
+    const other = await server().signIn("viewer@test");
+    const begun = vi.spyOn(server().db, "asActor");
+    const asked = vi.spyOn(server().db, "sessionState");
+    const statuses: number[] = [];
+    for (let at = 0; at < 40; at += 1) {
+      const cookie = { cookie: `rediflow-test=${invented(at)}` };
+      statuses.push((await api(at % 2 === 0 ? cookie : { authorization: `Bearer ${aToken(at)}` })).status);
+    }
+    expect(statuses).toEqual([...(Array(20).fill(401) as number[]), ...(Array(20).fill(429) as number[])]);
+    expect([begun.mock.calls.length, asked.mock.calls.length]).toEqual([0, 0]);
+    for (const each of [browser, other])
+      expect(await api({ cookie: cookieOf(each) })).toMatchObject({ status: 200 });
+  });
+
+  test("are limited at the gate of the page too, and so is who is signed in", async () => {
+    const visit = (cookie: string): Promise<Answer> =>
+      send(`${server().origin}/projects`, { headers: { cookie, accept: "text/html" } });
+    const asked = vi.spyOn(server().db, "sessionState");
+    const statuses: number[] = [];
+    for (let at = 0; at < 21; at += 1) statuses.push((await visit(`rediflow-test=${invented(at)}`)).status);
+    expect(statuses).toEqual([...(Array(20).fill(302) as number[]), 429]);
+    expect(asked).not.toHaveBeenCalled();
+    const signedIn = cookieOf(await server().signIn("admin@test"));
+    const own: number[] = [];
+    for (let at = 0; at < 20; at += 1) own.push((await visit(signedIn)).status);
+    // The sign-in itself ended with a visit.
+    expect(own).toEqual([...(Array(19).fill(200) as number[]), 429]);
+    await expectLimited(() => visit(signedIn));
+  });
+
+  test("nothing that anybody may ask of health is asked of the database more than once at a time", async () => {
+    const asked = vi.spyOn(server().db, "ready");
+    const answers = await Promise.all(Array.from({ length: 200 }, () => send(`${server().origin}/readyz`)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe("several processes on one database", () => {
+  const server = useServer(() => ({
+    RATE_LIMIT_API: "30",
+    RATE_LIMIT_SHARED_LINKS: "6",
+    RATE_LIMIT_LOGINS: "40",
+  }));
+  let second: RunningApp & { origin: string };
+  beforeAll(async () => {
+    const other = createHttpServer();
+    const origin = await listen(other);
+    const { config } = server();
+    second = { origin, ...runApp(other, { ...config, appOrigin: origin, appHost: new URL(origin).host }) };
+  });
+  afterAll(() => second.stop());
+
+  test.each<[name: string, limit: number, path: string]>([
+    ["API calls of a user", 30, "/trpc/access.get"],
+    ["shared links of a user", 6, "/s/abcdefghijklmnopqrstuv"],
+    ["begun logins of an address", 40, "/login"],
+  ])("share the limit of %s", async (_name, limit, path) => {
+    const cookie = cookieOf(await server().signIn("editor@test"));
+    const ask = async (origin: string): Promise<number> =>
+      (await send(origin + path, { headers: { cookie, "x-rediflow": "1" } })).status;
+    // Of the logins one was the user's own.
+    const half = Math.floor(limit / 2);
+    const before = await told(server().database.ownerUrl);
+    for (let at = 0; at < half; at += 1) expect(await ask(server().origin)).not.toBe(429);
+    await expect.poll(() => told(server().database.ownerUrl)).toBeGreaterThanOrEqual(before + half);
+    let passed = 0;
+    while (passed < limit && (await ask(second.origin)) !== 429) {
+      passed += 1;
+      // Once a tenth was used here, the sum of both is asked for.
+      if (passed === Math.ceil(limit / 10) + 1) await sleep(1500);
+    }
+    expect(passed).toBeLessThanOrEqual(limit - half + 1);
+  });
+
+  /** How many hits the processes have told each other of. */
+  async function told(ownerUrl: string): Promise<number> {
+    return await withOwner(ownerUrl, async (owner) => {
+      const { rows } = await owner.query<{ sum: number }>(
+        "SELECT coalesce(sum(hits), 0)::int AS sum FROM access.limit_hits",
+      );
+      return rows[0]?.sum ?? 0;
+    });
+  }
 });
 
 describe("shared links", () => {

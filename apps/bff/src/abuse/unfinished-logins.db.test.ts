@@ -53,7 +53,7 @@ describe("who has left many logins unfinished", () => {
     for (const name of old) browser.setCookie(name, "x".repeat(900));
     const answer = await signInNow(browser);
     expect(answer.status).toBe(302);
-    const removed = answer.headers.getSetCookie().filter((line) => line.includes('Max-Age=0'));
+    const removed = answer.headers.getSetCookie().filter((line) => line.includes("Max-Age=0"));
     for (const name of old)
       expect(removed).toContainEqual(expect.stringMatching(new RegExp(`^${name}=; .*Path=/oauth/callback`)));
   });

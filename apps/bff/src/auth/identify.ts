@@ -6,15 +6,30 @@ import { AppError } from "../errors.ts";
 import { hashToken, readSessionToken } from "./session-cookie.ts";
 
 /** The access token of a request, if it carries one. */
-export function bearerOf(req: Pick<IncomingMessage, "headers">): string | undefined {
+function bearerOf(req: Pick<IncomingMessage, "headers">): string | undefined {
   return /^Bearer +([\w.~+/-]+=*)$/i.exec(req.headers.authorization ?? "")?.[1];
 }
 
-/** Who sends the request: by access token, by session cookie, or everybody where there is no login. Throws not-signed-in, invalid-token, two-credentials. */
+const identified = new WeakMap<object, Promise<Credential>>();
+
+/** Who sends the request, found out once for all the calls that it carries: by access token, by session cookie, or everybody where there is no login. Throws not-signed-in, invalid-token, two-credentials. */
 export async function identify(
   services: Services,
   req: Pick<IncomingMessage, "headers">,
 ): Promise<Credential> {
+  const known = identified.get(req) ?? identifyAnew(services, req);
+  identified.set(req, known);
+  return await known;
+}
+
+/** Under what a credential's requests are counted together: all of one user's, in however many sessions. Undefined where everybody has the same. */
+export function countedAs(credential: Credential): string | undefined {
+  if (credential === "open") return undefined;
+  if ("userId" in credential) return credential.userId;
+  return credential.countedAs ?? Buffer.from(credential.sessionHash).toString("base64url");
+}
+
+async function identifyAnew(services: Services, req: Pick<IncomingMessage, "headers">): Promise<Credential> {
   const { config, verifyBearer } = services;
   if (config.oidc === null) return "open";
   const session = readSessionToken(req, config);
@@ -27,20 +42,35 @@ export async function identify(
     return await verifyBearer(token);
   }
   if (session === undefined) throw new AppError("not-signed-in");
-  return { sessionHash: hashToken(session), maxAgeSeconds: config.session.groupsMaxAgeSeconds };
+  return credentialOf(services, session);
+}
+
+/** The session that the request's cookie names and proves; undefined where it has none. */
+export function sessionOf(services: Services, req: Pick<IncomingMessage, "headers">): Credential | undefined {
+  const session = services.config.oidc === null ? undefined : readSessionToken(req, services.config);
+  return session === undefined ? undefined : credentialOf(services, session);
+}
+
+function credentialOf({ config, knownUsers }: Services, session: string): Credential {
+  const sessionHash = hashToken(session);
+  const user = knownUsers.userOf(sessionHash);
+  const maxAgeSeconds = config.session.groupsMaxAgeSeconds;
+  return { sessionHash, maxAgeSeconds, ...(user !== undefined && { countedAs: user }) };
 }
 
 /** Runs `work` in a transaction as whoever the credential names; a session whose groups are too old has them read first. */
 export async function enter<T>(
-  { db, config, clock, refresher }: Services,
+  { db, config, clock, refresher, knownUsers }: Services,
   credential: Credential,
   work: (tx: Tx, facts: ActorFacts) => Promise<T>,
 ): Promise<T> {
   const month = monthAt(clock(), config.timeZone);
   const asWhoAsks = (): Promise<T> =>
     db.asActor(credential, month, (tx, facts) => {
-      if (typeof credential === "object" && "sessionHash" in credential)
+      if (typeof credential === "object" && "sessionHash" in credential) {
+        knownUsers.learn(credential.sessionHash, facts.userId);
         refresher?.soon(credential.sessionHash, facts.groupsAge ?? 0);
+      }
       return work(tx, facts);
     });
   try {

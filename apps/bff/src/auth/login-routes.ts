@@ -51,7 +51,7 @@ export function finishLogin(deps: LoginServices): RequestHandler {
 }
 
 async function startSession(
-  { db, config }: Services,
+  { db, config, knownUsers }: Services,
   { req, res }: { req: Request; res: Response },
   identity: Identity,
 ): Promise<void> {
@@ -66,7 +66,7 @@ async function startSession(
   // A value that was in the browser before the login is never taken over (session fixation); its session ends.
   const earlier = readSessionToken(req, config);
   if (earlier !== undefined) await db.endSession(hashToken(earlier));
-  const token = newSessionToken();
+  const token = newSessionToken(config.session.secrets);
   await db.createSession({
     tokenHash: hashToken(token),
     userId,
@@ -79,6 +79,7 @@ async function startSession(
     idleSeconds: config.session.idleSeconds,
     absoluteSeconds: config.session.absoluteSeconds,
   });
+  knownUsers.learn(hashToken(token), userId);
   giveSessionCookie(res, token, config);
 }
 

@@ -13,8 +13,26 @@ export function returnTo(candidate: unknown, origin: string): string {
   if (!URL.canParse(candidate, origin)) return home;
   const url = new URL(candidate, origin);
   const ours = url.origin === origin && /^https?:$/.test(url.protocol) && !url.pathname.startsWith("//");
-  if (!ours || notAfterLogin.test(decoded(url.pathname))) return home;
+  if (!ours || notAfterLogin.test(plainest(url.pathname))) return home;
   return origin + url.pathname + url.search + url.hash;
+}
+
+/** Does this path lead to a shared link, in any spelling that a router or a proxy may take for it? */
+export function isSharedLink(path: string): boolean {
+  return /^\/s(?:\/|$)/i.test(plainest(path.split(/[?#]/)[0] ?? ""));
+}
+
+const mostDecodings = 8;
+
+/** The path decoded until nothing is left to decode, with single slashes: whoever decodes once more than we reads this. */
+function plainest(path: string): string {
+  let plain = path;
+  for (let times = 0; times < mostDecodings; times += 1) {
+    const further = decoded(plain);
+    if (further === plain) break;
+    plain = further;
+  }
+  return plain.replaceAll(/[/\\]+/g, "/");
 }
 
 function decoded(path: string): string {

@@ -191,7 +191,7 @@ describe("what logins brought", () => {
     await withOwner(server.database.ownerUrl, (owner) =>
       owner.query("UPDATE sessions SET expires_at = now()"),
     );
-    const db = createDatabase({ url: server.database.appUrl, poolSize: 1 });
+    const db = createDatabase({ ...server.config.database, poolSize: 1 });
     expect(await db.sessionFacts()).toMatchObject({ live: 0, repeated: 0, lastGroupsCame: null });
     expect(await db.groupsInSessions()).toEqual([]);
     await db.close();

@@ -1,5 +1,5 @@
 import { withOwner } from "@rediflow/db/testing";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { appRouter } from "../router.ts";
 import { refusal } from "../testing/api.ts";
 import { everyChange } from "../testing/every-change.ts";
@@ -27,7 +27,10 @@ describe("every change of the API", () => {
   }
 
   test("leaves the same when it is sent twice, be it for its state, its version or its key", async () => {
-    expect(withKey.toSorted()).toEqual(["projects.create", "sharedViews.create", "team.add", "team.undo"]);
+    expect(withKey.toSorted()).toEqual([
+      ...["organisations.create", "people.create", "projects.create"],
+      ...["sharedViews.create", "team.add", "team.redo", "team.undo"],
+    ]);
     const again: string[] = [];
     for (const [name, input] of await everyChange(server())) {
       const sent = withKey.includes(name) ? { ...input, requestKey: crypto.randomUUID() } : input;
@@ -44,12 +47,19 @@ describe("every change of the API", () => {
 
 describe("a request key", () => {
   let planning: Planning;
+  let free: string[];
   let add: { projectId: string; personId: string; roleTypeId: null };
   beforeAll(async () => {
     planning = await startPlanning();
     const { editor, aurora: projectId, server } = planning;
     const people = await editor.people.list.query({ fromMonth: server.currentMonth });
-    add = { projectId, personId: people[0]?.id ?? "", roleTypeId: null };
+    const working = new Set((await planning.team()).rows.map(({ personId }) => personId));
+    free = people.flatMap(({ id }) => (working.has(id) ? [] : [id]));
+    add = { projectId, personId: "", roleTypeId: null };
+  });
+  // Each time somebody who is not on the project: nobody is put on it twice in one role.
+  beforeEach(() => {
+    add = { ...add, personId: free.pop() ?? "" };
   });
   afterAll(() => planning.server.stop());
 
@@ -76,12 +86,13 @@ describe("a request key", () => {
     expect(theirs.address).not.toBe(mine.address);
     expect(await editor.sharedViews.create.mutate({ ...view, requestKey })).toEqual(mine);
     const added = await editor.team.add.mutate({ ...add, requestKey });
-    expect(await superAdmin.team.add.mutate({ ...add, requestKey })).not.toEqual(added);
-    expect(
-      await refusal(superAdmin.team.undo.mutate({ projectId: add.projectId, requestKey })),
-    ).toMatchObject({
-      code: "nothing-to-undo",
+    expect(await refusal(superAdmin.team.add.mutate({ ...add, requestKey }))).toMatchObject({
+      code: "duplicate",
     });
+    const personId = free.pop() ?? "";
+    expect(await superAdmin.team.add.mutate({ ...add, personId, requestKey })).not.toEqual(added);
+    const { undone } = await superAdmin.team.undo.mutate({ projectId: add.projectId, requestKey });
+    expect(undone).toMatchObject({ what: "person-added", people: [{ personId }] });
   });
 
   test("with another content, or for another call, is another change", async () => {

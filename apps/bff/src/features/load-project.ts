@@ -17,6 +17,21 @@ export interface LoadedProject {
   subject: ProjectSubject;
 }
 
+/**
+ * Loads a visible project for a change: nobody locks it, and nobody moves its months, until the change is done, so the
+ * decision that follows is the true one.
+ */
+export async function holdProject(call: Call, projectId: string): Promise<LoadedProject> {
+  await call.tx.$executeRaw`SELECT access.hold_project(${projectId}::uuid)`;
+  return await loadProject(call, projectId);
+}
+
+/** The same for a change of its months: nobody plans on it meanwhile. */
+export async function holdProjectAlone(call: Call, projectId: string): Promise<LoadedProject> {
+  await call.tx.$executeRaw`SELECT access.hold_project_alone(${projectId}::uuid)`;
+  return await loadProject(call, projectId);
+}
+
 /** Loads a visible project in one statement; an unknown and an invisible one throw `not-visible` alike. */
 export async function loadProject(call: Call, projectId: string): Promise<LoadedProject> {
   const rows = await call.tx.$queryRaw<{ project: LoadedProject }[]>`

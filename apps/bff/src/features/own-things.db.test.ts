@@ -150,7 +150,7 @@ describe("projects", () => {
     ).toMatchObject({
       code: "duplicate",
       status: 409,
-      message: "This code is not available.",
+      message: "Another project already uses this code.",
     });
   });
 

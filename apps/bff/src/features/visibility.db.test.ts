@@ -57,14 +57,15 @@ describe("an organisation's viewer", () => {
     const id = await projectId(viewer, "AURORA");
     const mine = await viewer.team.get.query({ projectId: id });
     const all = await superAdmin.team.get.query({ projectId: id });
-    expect(all.hidden).toEqual({ people: 0, months: [] });
+    expect(all.hidden).toEqual({ people: 0, total: 0, months: [], unsplit: 0 });
     expect(mine.hidden.people).toBeGreaterThan(0);
     const people = (rows: readonly { personId: string }[]): number =>
       new Set(rows.map(({ personId }) => personId)).size;
     expect(people(mine.rows) + mine.hidden.people).toBe(people(all.rows));
     const sum = (cells: readonly { amount: number }[]): number =>
       cells.reduce((total, { amount }) => total + amount, 0);
-    expect(sum(mine.cells) + sum(mine.hidden.months)).toBe(sum(all.cells));
+    expect(sum(mine.cells) + sum(mine.hidden.months) + mine.hidden.unsplit).toBe(sum(all.cells));
+    expect(mine.hidden.total).toBe(sum(mine.hidden.months) + mine.hidden.unsplit);
   });
 
   test("sees the load of visible people whole, with the part in hidden projects as a sum", async () => {

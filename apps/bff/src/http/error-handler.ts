@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request } from "express";
 import type { Logger } from "pino";
 import { causeOf } from "../cause-of.ts";
-import { errorKinds, type AppError } from "../errors.ts";
+import { errorKinds, type AppError, type ErrorCode } from "../errors.ts";
 import { toAppError } from "../to-app-error.ts";
 import { showPage } from "./error-page.ts";
 
@@ -25,7 +25,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
         status,
         title: titles[error.code] ?? "That did not work",
         message: error.message,
-        link: passing.has(error.code) ? sameAgain : { href: "/login", text: "Sign in again" },
+        link: wayOn(error.code),
         reference: `${error.code} · request ${req.id}`,
       });
       return;
@@ -47,9 +47,24 @@ function errorBody(
   return { error: { code: error.code, message: error.message, requestId } };
 }
 
-// Of these a new sign-in helps nobody: an empty address is the page's own.
-const passing: ReadonlySet<string> = new Set(["database-unavailable", "overloaded"]);
-const sameAgain = { href: "", text: "Try again" };
+/** What helps after a page that failed: the same once more, a new sign-in, or the application itself. */
+function wayOn(code: ErrorCode): { href: string; text: string } {
+  // An empty address is the page's own.
+  if (passing.has(code)) return { href: "", text: "Try again" };
+  return signingIn.has(code)
+    ? { href: "/login", text: "Sign in again" }
+    : { href: "/", text: "Go to Rediflow" };
+}
+
+const passing: ReadonlySet<ErrorCode> = new Set(["database-unavailable", "overloaded", "too-many-requests"]);
+const signingIn: ReadonlySet<ErrorCode> = new Set([
+  "login-expired",
+  "login-foreign-state",
+  "login-refused",
+  "not-signed-in",
+  "provider-unavailable",
+  "user-inactive",
+]);
 
 const titles: Partial<Record<string, string>> = {
   "login-expired": "This sign-in took too long",
@@ -57,6 +72,11 @@ const titles: Partial<Record<string, string>> = {
   "login-refused": "Sign-in was not completed",
   "provider-unavailable": "Sign-in is not available right now",
   "user-inactive": "Your account is switched off",
+  "not-visible": "Not found",
+  "unknown-procedure": "Not found",
+  "database-unavailable": "Rediflow is not available right now",
+  overloaded: "Rediflow is busy",
+  "too-many-requests": "Too many requests",
 };
 
 function wantsPage(req: Request): boolean {

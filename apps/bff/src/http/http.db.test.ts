@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser } from "@rediflow/dev-idp/testing";
+import { apiOf } from "../testing/api.ts";
 import { startTestServer, type TestServer } from "../testing/test-server.ts";
 import { publicPaths } from "./public-paths.ts";
 
@@ -173,7 +174,8 @@ describe("without a session", () => {
       const answer = await bare(path, { headers: page });
       expect(answer.status, path).toBe(302);
     }
-    expect((await bare("/x", { method: "DELETE" })).status).toBe(401);
+    expect((await bare("/x", { headers: { "sec-fetch-dest": "script" } })).status).toBe(401);
+    expect((await bare("/x", { method: "DELETE" })).status).toBe(405);
   });
 });
 
@@ -186,9 +188,33 @@ test("every answer carries the protecting headers, and API answers are not store
   expect(header("content-security-policy")).not.toMatch(/script-src[^;]*unsafe/);
   expect(header("x-content-type-options")).toBe("nosniff");
   expect(header("referrer-policy")).toBe("same-origin");
+  for (const device of ["camera", "geolocation", "microphone", "usb"])
+    expect(header("permissions-policy")).toContain(`${device}=()`);
+  expect(header("permissions-policy")).not.toContain("clipboard");
   expect(header("cache-control")).toBe("no-store");
   expect(header("x-powered-by")).toBeNull();
   expect(header("x-request-id")).toMatch(/^[\w-]{36}$/);
+});
+
+test("a shared link's token is not logged, and only looking at a link neither leads anywhere nor counts", async () => {
+  const api = apiOf(browser, server.origin);
+  const { address } = await api.sharedViews.create.mutate({ title: "For all", path: "/people" });
+  const token = address.slice(-22);
+  for (const path of [`/s/${token}`, `/S/${token}`, `/s/${token}/`]) {
+    const looked = await browser.fetch(server.origin + path, { method: "HEAD" });
+    expect([looked.status, looked.headers.get("allow"), looked.headers.get("location")]).toEqual([
+      405,
+      "GET",
+      null,
+    ]);
+  }
+  const clicks = async (): Promise<number | undefined> =>
+    (await api.sharedViews.list.query()).find((view) => view.address === address)?.clicks;
+  expect(await clicks()).toBe(0);
+  expect((await browser.fetch(address, { headers: { accept: "text/html" } })).status).toBe(302);
+  expect(await clicks()).toBe(1);
+  expect(server.logged.join("\n")).not.toContain(token);
+  expect(server.logged.join("\n")).toContain('"path":"/s/…"');
 });
 
 test("no log line holds a cookie, a code, a token or a password", async () => {

@@ -1,60 +1,74 @@
-import { createHash } from "node:crypto";
 import type { Request, RequestHandler } from "express";
-import { ipKeyGenerator, MemoryStore, rateLimit, type Options } from "express-rate-limit";
-import type { Config } from "../config.ts";
-import { bearerOf } from "../auth/identify.ts";
-import { readSessionToken } from "../auth/session-cookie.ts";
+import { ipKeyGenerator, rateLimit, type Store } from "express-rate-limit";
+import type { Services } from "../app.ts";
+import { countedAs, identify, sessionOf } from "../auth/identify.ts";
 import { AppError } from "../errors.ts";
 import { callsIn, mostCallsPerRequest } from "./calls-in.ts";
+import type { Counts, CountsOf } from "./shared-counts.ts";
 
 const windowMs = 60_000;
 
-/** At most so many requests a minute from one address; a campus may share one. Refuses as too-many-requests. */
-export function perAddress(limit: number, { onlyFailed = false } = {}): RequestHandler {
-  return limiter(limit, { skipSuccessfulRequests: onlyFailed, keyGenerator: addressOf });
+/** At most so many requests of one kind a minute from one address; a campus may share one. Refuses as too-many-requests. */
+export function perAddress(
+  { countsOf }: { countsOf: CountsOf },
+  { kind, limit, onlyFailed = false }: { kind: string; limit: number; onlyFailed?: boolean },
+): RequestHandler {
+  const counts = countsOf(kind, limit);
+  return limiter(limit, counts, { skipSuccessfulRequests: onlyFailed, keyGenerator: addressOf });
 }
 
 /** At most so many times a minute for one user, in however many sessions; to be asked once the user is known. Throws too-many-requests. */
-export function perUser(limit: number): (userId: string) => Promise<void> {
-  const store = new MemoryStore();
-  store.init({ windowMs } as Options);
-  return async (userId) => {
-    const { totalHits } = await store.increment(userId);
-    if (totalHits > limit) throw new AppError("too-many-requests");
+export function perUser(
+  { countsOf }: { countsOf: CountsOf },
+  { kind, limit }: { kind: string; limit: number },
+): (userId: string) => void {
+  const counts = countsOf(kind, limit);
+  return (userId) => {
+    if (counts.add(userId, 1).total > limit) throw new AppError("too-many-requests");
   };
 }
 
-/** At most so many requests a minute from one session or access token, or from an address that has neither. */
-export function perSession(limit: number, config: Config): RequestHandler {
-  return limiter(limit, { keyGenerator: (req) => credentialOf(req, config) });
-}
-
-/** The same for API calls, of which one request may carry several: each counts. */
-export function callsPerSession(limit: number, config: Config): RequestHandler[] {
-  const store = new MemoryStore();
-  const keyGenerator = (req: Request): string => credentialOf(req, config);
+/**
+ * At most so many API calls a minute of one user, of which one request may carry several: each counts. Who proves nothing
+ * is counted by address, and apart from those who do: what others at their address invent costs them nothing.
+ */
+export function callsPerUser(services: Services, limit: number): RequestHandler[] {
+  const counts = services.countsOf("api", limit);
   return [
     async (req, _res, next) => {
       const further = Math.min(callsIn(req), mostCallsPerRequest) - 1;
-      for (let at = 0; at < further; at += 1) await store.increment(keyGenerator(req));
+      if (further > 0) counts.add(await askerOf(services, req), further);
       next();
     },
-    limiter(limit, { store, keyGenerator }),
+    limiter(limit, counts, { keyGenerator: (req) => askerOf(services, req) }),
   ];
 }
 
-/** Whose requests are counted together; a credential does not stand in memory as it came. */
-function credentialOf(req: Request, config: Config): string {
-  const credential = readSessionToken(req, config) ?? bearerOf(req);
-  return credential === undefined
-    ? addressOf(req)
-    : createHash("sha256").update(credential).digest("base64url");
+/** At most so many requests a minute of one user outside the API: each asks the database about the session. */
+export function visitsPerUser(services: Services, limit: number): RequestHandler {
+  const counts = services.countsOf("visit", limit);
+  const keyGenerator = (req: Request): string => {
+    const session = sessionOf(services, req);
+    return (session && countedAs(session)) ?? addressOf(req);
+  };
+  return limiter(limit, counts, { keyGenerator });
 }
 
-function limiter(limit: number, options: Parameters<typeof rateLimit>[0]): RequestHandler {
+/** Whose requests are counted together: the user's or session's whose credential has proved itself, else the address's. */
+async function askerOf(services: Services, req: Request): Promise<string> {
+  try {
+    return countedAs(await identify(services, req)) ?? addressOf(req);
+  } catch {
+    // The refusal itself is for whoever answers the request.
+    return addressOf(req);
+  }
+}
+
+function limiter(limit: number, counts: Counts, options: Parameters<typeof rateLimit>[0]): RequestHandler {
   return rateLimit({
     windowMs,
     limit,
+    store: storeOf(counts),
     standardHeaders: "draft-8",
     legacyHeaders: false,
     handler: (_req, _res, next) => {
@@ -62,6 +76,17 @@ function limiter(limit: number, options: Parameters<typeof rateLimit>[0]): Reque
     },
     ...options,
   });
+}
+
+function storeOf(counts: Counts): Store {
+  return {
+    increment: (key) => {
+      const { total, endsAt } = counts.add(key, 1);
+      return { totalHits: total, resetTime: endsAt };
+    },
+    decrement: (key) => void counts.add(key, -1),
+    resetKey: () => undefined,
+  };
 }
 
 function addressOf(req: Request): string {

@@ -9,7 +9,7 @@ declare module "express-serve-static-core" {
   }
 }
 
-/** Names every request and logs it when answered: method, path without its query, status, time; no header, cookie or body. */
+/** Names every request and logs it when answered: method, path without its query and without what opens something, status, time; no header, cookie or body. */
 export function requestLog(log: Logger): RequestHandler {
   return (req, res, next) => {
     req.id = randomUUID();
@@ -18,10 +18,16 @@ export function requestLog(log: Logger): RequestHandler {
     res.on("finish", () => {
       const ms = Math.round(performance.now() - started);
       log.info(
-        { requestId: req.id, method: req.method, path: req.path.slice(0, 200), status: res.statusCode, ms },
+        { requestId: req.id, method: req.method, path: loggedPath(req.path), status: res.statusCode, ms },
         "request",
       );
     });
     next();
   };
+}
+
+/** The path without the token of a shared link, which opens it to everybody who reads the log, however it is spelled. */
+export function loggedPath(path: string): string {
+  const shared = /^(?:[/\\]|%2f|%5c)*(?:s|%(?:25)*[57]3)(?=[/\\]|%(?:25)*(?:2f|5c))/i.exec(path);
+  return shared === null ? path.slice(0, 200) : `${shared[0]}/…`;
 }

@@ -2,9 +2,37 @@ import type { RequestHandler } from "express";
 import helmet from "helmet";
 import type { Config } from "../config.ts";
 
-/** Headers that let the page load only what is its own: no inline script, no frame, no foreign request. */
-export function securityHeaders(config: Config, development: boolean): RequestHandler {
-  return helmet({
+// What browsers could give to the page and it never asks for; of the clipboard it needs both ways.
+const unused = [
+  ...[
+    "accelerometer",
+    "bluetooth",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+  ],
+  ...[
+    "microphone",
+    "midi",
+    "payment",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+  ],
+];
+
+/** Headers that let the page load only what is its own: no inline script, no frame, no foreign request, no device. */
+export function securityHeaders(config: Config, development: boolean): RequestHandler[] {
+  const permissions: RequestHandler = (_req, res, next) => {
+    res.set("Permissions-Policy", unused.map((each) => `${each}=()`).join(", "));
+    next();
+  };
+  const others = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -24,4 +52,5 @@ export function securityHeaders(config: Config, development: boolean): RequestHa
     strictTransportSecurity: config.secure,
     referrerPolicy: { policy: "same-origin" },
   });
+  return [others, permissions];
 }

@@ -5,25 +5,30 @@ import express, { type RequestHandler } from "express";
 export interface Page {
   assets: RequestHandler;
   document: RequestHandler;
-  development?: boolean;
+  /** In development the page's sources, which need a session too; they pass on what is none. */
+  sources?: RequestHandler;
   close?(): Promise<void>;
 }
 
-/** Serves the page as built into a folder; assets bear a hash in their names and never change, but for the pictures in img/. */
+/** Serves the page as built into a folder. */
 export function builtPage(folder: string): Page {
   return {
-    assets: express.static(join(folder, "static"), {
-      immutable: true,
-      maxAge: "1y",
-      index: false,
-      fallthrough: true,
-      setHeaders: (res, path) => {
-        if (path.startsWith(join(folder, "static", "img")))
-          res.setHeader("Cache-Control", "public, max-age=3600");
-      },
-    }),
+    assets: assetsIn(join(folder, "static")),
     document: (_req, res) => {
       res.set("Cache-Control", "no-store").sendFile(join(folder, "index.html"));
     },
   };
+}
+
+/** Serves a folder of assets: they bear a hash in their names and never change, but for the pictures in img/. */
+export function assetsIn(folder: string): RequestHandler {
+  return express.static(folder, {
+    immutable: true,
+    maxAge: "1y",
+    index: false,
+    fallthrough: true,
+    setHeaders: (res, path) => {
+      if (path.startsWith(join(folder, "img"))) res.setHeader("Cache-Control", "public, max-age=3600");
+    },
+  });
 }

@@ -8,10 +8,21 @@ const drainMs = 9000;
 /** For so long a server that is to stop still accepts connections: who sends it requests learns of it first. */
 const farewellMs = 1000;
 
-/** A server on which slow clients hold no connection: headers within 10 s, the whole request within 30 s. */
-export function createHttpServer(): Server {
-  return createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+/** How long a request's headers and the whole of it may take. */
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000 };
+/** Node looks for slow clients that often, and by itself only every half minute: until then they keep their connection. */
+const connectionsCheckingInterval = 1000;
+
+/** A server on which slow clients hold no connection: headers within 10 s, the whole request within 30 s, each and a second. */
+export function createHttpServer(limits = patience): Server {
+  const server = createServer({ ...limits, connectionsCheckingInterval, keepAliveTimeout: 65_000 });
+  // A tunnel is no request to Node, which would hang up without a word.
+  return server.on("connect", (_req, socket) => {
+    socket.end(`${["HTTP/1.1 405 Method Not Allowed", ...noTunnel].join("\r\n")}\r\n\r\n`);
+  });
 }
+
+const noTunnel = ["Allow: GET, HEAD, POST", "Content-Length: 0", "Connection: close"];
 
 /**
  * Listens until SIGTERM or SIGINT, then finishes what runs and ends the process within ten seconds: with 0, or with 1 when

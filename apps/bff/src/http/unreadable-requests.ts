@@ -14,7 +14,10 @@ interface ParseError extends Error {
   rawPacket?: Buffer;
 }
 
-interface Parts { config: Pick<Config, "env" | "secure" | "appHost">; log: Logger }
+interface Parts {
+  config: Pick<Config, "env" | "secure" | "appHost">;
+  log: Logger;
+}
 
 /**
  * Answers what Node could not read as a request. Too many cookies can lock a person out, so 431 is a page that explains,

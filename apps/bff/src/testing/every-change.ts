@@ -41,8 +41,9 @@ const ready = `WITH session AS (
     SELECT project.id, free.id FROM project, free WHERE free.at <= 2 RETURNING id
   )
   SELECT (SELECT id FROM session) AS session, (SELECT id FROM view) AS view, (SELECT id FROM project) AS project,
-    (SELECT first_month FROM project) AS first, (SELECT id FROM free WHERE at = 3) AS person, (SELECT array_agg(id) FROM added) AS assignments,
+    (SELECT first_month FROM project) AS first, (SELECT id FROM free WHERE at = 3) AS person, (SELECT id FROM role_types ORDER BY code LIMIT 1) AS role, (SELECT array_agg(id) FROM added) AS assignments,
     (SELECT id FROM organisations WHERE short_name = 'EXAMPLE') AS organisation,
+    (SELECT parent_id FROM organisations WHERE short_name = 'EXAMPLE') AS parent,
     (SELECT id FROM users WHERE email = 'nobody@test') AS unlinked, (SELECT user_id FROM user_persons LIMIT 1) AS linked`;
 
 /** Every change that the API knows, in an order in which each can be made. */
@@ -66,6 +67,18 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
         partnerOrganisationIds: [],
       },
     ],
+    ["organisations.create", { shortName: "NEW", name: "x", parentId: organisationId, country: "FI" }],
+    [
+      "organisations.update",
+      { organisationId, version: 1, name: "x", parentId: ids["parent"], country: null, active: true },
+    ],
+    [
+      "people.create",
+      {
+        ...{ code: "NEW", name: "x", email: null, organisationId },
+        ...{ ftePercent: 80, fromMonth: currentMonth },
+      },
+    ],
     ["projects.update", { projectId, version: 1, ...fields, firstMonth: ids["first"] }],
     ["projects.lock", { projectId, reason: "x" }],
     ["projects.unlock", { projectId }],
@@ -75,7 +88,9 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
       "team.setAllocations",
       { projectId, cells: [{ assignmentId, month: currentMonth, amount: 5000, version: 0 }] },
     ],
+    ["team.changeRole", { projectId, assignmentId, version: 1, roleTypeId: ids["role"] }],
     ["team.undo", { projectId }],
+    ["team.redo", { projectId }],
     ["monthClosings.close", { ...closing, note: null }],
     ["monthClosings.reopen", { ...closing, reason: "x" }],
     ["settings.put", { key: "unit", value: "fte" }],

@@ -8,6 +8,7 @@ import { AppError, errorKinds } from "../errors.ts";
 import { appRouter } from "../router.ts";
 import { callsIn, mostCallsPerRequest } from "../http/calls-in.ts";
 import { appErrorOf } from "./format-error.ts";
+import { forRequest } from "./request-id.ts";
 
 const mostBytes = 1024 * 1024;
 
@@ -22,28 +23,43 @@ export function createTrpcHandler(deps: Services): Router {
     next();
   });
   handler.use(async (req, res) => {
-    const response = await fetchRequestHandler({
-      endpoint: "",
-      req: await readRequest(req, res),
-      router: appRouter,
-      createContext: () => ({ deps, req }),
-      allowMethodOverride: false,
-      responseMeta: ({ errors }) =>
-        errors.some((error) => errorKinds[appErrorOf(error).code].status === 503)
-          ? { headers: { "retry-after": "2" } }
-          : {},
-      onError: ({ error, path }) => {
-        const app = appErrorOf(error);
-        const line = { requestId: req.id, path: path?.slice(0, 200), code: app.code, cause: causeOf(app) };
-        if (app.code === "internal") deps.log.error({ ...line, err: error.cause ?? error }, "call failed");
-        else deps.log.info(line, "call refused");
-      },
-    });
+    const asked = await readRequest(req, res);
+    const { response, body } = await forRequest(req.id, () => answerOf(deps, req, asked));
     res.status(response.status).setHeaders(response.headers);
     // In one piece: nothing here streams, and the streams of tRPC's own Node adapter cost more than most answers.
-    res.end(Buffer.from(await response.arrayBuffer()));
+    res.end(body);
   });
   return handler;
+}
+
+async function answerOf(
+  deps: Services,
+  req: Incoming,
+  asked: Request,
+): Promise<{ response: Response; body: Buffer }> {
+  const response = await fetchRequestHandler({
+    endpoint: "",
+    req: asked,
+    router: appRouter,
+    createContext: () => ({ deps, req }),
+    allowMethodOverride: false,
+    responseMeta: ({ errors }) => {
+      const statuses = errors.map((error) => errorKinds[appErrorOf(error).code].status);
+      return {
+        headers: {
+          ...(statuses.includes(503) && { "retry-after": "2" }),
+          ...(statuses.includes(405) && { allow: req.method === "GET" ? "POST" : "GET" }),
+        },
+      };
+    },
+    onError: ({ error, path }) => {
+      const app = appErrorOf(error);
+      const line = { requestId: req.id, path: path?.slice(0, 200), code: app.code, cause: causeOf(app) };
+      if (app.code === "internal") deps.log.error({ ...line, err: error.cause ?? error }, "call failed");
+      else deps.log.info(line, "call refused");
+    },
+  });
+  return { response, body: Buffer.from(await response.arrayBuffer()) };
 }
 
 /**

@@ -1,9 +1,10 @@
 import { TRPCError } from "@trpc/server";
 import type { TRPCErrorShape } from "@trpc/server/unstable-core-do-not-import";
-import { z, ZodError } from "zod";
+import { ZodError } from "zod";
 import { AppError, errorKinds, type ErrorCode } from "../errors.ts";
 import { toAppError } from "../to-app-error.ts";
-import type { Context } from "./context.ts";
+import { inputSentence, wrongFields } from "./input-sentence.ts";
+import { requestId } from "./request-id.ts";
 
 const byTrpcCode: Partial<Record<TRPCError["code"], ErrorCode>> = {
   NOT_FOUND: "unknown-procedure",
@@ -18,7 +19,8 @@ const byTrpcCode: Partial<Record<TRPCError["code"], ErrorCode>> = {
 export function appErrorOf(error: TRPCError): AppError {
   if (error.code === "BAD_REQUEST" && error.cause instanceof ZodError) {
     return new AppError("invalid-input", {
-      message: z.prettifyError(error.cause).slice(0, 600),
+      message: inputSentence(error.cause),
+      data: { fields: wrongFields(error.cause) },
       cause: error.cause,
     });
   }
@@ -37,15 +39,7 @@ export function toTrpcError(error: unknown): TRPCError {
 }
 
 /** The last gate of the API: no message of an unexpected error, no path, no stack leaves the server. */
-export function formatError({
-  error,
-  shape,
-  ctx,
-}: {
-  error: TRPCError;
-  shape: TRPCErrorShape;
-  ctx: Context | undefined;
-}) {
+export function formatError({ error, shape }: { error: TRPCError; shape: TRPCErrorShape }) {
   const app = appErrorOf(error);
   return {
     code: shape.code,
@@ -53,7 +47,7 @@ export function formatError({
     data: {
       code: app.code,
       httpStatus: errorKinds[app.code].status,
-      requestId: ctx?.req.id ?? "",
+      requestId: requestId(),
       detail: app.data ?? null,
     },
   };

@@ -1,4 +1,4 @@
-import { setDeployment, setupAppRole } from "@rediflow/db/provision";
+import { setDeployment, setServerKeys, setupAppRole } from "@rediflow/db/provision";
 import type { Command } from "../command.ts";
 import { cliConfig } from "../config.ts";
 
@@ -11,6 +11,7 @@ export const setupRlsAppRoleCommand: Command = {
     const deployment = cliConfig.deployment();
     await setupAppRole({ ownerUrl, appRole });
     await setDeployment({ ownerUrl, ...deployment });
+    await setServerKeys({ ownerUrl, keys: cliConfig.serverKeys() });
     const served = deployment.mode === "login" ? "with a login" : `without a login (${deployment.mode})`;
     return `The role ${appRole.name} is ready: it owns nothing, and row level security binds it. Rediflow is served ${served}.`;
   },

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import type { ImportOptions, ImportReport } from "@rediflow/db/import-people";
 import { monthAt } from "@rediflow/planning";
-import type { Reading } from "@rediflow/spreadsheet";
+import type { Reading, ReadingOptions } from "@rediflow/spreadsheet";
 import { CommandError } from "../command.ts";
 import { cliConfig } from "../config.ts";
 import { readWorkbookFile } from "./read-file.ts";
@@ -11,7 +11,7 @@ import { withDatabase } from "./with-database.ts";
 
 /** One kind of workbook: how it is read, and how it is imported. */
 export interface Kind<T> {
-  read: (bytes: Uint8Array) => Reading<T>;
+  read: (bytes: Uint8Array, options: ReadingOptions) => Reading<T>;
   importIt: (reading: Reading<T>, options: ImportOptions) => Promise<ImportReport>;
 }
 
@@ -38,7 +38,8 @@ export async function importFile<T>(
   how: { dryRun: boolean; asSuperAdmin: boolean },
 ): Promise<ImportReport> {
   const ownerUrl = cliConfig.ownerUrl();
-  const reading = await readWorkbookFile(path, read);
+  const hoursPerPm = cliConfig.hoursPerPm();
+  const reading = await readWorkbookFile(path, (bytes) => read(bytes, { hoursPerPm }));
   const currentMonth = monthAt(new Date(), cliConfig.timeZone());
   return await withDatabase(() =>
     importIt(reading, { ownerUrl, currentMonth, source: basename(path), ...how }),

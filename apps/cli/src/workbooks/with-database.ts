@@ -1,4 +1,4 @@
-import { DatabaseError } from "@rediflow/db";
+import { BoundByRls, DatabaseError } from "@rediflow/db";
 import { ImportConflict } from "@rediflow/db/import-people";
 import { CommandError } from "../command.ts";
 
@@ -8,6 +8,11 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof ImportConflict) throw new CommandError(error.message, { cause: error });
+    if (error instanceof BoundByRls)
+      throw new CommandError(
+        `row level security hides rows from the role ${error.role}: what it reads would be incomplete, or empty. Give DATABASE_URL the address of the role that owns the tables`,
+        { cause: error },
+      );
     if (error instanceof DatabaseError && error.fault === "unavailable")
       throw new CommandError("the database (DATABASE_URL) cannot be reached", { cause: error });
     // A table that is missing.

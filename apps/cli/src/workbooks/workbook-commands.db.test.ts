@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db/testing";
@@ -130,4 +130,39 @@ test("a refused import ends with 1, and what is refused without a super admin go
   expect(await events()).toBe(before);
   expect(await rediflow(["import-people", file, "--as-super-admin"])).toMatchObject({ code: 0 });
   expect(await events()).toBe(before + 1);
+});
+
+test("a role that row level security binds reads nothing into a file and plans no import", async () => {
+  await rediflow(["import-people", exampleFiles.people]);
+  await withOwner(database.superuserUrl, (superuser) =>
+    superuser.query(`DROP ROLE IF EXISTS rediflow_reporter; CREATE ROLE rediflow_reporter LOGIN PASSWORD 'of-the-reporter';
+      GRANT CONNECT ON DATABASE ${new URL(database.ownerUrl).pathname.slice(1)} TO rediflow_reporter;
+      GRANT SELECT ON ALL TABLES IN SCHEMA public TO rediflow_reporter; GRANT USAGE ON SCHEMA access TO rediflow_reporter;
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA access TO rediflow_reporter`),
+  );
+  const reporter = new URL(database.ownerUrl);
+  reporter.username = "rediflow_reporter";
+  reporter.password = "of-the-reporter";
+  for (const url of [database.appUrl, reporter.href]) {
+    const role = new URL(url).username;
+    // What it would have written: nobody, though there is somebody.
+    const { rowCount } = await withOwner(url, (client) => client.query("SELECT 1 FROM persons"));
+    expect(rowCount).toBe(0);
+    const file = join(folder, `${role}.ods`);
+    for (const args of [
+      ["export-people", file],
+      ["export-project", "EXAMPLE", file],
+      ["import-people", exampleFiles.people, "--dry-run"],
+      ["import-people", exampleFiles.people],
+    ]) {
+      const { code, problem } = await rediflow(args, { DATABASE_URL: url });
+      expect([args[0], code]).toEqual([args[0], 2]);
+      expect(problem).toContain(`row level security hides rows from the role ${role}`);
+    }
+    await expect(access(file)).rejects.toThrow("ENOENT");
+  }
+  vi.stubEnv("DATABASE_URL", database.ownerUrl);
+  await withOwner(database.superuserUrl, (superuser) =>
+    superuser.query("DROP OWNED BY rediflow_reporter; DROP ROLE rediflow_reporter"),
+  );
 });

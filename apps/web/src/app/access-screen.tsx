@@ -1,7 +1,6 @@
-import { lazy } from "react";
+import { lazyPart } from "../lib/lazy-part.tsx";
 
 /** The access page, loaded when it is opened; also shown in the place of every other to who has no role. */
-export const AccessScreen = lazy(async () => {
-  const { AccessPage } = await import("../features/access/access-page.tsx");
-  return { default: AccessPage };
-});
+export const AccessScreen = lazyPart(
+  async () => (await import("../features/access/access-page.tsx")).AccessPage,
+);

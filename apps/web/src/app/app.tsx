@@ -7,14 +7,14 @@ import { apiError } from "../lib/api-error.ts";
 import { goToLogin } from "../lib/session.ts";
 import { createApi, trpc } from "../lib/trpc.ts";
 import { appRouter } from "./routes.tsx";
-import { readableGreys, theme } from "./theme.ts";
+import { readableColours, theme } from "./theme.ts";
 
 /** The whole page: theme, API, address. */
 export function App() {
   const [queries] = useState(createQueries);
   const [api] = useState(createApi);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={readableGreys} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={readableColours} defaultColorScheme="auto">
       <Notifications position="bottom-right" autoClose={6000} />
       <trpc.Provider client={api} queryClient={queries}>
         <QueryClientProvider client={queries}>
@@ -34,11 +34,13 @@ function createQueries(): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
+      // A call without a network fails and says so; the library's own way is to wait in silence.
       queries: {
+        networkMode: "always",
         staleTime: 10_000,
         retry: (count, error) => count < 2 && passing.has(apiError(error).code),
       },
-      mutations: { retry: false },
+      mutations: { networkMode: "always", retry: false },
     },
   });
 }

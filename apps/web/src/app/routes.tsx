@@ -1,14 +1,8 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Navigate,
-  redirect,
-} from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, Navigate, redirect } from "@tanstack/react-router";
 import { z } from "zod/mini";
 import { AccessScreen } from "./access-screen.tsx";
 import { CrashPage, NotFoundPage } from "./fallback-pages.tsx";
+import { lazyPart } from "../lib/lazy-part.tsx";
 import { Sketch } from "../ui/sketch.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -29,7 +23,7 @@ const start = createRoute({
 const myWork = createRoute({
   getParentRoute: () => root,
   path: "/my-work",
-  component: lazyRouteComponent(() => import("../features/my-work/my-work-page.tsx"), "MyWorkPage"),
+  component: lazyPart(async () => (await import("../features/my-work/my-work-page.tsx")).MyWorkPage),
 });
 
 const projects = createRoute({
@@ -39,7 +33,7 @@ const projects = createRoute({
     ...{ q: optionalText, state: optionalText, owner: optionalText },
     settings: optionalText,
   }),
-  component: lazyRouteComponent(() => import("../features/projects/projects-page.tsx"), "ProjectsPage"),
+  component: lazyPart(async () => (await import("../features/projects/projects-page.tsx")).ProjectsPage),
 });
 
 const project = createRoute({
@@ -52,14 +46,26 @@ const project = createRoute({
 const team = createRoute({
   getParentRoute: () => root,
   path: "/projects/$projectId/team",
-  component: lazyRouteComponent(() => import("../features/team/team-page.tsx"), "TeamPage"),
+  component: lazyPart(async () => (await import("../features/team/team-screen.tsx")).TeamScreen),
 });
 
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
-  validateSearch: z.object({ q: optionalText, organisation: optionalText }),
-  component: lazyRouteComponent(() => import("../features/people/people-page.tsx"), "PeoplePage"),
+  validateSearch: z.object({
+    ...{ q: optionalText, organisation: optionalText, from: optionalText },
+    ...{ sort: optionalText, person: optionalText },
+  }),
+  component: lazyPart(async () => (await import("../features/people/people-page.tsx")).PeoplePage),
+});
+
+const organisations = createRoute({
+  getParentRoute: () => root,
+  path: "/organisations",
+  validateSearch: z.object({ organisation: optionalText }),
+  component: lazyPart(
+    async () => (await import("../features/organisations/organisations-page.tsx")).OrganisationsPage,
+  ),
 });
 
 const access = createRoute({
@@ -71,21 +77,21 @@ const access = createRoute({
 const sessions = createRoute({
   getParentRoute: () => root,
   path: "/sessions",
-  component: lazyRouteComponent(() => import("../features/sessions/sessions-page.tsx"), "SessionsPage"),
+  component: lazyPart(async () => (await import("../features/sessions/sessions-page.tsx")).SessionsPage),
 });
 
 const months = createRoute({
   getParentRoute: () => root,
   path: "/settings/months",
   validateSearch: z.object({ organisation: optionalText, month: optionalText }),
-  component: lazyRouteComponent(() => import("../features/month-closings/months-page.tsx"), "MonthsPage"),
+  component: lazyPart(async () => (await import("../features/month-closings/months-page.tsx")).MonthsPage),
 });
 
 const accounts = createRoute({
   getParentRoute: () => root,
   path: "/settings/accounts",
   validateSearch: z.object({ q: optionalText, state: optionalText, account: optionalText }),
-  component: lazyRouteComponent(() => import("../features/users/accounts-page.tsx"), "AccountsPage"),
+  component: lazyPart(async () => (await import("../features/users/accounts-page.tsx")).AccountsPage),
 });
 
 const groupNames = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(200));
@@ -94,13 +100,13 @@ const simulator = createRoute({
   getParentRoute: () => root,
   path: "/settings/simulator",
   validateSearch: z.object({ groups: z.catch(z.optional(groupNames), undefined), person: optionalText }),
-  component: lazyRouteComponent(() => import("../features/access/simulator-page.tsx"), "SimulatorPage"),
+  component: lazyPart(async () => (await import("../features/access/simulator-page.tsx")).SimulatorPage),
 });
 
 const status = createRoute({
   getParentRoute: () => root,
   path: "/settings/status",
-  component: lazyRouteComponent(() => import("../features/status/status-page.tsx"), "StatusPage"),
+  component: lazyPart(async () => (await import("../features/status/status-page.tsx")).StatusPage),
 });
 
 const settings = createRoute({
@@ -112,7 +118,7 @@ const settings = createRoute({
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({
   routeTree: root.addChildren([
-    ...[start, myWork, projects, project, team, people, access, sessions],
+    ...[start, myWork, projects, project, team, people, organisations, access, sessions],
     ...[settings, months, accounts, simulator, status],
   ]),
   defaultPreload: "intent",

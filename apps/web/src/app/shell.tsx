@@ -1,6 +1,6 @@
 import { AppShell, Box, Burger, Group, NavLink, Skeleton, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconBriefcase, IconFolders, IconUsers } from "@tabler/icons-react";
+import { IconBriefcase, IconBuilding, IconFolders, IconUsers } from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense, type ReactNode } from "react";
 import { ShareButton } from "../features/sharing/share-button.tsx";
@@ -8,12 +8,15 @@ import { AccessContext } from "../lib/access.ts";
 import { apiError } from "../lib/api-error.ts";
 import { FailureNotice } from "../lib/failure-notice.tsx";
 import { trpc } from "../lib/trpc.ts";
+import { Screen } from "../ui/screen.tsx";
 import { Sketch } from "../ui/sketch.tsx";
 import { AccessScreen } from "./access-screen.tsx";
 import { Brand } from "./brand.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import { OpenModeBanner } from "./open-mode-banner.tsx";
+import { SkipLink } from "./skip-link.tsx";
 import { SettingsRail } from "./settings-rail.tsx";
+import { UnsavedState } from "./unsaved-state.tsx";
 import { UnitSwitch } from "./unit-switch.tsx";
 import { WhoIAm } from "./who-i-am.tsx";
 
@@ -21,6 +24,7 @@ const places = [
   { to: "/my-work", label: "My work", icon: IconBriefcase },
   { to: "/projects", label: "Projects", icon: IconFolders },
   { to: "/people", label: "People", icon: IconUsers },
+  { to: "/organisations", label: "Organisations", icon: IconBuilding },
 ] as const;
 
 /** The frame of every screen; until it is known who is signed in, a sketch of it. */
@@ -29,11 +33,9 @@ export function Shell() {
   if (access.error !== null && access.data === undefined) {
     if (apiError(access.error).code === "not-signed-in") return <Waiting />;
     return (
-      <FailureNotice
-        title="Rediflow could not be opened"
-        error={access.error}
-        onRetry={() => void access.refetch()}
-      />
+      <Screen title="Rediflow could not be opened">
+        <FailureNotice error={access.error} onRetry={() => void access.refetch()} />
+      </Screen>
     );
   }
   if (access.data === undefined) return <Waiting />;
@@ -58,6 +60,7 @@ function SignedIn() {
   const { pathname } = useLocation();
   const tools = (
     <>
+      <UnsavedState />
       <Suspense fallback={<Skeleton width={114} height={30} />}>
         <UnitSwitch />
       </Suspense>
@@ -110,6 +113,7 @@ function Frame({ header, rail, children }: { header: ReactNode; rail?: ReactNode
       padding={0}
       transitionDuration={0}
     >
+      <SkipLink />
       <AppShell.Header>
         <Group h="100%" px={{ base: "xs", sm: "md" }} gap="xs" wrap="nowrap">
           {rail !== undefined && (
@@ -125,7 +129,7 @@ function Frame({ header, rail, children }: { header: ReactNode; rail?: ReactNode
           {rail}
         </AppShell.Navbar>
       )}
-      <AppShell.Main h="100dvh" display="flex" style={{ flexDirection: "column" }}>
+      <AppShell.Main id="content" tabIndex={-1} h="100dvh" display="flex" style={{ flexDirection: "column" }}>
         {children}
       </AppShell.Main>
     </AppShell>

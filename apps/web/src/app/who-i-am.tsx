@@ -1,4 +1,4 @@
-import { Avatar, Group, Menu, Text, UnstyledButton } from "@mantine/core";
+import { Avatar, Box, Group, Menu, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconDevices, IconKey, IconLogout } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useAccess } from "../lib/access.ts";
@@ -12,17 +12,21 @@ export function WhoIAm() {
   return (
     <Menu position="bottom-end" width={240} withinPortal>
       <Menu.Target>
-        <UnstyledButton aria-label={`${name}, ${standing}. Open the account menu`}>
+        <UnstyledButton>
           <Group gap={8} wrap="nowrap">
-            <Avatar size={28} color="cyan" name={name} />
-            <div>
-              <Text size="xs" fw={600} lh={1.2} visibleFrom="sm">
+            <Avatar size={28} color="cyan" name={name} aria-hidden />
+            <Box visibleFrom="sm">
+              <Text size="xs" fw={600} lh={1.2}>
                 {name}
               </Text>
-              <Text size="xs" c="dimmed" lh={1.2} visibleFrom="sm">
+              <Text size="xs" c="dimmed" lh={1.2}>
                 {standing}
               </Text>
-            </div>
+            </Box>
+            <VisuallyHidden hiddenFrom="sm">
+              {name} {standing}
+            </VisuallyHidden>
+            <VisuallyHidden>Open the account menu</VisuallyHidden>
           </Group>
         </UnstyledButton>
       </Menu.Target>

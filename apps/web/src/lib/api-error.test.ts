@@ -63,7 +63,7 @@ test.each([
   expect(ofRead.sentence).toMatch(/Nothing was changed/);
   const ofChange = apiError(await thrownBy(answer, write));
   expect(ofChange).toMatchObject({ code: "network", requestId: null });
-  expect(ofChange.sentence).toMatch(/may have been saved or not/);
+  expect(ofChange.sentence).toMatch(/can't tell whether this was saved/);
   expect(ofChange.sentence).not.toMatch(/Nothing was changed/);
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod/mini";
+import { PartNotLoaded } from "./lazy-part.tsx";
 
 const answer = z.object({
   message: z.string(),
@@ -45,12 +46,20 @@ export function apiError(error: unknown): ApiError {
     const { code, message, requestId } = plain.data.meta.responseJSON.error;
     return { code, sentence: message, requestId };
   }
+  if (error instanceof PartNotLoaded) {
+    return {
+      code: "part-not-loaded",
+      sentence:
+        "This screen could not be loaded. What you typed on the others is kept. Check your connection and try again; if that does not help, reload the page.",
+      requestId: null,
+    };
+  }
   return isFailedCall(error)
     ? {
         code: "network",
         sentence: change.safeParse(error).success
-          ? "No answer came from Rediflow: your change may have been saved or not. Reload the page to see, or send it again in a moment, which does no harm."
-          : "Rediflow cannot be reached. Nothing was changed; try again in a moment.",
+          ? "We lost the connection and can't tell whether this was saved. Reload to check, or try again; trying twice is safe."
+          : "We can't reach Rediflow. Nothing was changed; try again in a moment.",
         requestId: null,
       }
     : {
@@ -59,6 +68,15 @@ export function apiError(error: unknown): ApiError {
         requestId: null,
       };
 }
+
+/** Whether what a failure came from may be over in a moment, so that it is worth asking again. */
+export function mayPass(code: string): boolean {
+  return passing.has(code);
+}
+
+const passing: ReadonlySet<string> = new Set([
+  ...["network", "outcome-unknown", "database-unavailable", "overloaded", "provider-unavailable"],
+]);
 
 /** The sentence of a failure behind what was not done for it; alone where the change may have been saved all the same. */
 export function notDone(what: string, error: unknown): string {

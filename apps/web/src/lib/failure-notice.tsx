@@ -7,7 +7,7 @@ export function FailureNotice({
   error,
   onRetry,
 }: {
-  title: string;
+  title?: string;
   error: unknown;
   onRetry: () => void;
 }) {

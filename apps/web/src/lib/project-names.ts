@@ -12,6 +12,11 @@ export const lifecycleNames = {
 /** A lifecycle state's code. */
 export type LifecycleState = keyof typeof lifecycleNames;
 
+/** The name of a lifecycle state; one that is not known yet is shown as it came. */
+export function lifecycleName(state: string): string {
+  return state in lifecycleNames ? lifecycleNames[state as LifecycleState] : state;
+}
+
 /** Kinds of project as people read them. */
 export const kindNames = { internal: "Internal", eu: "EU", other: "Other" } as const;
 

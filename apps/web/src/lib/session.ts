@@ -1,5 +1,8 @@
-/** Leaves for the login, to come back to this very view. */
+let leaving = false;
+
+/** Leaves for the login, to come back to this very view; what was typed is kept meanwhile. */
 export function goToLogin(): void {
+  leaving = true;
   const { pathname, search } = window.location;
   window.location.assign(`/login?next=${encodeURIComponent(pathname + search)}`);
 }
@@ -13,4 +16,9 @@ export async function signOut(): Promise<void> {
   const body: unknown = answer.ok ? await answer.json() : {};
   const next = (body as { endSessionUrl?: string }).endSessionUrl ?? "/signed-out";
   window.location.assign(next);
+}
+
+/** Whether the page itself is leaving for the login, which is no reason to warn. */
+export function isLeavingForLogin(): boolean {
+  return leaving;
 }

@@ -3,6 +3,9 @@ import { httpBatchLink, TRPCClientError, type TRPCLink } from "@trpc/client";
 import { createTRPCReact, type CreateTRPCReact } from "@trpc/react-query";
 import { observable } from "@trpc/server/observable";
 
+/** The key under which the answer of a call is kept. */
+export { getQueryKey } from "@trpc/react-query";
+
 /** The API as React hooks; its types come from the server's router. */
 export const trpc: CreateTRPCReact<AppRouter, unknown> = createTRPCReact<AppRouter>();
 

@@ -7,13 +7,14 @@ export function EmptyScreen({
   children,
   action,
 }: {
-  title: string;
+  /** None where the screen's own title says it. */
+  title?: string;
   children: ReactNode;
   action?: ReactNode;
 }) {
   return (
     <Stack align="center" gap="xs" py={64} px="md">
-      <Title order={2}>{title}</Title>
+      {title !== undefined && <Title order={2}>{title}</Title>}
       <Text c="dimmed" size="sm" maw={460} ta="center">
         {children}
       </Text>

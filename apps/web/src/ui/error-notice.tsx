@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 
 interface Props {
-  title: string;
+  /** None where the screen's own title says it. */
+  title?: string | undefined;
   sentence: string;
   /** Small print for whoever is asked for help: reason code and request id. */
   reference?: string;
@@ -11,7 +12,7 @@ interface Props {
 /** A failure as a sentence with a way out. */
 export function ErrorNotice({ title, sentence, reference, onRetry }: Props) {
   return (
-    <Alert color="red" variant="light" title={title} role="alert" m="md">
+    <Alert color="red" variant="light" role="alert" {...(title === undefined ? {} : { title })} m="md">
       <Text size="sm">{sentence}</Text>
       <Group mt="xs" gap="sm">
         {onRetry !== undefined && (

@@ -24,6 +24,8 @@ export function Inspector({
       lockScroll={false}
       shadow="xl"
       closeButtonProps={{ "aria-label": "Close" }}
+      // The page has one banner, and this is not it.
+      attributes={{ header: { role: "presentation" } }}
       styles={{
         // Below the top bar, which stays in reach.
         inner: { top: "var(--app-shell-header-height, 0px)", height: "auto" },

@@ -13,7 +13,7 @@ interface Props extends ButtonProps {
   "aria-label"?: string;
 }
 
-/** A button that, where it may not be used, stays in reach and says why: on hover, on focus and to screen readers. */
+/** A button that, where it may not be used, stays in reach and says why: on hover, on focus and to screen readers. It may be the target of a popover. */
 export function RefusableButton({ refusal, onUse, children, expanded, type = "button", ...button }: Props) {
   const reasonId = useId();
   const refused = refusal !== null;
@@ -30,7 +30,7 @@ export function RefusableButton({ refusal, onUse, children, expanded, type = "bu
         aria-disabled={refused}
         {...(refused ? { className: classes["refused"] ?? "" } : {})}
         aria-describedby={refused ? reasonId : undefined}
-        aria-expanded={expanded}
+        {...(expanded === undefined ? {} : { "aria-expanded": expanded })}
         onClick={onClick}
       >
         {children}

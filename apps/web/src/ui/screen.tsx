@@ -8,11 +8,13 @@ interface Props {
   tools?: ReactNode;
   /** Below the title and across the whole width: what everybody here should know. */
   notice?: ReactNode;
+  /** What is below is only read, and holds nothing that takes the focus: it takes it itself, so that the keys scroll it. */
+  reading?: boolean;
   children: ReactNode;
 }
 
 /** One screen: its title and tools stay, what is below scrolls by itself. */
-export function Screen({ title, tools, notice, children }: Props) {
+export function Screen({ title, tools, notice, reading = false, children }: Props) {
   return (
     <Box className={classes["screen"] ?? ""}>
       <Group px="md" py="xs" gap="sm" wrap="wrap" className={classes["bar"] ?? ""}>
@@ -20,7 +22,12 @@ export function Screen({ title, tools, notice, children }: Props) {
         {tools}
       </Group>
       {notice}
-      <Box className={classes["content"] ?? ""}>{children}</Box>
+      <Box
+        className={classes["content"] ?? ""}
+        {...(reading ? { role: "region", "aria-label": "Content", tabIndex: 0 } : {})}
+      >
+        {children}
+      </Box>
     </Box>
   );
 }

@@ -1,5 +1,6 @@
 import type { PeopleDocument } from "@rediflow/spreadsheet";
 import { Client } from "pg";
+import { demandUnbound } from "../demand-unbound.ts";
 import { translateError } from "../errors.ts";
 
 // A role is written by its name where that is nobody else's, since that is what people read.
@@ -22,11 +23,12 @@ SELECT jsonb_build_object(
     FROM assignments a JOIN projects pr ON pr.id = a.project_id JOIN persons p ON p.id = a.person_id LEFT JOIN roles r ON r.id = a.role_type_id)
 ) AS document`;
 
-/** All people with their periods and assignments, as the database's owner sees them. Throws DatabaseError. */
+/** All people with their periods and assignments, as the database's owner sees them. Throws BoundByRls or DatabaseError. */
 export async function exportPeople(ownerUrl: string): Promise<PeopleDocument> {
   const client = new Client({ connectionString: ownerUrl });
   try {
     await client.connect();
+    await demandUnbound(client);
     const { rows } = await client.query<{ document: PeopleDocument }>(statement);
     const [row] = rows;
     if (row === undefined) throw new Error("a statement without FROM gives one row");

@@ -1,5 +1,6 @@
 import type { ProjectDocument } from "@rediflow/spreadsheet";
 import { Client } from "pg";
+import { demandUnbound } from "../demand-unbound.ts";
 import { translateError } from "../errors.ts";
 
 const statement = `
@@ -12,11 +13,12 @@ SELECT jsonb_build_object(
       FROM project_partners pp JOIN organisations po ON po.id = pp.organisation_id WHERE pp.project_id = p.id)) AS document
 FROM projects p JOIN organisations o ON o.id = p.owner_organisation_id WHERE p.code = $1`;
 
-/** One project with its organisations, as the database's owner sees it; undefined when no project has the code. Throws DatabaseError. */
+/** One project with its organisations, as the database's owner sees it; undefined when no project has the code. Throws BoundByRls or DatabaseError. */
 export async function exportProject(ownerUrl: string, code: string): Promise<ProjectDocument | undefined> {
   const client = new Client({ connectionString: ownerUrl });
   try {
     await client.connect();
+    await demandUnbound(client);
     const { rows } = await client.query<{ document: ProjectDocument }>(statement, [code]);
     const document = rows[0]?.document;
     return (

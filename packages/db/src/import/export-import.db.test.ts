@@ -20,7 +20,7 @@ const currentMonth = monthIndex(2027, 6);
 // person of no organisation with the name of a formula, a partner that calls itself owner.
 const oddities = `
   INSERT INTO role_types (code, name) VALUES ('data-scientist-2', 'Data scientist');
-  INSERT INTO assignments (project_id, person_id, role_type_id) SELECT project_id, person_id, role_type_id FROM assignments;
+  INSERT INTO assignments (project_id, person_id, role_type_id, ordinal) SELECT project_id, person_id, role_type_id, 1 FROM assignments;
   INSERT INTO allocations (assignment_id, project_id, person_id, month, pm)
     SELECT a.id, a.project_id, a.person_id, p.first_month, 0.0001 FROM assignments a JOIN projects p ON p.id = a.project_id
     WHERE NOT EXISTS (SELECT 1 FROM allocations al WHERE al.assignment_id = a.id);

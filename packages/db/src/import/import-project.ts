@@ -16,6 +16,12 @@ export async function importProject(
   options: ImportOptions,
 ): Promise<ImportReport> {
   return await runImport(reading, options, {
+    holdAlone: async (client, { project }) => {
+      await client.query(
+        "SELECT pg_advisory_xact_lock(access.project_key(id)) FROM projects WHERE code = $1",
+        [project.code],
+      );
+    },
     load: loadProjectState,
     plan: (document, state) => planProject(document, state, options),
     write: writeProject,

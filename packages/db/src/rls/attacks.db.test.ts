@@ -1,9 +1,10 @@
 import { monthIndex } from "@rediflow/planning";
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { setServerKeys } from "../provision.ts";
 import { seedDemo } from "../seed-demo.ts";
-import { entered, outcome, withApp } from "../testing/app-connection.ts";
-import { createTestDatabase, type TestDatabase, withOwner } from "../testing.ts";
+import { enterAs, entered, outcome, withApp } from "../testing/app-connection.ts";
+import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "../testing.ts";
 
 // Each attack is tried as the app role with an editor entered; that it left nothing behind is the owner's word.
 const month = monthIndex(2026, 11);
@@ -14,6 +15,7 @@ let locked: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  await setServerKeys({ ownerUrl: database.ownerUrl, keys: [serverKey] });
   await seedDemo({ ownerUrl: database.ownerUrl, issuer: "https://id.example/", currentMonth: month });
   await withOwner(database.ownerUrl, async (owner) => {
     const one = async (sql: string): Promise<string> =>
@@ -47,7 +49,7 @@ async function attempt(sql: string, values: unknown[] = []): Promise<number | st
   const before = await fingerprint();
   const answer = await withApp(database.appUrl, async (client) => {
     await client.query("BEGIN");
-    await client.query("SELECT access.enter($1, $2, $3)", [userId, ["rediflow-editors"], month]);
+    await enterAs(client, { userId, groups: ["rediflow-editors"], month });
     const result = await outcomeKept(client, sql, values);
     await client.query("COMMIT");
     return result;
@@ -136,7 +138,7 @@ describe("around the policies", () => {
     const told = async (id: string): Promise<unknown> =>
       withApp(database.appUrl, async (client) => {
         await client.query("BEGIN");
-        await client.query("SELECT access.enter($1, $2, $3)", [userId, ["rediflow-super-admins"], month]);
+        await enterAs(client, { userId, groups: ["rediflow-super-admins"], month });
         const { rows } = await client.query<{ groups: unknown }>(
           "SELECT access.session_groups($1) AS groups",
           [id],

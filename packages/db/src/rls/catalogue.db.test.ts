@@ -31,6 +31,47 @@ test("every table has row level security, a policy, and another owner than the a
   }
 });
 
+test("the keys are out of everybody's reach: in their own schema, with row level security, no policy and no grant", async () => {
+  const keys = await ask<{ name: string; rls: boolean; policies: number; rights: boolean; public: boolean }>(
+    `SELECT c.relname AS name, c.relrowsecurity AS rls, (SELECT count(*)::int FROM pg_policy p WHERE p.polrelid = c.oid) AS policies,
+       has_any_column_privilege('${appRole}', c.oid, 'SELECT, INSERT, UPDATE, REFERENCES') OR has_table_privilege('${appRole}', c.oid, 'DELETE, TRUNCATE, TRIGGER, MAINTAIN') AS rights,
+       has_any_column_privilege('public', c.oid, 'SELECT, INSERT, UPDATE') AS public
+     FROM pg_class c WHERE c.relnamespace = 'access'::regnamespace AND c.relkind NOT IN ('i', 't') ORDER BY 1`,
+  );
+  const none = { rls: true, policies: 0, rights: false, public: false };
+  expect(keys).toEqual([
+    // Counts for the limits, not keys; they lie here for the same reason.
+    { name: "limit_hits", ...none },
+    { name: "server_keys", ...none },
+    { name: "signing_key", ...none },
+  ]);
+});
+
+// The definer functions work as the owner: bound by the policies, those that the policies call would call themselves.
+test("row level security is forced on no table: the owner passes it, and owns nothing that serves", async () => {
+  const forced = await ask(
+    "SELECT relname FROM pg_class WHERE relforcerowsecurity AND relnamespace IN ('public'::regnamespace, 'access'::regnamespace)",
+  );
+  expect(forced).toEqual([]);
+  const owners = await ask<{ owner: string }>(
+    `SELECT DISTINCT pg_get_userbyid(o) AS owner FROM (
+       SELECT relowner FROM pg_class WHERE relnamespace IN ('public'::regnamespace, 'access'::regnamespace)
+       UNION ALL SELECT proowner FROM pg_proc WHERE pronamespace IN ('public'::regnamespace, 'access'::regnamespace)) t(o)`,
+  );
+  expect(owners).toEqual([{ owner: "rediflow_owner" }]);
+});
+
+test("of the database itself the app role may connect, and neither it nor everybody more", async () => {
+  const [rights] = await ask<Record<string, unknown>>(
+    `SELECT has_database_privilege('${appRole}', current_database(), 'CONNECT') AS connect,
+       has_database_privilege('${appRole}', current_database(), 'TEMPORARY') AS temporary,
+       has_database_privilege('${appRole}', current_database(), 'CREATE') AS creates,
+       has_database_privilege('public', current_database(), 'CONNECT, TEMPORARY, CREATE') AS anybody,
+       has_function_privilege('${appRole}', 'pg_terminate_backend(int, bigint)', 'EXECUTE') OR has_function_privilege('${appRole}', 'pg_cancel_backend(int)', 'EXECUTE') AS ends`,
+  );
+  expect(rights).toEqual({ connect: true, temporary: false, creates: false, anybody: false, ends: false });
+});
+
 test("no table has two policies for one command: permissive policies would add up", async () => {
   for (const { name, policies } of await tables()) {
     const commands = policies.map((policy) => policy.split(":")[0]);
@@ -59,7 +100,7 @@ test("the app role may change no key column, truncate nothing and make no refere
   const keys = await ask<{ name: string }>(
     `SELECT c.relname || '.' || a.attname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname ~ '(^|_)id$|^month$|^series$|^token$|^code$|^key$'
-       AND has_column_privilege('${appRole}', c.oid, a.attnum, 'UPDATE') AND c.relname || '.' || a.attname <> 'assignments.role_type_id'`,
+       AND has_column_privilege('${appRole}', c.oid, a.attnum, 'UPDATE') AND c.relname || '.' || a.attname NOT IN ('assignments.role_type_id', 'organisations.parent_id')`,
   );
   expect(keys).toEqual([]);
   const rights = await ask<{ name: string }>(
@@ -103,7 +144,10 @@ test("functions: definers name their path with pg_temp last, PUBLIC executes non
     expect(anybody, name).toBe(false);
     if (definer) expect(path, name).toBe("search_path=pg_catalog, public, access, pg_temp");
   }
-  const internal = ["set_actor", "role_of", "visibility_of", "is_live"];
+  const internal = [
+    ...["set_actor", "enter_user", "role_of", "visibility_of", "is_live", "demand_nobody", "demand_server"],
+    ...["sees_project", "sees_person"],
+  ];
   const reachable = await ask<{ name: string }>(
     `SELECT p.proname AS name FROM pg_proc p WHERE p.pronamespace = 'access'::regnamespace AND has_function_privilege('${appRole}', p.oid, 'EXECUTE')`,
   );

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDatabase, type Database } from "../database.ts";
 import { DatabaseError } from "../errors.ts";
 import { hasPgBouncer, startPgBouncer } from "../testing/pgbouncer.ts";
-import { createTestDatabase, type TestDatabase, withOwner } from "../testing.ts";
+import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "../testing.ts";
 
 const month = monthIndex(2026, 11);
 const actors = 50;
@@ -61,7 +61,7 @@ async function untilServed(db: Database, user: { id: string; name: string }): Pr
 }
 
 async function expectNoForeignRow(url: string): Promise<void> {
-  const db = createDatabase({ url, poolSize: 4 });
+  const db = createDatabase({ url, poolSize: 4, serverKeys: [serverKey] });
   try {
     const work = Array.from({ length: transactions }, (_, at) => users[at % actors]).filter(
       (user) => user !== undefined,
@@ -92,7 +92,7 @@ test("nor by way of PgBouncer in transaction mode", async (context) => {
 });
 
 test("a pool of one serves everybody in turn: nothing waits for a second connection", async () => {
-  const db = createDatabase({ url: database.appUrl, poolSize: 1 });
+  const db = createDatabase({ url: database.appUrl, poolSize: 1, serverKeys: [serverKey] });
   try {
     const work = users.slice(0, 20);
     expect(await Promise.all(work.map((user) => untilServed(db, user)))).toHaveLength(20);

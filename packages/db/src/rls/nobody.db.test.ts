@@ -1,10 +1,10 @@
 import { monthIndex } from "@rediflow/planning";
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { setDeployment } from "../provision.ts";
+import { setDeployment, setServerKeys } from "../provision.ts";
 import { seedDemo } from "../seed-demo.ts";
-import { entered, outcome, withApp } from "../testing/app-connection.ts";
-import { createTestDatabase, type TestDatabase, withOwner } from "../testing.ts";
+import { enterAs, entered, outcome, withApp } from "../testing/app-connection.ts";
+import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "../testing.ts";
 
 const month = monthIndex(2026, 11);
 let database: TestDatabase;
@@ -13,6 +13,7 @@ let second: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  await setServerKeys({ ownerUrl: database.ownerUrl, keys: [serverKey] });
   await seedDemo({ ownerUrl: database.ownerUrl, issuer: "https://id.example/", currentMonth: month });
   await withOwner(database.ownerUrl, async (owner) => {
     const { rows } = await owner.query<{ id: string }>(
@@ -73,8 +74,7 @@ describe("with nobody entered every table is empty", () => {
 
   test("on a connection that served somebody before: after COMMIT, ROLLBACK, an error and a savepoint", async () => {
     await withApp(database.appUrl, async (client) => {
-      const enter = () =>
-        client.query("SELECT access.enter($1, $2, $3)", [first, ["rediflow-super-admins"], month]);
+      const enter = () => enterAs(client, { userId: first, groups: ["rediflow-super-admins"], month });
       for (const end of ["COMMIT", "ROLLBACK"]) {
         await client.query("BEGIN");
         await enter();
@@ -117,10 +117,7 @@ describe("with nobody entered every table is empty", () => {
         "00000000-0000-0000-0000-000000000000",
       ]) {
         await client.query("BEGIN");
-        const { rows } = await client.query<{ facts: unknown }>("SELECT access.enter($1, $2, $3) AS facts", [
-          ...[userId, ["rediflow-super-admins"], month],
-        ]);
-        expect(rows[0]?.facts).toBeNull();
+        expect(await enterAs(client, { userId, groups: ["rediflow-super-admins"], month })).toBeNull();
         expect((await client.query("SELECT 1 FROM projects")).rowCount).toBe(0);
         await client.query("COMMIT");
       }

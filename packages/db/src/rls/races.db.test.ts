@@ -1,8 +1,10 @@
 import { monthIndex } from "@rediflow/planning";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { setServerKeys } from "../provision.ts";
 import { seedDemo } from "../seed-demo.ts";
-import { createTestDatabase, type TestDatabase, withOwner } from "../testing.ts";
+import { enterAs } from "../testing/app-connection.ts";
+import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "../testing.ts";
 
 // A lock or a closing that is committed between a write's check and its commit: two connections, step by step.
 const month = monthIndex(2026, 11);
@@ -13,6 +15,7 @@ let users: Record<string, string>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  await setServerKeys({ ownerUrl: database.ownerUrl, keys: [serverKey] });
   await seedDemo({ ownerUrl: database.ownerUrl, issuer: "https://id.example/", currentMonth: month });
   users = await withOwner(database.ownerUrl, async (owner) => {
     const { rows } = await owner.query<{ email: string; id: string }>(
@@ -39,7 +42,7 @@ async function begin(email: string, group: string): Promise<Client> {
   const client = new Client({ connectionString: database.appUrl });
   await client.connect();
   await client.query("BEGIN");
-  await client.query("SELECT access.enter($1, $2, $3)", [users[email], [group], month]);
+  await enterAs(client, { userId: users[email] ?? "", groups: [group], month });
   return client;
 }
 

@@ -1,4 +1,5 @@
 import { Client, DatabaseError as PgError } from "pg";
+import { serverKey } from "../testing.ts";
 
 /** Runs `work` on a plain connection of the app role, as a program would that passes the server. */
 export async function withApp<T>(appUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
@@ -9,6 +10,13 @@ export async function withApp<T>(appUrl: string, work: (client: Client) => Promi
   } finally {
     await client.end();
   }
+}
+
+/** Enters as a server does that has authenticated somebody; gives what the database answers. */
+export async function enterAs(client: Client, { userId, groups, month }: As): Promise<unknown> {
+  const sql = "SELECT access.enter($1, $2, $3, $4) AS facts";
+  const { rows } = await client.query<{ facts: unknown }>(sql, [serverKey, userId, groups, month]);
+  return rows[0]?.facts;
 }
 
 export interface As {
@@ -25,7 +33,7 @@ export async function entered<T>(
 ): Promise<T> {
   await client.query("BEGIN");
   try {
-    await client.query("SELECT access.enter($1, $2, $3)", [userId, groups, month]);
+    await enterAs(client, { userId, groups, month });
     return await work();
   } finally {
     await client.query("ROLLBACK");

@@ -1,12 +1,14 @@
 import type { IsoDate } from "../documents.ts";
+import type { DateShows } from "./number-format.ts";
 
 /** A filled cell, told apart by what the spreadsheet program made of it. */
 export type Cell =
   | { kind: "text"; text: string }
-  | { kind: "number"; value: number; shown: string }
+  /** `beside` is what the format shows beside the number, such as h. */
+  | { kind: "number"; value: number; beside: string; shown: string }
   /** 80 % has the value 80. */
   | { kind: "percent"; value: number; shown: string }
-  | { kind: "date"; date: IsoDate; shown: string }
+  | { kind: "date"; date: IsoDate; shows: DateShows; shown: string }
   | { kind: "error"; shown: string };
 
 /** One sheet as it was read; rows and columns without a filled cell are not there. */

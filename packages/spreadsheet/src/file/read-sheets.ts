@@ -2,6 +2,7 @@ import * as xlsx from "@e965/xlsx";
 import { UnreadableWorkbook } from "../reasons.ts";
 import type { Cell, Sheet, SheetRow } from "./cell.ts";
 import { unharmed } from "./harmless.ts";
+import { dateShows, isPercent, textBeside } from "./number-format.ts";
 import { openFile } from "./open-file.ts";
 import { tameXml } from "./tame-xml.ts";
 import { writeZip } from "./zip.ts";
@@ -82,13 +83,16 @@ function numberCell(
   if (format !== "" && formats.is_date(format)) {
     const date = formats.parse_date_code(value, { date1904 });
     const two = (part: number) => part.toString().padStart(2, "0");
-    if (date !== null)
-      return { kind: "date", date: `${date.y.toString()}-${two(date.m)}-${two(date.d)}`, shown: shown ?? "" };
+    if (date !== null) {
+      const iso = `${date.y.toString()}-${two(date.m)}-${two(date.d)}`;
+      // The library cannot show some formats, such as dd.mm.yyyy.
+      return { kind: "date", date: iso, shows: dateShows(format), shown: shown ?? iso };
+    }
   }
-  if (format.includes("%")) return { kind: "percent", value: value * 100, shown: shown ?? "" };
+  if (isPercent(format)) return { kind: "percent", value: value * 100, shown: shown ?? "" };
   // A code such as 007 is what is seen; otherwise the format must not round what is kept.
   const padded = /^0+$/.test(format) && shown !== undefined;
-  return { kind: "number", value, shown: padded ? shown : String(value) };
+  return { kind: "number", value, beside: textBeside(format), shown: padded ? shown : String(value) };
 }
 
 function tooLarge(sheet: string, what: string): UnreadableWorkbook {

@@ -1,5 +1,6 @@
 import { UnreadableWorkbook } from "../reasons.ts";
 import type { Format } from "./open-file.ts";
+import { formatsByValue, withPlainFormats } from "./ods-formats.ts";
 import type { Parts } from "./zip.ts";
 
 const mostCells = 500_000;
@@ -13,6 +14,10 @@ const attributes = `(?:[^>"']|"[^"]*"|'[^']*')*?`;
 export function tameXml(format: Format, parts: Parts): Parts {
   let cells = 0;
   const tame: Parts = new Map();
+  const formats =
+    format === "ods"
+      ? formatsByValue([parts.get("content.xml"), parts.get("styles.xml")].map(String))
+      : new Map<string, string>();
   for (const [name, bytes] of parts) {
     let xml = bytes.toString("utf8");
     // Office programs write neither; a document type could define entities that grow without end.
@@ -20,7 +25,7 @@ export function tameXml(format: Format, parts: Parts): Parts {
     xml = xml.replaceAll(/<!--[\s\S]*?-->/g, "").replaceAll(/&#(x[\da-f]{5,6}|\d{5,7});/gi, astral);
     if (format === "ods") {
       if (name === "content.xml") cells += countOdsCells(xml);
-      xml = tameOds(xml);
+      xml = tameOds(withPlainFormats(xml, formats));
     } else if (/worksheets\/[^/]+\.xml$/.test(name)) {
       cells += xml.match(/<(?:\w+:)?c[\s/>]/g)?.length ?? 0;
       xml = tameXlsx(xml);
@@ -66,8 +71,6 @@ function astral(reference: string, number: string): string {
 function tameOds(xml: string): string {
   return (
     xml
-      // Conditional formats, about which the library complains on the console.
-      .replaceAll(/<style:map\b[^>]*>/g, "")
       // The library takes _x0041_ for an escape, which it is in XLSX only.
       .replaceAll(/_(?=x[\da-fA-F]{4}_)/g, "_x005F_")
       .replaceAll(

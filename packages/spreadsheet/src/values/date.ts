@@ -1,52 +1,40 @@
-import { monthIndex, parseMonth, type MonthIndex } from "@rediflow/planning";
+import {
+  formatMonth,
+  monthIndex,
+  parseMonth,
+  readMonth as readMonthText,
+  type MonthIndex,
+  type MonthReading,
+} from "@rediflow/planning";
 import type { IsoDate } from "../documents.ts";
 import { shownText, type Cell } from "../file/cell.ts";
 import { bad, good, type Read } from "./read-value.ts";
 
-const monthNames = [
-  ...["january", "february", "march", "april", "may", "june"],
-  ...["july", "august", "september", "october", "november", "december"],
-];
-
-/** Reads a day: a real date, `2026-03-31` or `31.3.2026`; between 1900 and 2200. */
-function readDate(cell: Cell): Read<IsoDate> {
-  const text = cell.kind === "date" ? cell.date : shownText(cell);
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
-  const finnish = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
-  const date =
-    iso === null ? dateOf(finnish?.[3], finnish?.[2], finnish?.[1]) : dateOf(iso[1], iso[2], iso[3]);
-  return date === undefined
-    ? bad(cell, "not-a-date", "is not a date such as 2026-03-31 or 31.3.2026")
-    : good(date);
-}
-
-/** Reads the first day of a period: a date, or a month for its first day. */
+/** Reads the first day of a period: a day, or a month for its first day. */
 export function readBegin(cell: Cell): Read<IsoDate> {
-  // Spreadsheet programs make a real date of a typed 2026-03: what is seen is what was meant.
-  const month = monthOfText(shownText(cell));
-  return month === undefined ? readDate(cell) : good(firstDay(month));
+  return readDay(cell, firstDay);
 }
 
-/** Reads the last day of a period: a date, or a month for its last day. */
+/** Reads the last day of a period: a day, or a month for its last day. */
 export function readEnd(cell: Cell): Read<IsoDate> {
-  const month = monthOfText(shownText(cell));
-  return month === undefined ? readDate(cell) : good(lastDay(month));
+  return readDay(cell, lastDay);
 }
 
-/** Reads a month: `2026-03`, `Mar 2026`, `March 2026`, or a date in it. */
+/** Reads a month: `2026-03`, `3/2026`, `Mar 2026` in several languages, or a day in it. */
 export function readMonth(cell: Cell): Read<MonthIndex> {
-  const month = findMonth(cell);
-  return month === undefined
-    ? bad(cell, "not-a-month", "is not a month such as 2026-03 or Mar 2026")
-    : good(month);
+  const day = cell.kind === "date" ? validDay(cell.date) : dayOfText(shownText(cell));
+  if (day !== undefined && shows(cell) !== "part") return good(monthOf(day));
+  const read = monthOfText(cell);
+  if (read?.ok === true) return good(read.month);
+  if (read?.code === "ambiguous-month") return { ...read, code: "not-a-month" };
+  return bad(cell, "not-a-month", "is not a month such as 2026-03 or Mar 2026");
 }
 
-/** The month that a heading names, by itself or by a day in it; undefined when it names none. */
-export function findMonth(cell: Cell): MonthIndex | undefined {
-  const month = monthOfText(shownText(cell));
-  if (month !== undefined) return month;
-  const date = readDate(cell);
-  return date.ok ? monthOf(date.value) : undefined;
+/** Reads a heading that may be a month; undefined when it is none and was not meant as one. */
+export function findMonth(cell: Cell): Read<MonthIndex> | undefined {
+  const read = readMonth(cell);
+  const isMeant = cell.kind === "date" || /^\d{1,2} ?[-/.–] ?\d{2}$/.test(shownText(cell));
+  return read.ok || isMeant ? read : undefined;
 }
 
 /** The month in which a day lies. */
@@ -59,27 +47,57 @@ export function daysIn(month: MonthIndex): number {
   return new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
 }
 
-function monthOfText(text: string): MonthIndex | undefined {
-  const [, name = "", year = ""] = /^([a-z]{3,9})\.? (\d{4})$/i.exec(text) ?? [];
-  const found = name === "" ? -1 : monthNames.findIndex((each) => isName(name.toLowerCase(), each));
-  return parseMonth(found < 0 ? text : `${year}-${(found + 1).toString().padStart(2, "0")}`);
+/** A day by what is kept and what is seen: a day that is shown as a month is that month, whatever the language. */
+function readDay(cell: Cell, inMonth: (month: MonthIndex) => IsoDate): Read<IsoDate> {
+  const day = cell.kind === "date" ? validDay(cell.date) : dayOfText(shownText(cell));
+  if (cell.kind === "date" && day !== undefined) {
+    if (cell.shows === "day") return good(day);
+    if (cell.shows === "month") return readShownMonth(cell, { day, inMonth });
+    return bad(cell, "not-a-date", `shows too little of ${day}: write the day with its month and year`);
+  }
+  if (day !== undefined) return good(day);
+  const read = monthOfText(cell);
+  if (read?.ok === true) return good(inMonth(read.month));
+  if (read?.code === "ambiguous-month") return { ...read, code: "not-a-date" };
+  return bad(cell, "not-a-date", "is not a date such as 2026-03-31 or 31.3.2026");
 }
 
-function isName(name: string, month: string): boolean {
-  return name === month || name === month.slice(0, 3) || (name === "sept" && month === "september");
+function readShownMonth(
+  cell: Cell,
+  { day, inMonth }: { day: IsoDate; inMonth: (month: MonthIndex) => IsoDate },
+): Read<IsoDate> {
+  const month = monthOf(day);
+  // Programs keep a month as its first day, formulas also as its last one. Another day may have been meant.
+  if (day === firstDay(month) || day === lastDay(month)) return good(inMonth(month));
+  return bad(cell, "not-a-date", `shows a month but is kept as ${day}: write the month or the whole day`);
 }
 
-function dateOf(year = "", month = "", day = ""): IsoDate | undefined {
-  const text = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const index = parseMonth(text.slice(0, 7));
-  if (index === undefined) return undefined;
-  return Number(day) >= 1 && Number(day) <= daysIn(index) ? text : undefined;
+// A bare number such as 2026.03 may be anything.
+function monthOfText(cell: Cell): MonthReading | undefined {
+  return cell.kind === "text" ? readMonthText(cell.text, "en") : undefined;
+}
+
+function shows(cell: Cell): "day" | "month" | "part" {
+  return cell.kind === "date" ? cell.shows : "day";
+}
+
+function dayOfText(text: string): IsoDate | undefined {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  const finnish = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
+  const [year = "", month = "", day = ""] = iso?.slice(1) ?? finnish?.slice(1).reverse() ?? [];
+  return validDay(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
+}
+
+function validDay(text: string): IsoDate | undefined {
+  const month = parseMonth(text.slice(0, 7));
+  const day = Number(text.slice(8));
+  return month !== undefined && day >= 1 && day <= daysIn(month) ? text : undefined;
 }
 
 function firstDay(month: MonthIndex): IsoDate {
-  return `${Math.floor(month / 12).toString()}-${((month % 12) + 1).toString().padStart(2, "0")}-01`;
+  return `${formatMonth(month)}-01`;
 }
 
 function lastDay(month: MonthIndex): IsoDate {
-  return `${firstDay(month).slice(0, 8)}${daysIn(month).toString()}`;
+  return `${formatMonth(month)}-${daysIn(month).toString()}`;
 }

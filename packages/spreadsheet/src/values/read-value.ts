@@ -16,7 +16,7 @@ export function good<T>(value: T): Read<T> {
 export function bad(cell: Cell, code: Reason, words: string): Read<never> {
   const text = shownText(cell)
     .toWellFormed()
-    .replaceAll(/\p{Cc}/gu, "\uFFFD");
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/gu, "\uFFFD");
   const quoted = text.length > 40 ? `${text.slice(0, 40).toWellFormed()}…` : text;
   return { ok: false, code, sentence: `“${quoted}” ${words}.` };
 }

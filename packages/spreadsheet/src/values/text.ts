@@ -1,13 +1,22 @@
+import { faultOfCode, faultOfText } from "@rediflow/planning";
 import { shownText } from "../file/cell.ts";
 import { bad, good, type Reader } from "./read-value.ts";
 
-/** Reads one line of text of at most `most` characters; a number is taken as it is seen. */
+/** Reads one line of text of at most `most` characters, its accents put together; a number is taken as it is seen. */
 export function textReader(most: number): Reader<string> {
+  return lineReader(most, faultOfText);
+}
+
+/** Reads a code, which besides must not look like another one. */
+export function codeReader(most: number): Reader<string> {
+  return lineReader(most, faultOfCode);
+}
+
+function lineReader(most: number, faultOf: (text: string) => string | undefined): Reader<string> {
   return (cell) => {
-    const text = shownText(cell);
-    // What XML cannot hold, PostgreSQL refuses or nobody sees: NUL, other control characters, halves of characters.
-    if (!text.isWellFormed() || /[\p{Cc}\uFFFE\uFFFF]/u.test(text))
-      return bad(cell, "unreadable-text", "has control characters or broken characters in it");
+    const text = shownText(cell).normalize("NFC");
+    const fault = faultOf(text);
+    if (fault !== undefined) return bad(cell, "unreadable-text", fault);
     if (text.length > most) return bad(cell, "text-too-long", `is longer than ${most.toString()} characters`);
     return good(text);
   };

@@ -2,10 +2,11 @@ import type { ActorFacts, Tx } from "@rediflow/db";
 import { accessFromGroups } from "@rediflow/policy";
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
 import { casesFor, decidedCases } from "./decided-cases.ts";
 
 const output = z.strictObject({
-  userId: z.uuid(),
+  userId: rowId,
   name: z.string(),
   email: z.string().nullable(),
   /** As they came. */
@@ -18,12 +19,12 @@ const output = z.strictObject({
   mode: z.enum(["login", "view_only", "allow_all"]),
   visibilityEnabled: z.boolean(),
   viewOnly: z.boolean(),
-  organisations: z.array(z.strictObject({ id: z.uuid(), shortName: z.string(), name: z.string() })),
-  organisationIds: z.array(z.uuid()),
-  rootOrganisationIds: z.array(z.uuid()),
+  organisations: z.array(z.strictObject({ id: rowId, shortName: z.string(), name: z.string() })),
+  organisationIds: z.array(rowId),
+  rootOrganisationIds: z.array(rowId),
   unknownGroups: z.array(z.string()),
   unknownOrganisations: z.array(z.string()),
-  personId: z.uuid().nullable(),
+  personId: rowId.nullable(),
   currentMonth: z.int(),
   hoursPerPm: z.number(),
   cases: decidedCases,

@@ -3,6 +3,7 @@ import { accessFromGroups, type Actor } from "@rediflow/policy";
 import { z } from "zod";
 import { AppError } from "../../errors.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
 import { casesFor, decidedCases } from "./decided-cases.ts";
 
 const group = z
@@ -24,7 +25,7 @@ const output = z.strictObject({
 
 /** What somebody in these groups, with the eyes of a person or none, would be and see: counted by the database as them, read-only and rolled back. */
 export const simulateAccess = procedureFor("access:simulate")
-  .input(z.strictObject({ groups: z.array(group).max(200), personId: z.uuid().nullable() }))
+  .input(z.strictObject({ groups: z.array(group).max(200), personId: rowId.nullable() }))
   .output(output)
   .query(async ({ ctx: { call, deps }, input }) => {
     if (input.personId !== null) await demandPerson(call.tx, input.personId);

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { mostListed } from "../list-totals.ts";
+import { rowId } from "../row-id.ts";
 
 const output = z.array(
   z.strictObject({
-    organisationId: z.uuid(),
+    organisationId: rowId,
     month: z.int(),
     by: z.string(),
     at: z.iso.datetime({ offset: true }),
@@ -24,6 +26,7 @@ export const listClosings = procedureFor("month-closing:list")
         closedBy: { select: { name: true } },
       },
       orderBy: [{ month: "desc" }, { organisationId: "asc" }],
+      take: mostListed,
     });
     return rows.map(({ closedBy, closedAt, ...row }) => ({
       ...row,

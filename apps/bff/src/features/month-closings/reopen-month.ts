@@ -3,9 +3,10 @@ import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
 import { plainText } from "../plain-text.ts";
+import { rowId } from "../row-id.ts";
 
 const input = z.strictObject({
-  organisationId: z.uuid(),
+  organisationId: rowId,
   month: z.int().min(22_800).max(26_400),
   reason: plainText(500),
 });

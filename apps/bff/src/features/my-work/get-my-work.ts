@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
 
 const output = z.strictObject({
   /** Null when no person is linked to the account. */
-  person: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(),
+  person: z.strictObject({ id: rowId, name: z.string() }).nullable(),
   projects: z.array(
     z.strictObject({
-      projectId: z.uuid(),
+      projectId: rowId,
       code: z.string(),
       name: z.string(),
       role: z.string().nullable(),

@@ -1,8 +1,18 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { mostListed } from "../list-totals.ts";
+import { rowId } from "../row-id.ts";
 
 const output = z.array(
-  z.strictObject({ id: z.uuid(), shortName: z.string(), name: z.string(), parentId: z.uuid().nullable() }),
+  z.strictObject({
+    id: rowId,
+    shortName: z.string(),
+    name: z.string(),
+    parentId: rowId.nullable(),
+    country: z.string().nullable(),
+    active: z.boolean(),
+    version: z.int(),
+  }),
 );
 
 /** All organisations, by short name; the tree is in `parentId`. */
@@ -10,7 +20,11 @@ export const listOrganisations = procedureFor("organisation:list")
   .output(output)
   .query(({ ctx: { call } }) =>
     call.tx.organisation.findMany({
-      select: { id: true, shortName: true, name: true, parentId: true },
+      select: {
+        ...{ id: true, shortName: true, name: true, parentId: true },
+        ...{ country: true, active: true, version: true },
+      },
       orderBy: { shortName: "asc" },
+      take: mostListed,
     }),
   );

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
 
-const output = z.array(z.strictObject({ id: z.uuid(), code: z.string(), name: z.string() }));
+const output = z.array(z.strictObject({ id: rowId, code: z.string(), name: z.string() }));
 
 /** The active role types, in their order. */
 export const listRoleTypes = procedureFor("role-type:list")

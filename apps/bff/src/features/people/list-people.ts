@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { mostListed } from "../list-totals.ts";
+import { rowId } from "../row-id.ts";
 
 const output = z.array(
   z.strictObject({
-    id: z.uuid(),
+    id: rowId,
     code: z.string(),
     name: z.string(),
+    /** Where the person works in the current month, or in the first one shown where that is not the current one. */
     organisation: z.string().nullable(),
     /** One per month from `fromMonth` on; `hidden` is the part of `allocated` in projects that the reader cannot see. */
     load: z.array(z.strictObject({ allocated: z.int(), hidden: z.int(), capacity: z.int() })),
@@ -18,6 +21,8 @@ export const listPeople = procedureFor("person:list")
   .output(output)
   .query(async ({ ctx: { call }, input: { fromMonth } }) => {
     const toMonth = fromMonth + 11;
+    const { currentMonth } = call;
+    const shownMonth = currentMonth >= fromMonth && currentMonth <= toMonth ? currentMonth : fromMonth;
     const rows = await call.tx.$queryRaw<{ person: z.output<typeof output>[number] }[]>`
       WITH months AS (
         SELECT m, make_date(m / 12, m % 12 + 1, 1) AS first, (make_date(m / 12, m % 12 + 1, 1) + interval '1 month')::date AS next
@@ -41,8 +46,7 @@ export const listPeople = procedureFor("person:list")
       )
       SELECT jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name, 'organisation', o.short_name, 'load', l.months) AS person
       FROM persons p JOIN load l ON l.id = p.id
-      LEFT JOIN LATERAL (SELECT og.short_name FROM person_organisations po JOIN organisations og ON og.id = po.organisation_id
-        WHERE po.person_id = p.id AND po.valid_from < (SELECT max(next) FROM months) ORDER BY po.valid_from DESC LIMIT 1) o ON true
-      ORDER BY p.name, p.code`;
+      LEFT JOIN organisations o ON o.id = access.home_of(p.id, ${shownMonth}::int)
+      ORDER BY p.name, p.code LIMIT ${mostListed}`;
     return rows.map((row) => row.person);
   });

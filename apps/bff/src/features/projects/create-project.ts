@@ -1,21 +1,22 @@
 import { z } from "zod";
 import { askedChange, recordChanges } from "../../audit.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
-import { plainText } from "../plain-text.ts";
+import { codeText } from "../plain-text.ts";
+import { rowId } from "../row-id.ts";
 import { projectFields } from "./project-fields.ts";
 
 const input = z.strictObject({
-  code: plainText(40),
+  code: codeText(40),
   ...projectFields,
-  ownerOrganisationId: z.uuid(),
-  partnerOrganisationIds: z.array(z.uuid()).max(100),
-  requestKey: z.uuid().optional(),
+  ownerOrganisationId: rowId,
+  partnerOrganisationIds: z.array(rowId).max(100),
+  requestKey: rowId.optional(),
 });
 
 /** Creates a project for an organisation, with its partners; a code that is taken, even by a hidden project, is `duplicate`, but not to a repeat with the same `requestKey`. */
 export const createProject = procedureFor("project:create")
   .input(input)
-  .output(z.strictObject({ projectId: z.uuid() }))
+  .output(z.strictObject({ projectId: rowId }))
   .mutation(async ({ ctx: { call }, input: { requestKey, ...content } }) => {
     const { partnerOrganisationIds, ...project } = content;
     call.authorize({ newOwnerOrganisationId: project.ownerOrganisationId });

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { mostListed } from "../list-totals.ts";
+import { rowId } from "../row-id.ts";
 import { projectFields } from "./project-fields.ts";
 
 const output = z.array(
   z.strictObject({
-    id: z.uuid(),
+    id: rowId,
     code: z.string(),
     name: z.string(),
     kind: projectFields.kind,
@@ -21,7 +23,7 @@ const output = z.array(
   }),
 );
 
-/** The projects that the actor sees, by code; amounts in ten-thousandths of a PM, of the people that the actor sees. */
+/** The projects that the actor sees, by code; amounts in ten-thousandths of a PM. Plan and people are of everybody on it. */
 export const listProjects = procedureFor("project:list")
   .output(output)
   .query(async ({ ctx: { call } }) => {
@@ -30,17 +32,16 @@ export const listProjects = procedureFor("project:list")
         'id', p.id, 'code', p.code, 'name', p.name, 'kind', p.kind, 'lifecycleState', p.lifecycle_state,
         'owner', o.short_name, 'partners', coalesce(pa.names, '[]'),
         'firstMonth', p.first_month, 'durationMonths', p.duration_months, 'version', p.version,
-        'awarded', (p.awarded_pm * 10000)::int, 'planned', coalesce(al.planned, 0), 'people', coalesce(a.people, 0),
+        'awarded', (p.awarded_pm * 10000)::int, 'planned', coalesce((s.pm * 10000)::int, 0), 'people', coalesce(s.people, 0),
         'lock', CASE WHEN l.project_id IS NULL THEN NULL
           ELSE json_build_object('by', u.name, 'at', l.locked_at, 'reason', l.reason) END) AS project
       FROM projects p
       JOIN organisations o ON o.id = p.owner_organisation_id
       LEFT JOIN (SELECT pp.project_id, json_agg(po.short_name ORDER BY pp.number) AS names
         FROM project_partners pp JOIN organisations po ON po.id = pp.organisation_id GROUP BY 1) pa ON pa.project_id = p.id
-      LEFT JOIN (SELECT project_id, (sum(pm) * 10000)::int AS planned FROM allocations GROUP BY 1) al ON al.project_id = p.id
-      LEFT JOIN (SELECT project_id, count(DISTINCT person_id)::int AS people FROM assignments GROUP BY 1) a ON a.project_id = p.id
+      LEFT JOIN access.project_sums() s ON s.project_id = p.id
       LEFT JOIN project_locks l ON l.project_id = p.id
       LEFT JOIN users u ON u.id = l.locked_by_id
-      ORDER BY p.code`;
+      ORDER BY p.code LIMIT ${mostListed}`;
     return rows.map((row) => row.project);
   });

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
 import { loadProject } from "../load-project.ts";
+import { rowId } from "../row-id.ts";
 
 /** Takes the lock off a project; on an unlocked one nothing changes. */
 export const unlockProject = procedureFor("project:unlock")
-  .input(z.strictObject({ projectId: z.uuid() }))
+  .input(z.strictObject({ projectId: rowId }))
   .output(z.strictObject({ locked: z.literal(false) }))
   .mutation(async ({ ctx: { call }, input: { projectId } }) => {
     const { subject } = await loadProject(call, projectId);

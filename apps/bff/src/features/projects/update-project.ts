@@ -3,20 +3,25 @@ import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
-import { loadProject } from "../load-project.ts";
+import { holdProjectAlone } from "../load-project.ts";
+import { rowId } from "../row-id.ts";
 import { projectFields } from "./project-fields.ts";
 
-const input = z.strictObject({ projectId: z.uuid(), version: z.int().min(1), ...projectFields });
+interface Months {
+  firstMonth: number;
+  durationMonths: number;
+}
+
+const input = z.strictObject({ projectId: rowId, version: z.int().min(1), ...projectFields });
 
 /** Changes a project against the version that the caller looked at; an older one is `stale`, and months that hold a plan stay inside. */
 export const updateProject = procedureFor("project:update")
   .input(input)
   .output(z.strictObject({ version: z.int() }))
   .mutation(async ({ ctx: { call }, input: { projectId, version, ...after } }) => {
-    const { subject, version: stands, ...before } = await loadProject(call, projectId);
+    const { subject, version: stands, ...before } = await holdProjectAlone(call, projectId);
     call.authorize({ project: subject });
-    const { firstMonth, durationMonths } = after;
-    await refuseCellsOutside(call.tx, { projectId, firstMonth, durationMonths });
+    await refuseCellsOutside(call.tx, before, after);
     const { count } = await call.tx.project.updateMany({
       where: { id: projectId, version },
       data: { ...after, version: version + 1, updatedAt: new Date() },
@@ -35,30 +40,28 @@ export const updateProject = procedureFor("project:update")
     return { version: version + 1 };
   });
 
-/** Throws in-use where a plan lies outside the months: cells that the caller sees are counted, those of hidden people are as good. */
+/** Throws in-use where a plan would come to lie outside the months, or may: what people out of sight are planned for is not told by month. */
 async function refuseCellsOutside(
   tx: Tx,
-  {
-    projectId,
-    firstMonth,
-    durationMonths,
-  }: { projectId: string; firstMonth: number; durationMonths: number },
+  { id: projectId, ...before }: Months & { id: string },
+  { firstMonth, durationMonths }: Months,
 ): Promise<void> {
+  if (before.firstMonth === firstMonth && before.durationMonths === durationMonths) return;
   const last = firstMonth + durationMonths - 1;
+  const inside = { gte: before.firstMonth, lt: before.firstMonth + before.durationMonths };
   const cells = await tx.allocation.count({
-    where: { projectId, OR: [{ month: { lt: firstMonth } }, { month: { gt: last } }] },
+    where: { projectId, month: inside, OR: [{ month: { lt: firstMonth } }, { month: { gt: last } }] },
   });
-  const [hidden] = await tx.$queryRaw<{ months: number }[]>`
-    SELECT count(DISTINCT h.month)::int AS months FROM access.hidden_team(${projectId}::uuid) h
-    WHERE h.month NOT BETWEEN ${firstMonth}::int AND ${last}::int`;
-  const hiddenMonths = hidden?.months ?? 0;
-  if (cells + hiddenMonths === 0) return;
-  const where = [
-    ...(cells > 0 ? [`in ${cells.toString()} cell(s)`] : []),
-    ...(hiddenMonths > 0 ? [`in ${hiddenMonths.toString()} month(s) of people whom you cannot see`] : []),
-  ];
-  const message = `Person-months are planned ${where.join(" and ")} outside these months. Move or clear them first.`;
-  throw new AppError("in-use", { message, data: { cells, hiddenMonths } });
+  if (cells > 0) {
+    const message = `Person-months are planned in ${cells.toString()} cell(s) outside these months. Move or clear them first.`;
+    throw new AppError("in-use", { message, data: { cells } });
+  }
+  const [row] = await tx.$queryRaw<{ hidden: boolean }[]>`
+    SELECT access.hidden_outside(${projectId}::uuid, ${firstMonth}::int, ${durationMonths}::int) AS hidden`;
+  if (row?.hidden !== true) return;
+  const message =
+    "People whom you can't see may be planned outside these months. Ask somebody who sees everybody on the project.";
+  throw new AppError("in-use", { message, data: { cells: 0 } });
 }
 
 function picked({

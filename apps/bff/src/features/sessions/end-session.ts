@@ -2,8 +2,9 @@ import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor, type Call } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
 
-const input = z.strictObject({ sessionId: z.uuid() });
+const input = z.strictObject({ sessionId: rowId });
 const output = z.strictObject({ ended: z.literal(true) });
 
 /** Ends one of the actor's own sessions, this one too; its next request is not signed in. */
@@ -38,7 +39,10 @@ async function end(
   sessionId: string,
   action: "session:end-own" | "session:end",
 ): Promise<{ ended: true }> {
-  await call.tx.$queryRaw`SELECT access.end_session_by_id(${sessionId}::uuid)`;
+  const [row] = await call.tx.$queryRaw<{ ended: boolean }[]>`
+    SELECT access.end_session_by_id(${sessionId}::uuid) AS ended`;
+  // Somebody else has ended it at the same moment: what did not happen is not written down.
+  if (row?.ended !== true) throw new AppError("not-visible");
   await recordChanges(call, [{ action, entity: "session", entityId: sessionId }]);
   return { ended: true };
 }

@@ -1,15 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { askedChange, recordChanges } from "../../audit.ts";
-import { returnTo } from "../../auth/return-to.ts";
+import { isSharedLink, returnTo } from "../../auth/return-to.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor, type Call } from "../../trpc/procedure-for.ts";
 import { plainText } from "../plain-text.ts";
+import { rowId } from "../row-id.ts";
 
 const input = z.strictObject({
   title: plainText(200),
   path: z.string().min(1).max(2000),
-  requestKey: z.uuid().optional(),
+  requestKey: rowId.optional(),
 });
 
 /**
@@ -24,7 +25,7 @@ export const createSharedView = procedureFor("shared-view:create")
     const { appOrigin } = deps.config;
     const target = returnTo(path, appOrigin);
     const kept = target.slice(appOrigin.length);
-    if (kept !== path || kept.startsWith("/s/")) {
+    if (kept !== path || isSharedLink(kept)) {
       throw new AppError("invalid-input", { message: "Only a page of this Rediflow can be shared." });
     }
     const { changeId, madeOn } = await askedChange(call, "shared-view:create", { requestKey, content });

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
 
 const output = z.array(
   z.strictObject({
-    id: z.uuid(),
+    id: rowId,
     title: z.string(),
     path: z.string(),
     address: z.url(),

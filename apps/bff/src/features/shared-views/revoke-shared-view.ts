@@ -2,10 +2,11 @@ import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
 
 /** Ends one of the actor's own shared views; its link then answers like an unknown one. */
 export const revokeSharedView = procedureFor("shared-view:revoke")
-  .input(z.strictObject({ sharedViewId: z.uuid() }))
+  .input(z.strictObject({ sharedViewId: rowId }))
   .output(z.strictObject({ revoked: z.literal(true) }))
   .mutation(async ({ ctx: { call }, input: { sharedViewId } }) => {
     const view = await call.tx.sharedView.findUnique({

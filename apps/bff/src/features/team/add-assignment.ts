@@ -2,18 +2,19 @@ import { z } from "zod";
 import { askedChange, recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
-import { loadProject } from "../load-project.ts";
+import { holdProject } from "../load-project.ts";
 import { personSubjects } from "../person-subjects.ts";
+import { rowId } from "../row-id.ts";
 
-const assignment = { projectId: z.uuid(), personId: z.uuid(), roleTypeId: z.uuid().nullable() };
+const assignment = { projectId: rowId, personId: rowId, roleTypeId: rowId.nullable() };
 
 /** Puts a visible person on a project, in a role or none; once for each `requestKey`, however often it is sent. */
 export const addAssignment = procedureFor("assignment:create")
-  .input(z.strictObject({ ...assignment, requestKey: z.uuid().optional() }))
-  .output(z.strictObject({ assignmentId: z.uuid() }))
+  .input(z.strictObject({ ...assignment, requestKey: rowId.optional() }))
+  .output(z.strictObject({ assignmentId: rowId }))
   .mutation(async ({ ctx: { call }, input: { requestKey, ...after } }) => {
     const { projectId, personId } = after;
-    const { subject } = await loadProject(call, projectId);
+    const { subject } = await holdProject(call, projectId);
     const shown = await call.tx.person.findUnique({ where: { id: personId }, select: { id: true } });
     if (shown === null) throw new AppError("not-visible");
     const person = (await personSubjects(call, [shown.id])).get(shown.id);

@@ -148,7 +148,8 @@ describe("people on a project", () => {
     expect(inUse).toMatchObject({
       code: "in-use",
       status: 409,
-      message: "Person-months are planned here in 1 month(s). Clear them first.",
+      message:
+        "Person-months are planned here in 1 month(s). Clear them first, or take the person off from now on.",
     });
     await editor.team.setAllocations.mutate({
       projectId: aurora,

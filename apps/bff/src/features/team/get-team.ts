@@ -1,14 +1,16 @@
 import type { Tx } from "@rediflow/db";
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
-import { loadProject } from "../load-project.ts";
+import { loadProject, type LoadedProject } from "../load-project.ts";
 import { personSubjects } from "../person-subjects.ts";
+import { rowId } from "../row-id.ts";
+import { teamLoad, teamLoadSql } from "./team-load.ts";
 
-const cell = z.strictObject({ assignmentId: z.uuid(), month: z.int(), amount: z.int(), version: z.int() });
+const cell = z.strictObject({ assignmentId: rowId, month: z.int(), amount: z.int(), version: z.int() });
 
 const output = z.strictObject({
   project: z.strictObject({
-    id: z.uuid(),
+    id: rowId,
     code: z.string(),
     name: z.string(),
     lifecycleState: z.string(),
@@ -17,31 +19,34 @@ const output = z.strictObject({
     firstMonth: z.int(),
     durationMonths: z.int(),
     subject: z.strictObject({
-      ownerOrganisationId: z.uuid(),
-      partnerOrganisationIds: z.array(z.uuid()).readonly(),
+      ownerOrganisationId: rowId,
+      partnerOrganisationIds: z.array(rowId).readonly(),
       assignedToMe: z.boolean(),
       lock: z.strictObject({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
     }),
   }),
   rows: z.array(
     z.strictObject({
-      assignmentId: z.uuid(),
-      personId: z.uuid(),
+      assignmentId: rowId,
+      personId: rowId,
       name: z.string(),
       role: z.string().nullable(),
+      roleTypeId: rowId.nullable(),
+      version: z.int(),
+      /** Where the person works in the current month. */
       organisation: z.string().nullable(),
       /** What the policy asks of the person. */
       subject: z.strictObject({
-        id: z.uuid(),
-        rootOrganisationIds: z.array(z.uuid()).readonly(),
+        id: rowId,
+        rootOrganisationIds: z.array(rowId).readonly(),
         sharesProjectWithMe: z.boolean(),
       }),
     }),
   ),
-  /** Months that are closed for the organisation that a row belongs to then. */
+  /** Months from the current one on that are closed for the organisation that a row belongs to then. */
   closings: z.array(
     z.strictObject({
-      assignmentId: z.uuid(),
+      assignmentId: rowId,
       month: z.int(),
       by: z.string(),
       at: z.string(),
@@ -49,10 +54,18 @@ const output = z.strictObject({
     }),
   ),
   cells: z.array(cell),
-  /** People who may not be named here: how many, and their sum by month. */
+  load: teamLoad,
+  /** What may be planned in the whole project; null where no award is recorded. */
+  awarded: z.int().nullable(),
+  /**
+   * People who may not be named here: how many, all that is planned for them, and its sum in the months in which at least
+   * two of them are planned; `unsplit` is the rest, in none of these months.
+   */
   hidden: z.strictObject({
     people: z.int(),
+    total: z.int(),
     months: z.array(z.strictObject({ month: z.int(), amount: z.int() })),
+    unsplit: z.int(),
   }),
 });
 
@@ -61,13 +74,13 @@ type Team = Omit<Output, "project" | "rows"> & { rows: Omit<Output["rows"][numbe
 
 /** The month grid of a project's team; amounts in ten-thousandths of a PM. One statement builds the whole answer. */
 export const getTeam = procedureFor("project:read")
-  .input(z.strictObject({ projectId: z.uuid() }))
+  .input(z.strictObject({ projectId: rowId }))
   .output(output)
   .query(async ({ ctx: { call }, input: { projectId } }) => {
     const project = await loadProject(call, projectId);
     call.authorize({ project: project.subject });
     const { id, code, name, lifecycleState, firstMonth, durationMonths, subject } = project;
-    const { rows, ...team } = await loadTeam(call.tx, projectId, call.currentMonth);
+    const { rows, ...team } = await loadTeam(call.tx, project, call.currentMonth);
     const people = await personSubjects(
       call,
       rows.map(({ personId }) => personId),
@@ -83,24 +96,27 @@ export const getTeam = procedureFor("project:read")
     };
   });
 
-async function loadTeam(tx: Tx, projectId: string, currentMonth: number): Promise<Team> {
+async function loadTeam(tx: Tx, project: LoadedProject, currentMonth: number): Promise<Team> {
+  const projectId = project.id;
   const [row] = await tx.$queryRaw<{ team: Team }[]>`
     SELECT json_build_object(
       'rows', coalesce((SELECT json_agg(json_build_object('assignmentId', a.id, 'personId', a.person_id, 'name', p.name,
-          'role', r.name, 'organisation', o.short_name) ORDER BY p.name, a.created_at, a.id)
+          'role', r.name, 'roleTypeId', a.role_type_id, 'version', a.version, 'organisation', o.short_name) ORDER BY p.name, a.created_at, a.id)
         FROM assignments a JOIN persons p ON p.id = a.person_id LEFT JOIN role_types r ON r.id = a.role_type_id
-        LEFT JOIN LATERAL (SELECT og.short_name FROM person_organisations po JOIN organisations og ON og.id = po.organisation_id
-          WHERE po.person_id = a.person_id ORDER BY (po.valid_from <= m.day AND coalesce(po.valid_to, m.day) >= m.day) DESC, po.valid_from DESC LIMIT 1) o ON true
+        LEFT JOIN organisations o ON o.id = access.home_of(a.person_id, ${currentMonth}::int)
         WHERE a.project_id = ${projectId}::uuid), '[]'),
       'cells', coalesce((SELECT json_agg(json_build_object('assignmentId', al.assignment_id, 'month', al.month,
           'amount', (al.pm * 10000)::int, 'version', al.version))
         FROM allocations al WHERE al.project_id = ${projectId}::uuid), '[]'),
-      'closings', coalesce((SELECT json_agg(json_build_object('assignmentId', a.id, 'month', c.month, 'by', u.name, 'at', c.closed_at, 'note', c.note))
-        FROM month_closings c JOIN users u ON u.id = c.closed_by_id JOIN assignments a ON a.project_id = ${projectId}::uuid
-        WHERE c.organisation_id = access.organisation_of(a.person_id, c.month, a.project_id)), '[]'),
-      'hidden', (SELECT json_build_object('people', coalesce(max(h.people), 0),
+      'closings', coalesce((SELECT json_agg(json_build_object('assignmentId', c.assignment_id, 'month', c.month, 'by', u.name,
+          'at', c.closed_at, 'note', c.note))
+        FROM access.closings_of_team(${projectId}::uuid) c JOIN users u ON u.id = c.closed_by_id), '[]'),
+      'load', ${teamLoadSql(project)},
+      'awarded', (SELECT (p.awarded_pm * 10000)::int FROM projects p WHERE p.id = ${projectId}::uuid),
+      'hidden', (SELECT json_build_object('people', coalesce(max(h.people), 0), 'total', (coalesce(sum(h.pm), 0) * 10000)::int,
+          'unsplit', (coalesce(sum(h.pm) FILTER (WHERE h.month IS NULL), 0) * 10000)::int,
           'months', coalesce(json_agg(json_build_object('month', h.month, 'amount', (h.pm * 10000)::int)) FILTER (WHERE h.month IS NOT NULL), '[]'))
-        FROM access.hidden_team(${projectId}::uuid) h)) AS team
-    FROM (SELECT make_date(${currentMonth}::int / 12, ${currentMonth}::int % 12 + 1, 1) AS day) m`;
-  return row?.team ?? { rows: [], cells: [], closings: [], hidden: { people: 0, months: [] } };
+        FROM access.hidden_team(${projectId}::uuid) h)) AS team`;
+  if (row === undefined) throw new Error("a statement without FROM gives one row");
+  return row.team;
 }

@@ -52,7 +52,9 @@ function refuse(
   if (!decision.allowed)
     return refusedCell(cell, decision.reason.code, { message: explain(decision.reason) });
   const offset = cell.month - project.firstMonth;
-  if (offset < 0 || offset >= project.durationMonths) {
+  // What lies outside, from before that was held, can still be cleared.
+  const clears = cell.amount === 0 && now !== undefined && now.amount > 0;
+  if ((offset < 0 || offset >= project.durationMonths) && !clears) {
     return refusedCell(cell, "outside-project", {
       message: `${monthLabel(cell.month)} lies outside the project.`,
     });

@@ -1,39 +1,87 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { procedureFor, type Call } from "../../trpc/procedure-for.ts";
 import { loadProject } from "../load-project.ts";
-import { personSubjects } from "../person-subjects.ts";
+import { rowId } from "../row-id.ts";
+import { applyCells, holdCells } from "./apply-cells.ts";
+import { loadAssignment } from "./load-assignment.ts";
 
-/** Takes a person off a project; refused as `in-use` while person-months are planned for them there. */
+const input = z.strictObject({
+  projectId: rowId,
+  assignmentId: rowId,
+  /** What becomes of what is planned: refuse while there is anything, or clear all months that the actor may change. */
+  plan: z.enum(["refuse", "clear-from-now"]).optional(),
+});
+
+const output = z.strictObject({
+  /** False where months that are past or closed hold a plan: the row stays as their history. */
+  removed: z.boolean(),
+  cleared: z.int(),
+  kept: z.int(),
+});
+
+/**
+ * Takes a person off a project. While person-months are planned for them there it is refused as `in-use`, or they are
+ * cleared from now on with it; what was planned in months that are past or closed stays, and the row with it.
+ */
 export const removeAssignment = procedureFor("assignment:remove")
-  .input(z.strictObject({ projectId: z.uuid(), assignmentId: z.uuid() }))
-  .output(z.strictObject({ removed: z.literal(true) }))
-  .mutation(async ({ ctx: { call }, input: { projectId, assignmentId } }) => {
-    const { subject } = await loadProject(call, projectId);
-    const found = await call.tx.assignment.findUnique({
-      where: { id: assignmentId, projectId },
-      select: { personId: true, roleTypeId: true },
+  .input(input)
+  .output(output)
+  .mutation(async ({ ctx: { call }, input: { projectId, assignmentId, plan = "refuse" } }) => {
+    const { personId, roleTypeId } = await loadAssignment(call, projectId, assignmentId);
+    const planned = await call.tx.allocation.findMany({
+      where: { assignmentId, projectId },
+      select: { month: true },
     });
-    if (found === null) throw new AppError("not-visible");
-    const person = (await personSubjects(call, [found.personId])).get(found.personId);
-    call.authorize({ project: subject, ...(person && { person }) });
-    const planned = await call.tx.allocation.count({ where: { assignmentId } });
-    if (planned > 0) {
-      const message = `Person-months are planned here in ${planned.toString()} month(s). Clear them first.`;
-      throw new AppError("in-use", { message, data: { months: planned } });
+    if (planned.length > 0 && plan === "refuse") refuse(call, planned);
+    const changeId = randomUUID();
+    const cleared = await clear(call, { projectId, assignmentId, changeId }, planned);
+    const kept = planned.length - cleared;
+    if (cleared === 0 && kept > 0) {
+      const message = `Only past or closed months are planned here (${kept.toString()}), and they stay as history. A super admin can take the person off with them.`;
+      throw new AppError("in-use", { message, data: { months: kept, past: kept, canClear: 0 } });
     }
-    await call.tx.assignment.deleteMany({ where: { id: assignmentId } });
-    const { personId } = found;
-    await recordChanges(call, [
-      {
-        action: "assignment:remove",
-        entity: "assignment",
-        entityId: assignmentId,
-        projectId,
-        personId,
-        before: found,
-      },
-    ]);
-    return { removed: true };
+    if (kept > 0) return { removed: false, cleared, kept };
+    const { count } = await call.tx.assignment.deleteMany({ where: { id: assignmentId, projectId } });
+    // Somebody else has taken the person off at the same moment.
+    if (count === 0) throw new AppError("not-visible");
+    const about = { entity: "assignment", entityId: assignmentId, projectId, personId };
+    await recordChanges(
+      call,
+      [{ action: "assignment:remove", ...about, before: { personId, roleTypeId } }],
+      changeId,
+    );
+    return { removed: true, cleared, kept: 0 };
   });
+
+function refuse({ actor, currentMonth }: Call, planned: readonly { month: number }[]): never {
+  const months = planned.length;
+  const past = planned.filter(({ month }) => month < currentMonth).length;
+  const canClear = actor.role === "superAdmin" ? months : months - past;
+  const history = past === 0 ? "" : ` ${past.toString()} of them are over and stay as history.`;
+  const message = `Person-months are planned here in ${months.toString()} month(s).${history} Clear them first, or take the person off from now on.`;
+  throw new AppError("in-use", { message, data: { months, past, canClear } });
+}
+
+/** Clears the cells that the actor may change; says how many. */
+async function clear(
+  call: Call,
+  { projectId, assignmentId, changeId }: { projectId: string; assignmentId: string; changeId: string },
+  planned: readonly { month: number }[],
+): Promise<number> {
+  if (planned.length === 0) return 0;
+  const keys = planned.map(({ month }) => ({ assignmentId, month }));
+  await holdCells(call, projectId, keys);
+  const stored = await call.tx.allocation.findMany({
+    where: { assignmentId, projectId },
+    select: { month: true, version: true },
+  });
+  const cells = stored.map(({ month, version }) => ({
+    ...{ assignmentId, month, amount: 0, version: Number(version) },
+  }));
+  const project = await loadProject(call, projectId);
+  const { written } = await applyCells(call, project, { cells, action: "allocation:edit", changeId });
+  return written.length;
+}

@@ -24,12 +24,12 @@ export async function readCells(
   const rows = await tx.$queryRaw<StoredCell[]>`
     SELECT k."assignmentId"::text AS "assignmentId", k.month, a.person_id::text AS "personId",
       coalesce((al.pm * 10000)::int, 0) AS amount, coalesce(al.version, 0)::float8 AS version,
-      CASE WHEN k.month IN (SELECT c.month FROM month_closings c) THEN (
-        SELECT jsonb_build_object('by', u.name, 'at', c.closed_at, 'note', c.note) FROM month_closings c JOIN users u ON u.id = c.closed_by_id
-        WHERE c.month = k.month AND c.organisation_id = access.organisation_of(a.person_id, k.month, a.project_id)) END AS closing
+      CASE WHEN c.month IS NOT NULL THEN jsonb_build_object('by', u.name, 'at', c.closed_at, 'note', c.note) END AS closing
     FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k("assignmentId" uuid, month int)
     JOIN assignments a ON a.id = k."assignmentId" AND a.project_id = ${projectId}::uuid
-    LEFT JOIN allocations al ON al.assignment_id = a.id AND al.month = k.month AND al.series = 'planned'`;
+    LEFT JOIN allocations al ON al.assignment_id = a.id AND al.month = k.month AND al.series = 'planned'
+    LEFT JOIN access.closings_of_cells(${projectId}::uuid, ${JSON.stringify(keys)}::jsonb) c ON c.assignment_id = a.id AND c.month = k.month
+    LEFT JOIN users u ON u.id = c.closed_by_id`;
   return new Map(rows.map((row) => [cellKey(row), row]));
 }
 

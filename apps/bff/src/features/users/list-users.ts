@@ -1,16 +1,20 @@
 import { z } from "zod";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { mostListed } from "../list-totals.ts";
+import { rowId } from "../row-id.ts";
 
 const output = z.array(
   z.strictObject({
-    id: z.uuid(),
+    id: rowId,
     name: z.string(),
     email: z.string().nullable(),
     kind: z.enum(["person", "service"]),
     active: z.boolean(),
     lastLoginAt: z.iso.datetime().nullable(),
-    person: z.strictObject({ id: z.uuid(), code: z.string(), name: z.string() }).nullable(),
+    person: z.strictObject({ id: rowId, code: z.string(), name: z.string() }).nullable(),
     sessions: z.int(),
+    /** By the groups that were read last: only super admins switch it. */
+    superAdmin: z.boolean(),
   }),
 );
 
@@ -23,8 +27,8 @@ export const listUsers = procedureFor("user:list")
   .output(output)
   .query(async ({ ctx: { call } }) => {
     const rows = await call.tx.$queryRaw<Row[]>`
-      SELECT u.id::text AS id, u.name, u.email, u.kind, u.active, u.last_login_at AS "lastLoginAt", u.sessions,
+      SELECT u.id::text AS id, u.name, u.email, u.kind, u.active, u.last_login_at AS "lastLoginAt", u.sessions, access.is_super_admin(u.id) AS "superAdmin",
         CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) END AS person
-      FROM access.list_users() u LEFT JOIN persons p ON p.id = u.person_id ORDER BY u.name, u.id`;
+      FROM access.list_users() u LEFT JOIN persons p ON p.id = u.person_id ORDER BY u.name, u.id LIMIT ${mostListed}`;
     return rows.map((row) => ({ ...row, lastLoginAt: row.lastLoginAt?.toISOString() ?? null }));
   });

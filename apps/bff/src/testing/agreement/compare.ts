@@ -1,8 +1,10 @@
 import { DatabaseError as PgError, type Client } from "pg";
 import { accessFromGroups, can, type Action } from "@rediflow/policy";
+import { serverKey } from "@rediflow/db/testing";
 import { insertWorld } from "./insert-world.ts";
 import { actorOf } from "./policy-side.ts";
-import { probesFor, type Probe } from "./probes.ts";
+import type { Probe } from "./probe.ts";
+import { probesFor } from "./probes.ts";
 import { idOf, type World } from "./world.ts";
 
 export type Decide = typeof can;
@@ -65,14 +67,17 @@ interface Facts {
   userId: string;
 }
 
-async function enter(
+/** Enters one actor of a world, as the server does. */
+export async function enter(
   app: Client,
   world: World,
   { at, currentMonth }: { at: number; currentMonth: number },
 ): Promise<Facts> {
   const open = world.mode !== "login";
-  const sql = open ? "SELECT access.enter_open($1) AS facts" : "SELECT access.enter($2, $3, $1) AS facts";
-  const values = open ? [currentMonth] : [currentMonth, idOf("user", at), world.actors[at]?.groups ?? []];
+  const sql = open ? "SELECT access.enter_open($1) AS facts" : "SELECT access.enter($2, $3, $4, $1) AS facts";
+  const values = open
+    ? [currentMonth]
+    : [currentMonth, serverKey, idOf("user", at), world.actors[at]?.groups ?? []];
   const { rows } = await app.query<{ facts: Facts }>(sql, values);
   if (rows[0] === undefined) throw new Error("nobody was entered");
   return rows[0].facts;
@@ -114,7 +119,8 @@ async function ask(app: Client, { sql, values }: Probe): Promise<{ allowed: bool
   } catch (error) {
     if (!(error instanceof PgError) || error.code === undefined) throw error;
     if (error.code === "23001") return { allowed: true, said: error.code };
-    if (["42501", "RF001", "RF002"].includes(error.code)) return { allowed: false, said: error.code };
+    if (["42501", "RF001", "RF002", "RF003"].includes(error.code))
+      return { allowed: false, said: error.code };
     throw error;
   } finally {
     await app.query("ROLLBACK TO SAVEPOINT probe; RELEASE SAVEPOINT probe");

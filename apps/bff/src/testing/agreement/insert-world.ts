@@ -100,7 +100,7 @@ function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
         token_hash: `\\x${at.toString(16).padStart(4, "0")}`,
         id: idOf("session", at),
         user_id: idOf("user", at),
-        groups: [],
+        groups: at === otherUser && world.otherIsSuperAdmin ? ["rediflow-super-admins"] : [],
       },
       ...{
         groups_came: true,

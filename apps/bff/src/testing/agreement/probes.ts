@@ -1,18 +1,10 @@
 import type { Action, Actor, Subject } from "@rediflow/policy";
+import { adminProbes, organisationProbes } from "./admin-probes.ts";
 import { eventsOf } from "./events.ts";
 import { otherUser } from "./insert-world.ts";
 import { cellOf, personSubject, projectOf } from "./policy-side.ts";
+import { probe, type Probe } from "./probe.ts";
 import { idOf, offsets, type World } from "./world.ts";
-
-/** One decision, asked of both: the policy by its subject, PostgreSQL by a statement that touches a row only when it may. */
-export interface Probe {
-  action: Action;
-  subject: Subject;
-  sql: string;
-  values: unknown[];
-  /** Allowed only where this is allowed too. */
-  also?: { action: Action; subject: Subject };
-}
 
 /** Actions that no row of their own stands behind, each with the reason. */
 export const withoutRows: Partial<Record<Action, string>> = {
@@ -23,7 +15,7 @@ export const withoutRows: Partial<Record<Action, string>> = {
   "project:list": "as long as project:read allows",
   "person:list": "as long as person:read allows",
   "own-work:read": "project:read and person:read",
-  "allocation:undo": "writes cells, each decided as allocation:edit",
+  "allocation:undo": "writes cells and assignments, each decided as the action that does the same",
 };
 
 /** Everything that one actor could try in a world. */
@@ -39,11 +31,8 @@ export function probesFor(
     ...ownProbes(at, context.actor),
     ...eventProbes(world, at, context.actor),
     ...adminProbes(world, at, context.currentMonth),
+    ...organisationProbes(world),
   ];
-}
-
-function probe(action: Action, subject: Subject, sql: string, ...values: unknown[]): Probe {
-  return { action, subject, sql, values };
 }
 
 function projectProbes(world: World, actor: Actor): Probe[] {
@@ -80,7 +69,9 @@ function peopleProbes(world: World, actor: Actor): Probe[] {
       idOf("person", at),
     ),
   );
-  const insert = "INSERT INTO assignments (project_id, person_id) VALUES ($1, $2) RETURNING id";
+  // In a role that nobody has there: a second time in the same one is refused to everybody.
+  const insert = `INSERT INTO assignments (project_id, person_id, role_type_id)
+    VALUES ($1, $2, '${idOf("view", 999)}') RETURNING id`;
   const pairs = world.projects.flatMap((_, project) =>
     world.people.map((_person, person) =>
       probe(
@@ -97,7 +88,15 @@ function peopleProbes(world: World, actor: Actor): Probe[] {
       ...(["DELETE FROM assignments WHERE id = $1", idOf("assignment", at)] as const),
     ),
   );
-  return [...people, ...pairs, ...removals];
+  const roles = world.assignments.map(({ project, person }, at) =>
+    probe(
+      "assignment:change-role",
+      { ...projectOf(world, project, actor), ...personSubject(world, person, actor) },
+      "UPDATE assignments SET role_type_id = $2, version = version + 1 WHERE id = $1",
+      ...[idOf("assignment", at), idOf("view", 999)],
+    ),
+  );
+  return [...people, ...pairs, ...removals, ...roles];
 }
 
 function planProbes(world: World, { actor, currentMonth }: { actor: Actor; currentMonth: number }): Probe[] {
@@ -190,51 +189,5 @@ function ownProbes(at: number, actor: Actor): Probe[] {
     probe("session:list-own", {}, "SELECT 1 FROM access.list_sessions($1)", mine),
     probe("session:end-own", owned(at), end, idOf("session", at)),
     probe("user:switch", { userId: mine }, "SELECT 1 WHERE access.set_user_active($1, true)", mine),
-  ];
-}
-
-function adminProbes(world: World, at: number, currentMonth: number): Probe[] {
-  const other = idOf("user", otherUser);
-  const close =
-    "INSERT INTO month_closings (organisation_id, month, closed_by_id) VALUES ($1, $2, access.acting_as())";
-  const { organisation = 0, month = 0 } = world.closings[0] ?? {};
-  const linked = world.actors.findIndex(({ person }) => person !== null);
-  const free = world.people.findIndex((_, person) => world.actors.every((each) => each.person !== person));
-  return [
-    probe("organisation:list", {}, "SELECT 1 FROM organisations"),
-    probe("role-type:list", {}, "SELECT 1 FROM role_types"),
-    probe("month-closing:list", {}, "SELECT 1 FROM month_closings"),
-    probe("month-closing:close", {}, close, idOf("organisation", 0), currentMonth + 9 + at),
-    probe(
-      "month-closing:reopen",
-      {},
-      "DELETE FROM month_closings WHERE organisation_id = $1 AND month = $2",
-      ...[idOf("organisation", organisation), currentMonth + month],
-    ),
-    probe("session:list", {}, "SELECT 1 FROM access.list_sessions($1)", other),
-    probe("session:end", {}, "SELECT 1 WHERE access.end_session_by_id($1)", idOf("session", otherUser)),
-    probe("user:list", {}, "SELECT 1 FROM access.list_users()"),
-    probe("user:switch", { userId: other }, "SELECT 1 WHERE access.set_user_active($1, false)", other),
-    ...(free < 0
-      ? []
-      : [
-          probe(
-            "user:link-person",
-            {},
-            "INSERT INTO user_persons (user_id, person_id) VALUES ($1, $2)",
-            other,
-            idOf("person", free),
-          ),
-        ]),
-    ...(linked < 0
-      ? []
-      : [
-          probe(
-            "user:unlink-person",
-            {},
-            "DELETE FROM user_persons WHERE user_id = $1",
-            idOf("user", linked),
-          ),
-        ]),
   ];
 }

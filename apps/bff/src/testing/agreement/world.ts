@@ -19,6 +19,8 @@ export interface World {
   assignments: { project: number; person: number; allocated: number[] }[];
   closings: { organisation: number; month: number }[];
   actors: { groups: string[]; person: number | null }[];
+  /** Is somebody else, who is none of the actors, a super admin? */
+  otherIsSuperAdmin: boolean;
 }
 
 const roleGroups = ["rediflow-super-admins", "rediflow-admins", "rediflow-editors", "rediflow-viewers"];
@@ -82,6 +84,7 @@ export const worlds: fc.Arbitrary<World> = fc
         maxLength: 4,
         selector: ({ organisation: closed, month }) => `${closed.toString()}:${month.toString()}`,
       }),
+      otherIsSuperAdmin: fc.boolean(),
       actors: fc.array(
         fc.record({ groups: groups(size.organisations), person: fc.option(fc.nat(size.people - 1)) }),
         {

@@ -36,7 +36,7 @@ function MyStanding({ access }: { access: Access }) {
       {access.role !== "none" && (
         <Text size="sm" mt="xs" c="dimmed">
           {visibilitySentence(access, persons.you)}{" "}
-          {access.personId === null && "No person of the plan is linked to your account."}
+          {access.personId === null && "Your account isn't linked to a person yet."}
         </Text>
       )}
     </Paper>

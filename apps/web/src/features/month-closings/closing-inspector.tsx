@@ -4,7 +4,7 @@ import { momentText } from "../../lib/moments.ts";
 import { Inspector } from "../../ui/inspector.tsx";
 import { CloseForm } from "./close-form.tsx";
 import { closingOf, organisationsText, type Closing, type Closings } from "./closing.ts";
-import type { Branch } from "./organisation-tree.ts";
+import type { Branch } from "../../lib/organisation-tree.ts";
 import { ReopenForm } from "./reopen-form.tsx";
 
 /** One month of one organisation, as it was chosen in the table. */

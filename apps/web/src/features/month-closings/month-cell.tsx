@@ -1,9 +1,10 @@
+import { dayText } from "../../lib/moments.ts";
 import { Table, UnstyledButton } from "@mantine/core";
 import { formatMonth, monthLabel } from "@rediflow/planning";
 import { IconLock } from "@tabler/icons-react";
 import type { Closing } from "./closing.ts";
 import classes from "./months-table.module.css";
-import type { Organisation } from "./organisation-tree.ts";
+import type { Organisation } from "../../lib/organisation-tree.ts";
 
 interface Props {
   organisation: Organisation;
@@ -44,5 +45,5 @@ export function MonthCell({ organisation, month, current, closing, control, onOp
 function standing(closing: Closing | undefined): string {
   if (closing === undefined) return "open";
   const note = closing.note === null ? "" : `: ${closing.note}`;
-  return `closed by ${closing.by} on ${closing.at.slice(0, 10)}${note}`;
+  return `closed by ${closing.by} on ${dayText(closing.at)}${note}`;
 }

@@ -10,7 +10,7 @@ import { Screen } from "../../ui/screen.tsx";
 import { closingsOf } from "./closing.ts";
 import { ClosingInspector } from "./closing-inspector.tsx";
 import { MonthsTable } from "./months-table.tsx";
-import { treeOf } from "./organisation-tree.ts";
+import { treeOf } from "../../lib/organisation-tree.ts";
 
 const route = getRouteApi("/settings/months");
 

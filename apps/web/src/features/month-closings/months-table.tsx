@@ -6,7 +6,7 @@ import type { Closings } from "./closing.ts";
 import { closingOf } from "./closing.ts";
 import { MonthCell } from "./month-cell.tsx";
 import classes from "./months-table.module.css";
-import type { Branch } from "./organisation-tree.ts";
+import type { Branch } from "../../lib/organisation-tree.ts";
 
 interface Props {
   tree: readonly Branch[];

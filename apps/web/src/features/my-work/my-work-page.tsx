@@ -1,6 +1,6 @@
 import { Stack } from "@mantine/core";
 import { monthSpan } from "@rediflow/planning";
-import { useAccess } from "../../lib/access.ts";
+import { useAccess, useCan } from "../../lib/access.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
@@ -13,13 +13,18 @@ import { ThisMonth } from "./this-month.tsx";
 export function MyWorkPage() {
   useTitle("My work");
   const { currentMonth } = useAccess();
+  const mayLink = useCan()("user:link-person").allowed;
   const [{ person, projects }] = trpc.myWork.get.useSuspenseQuery({ fromMonth: currentMonth });
   return (
     <Screen title="My work">
       {person === null && (
-        <EmptyScreen title="No person of the plan is linked to your account" action={<ToProjects />}>
-          An administrator can link your account to the person that stands for you in the plan; then your
-          projects and months appear here.
+        <EmptyScreen
+          title="Your account isn't linked to a person yet"
+          action={mayLink ? <ToAccounts /> : <ToProjects />}
+        >
+          {mayLink
+            ? "Link it under Accounts. Then your projects and months appear here."
+            : "Ask an admin to link it to you. Then your projects and months appear here."}
         </EmptyScreen>
       )}
       {person !== null && projects.length === 0 && (
@@ -37,10 +42,18 @@ export function MyWorkPage() {
   );
 }
 
+function ToAccounts() {
+  return (
+    <TextLink to="/settings/accounts" size="sm">
+      Go to the accounts
+    </TextLink>
+  );
+}
+
 function ToProjects() {
   return (
     <TextLink to="/projects" size="sm">
-      Look at the projects
+      Go to the projects
     </TextLink>
   );
 }

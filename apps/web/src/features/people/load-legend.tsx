@@ -1,28 +1,27 @@
 import { Group, Text } from "@mantine/core";
 import type { LoadBand } from "@rediflow/planning";
+import { useAmountStyle } from "../../lib/unit.ts";
+import { unitSign } from "../../ui/amount-style.ts";
+import { bandWords } from "./load-words.ts";
 import classes from "./people-table.module.css";
 
-const bands: readonly (readonly [LoadBand, sample: string, meaning: string])[] = [
-  ["under", "40", "under 75 %"],
-  ["fit", "90", "75 to 100 %"],
-  ["over", "125", "over 100 %"],
-  ["without-capacity", "!", "no contract"],
-];
+const bands: readonly LoadBand[] = ["under", "fit", "over", "without-capacity"];
 
 /** What the numbers of the load strip are, and what their tints and patterns mean. */
 export function LoadLegend() {
+  const { unit } = useAmountStyle();
   return (
     <Group gap="sm" ml="auto" visibleFrom="sm">
       <Text size="xs" c="dimmed">
-        Planned, in % of capacity:
+        Planned, in {unitSign(unit)}; the tint is the share of the capacity:
       </Text>
-      {bands.map(([band, sample, meaning]) => (
+      {bands.map((band) => (
         <Group key={band} gap={6} wrap="nowrap">
           <span className={classes["sample"]} data-band={band} aria-hidden>
-            {sample}
+            {band === "without-capacity" && "!"}
           </span>
           <Text size="xs" c="dimmed">
-            {meaning}
+            {bandWords[band].toLowerCase()}
           </Text>
         </Group>
       ))}

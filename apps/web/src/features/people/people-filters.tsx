@@ -1,16 +1,18 @@
 import { Select, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import type { Answers } from "../../lib/trpc.ts";
-import type { PeopleFilter } from "./people-filter.ts";
+import { filterChoices, type Branch } from "../../lib/organisation-tree.ts";
+import type { PeopleView, Person } from "./people-filter.ts";
 
 interface Props {
-  people: Answers["people"]["list"];
-  filter: PeopleFilter;
-  set: (change: PeopleFilter) => void;
+  people: readonly Person[];
+  tree: readonly Branch[];
+  filter: PeopleView;
+  set: (change: PeopleView) => void;
 }
 
 /** The fields that narrow the table; what they hold lives in the address. */
-export function PeopleFilters({ people, filter, set }: Props) {
+export function PeopleFilters({ people, tree, filter, set }: Props) {
+  const used = new Set(people.flatMap((person) => person.organisation ?? []));
   return (
     <>
       <TextInput
@@ -27,7 +29,7 @@ export function PeopleFilters({ people, filter, set }: Props) {
         placeholder="Any organisation"
         clearable
         searchable
-        data={[...new Set(people.flatMap((person) => person.organisation ?? []))].sort()}
+        data={filterChoices(tree, used)}
         value={filter.organisation ?? null}
         onChange={(organisation) => {
           set({ organisation: organisation ?? undefined });

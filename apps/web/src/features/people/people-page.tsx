@@ -1,50 +1,80 @@
 import { Text } from "@mantine/core";
-import { getRouteApi } from "@tanstack/react-router";
-import { useAccess } from "../../lib/access.ts";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus } from "@tabler/icons-react";
+import { useCan } from "../../lib/access.ts";
+import { refusalOf } from "../../lib/refusal.ts";
+import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
-import { EmptyScreen } from "../../ui/empty-screen.tsx";
+import { Inspector } from "../../ui/inspector.tsx";
+import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
+import { NewPerson } from "./new-person.tsx";
+import { NobodyToShow } from "./nobody-to-show.tsx";
 import { LoadLegend } from "./load-legend.tsx";
-import { matches, type PeopleFilter } from "./people-filter.ts";
 import { PeopleFilters } from "./people-filters.tsx";
+import { PeoplePeriod } from "./people-period.tsx";
 import { PeopleTable } from "./people-table.tsx";
+import { PersonInspector } from "./person-inspector.tsx";
+import { usePeopleView } from "./use-people-view.ts";
 
-const route = getRouteApi("/people");
-
-/** The people who may be seen, each with the load of the next twelve months. */
+/** The people who may be seen, each with the load of twelve months. */
 export function PeoplePage() {
   useTitle("People");
-  const { currentMonth } = useAccess();
-  const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: currentMonth });
-  const filter = route.useSearch();
-  const navigate = route.useNavigate();
-  const shown = people.filter((person) => matches(person, filter));
-  const set = (change: PeopleFilter): void => {
-    void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
-  };
+  const { view, set, setFrom, sort, sortBy, fromMonth, currentMonth, shownOf } = usePeopleView();
+  const [people] = trpc.people.list.useSuspenseQuery({ fromMonth });
+  const tree = useOrganisationTree();
+  const shown = shownOf(people, tree);
+  const [adding, { open, close }] = useDisclosure(false);
+  const refusal = refusalOf(useCan()("person:create"));
+  const add = (
+    <RefusableButton leftSection={<IconPlus size={14} />} refusal={refusal} onUse={open} expanded={adding}>
+      Add person
+    </RefusableButton>
+  );
   return (
     <Screen
       title="People"
       tools={
         <>
-          <PeopleFilters people={people} filter={filter} set={set} />
+          <PeopleFilters people={people} tree={tree} filter={view} set={set} />
+          <PeoplePeriod fromMonth={fromMonth} currentMonth={currentMonth} onChange={setFrom} />
           <Text size="xs" c="dimmed" aria-live="polite">
             {countOf(shown.length, people.length)}
           </Text>
+          {people.length > 0 && refusal === null && add}
           <LoadLegend />
         </>
       }
     >
       {shown.length > 0 ? (
-        <PeopleTable people={shown} fromMonth={currentMonth} />
+        <PeopleTable
+          people={shown}
+          fromMonth={fromMonth}
+          sort={sort}
+          onSort={sortBy}
+          onOpen={(person) => {
+            set({ person });
+          }}
+        />
       ) : (
-        <EmptyScreen title="Nobody to show">
-          {people.length > 0
-            ? "Nobody fits the search; other people are there."
-            : "No person lies within what your groups let you see."}
-        </EmptyScreen>
+        <NobodyToShow
+          any={people.length > 0}
+          organisations={tree.length}
+          add={add}
+          mayAdd={refusal === null}
+        />
       )}
+      <Inspector title="Add person" opened={adding} onClose={close}>
+        {adding && <NewPerson tree={tree} onDone={close} />}
+      </Inspector>
+      <PersonInspector
+        person={people.find(({ id }) => id === view.person)}
+        fromMonth={fromMonth}
+        onClose={() => {
+          set({ person: undefined });
+        }}
+      />
     </Screen>
   );
 }

@@ -17,20 +17,18 @@ export function LockButton({ project }: { project: Project }) {
   return (
     <Popover opened={opened} onChange={setOpened} position="left" width={300} shadow="md" trapFocus>
       <Popover.Target>
-        <div>
-          <RefusableButton
-            variant="subtle"
-            color="gray"
-            leftSection={<IconLockOpen2 size={14} />}
-            refusal={refusalOf(canByRole(access, "project:lock"))}
-            expanded={opened}
-            onUse={() => {
-              setOpened(!opened);
-            }}
-          >
-            Lock
-          </RefusableButton>
-        </div>
+        <RefusableButton
+          variant="subtle"
+          color="gray"
+          px="xs"
+          leftSection={<IconLockOpen2 size={14} />}
+          refusal={refusalOf(canByRole(access, "project:lock"))}
+          onUse={() => {
+            setOpened(!opened);
+          }}
+        >
+          Lock
+        </RefusableButton>
       </Popover.Target>
       <Popover.Dropdown>
         <LockForm

@@ -1,3 +1,4 @@
+import { dayText } from "../../lib/moments.ts";
 import { Tooltip } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { canByRole } from "@rediflow/policy";
@@ -27,7 +28,7 @@ function UnlockButton({ project, lock }: { project: Project; lock: NonNullable<P
     onSuccess: refresh,
     onError: (error) => notifications.show({ color: "red", message: notDone("Not unlocked", error) }),
   });
-  const sentence = `Locked by ${lock.by} on ${lock.at.slice(0, 10)}: ${lock.reason}`;
+  const sentence = `Locked by ${lock.by} on ${dayText(lock.at)}: ${lock.reason}`;
   const refusal = refusalOf(canByRole(access, "project:unlock"));
   return (
     <Tooltip label={sentence} disabled={refusal !== null}>
@@ -35,6 +36,7 @@ function UnlockButton({ project, lock }: { project: Project; lock: NonNullable<P
         <RefusableButton
           variant="light"
           color="orange"
+          px="xs"
           leftSection={<IconLock size={14} />}
           opacity={1}
           refusal={refusal === null ? null : `${sentence}. ${refusal}`}

@@ -1,9 +1,9 @@
-import { lazyRouteComponent } from "@tanstack/react-router";
 import { Suspense } from "react";
+import { lazyPart } from "../../lib/lazy-part.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
 import { Sketch } from "../../ui/sketch.tsx";
 
-const NewProjectForm = lazyRouteComponent(() => import("./new-project-form.tsx"), "NewProjectForm");
+const NewProjectForm = lazyPart(async () => (await import("./new-project-form.tsx")).NewProjectForm);
 
 /** Creates a project beside the table and opens its team. */
 export function NewProject({ opened, onClose }: { opened: boolean; onClose: () => void }) {

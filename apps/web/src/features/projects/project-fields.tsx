@@ -1,5 +1,5 @@
 import { Group, MultiSelect, NumberInput, Select, TextInput } from "@mantine/core";
-import { parseMonth } from "@rediflow/planning";
+import { readMonth } from "@rediflow/planning";
 import { useCan } from "../../lib/access.ts";
 import { kindNames, lifecycleNames } from "../../lib/project-names.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -98,14 +98,14 @@ export function OrganisationFields({ form, set }: Props) {
 
 /** When it begins and how long it lasts. */
 export function TimeFields({ form, set }: ChangeableProps) {
-  const readable = parseMonth(form.first.trim()) !== undefined;
+  const month = readMonth(form.first, navigator.language);
   return (
     <Group grow align="flex-start">
       <TextInput
         label="First month"
-        placeholder="2026-03"
+        placeholder="3/2027"
         required
-        error={readable ? undefined : "A month reads like 2026-03."}
+        error={month.ok || form.first.trim() === "" ? undefined : month.sentence}
         value={form.first}
         onChange={(event) => {
           set({ first: event.currentTarget.value });

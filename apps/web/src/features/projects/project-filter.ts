@@ -1,3 +1,4 @@
+import { fitsWords } from "../../ui/search-text.ts";
 import type { Project } from "./project.ts";
 
 /** What the address says of which projects are wanted; the organisation may own or take part. */
@@ -7,18 +8,14 @@ export interface ProjectFilter {
   owner?: string | undefined;
 }
 
-/** Does the project fit every part of the filter that is given? */
+/** Does the project fit the search and the state, and does one of the organisations own it or take part, where some are asked for? */
 export function matches(
   project: Pick<Project, "code" | "name" | "lifecycleState" | "owner" | "partners">,
-  { q, state, owner }: ProjectFilter,
+  { q, state }: Pick<ProjectFilter, "q" | "state">,
+  organisations?: ReadonlySet<string>,
 ): boolean {
-  const text = `${project.code} ${project.name}`.toLocaleLowerCase();
-  if (q !== undefined && !text.includes(q.trim().toLocaleLowerCase())) return false;
+  if (!fitsWords(`${project.code} ${project.name}`, q ?? "")) return false;
   if (state !== undefined && project.lifecycleState !== state) return false;
-  return owner === undefined || project.owner === owner || project.partners.includes(owner);
-}
-
-/** The organisations that own a project or take part in one, each once, by name. */
-export function organisationsOf(projects: readonly Pick<Project, "owner" | "partners">[]): string[] {
-  return [...new Set(projects.flatMap(({ owner, partners }) => [owner, ...partners]))].sort();
+  const taking = [project.owner, ...project.partners];
+  return organisations === undefined || taking.some((name) => organisations.has(name));
 }

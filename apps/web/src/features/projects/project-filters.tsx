@@ -1,17 +1,20 @@
 import { Select, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { lifecycleNames } from "../../lib/project-names.ts";
-import { organisationsOf, type ProjectFilter } from "./project-filter.ts";
+import { filterChoices, type Branch } from "../../lib/organisation-tree.ts";
+import type { ProjectFilter } from "./project-filter.ts";
 import type { Project } from "./project.ts";
 
 interface Props {
   projects: readonly Project[];
+  tree: readonly Branch[];
   filter: ProjectFilter;
   set: (change: ProjectFilter) => void;
 }
 
 /** The fields that narrow the table; what they hold lives in the address. */
-export function ProjectFilters({ projects, filter, set }: Props) {
+export function ProjectFilters({ projects, tree, filter, set }: Props) {
+  const used = new Set(projects.flatMap(({ owner, partners }) => [owner, ...partners]));
   return (
     <>
       <TextInput
@@ -38,7 +41,7 @@ export function ProjectFilters({ projects, filter, set }: Props) {
         placeholder="Any organisation"
         clearable
         searchable
-        data={organisationsOf(projects)}
+        data={filterChoices(tree, used)}
         value={filter.owner ?? null}
         onChange={(owner) => {
           set({ owner: owner ?? undefined });

@@ -1,12 +1,11 @@
-import { lazyRouteComponent } from "@tanstack/react-router";
 import { Suspense } from "react";
+import { lazyPart } from "../../lib/lazy-part.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
 import { Sketch } from "../../ui/sketch.tsx";
 import type { Project } from "./project.ts";
 
-const ProjectSettingsForm = lazyRouteComponent(
-  () => import("./project-settings-form.tsx"),
-  "ProjectSettingsForm",
+const ProjectSettingsForm = lazyPart(
+  async () => (await import("./project-settings-form.tsx")).ProjectSettingsForm,
 );
 
 /** Changes a project's name, kind, state and months beside the table. */

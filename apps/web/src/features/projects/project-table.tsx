@@ -1,30 +1,41 @@
-import { Group, Progress, Table, Text, Tooltip, VisuallyHidden } from "@mantine/core";
+import { Box, Table, Text, VisuallyHidden } from "@mantine/core";
 import { monthLabel } from "@rediflow/planning";
 import { IconSettings } from "@tabler/icons-react";
-import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
-import { kindName } from "../../lib/project-names.ts";
-import { useAmountStyle } from "../../lib/unit.ts";
 import { Fragment } from "react";
+import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
+import { kindName, lifecycleName } from "../../lib/project-names.ts";
+import { useAmountStyle } from "../../lib/unit.ts";
 import { unitSign } from "../../ui/amount-style.ts";
-import { LockControl } from "./lock-control.tsx";
-import type { Project } from "./project.ts";
 import { TextLink } from "../../ui/text-link.tsx";
+import { LockControl } from "./lock-control.tsx";
+import { Planned } from "./planned.tsx";
+import classes from "./project-table.module.css";
+import type { Project } from "./project.ts";
 
 /** One line per project: who, when, how much of the award is planned, and whether it is locked. */
 export function ProjectTable({ projects }: { projects: readonly Project[] }) {
+  const { unit } = useAmountStyle();
   return (
-    <Table stickyHeader highlightOnHover verticalSpacing={6} horizontalSpacing="md" fz={13} miw={1080}>
+    <Table
+      stickyHeader
+      highlightOnHover
+      verticalSpacing={6}
+      horizontalSpacing="xs"
+      fz={13}
+      className={classes["table"] ?? ""}
+    >
       <Table.Thead>
         <Table.Tr>
-          <Table.Th miw={260}>Project</Table.Th>
-          <Table.Th>State</Table.Th>
-          <Table.Th>Owner</Table.Th>
-          <Table.Th>Partners</Table.Th>
-          <Table.Th>Months</Table.Th>
-          <Table.Th ta="right">People</Table.Th>
-          <Table.Th miw={190}>Planned</Table.Th>
-          <Table.Th miw={120}>Lock</Table.Th>
-          <Table.Th w={40} px={8}>
+          <Table.Th pl="md">Project</Table.Th>
+          <Table.Th className={classes["state"] ?? ""}>State</Table.Th>
+          <Table.Th className={classes["organisations"] ?? ""}>Owner, partners</Table.Th>
+          <Table.Th className={classes["months"] ?? ""}>Months</Table.Th>
+          <Table.Th className={classes["people"] ?? ""} ta="right">
+            People
+          </Table.Th>
+          <Table.Th className={classes["planned"] ?? ""}>Planned, {unitSign(unit)}</Table.Th>
+          <Table.Th className={classes["lock"] ?? ""}>Lock</Table.Th>
+          <Table.Th className={classes["settings"] ?? ""} px={8}>
             <VisuallyHidden>Settings</VisuallyHidden>
           </Table.Th>
         </Table.Tr>
@@ -39,41 +50,34 @@ export function ProjectTable({ projects }: { projects: readonly Project[] }) {
 }
 
 function ProjectLine({ project }: { project: Project }) {
-  const { id, code, name, kind, lifecycleState, owner, partners, firstMonth, durationMonths, people } =
-    project;
+  const { id, code, lifecycleState, owner, partners, people } = project;
   return (
     <Table.Tr data-project={code}>
-      <Table.Td>
-        <TextLink to="/projects/$projectId/team" params={{ projectId: id }} fw={600} size="sm">
-          {code}
-        </TextLink>
-        <Text span size="xs" c="dimmed" ml={6}>
-          {kindName(kind)}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {name}
-        </Text>
+      <Table.Td pl="md" className={classes["name"] ?? ""}>
+        <Name project={project} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes["state"] ?? ""}>
         <LifecycleBadge state={lifecycleState} />
       </Table.Td>
-      <Table.Td className="unbroken">{owner}</Table.Td>
-      <Table.Td c="dimmed">
-        <Names of={partners} />
+      <Table.Td className={classes["organisations"] ?? ""}>
+        {owner}
+        <Text size="xs" c="dimmed">
+          <Names of={partners} />
+        </Text>
       </Table.Td>
-      <Table.Td className="unbroken">
-        {monthLabel(firstMonth)} – {monthLabel(firstMonth + durationMonths - 1)}
+      <Table.Td className={classes["months"] ?? ""}>
+        <Months project={project} />
       </Table.Td>
-      <Table.Td ta="right" className="tabular">
+      <Table.Td ta="right" className={`tabular ${classes["people"] ?? ""}`}>
         {people}
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes["planned"] ?? ""}>
         <Planned project={project} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes["lock"] ?? ""}>
         <LockControl project={project} />
       </Table.Td>
-      <Table.Td px={8}>
+      <Table.Td px={8} className={classes["settings"] ?? ""}>
         <TextLink
           from="/projects"
           to="/projects"
@@ -89,6 +93,38 @@ function ProjectLine({ project }: { project: Project }) {
   );
 }
 
+function Name({ project }: { project: Project }) {
+  const { id, code, name, kind, lifecycleState, owner } = project;
+  return (
+    <>
+      <TextLink to="/projects/$projectId/team" params={{ projectId: id }} fw={600} size="sm">
+        {code}
+      </TextLink>
+      <Text span size="xs" c="dimmed" ml={6}>
+        {kindName(kind)}
+      </Text>
+      <Text size="xs" c="dimmed" lineClamp={2} title={name}>
+        {name}
+      </Text>
+      <Box fz="xs" className={classes["short"] ?? ""}>
+        {lifecycleName(lifecycleState)} · {owner}
+        <br />
+        <Months project={project} />
+      </Box>
+    </>
+  );
+}
+
+/** First and last month; a line may break between them, but not within one. */
+function Months({ project: { firstMonth, durationMonths } }: { project: Project }) {
+  return (
+    <>
+      <span className="unbroken">{monthLabel(firstMonth)} –</span>{" "}
+      <span className="unbroken">{monthLabel(firstMonth + durationMonths - 1)}</span>
+    </>
+  );
+}
+
 /** Short names one after the other; a line may break between them, but not at a hyphen within one. */
 function Names({ of: names }: { of: readonly string[] }) {
   return names.map((name, at) => (
@@ -97,32 +133,4 @@ function Names({ of: names }: { of: readonly string[] }) {
       <span className="unbroken">{name}</span>
     </Fragment>
   ));
-}
-
-function Planned({ project: { planned, awarded } }: { project: Project }) {
-  const { unit, show } = useAmountStyle();
-  if (awarded === null || awarded === 0) {
-    return (
-      <Text size="xs" className="tabular">
-        {show(planned)} {unitSign(unit)}
-      </Text>
-    );
-  }
-  const share = planned / awarded;
-  const sentence = `${show(planned)} of ${show(awarded)} ${unitSign(unit)} are planned (${Math.round(share * 100).toString()} %)`;
-  return (
-    <Tooltip label={sentence}>
-      <Group gap={8} wrap="nowrap">
-        <Progress
-          flex={1}
-          value={Math.min(100, share * 100)}
-          color={share > 1 ? "orange" : "cyan"}
-          aria-label={sentence}
-        />
-        <Text size="xs" className="tabular" miw={92} ta="right">
-          {show(planned)} / {show(awarded)}
-        </Text>
-      </Group>
-    </Tooltip>
-  );
 }

@@ -4,11 +4,14 @@ import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCan } from "../../lib/access.ts";
 import { refusalOf } from "../../lib/refusal.ts";
+import { withThoseBelow } from "../../lib/organisation-tree.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
+import { TextLink } from "../../ui/text-link.tsx";
 import { NewProject } from "./new-project.tsx";
 import { matches, type ProjectFilter } from "./project-filter.ts";
 import { ProjectFilters } from "./project-filters.tsx";
@@ -25,7 +28,9 @@ export function ProjectsPage() {
   const navigate = route.useNavigate();
   const [opened, { open, close }] = useDisclosure(false);
   const refusal = refusalOf(useNewProjectDecision());
-  const shown = projects.filter((project) => matches(project, filter));
+  const tree = useOrganisationTree();
+  const within = filter.owner === undefined ? undefined : withThoseBelow(tree, filter.owner);
+  const shown = projects.filter((project) => matches(project, filter, within));
   const set = (change: Partial<ProjectFilter>): void => {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   };
@@ -37,7 +42,7 @@ export function ProjectsPage() {
       title="Projects"
       tools={
         <>
-          <ProjectFilters projects={projects} filter={filter} set={set} />
+          <ProjectFilters projects={projects} tree={tree} filter={filter} set={set} />
           <Text size="xs" c="dimmed" aria-live="polite">
             {countOf(shown.length, projects.length)}
           </Text>
@@ -85,11 +90,16 @@ function useNewProjectDecision() {
 }
 
 function Nothing({ any, onClear }: { any: boolean; onClear: () => void }) {
+  const mayAdd = useCan()("organisation:create").allowed;
+  const [organisations] = trpc.organisations.list.useSuspenseQuery();
+  if (!any && mayAdd) return <NoProjectYet organisations={organisations.length} />;
   if (!any) {
     return (
-      <EmptyScreen title="No project to see yet">
-        Either none has been created, or none lies within what your groups let you see. The access page,
-        behind your name, says what they give you.
+      <EmptyScreen
+        title="You see no project yet"
+        action={<TextLink to="/access">What may I see and do?</TextLink>}
+      >
+        Either there is no project yet, or your groups show you none.
       </EmptyScreen>
     );
   }
@@ -98,7 +108,23 @@ function Nothing({ any, onClear }: { any: boolean; onClear: () => void }) {
       title="No project fits these filters"
       action={<Button onClick={onClear}>Clear the filters</Button>}
     >
-      Other projects are there; the filters leave them out.
+      There are other projects. Change the filters to see them.
+    </EmptyScreen>
+  );
+}
+
+/** What leads an admin to the first project. */
+function NoProjectYet({ organisations }: { organisations: number }) {
+  return organisations === 0 ? (
+    <EmptyScreen
+      title="No project yet"
+      action={<TextLink to="/organisations">Go to the organisations</TextLink>}
+    >
+      A project belongs to an organisation. Add the first organisation, then its people, then the project.
+    </EmptyScreen>
+  ) : (
+    <EmptyScreen title="No project yet" action={<TextLink to="/people">Go to the people</TextLink>}>
+      New project, at the top, makes the first one. People are added on their own screen.
     </EmptyScreen>
   );
 }

@@ -15,6 +15,13 @@ test("a complete form is a project as the API takes it", () => {
   });
 });
 
+test.each(["3/2027", "2027-3", "March 2027", "maaliskuu 2027", " 03.2027 "])(
+  "the first month is read from %j",
+  (first) => {
+    expect(projectOf({ ...form, first })).toMatchObject({ firstMonth: monthIndex(2027, 3) });
+  },
+);
+
 test("the owner is no partner of itself, whatever was chosen first", () => {
   expect(projectOf({ ...form, partners: ["o1", "o2"] })).toMatchObject({ partnerOrganisationIds: ["o2"] });
 });
@@ -23,7 +30,8 @@ test.each([
   [{ code: " " }, /code/],
   [{ name: "" }, /name/],
   [{ owner: null }, /owner organisation/],
-  [{ first: "March" }, /2026-03/],
+  [{ first: "March" }, /2027-03/],
+  [{ first: "3/27" }, /3\/27/],
   [{ duration: "" }, /how many months/],
 ])("%j says what is missing", (change, sentence) => {
   expect(projectOf({ ...form, ...change })).toMatch(sentence);

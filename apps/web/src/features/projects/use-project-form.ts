@@ -1,4 +1,4 @@
-import { formatMonth, parseMonth } from "@rediflow/planning";
+import { formatMonth, readMonth } from "@rediflow/planning";
 import { useState } from "react";
 import { useAccess } from "../../lib/access.ts";
 import type { LifecycleState, ProjectKind } from "../../lib/project-names.ts";
@@ -58,9 +58,10 @@ export function projectOf({ code, owner, partners, ...changeable }: ProjectForm)
 
 /** The part of a project that can be changed later, as the API takes it; a sentence where something is missing. */
 export function fieldsOf({ first, duration, ...form }: ChangeableFields) {
-  const firstMonth = parseMonth(first.trim());
+  const month = readMonth(first, navigator.language);
   if (form.name.trim() === "") return "Give the project a name first.";
-  if (firstMonth === undefined) return "The first month reads like 2026-03.";
+  if (first.trim() === "") return "Write the first month first, for example 3/2027.";
+  if (!month.ok) return month.sentence;
   if (duration === "") return "Say how many months it lasts first.";
-  return { ...form, firstMonth, durationMonths: Number(duration) };
+  return { ...form, firstMonth: month.month, durationMonths: Number(duration) };
 }

@@ -12,7 +12,7 @@ test("a link whose answer was lost is asked for again under the same key, the ne
     await userEvent.click(screen.getByRole("button", { name: "Share" }));
   };
   await press();
-  expect((await screen.findByRole("alert")).textContent).toContain("may have been saved or not");
+  expect((await screen.findByRole("alert")).textContent).toContain("can't tell whether this was saved");
   await press();
   await press();
   await screen.findByLabelText("Address of this view");

@@ -16,6 +16,7 @@ export function StatusPage() {
   return (
     <Screen
       title="Status"
+      reading
       tools={
         <>
           <Text size="xs" c="dimmed" aria-live="polite">

@@ -2,18 +2,20 @@ import { Select, Stack, Text } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { listedPerson, useAccess, useCan } from "../../lib/access.ts";
-import { apiError } from "../../lib/api-error.ts";
+import { FormFailure } from "../../lib/form-failure.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useRequestKeys } from "../../lib/use-request-keys.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
+import { sameRole } from "./same-role.ts";
 import type { Team } from "./team.ts";
+import { useReadingAgain } from "./use-reading-again.ts";
 
 /** Puts a person on the project, in a role. */
-export function AddPerson({ team: { project } }: { team: Team }) {
+export function AddPerson({ team: { project, rows } }: { team: Team }) {
   const access = useAccess();
   const can = useCan();
-  const api = trpc.useUtils();
+  const readAgain = useReadingAgain();
   const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: access.currentMonth });
   const [roles] = trpc.organisations.roleTypes.useSuspenseQuery();
   const [person, setPerson] = useState<string | null>(null);
@@ -23,11 +25,12 @@ export function AddPerson({ team: { project } }: { team: Team }) {
     onSuccess: async (_added, sent) => {
       done(sent);
       setPerson(null);
-      await api.team.get.invalidate({ projectId: project.id });
+      await readAgain(project.id);
     },
   });
   const subject = { project: project.subject, person: listedPerson(access, person ?? "") };
   const refusal = refusalOf(can("assignment:create", subject));
+  const there = person !== null && sameRole(rows, person, role) ? alreadyThere : null;
   return (
     <Stack gap="xs">
       <Select
@@ -50,14 +53,11 @@ export function AddPerson({ team: { project } }: { team: Team }) {
         value={role}
         onChange={setRole}
       />
-      {add.error !== null && (
-        <Text size="sm" c="red" role="alert">
-          {apiError(add.error).sentence}
-        </Text>
-      )}
+      {there !== null && <Text size="sm">{there}</Text>}
+      <FormFailure error={add.error} />
       <RefusableButton
         leftSection={<IconUserPlus size={14} />}
-        refusal={refusal ?? (person === null ? "Choose a person first." : null)}
+        refusal={refusal ?? (person === null ? "Choose a person first." : there)}
         loading={add.isPending}
         onUse={() => {
           if (person !== null)
@@ -69,3 +69,5 @@ export function AddPerson({ team: { project } }: { team: Team }) {
     </Stack>
   );
 }
+
+const alreadyThere = "This person is on the project in this role already. Choose another role or person.";

@@ -9,6 +9,7 @@ const editor: Actor = {
 };
 const row = (assignmentId: string) => ({
   ...{ assignmentId, personId: assignmentId, name: assignmentId, role: null, organisation: null },
+  ...{ roleTypeId: null, version: 1 },
   subject: { id: assignmentId, rootOrganisationIds: [], sharesProjectWithMe: false },
 });
 const closing = { assignmentId: "a", month: currentMonth + 1, by: "Bo", at: "2026-02-03", note: "reported" };
@@ -29,7 +30,7 @@ test("an open cell has no lock; a past month has one that says so", () => {
   expect(lockAt("b", currentMonth)).toBeNull();
   expect(lockAt("b", currentMonth - 1)).toMatchObject({
     kind: "past",
-    sentence: expect.stringMatching(/is past, and its plan is frozen/) as string,
+    sentence: expect.stringMatching(/is over\. Only a super admin can still change it/) as string,
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refusedEdits, versionedCells, withCells } from "./team-cells.ts";
+import { versionedCells, withCells } from "./team-cells.ts";
 
 const cell = (assignmentId: string, month: number, amount: number, version: number) => ({
   ...{ assignmentId, month, amount, version },
@@ -36,8 +36,4 @@ test("where a write was refused, what the server says stands there is shown", ()
 
 test("a refusal that tells no value leaves the cell", () => {
   expect(withCells(team, { written: [], refused: [refusal("not-visible", null)] }).cells).toEqual(team.cells);
-});
-
-test("refused cells reach the grid with their sentence", () => {
-  expect(refusedEdits([refusal("stale", null)])).toEqual([{ rowId: "a", month: 2, sentence: "No." }]);
 });

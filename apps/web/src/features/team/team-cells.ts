@@ -1,5 +1,5 @@
 import type { Answers } from "../../lib/trpc.ts";
-import type { CellEdit, EditOutcome } from "../../ui/month-grid/month-grid-props.ts";
+import type { CellEdit } from "../../ui/month-grid/month-grid-props.ts";
 import type { Team } from "./team.ts";
 
 /** What a write came to: the cells that were written, with their new versions, and the refused ones with what stands there. */
@@ -18,15 +18,23 @@ export function cellOfKey(key: string): { rowId: string; month: number } {
   return { rowId: key.slice(0, parting), month: Number(key.slice(parting + 1)) };
 }
 
-/** Edits as the API takes them, each against the version that it was based on; 0 is a cell that was empty. */
+/** Edits with the version over which each was typed; 0 is a cell that was empty. */
 export function versionedCells(team: Cells | undefined, edits: readonly CellEdit[]) {
-  // A large team has a hundred thousand cells, an edit a few: only the rows that are edited are looked into.
-  const edited = new Set(edits.map(({ rowId }) => rowId));
-  const cells = team?.cells.filter(({ assignmentId }) => edited.has(assignmentId)) ?? [];
-  const versions = new Map(cells.map((cell) => [cellKey(cell.assignmentId, cell.month), cell.version]));
+  const versionAt = versionsOf(team, new Set(edits.map(({ rowId }) => rowId)));
   return edits.map(({ rowId, month, amount }) => {
-    return { assignmentId: rowId, month, amount, version: versions.get(cellKey(rowId, month)) ?? 0 };
+    return { assignmentId: rowId, month, amount, version: versionAt({ assignmentId: rowId, month }) };
   });
+}
+
+/** The version in which each cell of some rows stands. */
+export function versionsOf(
+  team: Cells | undefined,
+  rows: ReadonlySet<string>,
+): (cell: { assignmentId: string; month: number }) => number {
+  // A large team has a hundred thousand cells, an edit a few: only the rows that are edited are looked into.
+  const cells = team?.cells.filter(({ assignmentId }) => rows.has(assignmentId)) ?? [];
+  const versions = new Map(cells.map((cell) => [cellKey(cell.assignmentId, cell.month), cell.version]));
+  return ({ assignmentId, month }) => versions.get(cellKey(assignmentId, month)) ?? 0;
 }
 
 /** The team with what the server wrote, and with what it says stands where it refused. */
@@ -47,13 +55,4 @@ export function withCells<T extends Cells>(team: T, { written, refused }: Writte
   }
   cells.push(...[...news.values()].filter(({ amount }) => amount !== 0));
   return { ...team, cells };
-}
-
-/** Refused cells as the grid names them. */
-export function refusedEdits(refused: Written["refused"]): EditOutcome["refused"] {
-  return refused.map(({ assignmentId, month, message }) => ({
-    rowId: assignmentId,
-    month,
-    sentence: message,
-  }));
 }

@@ -1,16 +1,18 @@
 import { Divider, Group, Stack, Text } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { lazyRouteComponent } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useCan } from "../../lib/access.ts";
 import { apiError } from "../../lib/api-error.ts";
+import { lazyPart } from "../../lib/lazy-part.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
+import { RoleField } from "./role-field.tsx";
 import type { Team } from "./team.ts";
+import { useReadingAgain } from "./use-reading-again.ts";
 
-const AddPerson = lazyRouteComponent(() => import("./add-person.tsx"), "AddPerson");
+const AddPerson = lazyPart(async () => (await import("./add-person.tsx")).AddPerson);
 
 /** Who is on the project: add a person in a role, take one off. */
 export function TeamInspector({
@@ -39,9 +41,9 @@ export function TeamInspector({
 
 function Members({ team }: { team: Team }) {
   const can = useCan();
-  const api = trpc.useUtils();
+  const readAgain = useReadingAgain();
   const remove = trpc.team.remove.useMutation({
-    onSuccess: () => api.team.get.invalidate({ projectId: team.project.id }),
+    onSuccess: () => readAgain(team.project.id),
   });
   const planned = new Set(team.cells.map(({ assignmentId }) => assignmentId));
   return (
@@ -51,25 +53,20 @@ function Members({ team }: { team: Team }) {
           {apiError(remove.error).sentence}
         </Text>
       )}
-      {team.rows.map(({ assignmentId, name, role, organisation, subject }) => (
-        <Group key={assignmentId} component="li" justify="space-between" wrap="nowrap">
-          <div>
-            <Text size="sm">{name}</Text>
-            <Text size="xs" c="dimmed">
-              {[role, organisation].filter((each) => each !== null).join(" · ")}
-            </Text>
-          </div>
+      {team.rows.map((row) => (
+        <Group key={row.assignmentId} component="li" justify="space-between" wrap="nowrap">
+          <Member team={team} row={row} />
           <RefusableButton
             variant="subtle"
             color="red"
             leftSection={<IconTrash size={14} />}
-            aria-label={`Take ${name} off the project`}
+            aria-label={`Remove ${row.name} from the project`}
             refusal={
-              refusalOf(can("assignment:remove", { project: team.project.subject, person: subject })) ??
-              (planned.has(assignmentId) ? "Person-months are planned here. Clear them first." : null)
+              refusalOf(can("assignment:remove", { project: team.project.subject, person: row.subject })) ??
+              (planned.has(row.assignmentId) ? "Person-months are planned here. Clear them first." : null)
             }
             onUse={() => {
-              remove.mutate({ projectId: team.project.id, assignmentId });
+              remove.mutate({ projectId: team.project.id, assignmentId: row.assignmentId });
             }}
           >
             Remove
@@ -82,5 +79,21 @@ function Members({ team }: { team: Team }) {
         </Text>
       )}
     </Stack>
+  );
+}
+
+function Member({ team, row }: { team: Team; row: Team["rows"][number] }) {
+  return (
+    <div style={{ flex: 1, minWidth: 0 }}>
+      <Text size="sm">{row.name}</Text>
+      {row.organisation !== null && (
+        <Text size="xs" c="dimmed">
+          {row.organisation}
+        </Text>
+      )}
+      <Suspense fallback={<Text size="xs">{row.role}</Text>}>
+        <RoleField team={team} row={row} />
+      </Suspense>
+    </div>
   );
 }

@@ -1,10 +1,9 @@
-import { Box, Button, Group, Text } from "@mantine/core";
+import { dayText } from "../../lib/moments.ts";
+import { Box, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconArrowBackUp, IconLock, IconUsers } from "@tabler/icons-react";
-import { monthLabel } from "@rediflow/planning";
+import { IconLock } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCan } from "../../lib/access.ts";
-import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -12,9 +11,13 @@ import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
+import { budgetOf } from "./budget.ts";
+import { TeamTools } from "./team-tools.tsx";
 import type { Team } from "./team.ts";
 import { TeamGrid } from "./team-grid.tsx";
 import { TeamInspector } from "./team-inspector.tsx";
+import { useTeamAmounts } from "./use-team-amounts.ts";
+import { useUndoKeys } from "./use-undo-keys.ts";
 import { usePlanning } from "./use-planning.ts";
 
 const route = getRouteApi("/projects/$projectId/team");
@@ -25,37 +28,19 @@ export function TeamPage() {
   const [team] = trpc.team.get.useSuspenseQuery({ projectId }, { refetchOnWindowFocus: true });
   useTitle(`${team.project.code} team`);
   const [opened, { toggle, close }] = useDisclosure(false);
-  const planning = usePlanning(projectId);
   const can = useCan();
+  const mayUndo = can("allocation:undo", { project: team.project.subject }).allowed;
+  const planning = usePlanning(projectId, mayUndo);
+  useUndoKeys(planning.undoing);
+  const amounts = useTeamAmounts(team, planning.unsaved);
+  const budget = budgetOf(team.awarded, amounts.total);
   const { lock } = team.project.subject;
   const addRefusal = refusalOf(can("project:update", { project: team.project.subject }));
   return (
     <Screen
       title={<Title team={team} />}
       tools={
-        <>
-          <State team={team} />
-          <TextLink to="/projects" search={{ settings: projectId }} size="xs">
-            Settings
-          </TextLink>
-          <RefusableButton
-            ml="auto"
-            variant="default"
-            leftSection={<IconArrowBackUp size={14} />}
-            refusal={refusalOf(can("allocation:undo", { project: team.project.subject }))}
-            onUse={planning.undo}
-          >
-            Undo
-          </RefusableButton>
-          <Button
-            variant="default"
-            leftSection={<IconUsers size={14} />}
-            aria-expanded={opened}
-            onClick={toggle}
-          >
-            Team members
-          </Button>
-        </>
+        <TeamTools team={team} budget={budget} planning={planning} membersShown={opened} onMembers={toggle} />
       }
       notice={lock !== null && <LockNotice lock={lock} />}
     >
@@ -72,7 +57,7 @@ export function TeamPage() {
         </EmptyScreen>
       ) : (
         <Box p="sm" h="100%">
-          <TeamGrid team={team} planning={planning} />
+          <TeamGrid team={team} planning={planning} amounts={amounts} budget={budget} />
         </Box>
       )}
       <TeamInspector team={team} opened={opened} onClose={close} />
@@ -94,25 +79,12 @@ function Title({ team: { project } }: { team: Team }) {
   );
 }
 
-function State({ team: { project } }: { team: Team }) {
-  return (
-    <>
-      <LifecycleBadge state={project.lifecycleState} />
-      <Text size="sm">{project.name}</Text>
-      <Text size="xs" c="dimmed">
-        {[project.owner, ...project.partners].join(", ")} · {monthLabel(project.firstMonth)} –{" "}
-        {monthLabel(project.firstMonth + project.durationMonths - 1)}
-      </Text>
-    </>
-  );
-}
-
 function LockNotice({ lock }: { lock: NonNullable<Team["project"]["subject"]["lock"]> }) {
   return (
     <Group gap={8} px="md" py={6} wrap="nowrap" bg="var(--mantine-color-orange-light)">
       <IconLock size={15} aria-hidden />
       <Text size="sm">
-        Locked by {lock.by} on {lock.at.slice(0, 10)}: {lock.reason}
+        Locked by {lock.by} on {dayText(lock.at)}: {lock.reason}
       </Text>
     </Group>
   );

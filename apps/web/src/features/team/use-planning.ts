@@ -1,99 +1,104 @@
-import { useRef, useState } from "react";
-import { notDone, refusedCells } from "../../lib/api-error.ts";
-import { trpc } from "../../lib/trpc.ts";
-import { useRequestKeys } from "../../lib/use-request-keys.ts";
-import type { CellEdit, EditOutcome } from "../../ui/month-grid/month-grid-props.ts";
-import type { PendingCells } from "./pending-cells.ts";
-import { refusedEdits, versionedCells, withCells, type Written } from "./team-cells.ts";
-import { usePendingCells } from "./use-pending-cells.ts";
+import { useState } from "react";
+import {
+  onTheirWay,
+  withFailed,
+  withoutKeys,
+  withoutSaved,
+  withRefused,
+  withSentAgain,
+  withTyped,
+  type UnsavedCell,
+  type UnsavedCells,
+} from "../../lib/unsaved/unsaved-cells.ts";
+import { useUnsavedCells, useUnsavedStore } from "../../lib/unsaved/use-unsaved.ts";
+import type { CellEdit } from "../../ui/month-grid/month-grid-props.ts";
+import { clockTime, stateLine, type StateLine } from "./state-line.ts";
+import { cellOfKey, versionedCells, versionsOf } from "./team-cells.ts";
+import { usePlanningCalls, type PlanningCalls } from "./use-planning-calls.ts";
+import { useSendingAgain } from "./use-sending-again.ts";
 import { useTurns } from "./use-turns.ts";
+import { useUndo, type Undoing } from "./use-undo.ts";
 
-/** How a team's cells are written: at once on the page, then on the server, and visibly back where it refuses. */
+/** How a team's cells are written: at once on the page, then on the server; what is not saved stays until it is saved or given up. */
 export interface Planning {
-  pending: PendingCells;
-  message: string | null;
-  write: (edits: readonly CellEdit[]) => Promise<EditOutcome>;
-  undo: () => void;
+  unsaved: UnsavedCells;
+  state: StateLine | null;
+  write: (edits: readonly CellEdit[]) => Promise<void>;
+  /** Sends cells again; where somebody else has changed them, over the value that is seen to stand there. */
+  sendAgain: (keys: readonly string[]) => void;
+  giveUp: (keys: readonly string[]) => void;
+  undoing: Undoing;
 }
 
 // As many as the API takes in one call.
 const mostCells = 5000;
 
-/** Planning of one project. Writes go one after the other, each with the versions that the one before left. */
-export function usePlanning(projectId: string): Planning {
-  const { pending, begin, end, refuse } = usePendingCells();
+/** Planning of one project. Writes go one after the other, each against the values over which it was typed. */
+export function usePlanning(projectId: string, mayUndo = true): Planning {
+  const unsaved = useUnsavedCells(projectId);
   const [message, setMessage] = useState<string | null>(null);
-  const turns = useRef(0);
   const inTurn = useTurns();
-  const { send, takeBack } = useCalls(projectId);
-  const write = async (edits: readonly CellEdit[]): Promise<EditOutcome> => {
-    turns.current += 1;
-    const turn = turns.current;
-    begin(edits, turn);
-    const outcomes: Outcome[] = [];
-    for (let from = 0; from < edits.length; from += mostCells) {
-      const part = edits.slice(from, from + mostCells);
-      const outcome = await inTurn(() => send(part));
-      refuse(outcome.refused, turn);
-      end(part, turn);
-      outcomes.push(outcome);
-    }
-    if (outcomes.some(({ written }) => written.length > 0)) setMessage(`Saved ${clockTime()}`);
-    return told(outcomes);
-  };
-  const undo = (): void => {
-    void inTurn(takeBack).then(({ written, failed }) => {
-      const cells = `${written.length.toString()} ${written.length === 1 ? "cell" : "cells"}`;
-      setMessage(failed ?? `Undone ${clockTime()}: ${cells}`);
-    });
-  };
-  return { pending, message, write, undo };
-}
-
-interface Outcome extends Written {
-  failed?: string;
-}
-
-/** The two calls, which never throw; what they answer is at once in the team that the page shows. */
-function useCalls(projectId: string) {
-  const api = trpc.useUtils();
-  const { keyed, done } = useRequestKeys();
-  const write = trpc.team.setAllocations.useMutation({
-    // There is something else to take back now: an undo that was lost before is over.
-    onSuccess: () => {
-      done({ projectId });
-    },
-  });
-  const undo = trpc.team.undo.useMutation({
-    onSuccess: (_written, sent) => {
-      done(sent);
-    },
-  });
-  const kept = async (call: Promise<Written>, what: string): Promise<Outcome> => {
-    const outcome = await call.catch((error: unknown) => {
-      return { written: [], refused: refusedCells(error), failed: notDone(what, error) };
-    });
-    api.team.get.setData({ projectId }, (old) => old && withCells(old, outcome));
-    void api.projects.list.invalidate();
-    return outcome;
-  };
+  const calls = usePlanningCalls(projectId);
+  const { change, write, sendAgain } = useWrites(projectId, { inTurn, calls, tell: setMessage });
+  const undoing = useUndo({ projectId, mayUndo, inTurn, calls, tell: setMessage });
+  useSendingAgain(unsaved, sendAgain);
   return {
-    send: (edits: readonly CellEdit[]) =>
-      kept(
-        write.mutateAsync({ projectId, cells: versionedCells(api.team.get.getData({ projectId }), edits) }),
-        "Not written",
-      ),
-    takeBack: () => kept(undo.mutateAsync(keyed({ projectId })), "Not undone"),
+    unsaved,
+    state: stateLine(unsaved, message),
+    write,
+    sendAgain: (keys) => void sendAgain(keys),
+    giveUp: (keys) => {
+      setMessage(null);
+      change((cells) => withoutKeys(cells, new Set(keys)));
+    },
+    undoing,
   };
 }
 
-// Where cells are named with their reasons, the sentence for the whole would say it twice.
-function told(outcomes: readonly Outcome[]): EditOutcome {
-  const refused = outcomes.flatMap((each) => refusedEdits(each.refused));
-  const failed = outcomes.find((each) => each.failed !== undefined && each.refused.length === 0)?.failed;
-  return { refused, ...(failed === undefined ? {} : { failed }) };
+interface Means {
+  inTurn: ReturnType<typeof useTurns>;
+  calls: PlanningCalls;
+  tell: (message: string) => void;
 }
 
-function clockTime(): string {
-  return new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+function useWrites(projectId: string, { inTurn, calls: { send, teamNow }, tell }: Means) {
+  const store = useUnsavedStore();
+  const change = (next: (cells: UnsavedCells) => UnsavedCells): void => {
+    store.change(projectId, next);
+  };
+  const deliver = async (turn: number): Promise<void> => {
+    // Sent in several calls, a large paste is still one change, that one undo takes back.
+    const isLarge = onTheirWay(store.cellsOf(projectId), turn).length > mostCells;
+    const changeKey = isLarge ? crypto.randomUUID() : undefined;
+    for (;;) {
+      const all = onTheirWay(store.cellsOf(projectId), turn);
+      const part = all.slice(0, mostCells);
+      if (part.length === 0) return;
+      const { written, refused, failed } = await send(part, changeKey);
+      change((cells) => {
+        const answered = withRefused(withoutSaved(cells, written, turn), refused, turn);
+        // A cell of which the answer says nothing is not saved either.
+        return withFailed(answered, failed === undefined ? part : all, { turn, ...(failed ?? unanswered) });
+      });
+      if (written.length > 0) tell(`Saved ${clockTime()}`);
+    }
+  };
+  const write = async (edits: readonly CellEdit[]): Promise<void> => {
+    const turn = store.nextTurn();
+    const typed = versionedCells(teamNow(), edits);
+    change((cells) => withTyped(cells, typed, turn));
+    await inTurn(() => deliver(turn));
+  };
+  const sendAgain = async (keys: readonly string[]): Promise<void> => {
+    const turn = store.nextTurn();
+    const standing = versionsOf(teamNow(), new Set(keys.map((key) => cellOfKey(key).rowId)));
+    // Over somebody else's value only where it was shown; otherwise over the one that was typed over.
+    const versionOf = (cell: UnsavedCell): number =>
+      cell.state === "conflict" ? standing(cell) : cell.version;
+    change((cells) => withSentAgain(cells, new Set(keys), { turn, versionOf }));
+    await inTurn(() => deliver(turn));
+  };
+  return { change, write, sendAgain };
 }
+
+const unanswered = { sentence: "Rediflow has not said whether this was saved.", mayPass: false };

@@ -1,25 +1,46 @@
 import { useMemo } from "react";
-import type { PendingCells } from "./pending-cells.ts";
-import { cellKey, cellOfKey } from "./team-cells.ts";
+import type { UnsavedCell, UnsavedCells } from "../../lib/unsaved/unsaved-cells.ts";
+import { cellKey } from "./team-cells.ts";
 import type { Team } from "./team.ts";
 
-/** What each cell shows, writes under way included, and what people who cannot be named add to a month. */
-export function useTeamAmounts({ cells, hidden }: Pick<Team, "cells" | "hidden">, pending: PendingCells) {
+/** The amounts of a team as they are shown. */
+export interface TeamAmounts {
+  amountAt: (rowId: string, month: number) => number;
+  /** What stands in a cell, whatever was typed over it. */
+  storedAt: (rowId: string, month: number) => number;
+  hiddenAt: (month: number) => number;
+  totalAt: (month: number) => number;
+  /** The whole project, people who cannot be named included. */
+  total: number;
+}
+
+/** What each cell shows, typed values included that are not refused, and what people who cannot be named add to a month. */
+export function useTeamAmounts(
+  { cells, hidden }: Pick<Team, "cells" | "hidden">,
+  unsaved: UnsavedCells,
+): TeamAmounts {
   const stored = useMemo(() => amountsByRow(cells), [cells]);
   const storedSums = useMemo(() => sumsByMonth([...hidden.months, ...cells]), [hidden.months, cells]);
   const unnamed = useMemo(() => sumsByMonth(hidden.months), [hidden.months]);
   const storedAt = (rowId: string, month: number): number => stored.get(rowId)?.get(month) ?? 0;
   const differences = sumsByMonth(
-    [...pending].flatMap(([key, { amount }]) => {
-      const { rowId, month } = cellOfKey(key);
-      return amount === undefined ? [] : [{ month, amount: amount - storedAt(rowId, month) }];
-    }),
+    [...unsaved.values()].flatMap(({ assignmentId, month, amount, state }) =>
+      isShown(state) ? [{ month, amount: amount - storedAt(assignmentId, month) }] : [],
+    ),
   );
-  const amountAt = (rowId: string, month: number): number =>
-    pending.get(cellKey(rowId, month))?.amount ?? storedAt(rowId, month);
+  const amountAt = (rowId: string, month: number): number => {
+    const typed = unsaved.get(cellKey(rowId, month));
+    return typed !== undefined && isShown(typed.state) ? typed.amount : storedAt(rowId, month);
+  };
   const hiddenAt = (month: number): number => unnamed.get(month) ?? 0;
   const totalAt = (month: number): number => (storedSums.get(month) ?? 0) + (differences.get(month) ?? 0);
-  return { amountAt, hiddenAt, totalAt };
+  const total = sumOf(storedSums) + sumOf(differences) + hidden.unsplit;
+  return { amountAt, hiddenAt, totalAt, storedAt, total };
+}
+
+// Where the server has refused, the cell shows what stands there; what was typed is beside it, in the list of what is not saved.
+function isShown(state: UnsavedCell["state"]): boolean {
+  return state !== "conflict" && state !== "refused";
 }
 
 function amountsByRow(cells: Team["cells"]): ReadonlyMap<string, ReadonlyMap<number, number>> {
@@ -30,6 +51,10 @@ function amountsByRow(cells: Team["cells"]): ReadonlyMap<string, ReadonlyMap<num
     else row.set(month, amount);
   }
   return rows;
+}
+
+function sumOf(amounts: ReadonlyMap<number, number>): number {
+  return [...amounts.values()].reduce((sum, amount) => sum + amount, 0);
 }
 
 function sumsByMonth(months: readonly { month: number; amount: number }[]): ReadonlyMap<number, number> {

@@ -9,7 +9,7 @@ import type { Account } from "./account.ts";
 import { useRefreshAccounts } from "./use-refresh-accounts.ts";
 
 /** Switches an account off, after a question, or on again; one's own is refused with the reason. */
-export function AccountSwitch({ account: { id, name, active } }: { account: Account }) {
+export function AccountSwitch({ account: { id, name, active, superAdmin } }: { account: Account }) {
   const can = useCan();
   const refresh = useRefreshAccounts();
   const [asked, setAsked] = useState(false);
@@ -40,7 +40,7 @@ export function AccountSwitch({ account: { id, name, active } }: { account: Acco
         <RefusableButton
           variant="default"
           loading={change.isPending}
-          refusal={refusalOf(can("user:switch", { userId: id }))}
+          refusal={refusalOf(can("user:switch", { userId: id, userIsSuperAdmin: superAdmin }))}
           onUse={ask}
         >
           {active ? "Switch this account off …" : "Switch this account on"}

@@ -1,4 +1,5 @@
 import type { Answers } from "../../lib/trpc.ts";
+import { fitsWords } from "../../ui/search-text.ts";
 
 /** An account as administrators see it. */
 export type Account = Answers["users"]["list"][number];
@@ -17,7 +18,6 @@ export function matches(
   { name, email, person, active }: Pick<Account, "name" | "email" | "person" | "active">,
   { q, state }: AccountFilter,
 ): boolean {
-  const text = [name, email, person?.name, person?.code].join(" ").toLocaleLowerCase();
-  if (q !== undefined && !text.includes(q.trim().toLocaleLowerCase())) return false;
+  if (!fitsWords([name, email, person?.name, person?.code].join(" "), q ?? "")) return false;
   return state === undefined || active === (state === "active");
 }

@@ -5,7 +5,7 @@ import type { GridModel } from "./use-grid-model.ts";
 
 /** The selection, the active cell's ring and a waiting paste, drawn over the rows so that moving repaints no cell. */
 export function CellMarks({ model }: { model: GridModel }) {
-  const { active, rect, view, pasting } = model;
+  const { active, rect, view, pasting, filling } = model;
   const frozen = view.frozen.width;
   if (active === undefined || rect === undefined) return null;
   const { row, column } = active.at;
@@ -15,6 +15,12 @@ export function CellMarks({ model }: { model: GridModel }) {
       {!isSingle(rect) && <div className={classes["selected"]} style={boxOf(rect, frozen)} />}
       {pasting.value && <div className={classes["pasteTarget"]} style={boxOf(pasting.value.rect, frozen)} />}
       {model.edited === undefined && <div className={classes["ring"]} style={ring} />}
+      {filling.value && <div className={classes["pasteTarget"]} style={boxOf(filling.value, frozen)} />}
+      {model.edited === undefined && active.lock === null && (
+        <div className={classes["fillArea"]} style={boxOf(rect, frozen)}>
+          <div className={classes["fillHandle"]} data-fill-handle title="Draw to fill" />
+        </div>
+      )}
     </div>
   );
 }

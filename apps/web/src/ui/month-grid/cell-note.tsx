@@ -1,4 +1,5 @@
-import { IconAlertCircle, IconLock } from "@tabler/icons-react";
+import { readAmount } from "@rediflow/planning";
+import { IconAlertCircle, IconAlertTriangle, IconLock } from "@tabler/icons-react";
 import { useLayoutEffect, useRef } from "react";
 import { cellId } from "./cell-words.ts";
 import classes from "./cell-note.module.css";
@@ -27,6 +28,15 @@ export function CellNote({ model }: { model: GridModel }) {
       </div>
     );
   }
+  const warning = warningIn(model);
+  if (warning !== undefined) {
+    return (
+      <div ref={note} className={classes["note"]} data-tone="warning" role="status">
+        <IconAlertTriangle size={15} aria-hidden />
+        {warning}
+      </div>
+    );
+  }
   if (remark.value?.about !== "lock") return null;
   return (
     // The status bar says it to screen readers.
@@ -35,6 +45,16 @@ export function CellNote({ model }: { model: GridModel }) {
       {remark.value.sentence}
     </div>
   );
+}
+
+// What the typed number would come to; it may be written all the same.
+function warningIn({ edited, props }: GridModel): string | undefined {
+  if (edited === undefined) return undefined;
+  // Said at the first letter: most letters are typed here by mistake.
+  if (/^\p{L}/u.test(edited.text)) return "A number is expected here, such as 0.5, 80 % or 20 h.";
+  if (props.watch === undefined) return undefined;
+  const read = readAmount(edited.text, props);
+  return read.ok ? props.watch.warningOf(edited.rowId, edited.month, read.amount) : undefined;
 }
 
 // Measured against the grid's frame, not inside the scroller, whose edge would cut the note off.

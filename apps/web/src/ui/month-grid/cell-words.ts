@@ -1,6 +1,6 @@
 import { monthLabel, yearOf, type Unit } from "@rediflow/planning";
 import { styleAmount, unitSign, type AmountStyle } from "../amount-style.ts";
-import type { CellLock, WriteState } from "./month-grid-props.ts";
+import type { CellLock, WatchMark, WriteState } from "./month-grid-props.ts";
 
 const unitWords = { pm: "person-months", hours: "hours", fte: "percent FTE" } as const satisfies Record<
   Unit,
@@ -9,9 +9,15 @@ const unitWords = { pm: "person-months", hours: "hours", fte: "percent FTE" } as
 
 const stateWords = {
   saving: "saving",
-  refused: "not written",
+  unsaved: "not saved yet",
+  refused: "not saved",
   conflict: "changed by somebody else",
 } as const satisfies Record<WriteState, string>;
+
+const markWords = {
+  over: "more than the contract holds",
+  "without-capacity": "no contract",
+} as const satisfies Record<WatchMark, string>;
 
 const longNames =
   "January February March April May June July August September October November December".split(" ");
@@ -23,12 +29,14 @@ export interface SpokenCell {
   amount: string;
   lock: CellLock | null;
   state: WriteState | undefined;
+  mark?: WatchMark | undefined;
 }
 
 /** “Berg Anna, Researcher, March 2026, 0.40 person-months, locked: …”. */
-export function speakCell({ who, month, amount, lock, state }: SpokenCell): string {
+export function speakCell({ who, month, amount, lock, state, mark }: SpokenCell): string {
   const parts = [who, longMonth(month), amount];
   if (lock !== null) parts.push(`locked: ${lock.sentence}`);
+  if (mark !== undefined) parts.push(markWords[mark]);
   if (state !== undefined) parts.push(stateWords[state]);
   return parts.join(", ");
 }

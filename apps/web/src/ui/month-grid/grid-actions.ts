@@ -1,7 +1,8 @@
-import type { ParsedAmount } from "@rediflow/planning";
+import { readAmount, type ParsedAmount } from "@rediflow/planning";
 import { planWrite, targetsOf, type WriteTarget } from "./plan-write.ts";
-import { readAmount, writeAmount } from "./read-amount.ts";
-import { cellsOf, isSingle, selectionAfter, type CellRect, type Move } from "./selection.ts";
+import { writeAmount } from "./write-amount.ts";
+import { nextReachable, stepOf } from "./cell-paths.ts";
+import { cellsOf, isSingle, selectCell, selectionAfter, type CellRect, type Move } from "./selection.ts";
 import type { GridModel } from "./use-grid-model.ts";
 
 const nothing: ParsedAmount = { ok: true, amount: 0 };
@@ -11,7 +12,20 @@ export function moveBy(model: GridModel, move: Move): boolean {
   if (model.selection === undefined) return false;
   const next = selectionAfter(model.selection, move, model.shape);
   if (next === undefined) return false;
+  const start = model.tabRun.current ?? model.selection.active.column;
   model.select(next);
+  if (move.type === "tab") model.tabRun.current = start;
+  return true;
+}
+
+/** After cells were filled along a row with Tab, goes to the next row, below where that began; false if it was not so. */
+export function returnFromTabs(model: GridModel): boolean {
+  const { active, shape } = model;
+  const start = model.tabRun.current;
+  if (active === undefined || start === undefined) return false;
+  const below = nextReachable({ row: active.at.row, column: start }, stepOf("down"), shape);
+  if (below === undefined) return false;
+  model.select(selectCell(below));
   return true;
 }
 

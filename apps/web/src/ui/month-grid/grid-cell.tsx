@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from "react";
 import { cellId, showAmount, speakAmount, speakCell } from "./cell-words.ts";
 import { monthWidth } from "./geometry.ts";
-import { firstMonthIndex } from "./grid-mouse.ts";
+import { firstMonthIndex } from "./pointer.ts";
 import classes from "./grid-cell.module.css";
 import type { GridRow, MonthGridProps } from "./month-grid-props.ts";
 
@@ -22,13 +22,14 @@ export const GridCell = memo(function GridCell(cell: CellProps) {
   const amount = grid.amountAt(row.id, month);
   const lock = grid.lockAt(row.id, month);
   const state = grid.stateAt?.(row.id, month);
+  const mark = grid.watch?.markOf(row.id, month, amount);
   const spoken = speakAmount(amount, grid);
   return (
     <div
       role="gridcell"
       id={cellId(uid, { row: index, column })}
       aria-colindex={column + firstMonthIndex}
-      aria-label={speakCell({ who: `${row.name}, ${row.detail}`, month, amount: spoken, lock, state })}
+      aria-label={speakCell({ who: `${row.name}, ${row.detail}`, month, amount: spoken, lock, state, mark })}
       aria-readonly={lock === null ? undefined : true}
       aria-selected={isSelected}
       className={classes["cell"]}
@@ -36,9 +37,10 @@ export const GridCell = memo(function GridCell(cell: CellProps) {
       data-state={lock?.kind ?? "open"}
       data-write={state}
       data-january={month % 12 === 0 || undefined}
-      title={lock?.sentence}
+      title={lock?.sentence ?? (mark && grid.watch?.about(row.id, month, amount))}
       style={{ left: `calc(var(--frozen-width) + ${(column * monthWidth).toString()}px)` }}
     >
+      {mark !== undefined && <span className={classes["mark"]} data-mark={mark} aria-hidden />}
       {editor ?? showAmount(amount, grid)}
     </div>
   );

@@ -2,7 +2,7 @@ import { memo, useMemo } from "react";
 import { longMonth, showAmount, speakAmount } from "./cell-words.ts";
 import frozenClasses from "./frozen.module.css";
 import { indicesOf, monthWidth, type FrozenColumns, type Span } from "./geometry.ts";
-import { firstMonthIndex, firstRowIndex } from "./grid-mouse.ts";
+import { firstMonthIndex, firstRowIndex } from "./pointer.ts";
 import classes from "./grid-footer.module.css";
 import type { GridFooter, MonthGridProps } from "./month-grid-props.ts";
 

@@ -5,7 +5,7 @@ import { unitSign } from "../amount-style.ts";
 import { longMonth } from "./cell-words.ts";
 import frozenClasses from "./frozen.module.css";
 import { indicesOf, monthWidth, type FrozenColumns, type Span } from "./geometry.ts";
-import { firstMonthIndex } from "./grid-mouse.ts";
+import { firstMonthIndex } from "./pointer.ts";
 import classes from "./grid-header.module.css";
 import type { MonthGridProps } from "./month-grid-props.ts";
 import type { CellRect } from "./selection.ts";

@@ -1,18 +1,14 @@
 import type { MouseEvent } from "react";
 import type { CellAt } from "./cell-paths.ts";
 import { commitEditor, openEditor } from "./grid-actions.ts";
-import { headerHeight, monthWidth, rowHeight } from "./geometry.ts";
-import { selectCell } from "./selection.ts";
+import { cellOf, firstMonthIndex, firstRowIndex, trackPointer } from "./pointer.ts";
+import { onFillHandle } from "./fill-handle.ts";
+import { lineSelection, linesBetween, selectCell } from "./selection.ts";
 import type { GridModel } from "./use-grid-model.ts";
-
-/** Lines before the first row, and columns before the first month, in ARIA's counting from 1. */
-export const firstRowIndex = 2;
-export const firstMonthIndex = 5;
-
-const dragPulse = 60;
 
 /** Selects the cell under the pointer, or with Shift extends to it, and follows the pointer while it is held. */
 export function onMouseDown(model: GridModel, event: MouseEvent<HTMLElement>): void {
+  if (event.button === 0 && (onFillHandle(model, event) || onHeader(model, event))) return;
   const at = cellOf(event.target);
   if (event.button !== 0 || at === undefined || event.target instanceof HTMLInputElement) return;
   event.preventDefault();
@@ -25,6 +21,30 @@ export function onMouseDown(model: GridModel, event: MouseEvent<HTMLElement>): v
   followPointer(model, anchor);
 }
 
+/** Selects the column under its header, or the row beside its name; with Shift, all from where the selection began. */
+function onHeader(model: GridModel, event: MouseEvent<HTMLElement>): boolean {
+  const line = headerOf(event.target);
+  const selected = line && lineSelection(line.at, line.axis, model.shape);
+  if (line === undefined || selected === undefined) return false;
+  event.preventDefault();
+  if (!commitEditor(model)) return true;
+  model.focus();
+  model.leaving.set(false);
+  const before = event.shiftKey ? model.selection : undefined;
+  model.selectLines(before === undefined ? selected : linesBetween(before, selected, line.axis));
+  return true;
+}
+
+function headerOf(target: EventTarget | null): { axis: "column" | "row"; at: CellAt } | undefined {
+  const element = target instanceof Element ? target : undefined;
+  const column =
+    Number(element?.closest('[role="columnheader"]')?.getAttribute("aria-colindex")) - firstMonthIndex;
+  if (column >= 0) return { axis: "column", at: { row: 0, column } };
+  const row = element?.closest('[data-part="row"] [role="rowheader"]')?.closest("[aria-rowindex]");
+  const index = Number(row?.getAttribute("aria-rowindex")) - firstRowIndex;
+  return index >= 0 ? { axis: "row", at: { row: index, column: 0 } } : undefined;
+}
+
 /** Opens the editor of the cell under the pointer. */
 export function onDoubleClick(model: GridModel, event: MouseEvent<HTMLElement>): void {
   const at = cellOf(event.target);
@@ -35,59 +55,9 @@ export function onDoubleClick(model: GridModel, event: MouseEvent<HTMLElement>):
 
 // Held beyond the edge the pointer stands still, so a pulse repeats its last place and the grid scrolls on.
 function followPointer(model: GridModel, anchor: CellAt): void {
-  const listening = new AbortController();
-  let point: globalThis.MouseEvent | undefined;
-  let last = anchor;
-  const extend = () => {
-    const head = point && (cellOf(point.target) ?? cellUnder(model, point));
-    if (head === undefined || (head.row === last.row && head.column === last.column)) return;
-    last = head;
-    model.select({ active: anchor, head });
-  };
-  const pulse = setInterval(extend, dragPulse);
-  listening.signal.addEventListener("abort", () => {
-    clearInterval(pulse);
-  });
-  const stop = () => {
-    listening.abort();
-  };
-  window.addEventListener("mouseup", stop, { signal: listening.signal });
-  window.addEventListener(
-    "mousemove",
-    (event) => {
-      if (event.buttons === 0) stop();
-      else point = event;
-      if (event.buttons !== 0) extend();
+  trackPointer(model, {
+    moved: (head) => {
+      model.select({ active: anchor, head });
     },
-    { signal: listening.signal },
-  );
-}
-
-function cellOf(target: EventTarget | null): CellAt | undefined {
-  const cell = target instanceof Element ? target.closest("[data-cell]") : null;
-  const row = cell?.closest("[aria-rowindex]");
-  if (!cell || !row) return undefined;
-  return {
-    row: Number(row.getAttribute("aria-rowindex")) - firstRowIndex,
-    column: Number(cell.getAttribute("aria-colindex")) - firstMonthIndex,
-  };
-}
-
-function cellUnder(
-  { view, shape }: GridModel,
-  point: { clientX: number; clientY: number },
-): CellAt | undefined {
-  const element = view.scroller;
-  if (element === null) return undefined;
-  const box = element.getBoundingClientRect();
-  const x = point.clientX - box.left + element.scrollLeft - view.frozen.width;
-  const y = point.clientY - box.top + element.scrollTop - headerHeight;
-  return {
-    row: within(Math.floor(y / rowHeight), shape.rowCount),
-    column: within(Math.floor(x / monthWidth), shape.columnCount),
-  };
-}
-
-function within(index: number, count: number): number {
-  return Math.min(Math.max(index, 0), count - 1);
+  });
 }

@@ -3,7 +3,7 @@ import { showAmount, speakAmount } from "./cell-words.ts";
 import frozenClasses from "./frozen.module.css";
 import { indicesOf, rowHeight, type FrozenColumns } from "./geometry.ts";
 import { GridCell } from "./grid-cell.tsx";
-import { firstRowIndex } from "./grid-mouse.ts";
+import { firstRowIndex } from "./pointer.ts";
 import classes from "./grid-row.module.css";
 import type { GridRow, MonthGridProps } from "./month-grid-props.ts";
 

@@ -11,13 +11,14 @@ const keys = [
   ["Ctrl + Home, End", "first or last cell"],
   ["Page up, down", "a screenful of rows"],
   ["Ctrl + A", "select all"],
+  ["Ctrl, Shift + Space", "select the month, the person"],
   ["0–9 , . =", "type over; =6/12 computes"],
   ["F2, Enter", "edit the number"],
   ["Ctrl + Enter", "fill the selection while typing"],
   ["Delete", "empty the selection"],
   ["Ctrl + C, X, V", "copy, cut, paste"],
   ["Ctrl + D, R", "fill down, fill right"],
-  ["Ctrl + Z", "undo"],
+  ["Ctrl + Z, Y", "undo, redo"],
   ["Esc, then Tab", "leave the table"],
 ] as const;
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { AmountStyle } from "../amount-style.ts";
 
 /** One line of the grid: a person with a role, or whatever else carries an amount per month. */
@@ -38,7 +39,7 @@ export interface EditOutcome {
 export type EditMeans = "typing" | "paste" | "clear" | "fill";
 
 /** A write under way or come back, shown in the cell. */
-export type WriteState = "saving" | "refused" | "conflict";
+export type WriteState = "saving" | "unsaved" | "refused" | "conflict";
 
 /** One line under the grid; amounts are signed ten-thousandths of a person-month. */
 export interface GridFooter {
@@ -46,6 +47,19 @@ export interface GridFooter {
   amountAt(month: number): number;
   tone?(month: number): "over" | "under" | undefined;
 }
+
+/** What is to be watched about an amount, beyond whether it may be written: it warns and never refuses. */
+export interface AmountWatch {
+  /** The mark of an amount in a cell, asked for every cell in sight. */
+  markOf: (rowId: string, month: number, amount: number) => WatchMark | undefined;
+  /** What there is to know of an amount in a cell, as a sentence. */
+  about: (rowId: string, month: number, amount: number) => string | undefined;
+  /** What to warn of while an amount is typed, as sentences. */
+  warningOf: (rowId: string, month: number, amount: number) => string | undefined;
+}
+
+/** More than there is room for, or nothing that it could be part of. */
+export type WatchMark = "over" | "without-capacity";
 
 /** What the grid shows and whom it asks; it holds no amounts of its own. */
 export interface MonthGridProps extends AmountStyle {
@@ -57,8 +71,14 @@ export interface MonthGridProps extends AmountStyle {
   amountAt(rowId: string, month: number): number;
   lockAt(rowId: string, month: number): CellLock | null;
   stateAt?(rowId: string, month: number): WriteState | undefined;
+  watch?: AmountWatch;
   footer?: readonly GridFooter[];
   onEdit(edits: readonly CellEdit[], how: EditMeans): Promise<EditOutcome>;
   onUndo?(): void;
+  onRedo?(): void;
   statusMessage?: string;
+  /** Whether the status tells of something that is wrong. */
+  isStatusError?: boolean;
+  /** What the caller has to say below the table. */
+  notice?: ReactNode;
 }

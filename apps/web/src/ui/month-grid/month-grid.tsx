@@ -12,21 +12,27 @@ import { GridRows } from "./grid-rows.tsx";
 import { KeysList } from "./keys-list.tsx";
 import classes from "./month-grid.module.css";
 import type { MonthGridProps } from "./month-grid-props.ts";
+import { PasteGhosts } from "./paste-ghosts.tsx";
 import { PasteStrip } from "./paste-strip.tsx";
 import { RefusalStrip } from "./refusal-strip.tsx";
 import { onGridKey } from "./run-command.ts";
 import { StatusBar } from "./status-bar.tsx";
+import { useCommitOnLeaving } from "./use-commit-on-leaving.ts";
 import { useGridModel, type GridModel } from "./use-grid-model.ts";
+import { useInsertedText } from "./use-inserted-text.ts";
 
 /** A spreadsheet of amounts per row and month; it fills its parent's height, or the window's where that is open. */
 export function MonthGrid(props: MonthGridProps): JSX.Element {
   const model = useGridModel(props);
+  useCommitOnLeaving(model);
+  useInsertedText(model);
   return (
     <div className={classes["root"]} style={sizesOf(model)}>
       <Scroller model={model} />
       <CellNote model={model} />
       <PasteStrip model={model} />
       <RefusalStrip model={model} />
+      {props.notice}
       <StatusBar model={model} />
       <KeysList model={model} />
     </div>
@@ -71,6 +77,7 @@ function Scroller({ model }: { model: GridModel }) {
       <div className={classes["body"]} role="rowgroup">
         <ColumnMarks props={props} />
         <GridRows model={model} />
+        <PasteGhosts model={model} />
         <CellMarks model={model} />
       </div>
       <GridFooterRows props={props} frozen={view.frozen} columns={view.columns} />

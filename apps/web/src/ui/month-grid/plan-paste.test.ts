@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { january, sampleGrid } from "../../testing/sample-grid.ts";
-import { describePaste, pasteTargets } from "./plan-paste.ts";
+import { describePaste } from "./paste-words.ts";
+import { pasteTargets as placePaste } from "./plan-paste.ts";
 import { planWrite } from "./plan-write.ts";
 
 const grid = sampleGrid();
 const at = (top: number, left: number, bottom = top, right = left) => ({ top, left, bottom, right });
+const pasteTargets = (...[on, texts, selection]: [typeof grid, string[][], ReturnType<typeof at>]) =>
+  placePaste(on, texts, { selection, locale: "en-GB" });
 const amounts = (pasted: ReturnType<typeof pasteTargets>) =>
   pasted.targets.map(({ rowId, month, read }) => [rowId, month - january, read.ok ? read.amount : read.code]);
 
@@ -58,11 +61,11 @@ test("a short line leaves the cells alone that it lacks", () => {
 test("the strip counts what would change, what is locked and what is no number", () => {
   const line = ["0.4", "0.5", "0.6", "abc", "3", "1"];
   const pasted = pasteTargets(grid, [line], at(0, 0));
-  expect(describePaste(planWrite(grid, pasted.targets), pasted.beyond)).toBe(
-    "6 cells: 2 will change, 1 stays as it is, 1 is locked, 1 is not a number, 1 is out of range.",
+  expect(describePaste(planWrite(grid, pasted.targets), pasted)).toBe(
+    "6 cells: 2 will change, 1 stays as it is, 1 is locked, 1 cannot be read, 1 is out of range.",
   );
   const wide = pasteTargets(grid, [["1", "1"]], at(0, 5));
-  expect(describePaste(planWrite(grid, wide.targets), wide.beyond)).toBe(
+  expect(describePaste(planWrite(grid, wide.targets), wide)).toBe(
     "1 cell: 1 will change. 1 cell falls outside the table.",
   );
 });

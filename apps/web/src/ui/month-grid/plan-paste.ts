@@ -1,23 +1,41 @@
-import { readAmount } from "./read-amount.ts";
-import { targetAt, type WritableGrid, type WritePlan, type WriteTarget } from "./plan-write.ts";
+import { readAmount } from "@rediflow/planning";
+import { layoutOf } from "./paste-layout.ts";
+import { widthOf, type PastedTexts } from "./paste-months.ts";
+import { placeTable } from "./place-table.ts";
+import { targetAt, type WritableGrid, type WriteTarget } from "./plan-write.ts";
 import { cellsOf, type CellRect } from "./selection.ts";
 
-/** Where a paste would land: its cells, the rectangle they make, and how many fall beyond the grid. */
+/** Where a paste would land: its cells, the rectangle they make, how many fall beyond the grid, and what was understood of it. */
 export interface PasteTargets {
   targets: WriteTarget[];
   rect: CellRect;
   beyond: number;
+  /** How a table with headings was placed; undefined for bare amounts. */
+  recognised?: string;
+  /** Lines and columns that have no place, each a sentence. */
+  notPlaced: readonly string[];
+  /** Why nothing of it can be placed. */
+  blocked?: string;
 }
 
-/** Lays copied texts over the selection: repeated where they fill it evenly, otherwise once from its corner. */
+/** Lays a pasted table by its months and names, and bare amounts over the selection. */
 export function pasteTargets(
   grid: WritableGrid,
-  texts: readonly (readonly string[])[],
-  selection: CellRect,
+  texts: PastedTexts,
+  { selection, locale }: { selection: CellRect; locale: string },
 ): PasteTargets {
+  const layout = layoutOf(texts, { grid, locale });
+  const nothing = { targets: [], rect: selection, beyond: 0, notPlaced: [] };
+  if (layout.blocked !== undefined) return { ...nothing, blocked: layout.blocked };
+  if (layout.header === undefined && layout.labelColumns === 0) return overSelection(grid, texts, selection);
+  return placeTable(grid, texts, { layout, selection });
+}
+
+/** Bare amounts: repeated where they fill the selection evenly, otherwise once from its corner. */
+function overSelection(grid: WritableGrid, texts: PastedTexts, selection: CellRect): PasteTargets {
   const covered = coveredBy(texts, selection);
   const width = widthOf(texts);
-  const found: PasteTargets = { targets: [], rect: withinGrid(covered, grid), beyond: 0 };
+  const found: PasteTargets = { targets: [], rect: withinGrid(covered, grid), beyond: 0, notPlaced: [] };
   for (const at of cellsOf(covered)) {
     const line = texts[(at.row - covered.top) % texts.length];
     const text = line?.[(at.column - covered.left) % width];
@@ -30,28 +48,7 @@ export function pasteTargets(
   return found;
 }
 
-/** The paste strip's sentence: “36 cells: 20 will change, 12 stay as they are, 3 are locked.” */
-export function describePaste(plan: WritePlan, beyond: number): string {
-  const parts = [
-    tell(plan.edits.length, "will change", "will change"),
-    tell(plan.same, "stays as it is", "stay as they are"),
-    tell(plan.locked.length, "is locked", "are locked"),
-    tell(plan.notNumbers.length, "is not a number", "are not numbers"),
-    tell(plan.outOfRange.length, "is out of range", "are out of range"),
-  ].filter((part) => part !== "");
-  const count =
-    plan.edits.length + plan.same + plan.locked.length + plan.notNumbers.length + plan.outOfRange.length;
-  const counted = count === 0 ? "" : `${tell(count, "cell", "cells")}: ${parts.join(", ")}.`;
-  const outside = beyond === 0 ? "" : `${tell(beyond, "cell falls", "cells fall")} outside the table.`;
-  return [counted, outside].filter((sentence) => sentence !== "").join(" ");
-}
-
-function tell(count: number, one: string, many: string): string {
-  if (count === 0) return "";
-  return `${count.toString()} ${count === 1 ? one : many}`;
-}
-
-function coveredBy(texts: readonly (readonly string[])[], selection: CellRect): CellRect {
+function coveredBy(texts: PastedTexts, selection: CellRect): CellRect {
   const { top, left } = selection;
   const width = widthOf(texts);
   const fillsDown = (selection.bottom - top + 1) % texts.length === 0;
@@ -66,8 +63,4 @@ function withinGrid(rect: CellRect, grid: WritableGrid): CellRect {
     bottom: Math.min(rect.bottom, grid.rows.length - 1),
     right: Math.min(rect.right, grid.months.length - 1),
   };
-}
-
-function widthOf(texts: readonly (readonly string[])[]): number {
-  return Math.max(...texts.map((line) => line.length));
 }

@@ -1,7 +1,7 @@
+import { readAmount } from "@rediflow/planning";
 import { expect, test } from "vitest";
 import { january, sampleGrid } from "../../testing/sample-grid.ts";
 import { planWrite, refusedIn, targetAt, targetsOf } from "./plan-write.ts";
-import { readAmount } from "./read-amount.ts";
 
 const grid = sampleGrid();
 const target = (rowId: string, month: number, text: string) => ({

@@ -5,7 +5,7 @@ import type { CellAt } from "./cell-paths.ts";
 /** What planning a write asks of the grid. */
 export type WritableGrid = Pick<
   MonthGridProps,
-  "rows" | "months" | "unit" | "hoursPerPm" | "decimal" | "amountAt" | "lockAt"
+  "rows" | "months" | "firstMonth" | "unit" | "hoursPerPm" | "decimal" | "amountAt" | "lockAt"
 >;
 
 /** One cell and what is to stand in it, as it was read. */
@@ -29,7 +29,8 @@ export function planWrite(grid: WritableGrid, targets: readonly WriteTarget[]): 
   const plan: WritePlan = { edits: [], same: 0, locked: [], notNumbers: [], outOfRange: [] };
   for (const { rowId, month, read } of targets) {
     if (!read.ok) {
-      const list = read.code === "not-a-number" ? plan.notNumbers : plan.outOfRange;
+      const isNumber = read.code === "negative" || read.code === "too-much";
+      const list = isNumber ? plan.outOfRange : plan.notNumbers;
       list.push({ rowId, month, sentence: read.sentence });
       continue;
     }

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import { clearCells, commitEditor, fillCells, moveBy, openEditor } from "./grid-actions.ts";
+import { clearCells, commitEditor, fillCells, moveBy, openEditor, returnFromTabs } from "./grid-actions.ts";
 import { commandFor, editorCommandFor, type EditorCommand, type GridCommand } from "./keys.ts";
 import { isSingle, selectCell } from "./selection.ts";
 import type { GridModel } from "./use-grid-model.ts";
@@ -10,6 +10,10 @@ export function onGridKey(model: GridModel, event: KeyboardEvent<HTMLElement>): 
   const command = commandFor(event);
   if (command === undefined) return;
   if (command.type === "tab" && model.leaving.value) return;
+  if (event.key === "Enter" && command.type === "edit" && returnFromTabs(model)) {
+    event.preventDefault();
+    return;
+  }
   if (command.type !== "escape") model.leaving.set(false);
   if (runCommand(model, command)) event.preventDefault();
 }
@@ -29,6 +33,10 @@ function runCommand(model: GridModel, command: GridCommand): boolean {
     case "type":
       openEditor(model, command.text);
       return true;
+    case "compose":
+      // Not prevented: what the key begins arrives in the editor, which has the focus by then.
+      openEditor(model, "");
+      return false;
     case "edit":
       openEditor(model);
       return true;
@@ -39,7 +47,8 @@ function runCommand(model: GridModel, command: GridCommand): boolean {
       fillCells(model, command.direction);
       return true;
     case "undo":
-      model.props.onUndo?.();
+    case "redo":
+      model.props[command.type === "undo" ? "onUndo" : "onRedo"]?.();
       return true;
     case "keys":
       model.keysShown.set(!model.keysShown.value);
@@ -54,11 +63,13 @@ function runCommand(model: GridModel, command: GridCommand): boolean {
     case "grid-edge":
     case "page":
     case "all":
+    case "line":
       return moveBy(model, command);
   }
 }
 
 function runEditorCommand(model: GridModel, command: EditorCommand): boolean {
+  if (command.type === "nothing") return true;
   if (command.type === "cancel") {
     model.editing.set(undefined);
     model.focus();
@@ -66,7 +77,10 @@ function runEditorCommand(model: GridModel, command: EditorCommand): boolean {
   }
   if (!commitEditor(model, command.type === "spread")) return true;
   model.focus();
-  return command.type === "spread" || moveBy(model, command.move);
+  if (command.type === "spread") return true;
+  const { move } = command;
+  const isDown = move.type === "step" && move.direction === "down";
+  return (isDown && returnFromTabs(model)) || moveBy(model, move);
 }
 
 // One thing at a time, as a person expects of Escape.

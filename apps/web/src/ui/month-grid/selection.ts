@@ -28,7 +28,9 @@ export type Move =
   | { type: "tab"; back: boolean }
   | { type: "row-edge" | "grid-edge"; end: boolean; extend: boolean }
   | { type: "page"; back: boolean; extend: boolean }
-  | { type: "all" };
+  | { type: "all" }
+  /** The whole column or row of the active cell. */
+  | { type: "line"; axis: "column" | "row" };
 
 /** The selection after a move; undefined when Tab leaves the grid. */
 export function selectionAfter(
@@ -42,12 +44,46 @@ export function selectionAfter(
       head: { row: shape.rowCount - 1, column: shape.columnCount - 1 },
     };
   }
+  if (move.type === "line") return lineSelection(selection.active, move.axis, shape);
   if (move.type === "tab") {
     const next = tabTarget(selection.active, move.back, shape);
     return next === undefined ? undefined : selectCell(next);
   }
   if (!move.extend) return selectCell(moveTarget(selection.active, move, shape));
   return { active: selection.active, head: moveTarget(selection.head, move, shape) };
+}
+
+/** A whole column or row, between its first and last cell that may have the focus; undefined where there is none. */
+export function lineSelection(
+  at: CellAt,
+  axis: "column" | "row",
+  shape: GridShape,
+): GridSelection | undefined {
+  const step = stepOf(axis === "column" ? "down" : "right");
+  const back = { row: -step.row, column: -step.column };
+  const before = axis === "column" ? { row: -1, column: at.column } : { row: at.row, column: -1 };
+  const after =
+    axis === "column"
+      ? { row: shape.rowCount, column: at.column }
+      : { row: at.row, column: shape.columnCount };
+  const active = nextReachable(before, step, shape);
+  const head = nextReachable(after, back, shape);
+  return active === undefined || head === undefined ? undefined : { active, head };
+}
+
+/** From the line in which a selection began to another line: Shift on a header. */
+export function linesBetween(from: GridSelection, to: GridSelection, axis: "column" | "row"): GridSelection {
+  const { top, left, bottom, right } = rectOf(to);
+  const { active } = from;
+  if (axis === "column") {
+    const isLeft = left < active.column;
+    return {
+      active: { row: top, column: active.column },
+      head: { row: bottom, column: isLeft ? left : right },
+    };
+  }
+  const isAbove = top < active.row;
+  return { active: { row: active.row, column: left }, head: { row: isAbove ? top : bottom, column: right } };
 }
 
 /** One cell, selected alone. */
@@ -86,7 +122,11 @@ function tabTarget(from: CellAt, back: boolean, shape: GridShape): CellAt | unde
   return firstReachable(from.row + step, back, shape);
 }
 
-function moveTarget(from: CellAt, move: Exclude<Move, { type: "tab" | "all" }>, shape: GridShape): CellAt {
+function moveTarget(
+  from: CellAt,
+  move: Exclude<Move, { type: "tab" | "all" | "line" }>,
+  shape: GridShape,
+): CellAt {
   switch (move.type) {
     case "step":
       return nextReachable(from, stepOf(move.direction), shape) ?? from;

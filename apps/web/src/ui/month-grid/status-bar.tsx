@@ -1,8 +1,9 @@
 import { monthLabel } from "@rediflow/planning";
-import { IconLock } from "@tabler/icons-react";
+import { IconAlertTriangle, IconLock } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { styleAmount, unitSign } from "../amount-style.ts";
 import { spellAmount } from "./cell-words.ts";
+import { isSingle } from "./selection.ts";
 import { statisticsOf } from "./statistics.ts";
 import classes from "./status-bar.module.css";
 import type { GridModel } from "./use-grid-model.ts";
@@ -19,7 +20,10 @@ export function StatusBar({ model }: { model: GridModel }) {
         {lock ?? remark.value?.sentence}
       </div>
       <Statistics model={model} />
-      <span aria-live="polite">{model.props.statusMessage}</span>
+      <span aria-live="polite" className={classes["state"]} data-error={model.props.isStatusError}>
+        {model.props.isStatusError === true && <IconAlertTriangle size={13} aria-hidden />}
+        {model.props.statusMessage}
+      </span>
       <button
         type="button"
         className={classes["keysButton"]}
@@ -35,12 +39,17 @@ export function StatusBar({ model }: { model: GridModel }) {
 }
 
 // Screen readers have it from the cell itself.
-function ActiveAmount({ model: { props, active } }: { model: GridModel }) {
+function ActiveAmount({ model: { props, active, rect, remark } }: { model: GridModel }) {
   if (active === undefined) return null;
   const amount = props.amountAt(active.row.id, active.month);
+  // A word about what was just done, or about a selection, has the room.
+  const isAlone = rect !== undefined && isSingle(rect) && remark.value === undefined;
+  const about = isAlone ? props.watch?.about(active.row.id, active.month, amount) : undefined;
+  const mark = props.watch?.markOf(active.row.id, active.month, amount);
   return (
     <span className={classes["active"]} aria-hidden>
       {active.row.name}, {monthLabel(active.month)}: <b>{spellAmount(amount, props)}</b>
+      {about !== undefined && <span data-mark={mark}>{about}</span>}
     </span>
   );
 }

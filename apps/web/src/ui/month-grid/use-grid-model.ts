@@ -1,4 +1,4 @@
-import { useEffectEvent, useId, useLayoutEffect, useMemo, useState } from "react";
+import { useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState, type RefObject } from "react";
 import type { CellAt, GridShape } from "./cell-paths.ts";
 import type { CellLock, GridRow, MonthGridProps } from "./month-grid-props.ts";
 import type { PasteTargets } from "./plan-paste.ts";
@@ -45,7 +45,13 @@ export interface GridModel {
   keysShown: Held<boolean>;
   /** True after Escape: the next Tab leaves the grid instead of moving in it. */
   leaving: Held<boolean>;
+  /** The column where a run of Tabs began, until something else moves the focus. */
+  tabRun: RefObject<number | undefined>;
+  /** The cells that the fill handle is being drawn over. */
+  filling: Held<CellRect | undefined>;
   select(next: GridSelection): void;
+  /** Selects whole lines without scrolling to their end. */
+  selectLines(next: GridSelection): void;
   focus(): void;
 }
 
@@ -55,6 +61,7 @@ export function useGridModel(props: MonthGridProps): GridModel {
   const view = useGridView(props);
   const [selection, setSelection] = useGridSelection(props);
   const editing = useCellEditing();
+  const tabRun = useRef<number>(undefined);
   const remark = useHeld<Remark | undefined>(undefined);
   const active = activeIn(props, selection);
   const rect = useMemo(() => selection && rectOf(selection), [selection]);
@@ -79,12 +86,28 @@ export function useGridModel(props: MonthGridProps): GridModel {
     remark,
     keysShown: useHeld(false),
     leaving: useHeld(false),
+    tabRun,
+    filling: useHeld<CellRect | undefined>(undefined),
+    ...useSelecting({ view, remark, tabRun }, setSelection),
+    focus: () => view.scroller?.focus({ preventScroll: true }),
+  };
+}
+
+function useSelecting(
+  { view, remark, tabRun }: Pick<GridModel, "view" | "remark" | "tabRun">,
+  set: (next: GridSelection) => void,
+): Pick<GridModel, "select" | "selectLines"> {
+  const selectLines = (next: GridSelection): void => {
+    tabRun.current = undefined;
+    set(next);
+    remark.set(undefined);
+  };
+  return {
+    selectLines,
     select: (next) => {
-      setSelection(next);
-      remark.set(undefined);
+      selectLines(next);
       view.show(next.head);
     },
-    focus: () => view.scroller?.focus({ preventScroll: true }),
   };
 }
 

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { recordChanges } from "../../audit.ts";
+import { AppError } from "../../errors.ts";
+import { procedureFor } from "../../trpc/procedure-for.ts";
+import { rowId } from "../row-id.ts";
+import { organisationFields } from "./organisation-fields.ts";
+
+const input = z.strictObject({
+  organisationId: rowId,
+  version: z.int().min(1),
+  ...organisationFields,
+  active: z.boolean(),
+});
+
+/** Changes an organisation against the version that the caller looked at; one that is switched off keeps what it has and gets nothing new. */
+export const updateOrganisation = procedureFor("organisation:update")
+  .input(input)
+  .output(z.strictObject({ version: z.int() }))
+  .mutation(async ({ ctx: { call }, input: { organisationId, version, ...after } }) => {
+    const found = await call.tx.organisation.findUnique({
+      where: { id: organisationId },
+      select: { name: true, parentId: true, country: true, active: true, version: true },
+    });
+    if (found === null) throw new AppError("not-visible");
+    const { version: stands, ...before } = found;
+    const { count } = await call.tx.organisation.updateMany({
+      where: { id: organisationId, version },
+      data: { ...after, version: version + 1, updatedAt: new Date() },
+    });
+    if (count === 0) throw new AppError("stale", { data: { version: stands } });
+    await recordChanges(call, [
+      {
+        ...{ action: "organisation:update", entity: "organisation", entityId: organisationId },
+        ...{ before, after },
+      },
+    ]);
+    return { version: version + 1 };
+  });

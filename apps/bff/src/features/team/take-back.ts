@@ -1,0 +1,85 @@
+import { recordChanges, type Change } from "../../audit.ts";
+import { AppError } from "../../errors.ts";
+import type { Call } from "../../trpc/procedure-for.ts";
+import type { LoadedProject } from "../load-project.ts";
+import { applyCells, throwFirst } from "./apply-cells.ts";
+import type { RowEffect } from "./effects.ts";
+import { wantedCells, type Taking } from "./look-at.ts";
+import type { Cell } from "./write-allocations.ts";
+
+/** Writes everything back to what it was before the change: rows first that cells need, those last that cells hold. */
+export async function takeBack(
+  call: Call,
+  project: LoadedProject,
+  { taking: { effects, cells, change }, changeId }: { taking: Taking; changeId: string },
+): Promise<Cell[]> {
+  const undoes = change.changeId;
+  const about = { call, projectId: project.id };
+  const events: Change[] = [];
+  for (const row of effects.rows) if (row.after === null) events.push(await putBack(about, row));
+  for (const row of effects.rows)
+    if (row.after !== null && row.before !== null) events.push(await changeRoleBack(about, row));
+  const wanted = wantedCells(effects, cells);
+  const written: Cell[] = [];
+  if (wanted.length > 0) {
+    const result = await applyCells(call, project, {
+      ...{ cells: wanted, action: "allocation:undo" as const, undoes, changeId },
+    });
+    throwFirst(result.refused);
+    written.push(...result.written);
+  }
+  for (const row of effects.rows) if (row.before === null) events.push(await takeOff(about, row));
+  if (events.length > 0)
+    await recordChanges(
+      call,
+      events.map((event) => ({ ...event, undoes })),
+      changeId,
+    );
+  return written;
+}
+
+interface About {
+  call: Call;
+  projectId: string;
+}
+
+/** Puts a person back who was taken off, under the assignment's own id. */
+async function putBack({ call, projectId }: About, row: RowEffect): Promise<Change> {
+  const { assignmentId, personId, before } = row;
+  const data = { id: assignmentId, projectId, personId, roleTypeId: before?.roleTypeId ?? null };
+  await call.tx.assignment.create({ data, select: { id: true } });
+  const after = { projectId, personId, roleTypeId: data.roleTypeId };
+  return { ...eventOf("assignment:create", projectId, row), after };
+}
+
+async function changeRoleBack({ call, projectId }: About, row: RowEffect): Promise<Change> {
+  const [before, after] = [row.after?.roleTypeId ?? null, row.before?.roleTypeId ?? null];
+  const { count } = await call.tx.assignment.updateMany({
+    where: { id: row.assignmentId, projectId, roleTypeId: before },
+    data: { roleTypeId: after, version: { increment: 1 }, updatedAt: new Date() },
+  });
+  if (count === 0) throw new AppError("stale");
+  const change = eventOf("assignment:change-role", projectId, row);
+  return { ...change, before: { roleTypeId: before }, after: { roleTypeId: after } };
+}
+
+/** Takes a person off who was added; refused while anything is planned for them there. */
+async function takeOff({ call, projectId }: About, row: RowEffect): Promise<Change> {
+  const planned = await call.tx.allocation.count({ where: { assignmentId: row.assignmentId } });
+  if (planned > 0) {
+    const message = `Person-months were planned here since, in ${planned.toString()} month(s). Nothing was changed.`;
+    throw new AppError("in-use", { message, data: { months: planned } });
+  }
+  const { count } = await call.tx.assignment.deleteMany({ where: { id: row.assignmentId, projectId } });
+  if (count === 0) throw new AppError("stale");
+  const before = { personId: row.personId, roleTypeId: row.after?.roleTypeId ?? null };
+  return { ...eventOf("assignment:remove", projectId, row), before };
+}
+
+function eventOf(
+  action: Change["action"],
+  projectId: string,
+  { assignmentId, personId }: RowEffect,
+): Omit<Change, "before" | "after"> {
+  return { action, entity: "assignment", entityId: assignmentId, projectId, personId };
+}

@@ -1,0 +1,56 @@
+/** A field as a sentence begins with it; one in a list is told by its place, counted from 1. */
+export function fieldName(path: readonly PropertyKey[]): string {
+  const field = path.findLast((part) => typeof part === "string");
+  if (field === undefined) return path.length === 0 ? "The request" : `Entry ${placeOf(path)}`;
+  const name = names[field] ?? `field “${field.slice(0, 40)}”`;
+  const at = path.findIndex((part) => typeof part === "number");
+  const sentence = at === -1 ? `The ${name}` : `The ${name} of entry ${placeOf(path)}`;
+  return path.at(-1) === path[at] && at !== -1 ? `Entry ${placeOf(path)} of the ${name}` : sentence;
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  const place = path.find((part) => typeof part === "number");
+  return typeof place === "number" ? (place + 1).toString() : "";
+}
+
+/** Our fields as people call them. */
+const names: Readonly<Record<string, string>> = {
+  active: "state (on or off)",
+  amount: "amount",
+  assignmentId: "assignment",
+  cells: "list of cells",
+  changeId: "change",
+  changeKey: "key of the change",
+  code: "code",
+  country: "country",
+  durationMonths: "duration in months",
+  email: "e-mail address",
+  firstMonth: "first month",
+  fromMonth: "first month",
+  ftePercent: "share of full time",
+  groups: "list of groups",
+  key: "name of the setting",
+  kind: "kind",
+  lifecycleState: "state",
+  month: "month",
+  name: "name",
+  note: "note",
+  organisationId: "organisation",
+  ownerOrganisationId: "owner organisation",
+  parentId: "organisation above",
+  partnerOrganisationIds: "list of partners",
+  passOver: "list of changes to pass over",
+  path: "address",
+  personId: "person",
+  plan: "choice for the plan",
+  projectId: "project",
+  reason: "reason",
+  requestKey: "key of the request",
+  roleTypeId: "role",
+  sessionId: "session",
+  shortName: "short name",
+  title: "title",
+  userId: "account",
+  value: "value",
+  version: "version",
+};

@@ -1,0 +1,46 @@
+import { Text } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useEffect } from "react";
+import { isLeavingForLogin } from "../lib/session.ts";
+import { useUnsavedStore, useWaiting } from "../lib/unsaved/use-unsaved.ts";
+import { TextLink } from "../ui/text-link.tsx";
+
+/** Says on every screen that typed values are not saved, leads to them, and warns before the window is closed over them. */
+export function UnsavedState() {
+  useWarning();
+  const { notSaved, projectIds } = useWaiting();
+  const [projectId] = projectIds;
+  return (
+    <Text role="status" size="xs" component="div" style={{ whiteSpace: "nowrap" }}>
+      {notSaved > 0 && projectId !== undefined && (
+        <TextLink
+          to="/projects/$projectId/team"
+          params={{ projectId }}
+          size="xs"
+          c="red"
+          fw={600}
+          aria-label={`${notSaved.toString()} not saved`}
+        >
+          <IconAlertTriangle size={14} aria-hidden style={{ verticalAlign: "-2px" }} /> {notSaved}
+          <Text span inherit visibleFrom="xs">
+            {" "}
+            not saved
+          </Text>
+        </TextLink>
+      )}
+    </Text>
+  );
+}
+
+function useWarning(): void {
+  const store = useUnsavedStore();
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent): void => {
+      if (store.waiting().cells > 0 && !isLeavingForLogin()) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", warn);
+    return () => {
+      window.removeEventListener("beforeunload", warn);
+    };
+  }, [store]);
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { treeOf, type Organisation } from "../../lib/organisation-tree.ts";
+import { formOf, organisationOf, parentChoices } from "./organisation-form.ts";
+
+const one = (id: string, parentId: string | null, active = true): Organisation => ({
+  ...{ id, parentId, active, shortName: id.toUpperCase(), name: `Name of ${id}` },
+  ...{ country: "FI", version: 1 },
+});
+
+test("a form is an organisation as the API takes it; no country is none", () => {
+  expect(organisationOf({ ...formOf(one("a", null)), country: " se " })).toEqual({
+    ...{ shortName: "A", name: "Name of a", parentId: null, country: "SE", active: true },
+  });
+  expect(organisationOf({ ...formOf(one("a", null)), country: "" })).toMatchObject({ country: null });
+});
+
+test.each([
+  [{ shortName: " " }, /short name/],
+  [{ name: "" }, /a name first/],
+  [{ country: "Finland" }, /two letters/],
+])("%j says what is missing", (change, sentence) => {
+  expect(organisationOf({ ...formOf(one("a", null)), ...change })).toMatch(sentence);
+});
+
+test("neither itself nor what is below or switched off is offered to stand above", () => {
+  const tree = treeOf([
+    one("a", null),
+    one("a1", "a"),
+    one("a1x", "a1"),
+    one("b", null),
+    one("off", null, false),
+  ]);
+  expect(parentChoices(tree, one("a1", "a")).map(({ value }) => value)).toEqual(["a", "b"]);
+  expect(parentChoices(tree, undefined).map(({ value }) => value)).toEqual(["a", "a1", "a1x", "b"]);
+  expect(parentChoices(tree, one("b", "off")).map(({ value }) => value)).toContain("off");
+});

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { EmptyScreen } from "../../ui/empty-screen.tsx";
+import { TextLink } from "../../ui/text-link.tsx";
+
+interface Props {
+  /** Are there people whom the filters leave out? */
+  any: boolean;
+  organisations: number;
+  mayAdd: boolean;
+  /** The button that adds a person. */
+  add: ReactNode;
+}
+
+/** Why no person is shown, and what to do about it, by what the reader may do. */
+export function NobodyToShow({ any, organisations, mayAdd, add }: Props) {
+  if (any)
+    return (
+      <EmptyScreen title="Nobody fits the filters">
+        There are other people. Change the filters to see them.
+      </EmptyScreen>
+    );
+  if (!mayAdd)
+    return (
+      <EmptyScreen
+        title="You see nobody yet"
+        action={<TextLink to="/access">What may I see and do?</TextLink>}
+      >
+        Either nobody has been added yet, or your groups show you nobody.
+      </EmptyScreen>
+    );
+  return organisations === 0 ? (
+    <EmptyScreen
+      title="Nobody has been added yet"
+      action={<TextLink to="/organisations">Go to the organisations</TextLink>}
+    >
+      People belong to an organisation. Add the first organisation, then its people.
+    </EmptyScreen>
+  ) : (
+    <EmptyScreen title="Nobody has been added yet" action={add}>
+      Add people one by one here, or import a workbook with all of them on the command line.
+    </EmptyScreen>
+  );
+}

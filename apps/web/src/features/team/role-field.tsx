@@ -1,0 +1,54 @@
+import { Select, Text } from "@mantine/core";
+import { useCan } from "../../lib/access.ts";
+import { FormFailure } from "../../lib/form-failure.tsx";
+import { refusalOf } from "../../lib/refusal.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { sameRole } from "./same-role.ts";
+import type { Team } from "./team.ts";
+import { useReadingAgain } from "./use-reading-again.ts";
+
+interface Props {
+  team: Team;
+  row: Team["rows"][number];
+}
+
+/** The role of a member, which may be changed where the policy allows it; the plan stays. */
+export function RoleField({ team, row }: Props) {
+  const [roles] = trpc.organisations.roleTypes.useSuspenseQuery(undefined, { staleTime: 60_000 });
+  const can = useCan();
+  const readAgain = useReadingAgain();
+  const { id: projectId, subject: project } = team.project;
+  const change = trpc.team.changeRole.useMutation({
+    onSettled: () => readAgain(projectId),
+  });
+  const refusal = refusalOf(can("assignment:change-role", { project, person: row.subject }));
+  if (refusal !== null)
+    return (
+      <Text size="xs" c="dimmed">
+        {row.role ?? "No role"}
+      </Text>
+    );
+  const { assignmentId, version } = row;
+  return (
+    <>
+      <Select
+        mt={2}
+        aria-label={`Role of ${row.name}`}
+        placeholder="No role"
+        clearable
+        searchable
+        disabled={change.isPending}
+        data={roles.map(({ id, name }) => ({
+          value: id,
+          label: name,
+          disabled: id !== row.roleTypeId && sameRole(team.rows, row.personId, id),
+        }))}
+        value={row.roleTypeId}
+        onChange={(roleTypeId) => {
+          if (roleTypeId !== row.roleTypeId) change.mutate({ projectId, assignmentId, version, roleTypeId });
+        }}
+      />
+      <FormFailure error={change.error} />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button, Group, Text } from "@mantine/core";
+import { monthLabel } from "@rediflow/planning";
+import { IconUsers } from "@tabler/icons-react";
+import { useCan } from "../../lib/access.ts";
+import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
+import { refusalOf } from "../../lib/refusal.ts";
+import { TextLink } from "../../ui/text-link.tsx";
+import type { Budget } from "./budget.ts";
+import { TeamBudget } from "./team-budget.tsx";
+import { UndoButtons } from "./undo-buttons.tsx";
+import type { Team } from "./team.ts";
+import type { Planning } from "./use-planning.ts";
+
+interface Props {
+  team: Team;
+  budget: Budget | null;
+  planning: Planning;
+  membersShown: boolean;
+  onMembers: () => void;
+}
+
+/** Beside the title: what project this is and what is left of its budget; undo, and who is on it. */
+export function TeamTools({ team, budget, planning, membersShown, onMembers }: Props) {
+  const can = useCan();
+  return (
+    <>
+      <State team={team} />
+      {budget !== null && <TeamBudget budget={budget} />}
+      <TextLink to="/projects" search={{ settings: team.project.id }} size="xs">
+        Settings
+      </TextLink>
+      <Group gap="xs" ml="auto" wrap="nowrap">
+        <UndoButtons
+          undoing={planning.undoing}
+          refusal={refusalOf(can("allocation:undo", { project: team.project.subject }))}
+        />
+        <Button
+          variant="default"
+          leftSection={<IconUsers size={14} />}
+          aria-expanded={membersShown}
+          onClick={onMembers}
+        >
+          Team members
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+function State({ team: { project } }: { team: Team }) {
+  return (
+    <>
+      <LifecycleBadge state={project.lifecycleState} />
+      <Text size="sm" maw="min(36rem, 100%)" truncate title={project.name}>
+        {project.name}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {[project.owner, ...project.partners].join(", ")} · {monthLabel(project.firstMonth)} –{" "}
+        {monthLabel(project.firstMonth + project.durationMonths - 1)}
+      </Text>
+    </>
+  );
+}

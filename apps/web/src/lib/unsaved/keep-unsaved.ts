@@ -1,0 +1,74 @@
+import { z } from "zod/mini";
+import { unsavedKey, type UnsavedCell, type UnsavedCells } from "./unsaved-cells.ts";
+
+/** Unsaved cells of each project. */
+export type UnsavedByProject = ReadonlyMap<string, UnsavedCells>;
+
+// Month, amount and the version typed over, by project and assignment: no names, and small enough for a large paste.
+const stored = z.record(
+  z.string(),
+  z.record(z.string(), z.array(z.tuple([z.number(), z.number(), z.number()]))),
+);
+
+/** Where one window keeps what one person has not saved. */
+export function keptUnder(userId: string, windowId: string): string {
+  return `${prefixOf(userId)}${windowId}`;
+}
+
+/** The places where other windows have kept something for this person. */
+export function keptElsewhere(storage: Storage, own: string, userId: string): string[] {
+  return Object.keys(storage).filter((key) => key.startsWith(prefixOf(userId)) && key !== own);
+}
+
+/** Keeps unsaved cells in the browser; false where it has no room for them. */
+export function keepUnsaved(storage: Storage, key: string, projects: UnsavedByProject): boolean {
+  const some = [...projects].filter(([, cells]) => cells.size > 0);
+  try {
+    if (some.length === 0) storage.removeItem(key);
+    else
+      storage.setItem(
+        key,
+        JSON.stringify(Object.fromEntries(some.map(([id, cells]) => [id, rowsOf(cells)]))),
+      );
+    return true;
+  } catch {
+    // What was kept before is older than what is typed now: to send it again would be wrong.
+    storage.removeItem(key);
+    return false;
+  }
+}
+
+/** Takes out what was kept in one place, to be sent again. */
+export function takeKept(storage: Storage, key: string): UnsavedByProject {
+  const projects = readKept(storage.getItem(key));
+  storage.removeItem(key);
+  return new Map(Object.entries(projects).map(([id, rows]) => [id, cellsOf(rows)]));
+}
+
+function readKept(text: string | null): z.infer<typeof stored> {
+  try {
+    return stored.safeParse(JSON.parse(text ?? "{}")).data ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function cellsOf(rows: z.infer<typeof stored>[string]): UnsavedCells {
+  const cells = Object.entries(rows).flatMap(([assignmentId, months]) =>
+    months.map(([month, amount, version]): UnsavedCell => {
+      return { assignmentId, month, amount, version, state: "kept", turn: 0 };
+    }),
+  );
+  return new Map(cells.map((cell) => [unsavedKey(cell), cell]));
+}
+
+function rowsOf(cells: UnsavedCells): z.infer<typeof stored>[string] {
+  const rows = Map.groupBy(cells.values(), ({ assignmentId }) => assignmentId);
+  return Object.fromEntries(
+    [...rows].map(([id, some]) => [id, some.map(({ month, amount, version }) => [month, amount, version])]),
+  );
+}
+
+function prefixOf(userId: string): string {
+  return `rediflow.unsaved:${userId}:`;
+}

@@ -1,0 +1,57 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { withoutKeys, withTyped } from "./unsaved-cells.ts";
+import { createUnsavedStore } from "./unsaved-store.ts";
+
+const storage = window.localStorage;
+const cells = [
+  { assignmentId: "a", month: 1, amount: 3000, version: 7 },
+  { assignmentId: "a", month: 2, amount: 0, version: 8 },
+];
+
+beforeEach(() => {
+  storage.clear();
+});
+
+function type(userId: string) {
+  const store = createUnsavedStore(userId, storage);
+  store.change("p", (old) => withTyped(old, cells, store.nextTurn()));
+  return store;
+}
+
+test("after a reload the same person has what was typed, to be sent over the same versions", () => {
+  type("ann");
+  const reloaded = createUnsavedStore("ann", storage);
+  expect([...reloaded.cellsOf("p").values()]).toEqual(
+    cells.map((cell) => ({ ...cell, state: "kept", turn: 0 })),
+  );
+  expect(reloaded.waiting()).toEqual({ cells: 2, notSaved: 2, projectIds: ["p"], isKept: true });
+});
+
+test("another person gets none of it, and the first one has it still", () => {
+  type("ann");
+  expect(createUnsavedStore("bo", storage).waiting().cells).toBe(0);
+  expect(createUnsavedStore("ann", storage).waiting().cells).toBe(2);
+});
+
+test("what is saved or given up is kept no longer", () => {
+  const store = type("ann");
+  store.change("p", (old) => withoutKeys(old, new Set(old.keys())));
+  expect(storage).toHaveLength(0);
+});
+
+test("where the browser has no room, that is said, and nothing older is kept in its place", () => {
+  const store = type("ann");
+  const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  store.change("p", (old) => withTyped(old, [{ ...cells[0], amount: 4000 } as never], store.nextTurn()));
+  full.mockRestore();
+  expect(store.waiting().isKept).toBe(false);
+  expect(storage).toHaveLength(0);
+});
+
+test("what is kept and cannot be read is left out", () => {
+  storage.setItem("rediflow.unsaved:ann:w1", "{");
+  storage.setItem("rediflow.unsaved:ann:w2", '{"p":{"a":[["x"]]}}');
+  expect(createUnsavedStore("ann", storage).waiting().cells).toBe(0);
+});

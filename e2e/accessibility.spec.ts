@@ -1,0 +1,138 @@
+import type { Page } from "@playwright/test";
+import axe from "axe-core";
+import { expect, test, type Visitor } from "./house.ts";
+
+/** What axe finds wrong with the page as it stands, each with the elements; also the rule that it does not ask by itself. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return await page.evaluate(async () => {
+    const { axe: inPage } = window as unknown as { axe: typeof axe };
+    const rules = { "label-content-name-mismatch": { enabled: true } };
+    const { violations } = await inPage.run(document, { rules });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  });
+}
+
+/** Looks at a page in light and dark, on a desk and on a phone. */
+async function expectNoFaults(page: Page, name: string): Promise<void> {
+  const found: string[] = [];
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const)
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const where = `${name}, ${width.toString()} px, ${colorScheme}`;
+      found.push(...(await faults(page)).map((fault) => `${where}: ${fault}`));
+    }
+  expect(found).toEqual([]);
+  await expect(page.locator("h1")).toHaveCount(1);
+}
+
+async function idOf({ ask }: Visitor, code: string): Promise<string> {
+  return (await ask("projects.list")).find((project) => project.code === code)?.id ?? "";
+}
+
+/** The screens that have an address; what is awaited says that each is complete. */
+const screens: readonly (readonly [path: string, heading: string])[] = [
+  ["/my-work", "My work"],
+  ["/projects", "Projects"],
+  ["/projects?q=nothing-is-called-so", "Projects"],
+  ["/people", "People"],
+  ["/organisations", "Organisations"],
+  ["/access", "What you may see and do"],
+  ["/sessions", "Where you are signed in"],
+  ["/settings/months", "Months to close"],
+  ["/settings/accounts", "Accounts"],
+  ["/settings/simulator", "Access simulator"],
+  ["/settings/status", "Status"],
+  ["/nowhere", "This page does not exist"],
+  ["/projects/NOTHERE/team", "Not found"],
+  ["/projects/00000000-0000-4000-8000-000000000000/team", "Not found"],
+];
+
+test("every screen is free of what axe finds, light and dark, on a desk and on a phone", async ({
+  signIn,
+}) => {
+  test.slow();
+  const { page } = await signIn("admin@test");
+  for (const [path, heading] of screens) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    await expectNoFaults(page, path);
+  }
+});
+
+test("so is the grid of a team, with a cell, its note and its members open", async ({ signIn }) => {
+  test.slow();
+  const editor = await signIn("editor@test");
+  const { page } = editor;
+  await page.goto("/projects/aurora/team");
+  await expect(page).toHaveURL(new RegExp(await idOf(editor, "AURORA")));
+  const grid = page.getByRole("grid");
+  await grid.locator("[data-cell]").first().click();
+  await expectNoFaults(page, "team");
+  await page.getByRole("button", { name: "Team members" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Person" })).toBeVisible();
+  await expectNoFaults(page, "team members");
+});
+
+test("so is what opens beside a table", async ({ signIn }) => {
+  test.slow();
+  const admin = await signIn("admin@test");
+  const { page } = admin;
+  const opened = page.getByRole("dialog");
+  await page.goto(`/projects?settings=${await idOf(admin, "BOREAS")}`);
+  await expect(opened.getByLabel("Name")).toBeVisible();
+  await expectNoFaults(page, "settings of a project");
+  for (const [path, button] of [
+    ["/projects", "New project"],
+    ["/people", "Add person"],
+    ["/organisations", "Add organisation"],
+  ] as const) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(path);
+    await page.getByRole("button", { name: button }).click();
+    await expect(opened.getByRole("textbox").first()).toBeVisible();
+    await expectNoFaults(page, button);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("/people");
+  await page.locator("[data-person]").first().getByRole("button").first().click();
+  await expect(opened.getByRole("table")).toBeVisible();
+  await expectNoFaults(page, "a person");
+  await page.goto("/settings/accounts");
+  await page.getByRole("link", { name: "Vera Viewer", exact: true }).click();
+  await expect(opened).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await expectNoFaults(page, "an account");
+});
+
+test("so are the pages without the application, and what somebody without a role sees", async ({
+  signIn,
+}) => {
+  const { page } = await signIn("nobody@test");
+  await expect(page.getByText("rediflow-viewers").filter({ visible: true }).first()).toBeVisible();
+  await expectNoFaults(page, "without a role");
+  for (const path of ["/oauth/callback?state=foreign&code=stolen", "/signed-out"]) {
+    await page.goto(path);
+    await expectNoFaults(page, path);
+  }
+});
+
+test("the first stop of the Tab key leads past the bar to the content", async ({ signIn }) => {
+  const { page } = await signIn("viewer@test");
+  await page.goto("/projects");
+  await expect(page.getByRole("heading", { name: "Projects" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to the content" });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Search projects")).toBeFocused();
+});

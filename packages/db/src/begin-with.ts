@@ -1,0 +1,38 @@
+import { Query, type QueryResult } from "pg";
+import type { Statement } from "./enter-statement.ts";
+
+/** What of the driver's own parts, which its types leave out, puts the messages together. */
+interface Preparing {
+  prepare(connection: Messages): void;
+}
+interface Messages {
+  parse(message: { text: string }): void;
+  bind(message: object): void;
+  execute(message: object): void;
+}
+
+/**
+ * Sends BEGIN and a statement with values in one round trip, by the extended protocol with unnamed statements, which
+ * PgBouncer passes on in transaction mode; gives the results of both. Throws what PostgreSQL answered to the one that failed.
+ */
+export async function beginWith(
+  send: (query: unknown) => unknown,
+  { text, values }: Statement,
+): Promise<QueryResult[]> {
+  return await new Promise((resolve, reject) => {
+    // Both results, though the driver's types know of one.
+    const callback = (error: Error | undefined, results: unknown): void => {
+      if (error instanceof Error) reject(error);
+      else resolve(results as QueryResult[]);
+    };
+    const query = new Query(text, [...values], callback) as unknown as Preparing;
+    const prepare = query.prepare.bind(query);
+    query.prepare = (connection) => {
+      connection.parse({ text: "BEGIN" });
+      connection.bind({});
+      connection.execute({});
+      prepare(connection);
+    };
+    send(query);
+  });
+}
