@@ -5,6 +5,15 @@ import { expect, test, type Visitor } from "./house.ts";
 /** What axe finds wrong with the page as it stands, each with the elements; also the rule that it does not ask by itself. */
 async function faults(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
+  // Colours still change from light to dark for a moment; an animation without an end is not waited for.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+        .map((each) => each.finished),
+    ),
+  );
   return await page.evaluate(async () => {
     const { axe: inPage } = window as unknown as { axe: typeof axe };
     const rules = { "label-content-name-mismatch": { enabled: true } };

@@ -1,14 +1,12 @@
-import {
-  ClientError,
-  ResponseBodyError,
-  AuthorizationResponseError,
-  WWWAuthenticateChallengeError,
-} from "openid-client";
 import { errors as jose } from "jose";
 import { AppError } from "./errors.ts";
 
 const mostSteps = 5;
 const mostOfMessage = 300;
+const ofOpenidClient: ReadonlySet<string> = new Set([
+  ...["ClientError", "ResponseBodyError", "AuthorizationResponseError", "WWWAuthenticateChallengeError"],
+  ...["OperationProcessingError", "UnsupportedOperationError"],
+]);
 
 /**
  * Why something was refused, in one line for the log; undefined where nothing more is known than the reason code. Only
@@ -34,9 +32,7 @@ function tell(error: Error): string | undefined {
 
 /** Do the words of this error come from a library's own text, into which nothing of a token or an answer is written? */
 function speaks(error: Error): boolean {
-  const known = [ClientError, ResponseBodyError, AuthorizationResponseError, WWWAuthenticateChallengeError];
-  const ofOauth = ["OperationProcessingError", "UnsupportedOperationError"].includes(error.name);
-  return ofOauth || error instanceof jose.JOSEError || known.some((kind) => error instanceof kind);
+  return error instanceof jose.JOSEError || ofOpenidClient.has(error.name);
 }
 
 /** The codes that an error carries: the library's, the provider's (`invalid_client`), a status, an algorithm. */

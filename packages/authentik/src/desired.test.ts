@@ -21,7 +21,7 @@ describe("docs/authentik.md says what the setup command does", () => {
     ...[authentikOwn.authorizationFlow, authentikOwn.invalidationFlow, authentikOwn.signingKey],
     ...[deviceCodeFlow.slug, deviceCodeFlow.designation, deviceCodeFlow.authentication],
     ...[desired.profileMapping.name, desired.apiMapping.name, desired.apiMapping.scopeName],
-    ...testUsers.flatMap(({ username, groups, personCode }) => [username, ...groups, personCode]),
+    ...testUsers.flatMap(({ username, groups }) => [username, ...groups]),
   ];
 
   test.each([...new Set(names)])("%s", (name) => {

@@ -1,12 +1,11 @@
 /** A person who signs in only where APP_ENV is dev or test. */
 export interface TestUser {
+  /** Also the code of the person of Rediflow that the user is, when linked. */
   username: string;
   name: string;
   /** Not the username: Authentik takes no address whose domain has no dot. */
   email: string;
   groups: readonly string[];
-  /** The person of Rediflow that the user is, when linked. */
-  personCode: string;
 }
 
 /** The one password of all of them, known to everybody who reads this. */
@@ -26,6 +25,5 @@ function user(login: string, name: string, groups: readonly string[]): TestUser 
     name,
     email: `${login}@rediflow.test`,
     groups,
-    personCode: `TEST-${login.toUpperCase()}`,
   };
 }

@@ -35,13 +35,13 @@ async function users(): Promise<Record<string, unknown>[]> {
 
 test("the accounts wait in the database under the ids that Authentik gives, linked to persons", async () => {
   await withOwner(database.ownerUrl, (owner) =>
-    owner.query("INSERT INTO persons (code, name) VALUES ('TEST-ORGUSER', 'Otso'), ('P007', 'Eero')"),
+    owner.query("INSERT INTO persons (code, name) VALUES ('orguser@test', 'Otso'), ('P007', 'Eero')"),
   );
   await setupAuthentikOidcCommand.run([]);
   const args = ["--link-persons", "--person", "editor@test=P007"];
   expect(await seedAuthentikTestUsersCommand.run(args)).toBe(
-    "not linked: there is no person TEST-ADMIN, or it is another user's (give --person USER=CODE)\n" +
-      "not linked: there is no person TEST-VIEWER, or it is another user's (give --person USER=CODE)\n" +
+    "not linked: there is no person admin@test, or it is another user's (give --person USER=CODE)\n" +
+      "not linked: there is no person viewer@test, or it is another user's (give --person USER=CODE)\n" +
       "The test users are ready in Authentik; 4 are new in Rediflow, 2 linked to persons.\n" +
       "Sign in at http://localhost:5000 as admin@test, editor@test, viewer@test, orguser@test, each with the password test-password.",
   );
@@ -51,7 +51,7 @@ test("the accounts wait in the database under the ids that Authentik gives, link
   expect(await users()).toEqual([
     { issuer, externalId: uuidOf("admin@test"), name: "Aino Admin", code: null },
     { issuer, externalId: uuidOf("editor@test"), name: "Eero Editor", code: "P007" },
-    { issuer, externalId: uuidOf("orguser@test"), name: "Otso Orguser", code: "TEST-ORGUSER" },
+    { issuer, externalId: uuidOf("orguser@test"), name: "Otso Orguser", code: "orguser@test" },
     { issuer, externalId: uuidOf("viewer@test"), name: "Vera Viewer", code: null },
   ]);
   expect(await seedAuthentikTestUsersCommand.run(args)).toContain("0 are new in Rediflow");

@@ -6,7 +6,7 @@ import { cliConfig } from "../config.ts";
 
 interface Options {
   linkPersons: boolean;
-  /** USER=CODE, in the place of a test user's own code. */
+  /** USER=CODE, where a person's code is not the user name. */
   persons: readonly string[];
   dryRun: boolean;
 }
@@ -51,9 +51,9 @@ export async function seedAuthentikTestUsers(options: Options): Promise<string> 
   const done = await putUsers({
     ownerUrl,
     issuer: `${(oidc.issuer ?? issuer).replace(/\/$/, "")}/`,
-    users: users.map(({ uuid, name, email, username, personCode }) => ({
+    users: users.map(({ uuid, name, email, username }) => ({
       ...{ externalId: uuid, name, email },
-      ...(options.linkPersons ? { personCode: codes.get(username) ?? personCode } : {}),
+      ...(options.linkPersons ? { personCode: codes.get(username) ?? username } : {}),
     })),
   }).catch((error: unknown) => {
     throw withoutDatabase(error);

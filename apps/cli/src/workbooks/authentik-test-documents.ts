@@ -31,21 +31,22 @@ export const exampleProject: ProjectDocument = {
   ],
 };
 
+// The code of each is the user name, by which `--link-persons` pairs them.
 const people = [
-  ["TEST-ADMIN", "Aino Admin", "admin@test", "Project coordinator", 10_000, 2000],
-  ["TEST-EDITOR", "Eero Editor", "editor@test", "Work package leader", 10_000, 5000],
-  ["TEST-VIEWER", "Vera Viewer", "viewer@test", "Communications", 6000, 3000],
-  ["TEST-ORGUSER", "Otso Orguser", "orguser@test", "Senior researcher", 8000, 8000],
+  ["admin@test", "Aino Admin", "Project coordinator", 10_000, 2000],
+  ["editor@test", "Eero Editor", "Work package leader", 10_000, 5000],
+  ["viewer@test", "Vera Viewer", "Communications", 6000, 3000],
+  ["orguser@test", "Otso Orguser", "Senior researcher", 8000, 8000],
 ] as const;
 
 /** The four test users of Authentik as persons, each with a contract and a place on the example project. */
 export const examplePeople: PeopleDocument = {
-  persons: people.map(([code, name, email], at) => ({
-    ...{ row: at + 2, code, name, email },
+  persons: people.map(([code, name], at) => ({
+    ...{ row: at + 2, code, name, email: code },
     membership: { organisation: "EXAMPLE", from, to: null },
   })),
-  ftePeriods: people.map(([person, , , , fte], at) => ({ row: at + 2, person, from, to: null, fte })),
-  assignments: people.map(([person, , , role, , amount], at) => ({
+  ftePeriods: people.map(([person, , , fte], at) => ({ row: at + 2, person, from, to: null, fte })),
+  assignments: people.map(([person, , role, , amount], at) => ({
     ...{ row: at + 2, project: "EXAMPLE-1", person, role },
     cells: monthSpan(firstMonth, 12).map((month) => ({ month, amount })),
   })),
