@@ -6,9 +6,9 @@ export const groupsClaim = ofSessions(({ live, lastGroupsCame }) => {
   if (lastGroupsCame === null)
     return skipped("Nobody is signed in, so there are no claims to look at.", "Sign in, and look again.");
   return lastGroupsCame
-    ? ok(`The claims that were read last had the groups in them (live sessions: ${live.toString()}).`)
+    ? ok(`The last claims contain the groups (live sessions: ${live.toString()}).`)
     : failed(
-        "The claims that were read last had no groups in them, so nobody gets a role.",
+        "The last claims contain no groups, so nobody gets a role.",
         "Give the provider in Authentik a scope mapping that returns `groups` (the default one of the scope profile does).",
       );
 });

@@ -20,7 +20,7 @@ const listed = () => screen.getAllByRole("code").map((code) => code.textContent)
 test("a few groups without a meaning stand beside the others", () => {
   renderPlain(<MyGroups access={accessWith(["choir", "rediflow-viewers"])} />);
   expect(listed()).toEqual(["choir", "rediflow-viewers"]);
-  expect(screen.getByText("Has no meaning in Rediflow.")).toBeDefined();
+  expect(screen.getByText("Rediflow doesn't use this group.")).toBeDefined();
 });
 
 test("thousands are counted, and shown where asked for", async () => {

@@ -16,8 +16,8 @@ export function MyGroups({ access }: { access: Access }) {
       {access.groups.length === 0 ? (
         <Text size="sm" mt={4}>
           {access.mode === "login"
-            ? "No group came with your sign-in."
-            : "Nobody signs in here, so no groups came: everybody has the same access."}
+            ? "Your sign-in has no groups."
+            : "Nobody signs in here, so there are no groups: everybody has the same access."}
         </Text>
       ) : (
         <GroupTable access={access} groups={folded ? access.groups.filter(isForRediflow) : access.groups} />
@@ -49,7 +49,7 @@ function OtherGroups({ groups }: { groups: readonly string[] }) {
   return (
     <>
       <Text size="sm" mt={6}>
-        {groups.length.toLocaleString("en")} more came that have no meaning in Rediflow.
+        {groups.length.toLocaleString("en")} more groups aren't for Rediflow.
         <Button variant="subtle" size="compact-xs" ml={6} aria-expanded={shown} onClick={toggle}>
           {shown ? "Hide them" : "Show them"}
         </Button>
