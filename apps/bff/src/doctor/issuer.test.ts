@@ -43,7 +43,7 @@ describe("issuer-reachable", () => {
     ],
     ["a page", (_req, res) => res.end("<!doctype html>"), /has no discovery document/],
     ["another document", (_req, res) => res.end('{"issuer": 7}'), /has no discovery document/],
-    ["cut off", (_req, res) => res.writeHead(200, { "content-length": "9" }).destroy(), /Nobody answers/],
+    ["cut off", (_req, res) => res.writeHead(200, { "content-length": "9" }).destroy(), /doesn't answer/],
     ["silent", () => undefined, /it did not answer in time/],
     ["without end", pour, /has no discovery document|did not answer in time/],
   ])("fails when the document is %s", async (_name, discovery, said) => {
