@@ -113,7 +113,7 @@ test("sets Authentik up by its command line, as compose runs it", { timeout: 120
   expect(await rediflow("help")).toContain("setup-authentik-oidc");
   const said = await rediflow("setup-authentik-oidc", "--apply-brand");
   expect(said).toContain("created: provider rediflow\n");
-  expect(said).toContain("Authentik is ready for Rediflow.\nAUTHENTIK_TOKEN is needed no more.");
+  expect(said).toContain("Authentik is ready for Rediflow.\nYou no longer need AUTHENTIK_TOKEN.");
   expect(said).not.toContain(variables["OIDC_CLIENT_SECRET"]);
   expect(authentik.faults).toEqual([]);
   await authentik.close();

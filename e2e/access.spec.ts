@@ -22,7 +22,7 @@ test("an admin tries groups and sees the counts of somebody who has them; a link
     await groups.fill(group);
     await groups.press("Enter");
   }
-  const result = page.getByRole("region", { name: "What they would be and see" });
+  const result = page.getByRole("region", { name: "Their role and what they would see" });
   await expect(result).toContainText("Viewer");
   await expect(result).toContainText("sees own organisations");
   await expect(result).toContainText("EXAMPLE");
@@ -50,7 +50,7 @@ test("a person's eyes and unknown names: assigned visibility sees that person's 
     "rediflow-wizards",
   ];
   await page.goto(`/settings/simulator?groups=${encodeURIComponent(JSON.stringify(groups))}`);
-  const result = page.getByRole("region", { name: "What they would be and see" });
+  const result = page.getByRole("region", { name: "Their role and what they would see" });
   await expect(result).toContainText("0 projects would be visible");
   const odd = page.getByRole("alert").filter({ hasText: "Not understood: 2 groups" });
   await expect(odd).toContainText("There is no organisation with the short name NOWHERE");
@@ -101,7 +101,7 @@ test("an admin sees what the doctor finds, each thing with its state; a viewer i
   expect(states.map((state) => order.indexOf(state))).toEqual(
     states.map((state) => order.indexOf(state)).toSorted((one, other) => one - other),
   );
-  await page.getByRole("button", { name: "Examine again" }).click();
+  await page.getByRole("button", { name: "Check again" }).click();
   await expect(checks).toHaveCount(states.length);
   const viewer = await signIn("viewer@test");
   await viewer.page.goto("/settings/status");

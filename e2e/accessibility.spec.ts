@@ -56,7 +56,7 @@ const screens: readonly (readonly [path: string, heading: string])[] = [
   ["/settings/accounts", "Accounts"],
   ["/settings/simulator", "Access simulator"],
   ["/settings/status", "Status"],
-  ["/nowhere", "This page does not exist"],
+  ["/nowhere", "This page doesn't exist"],
   ["/projects/NOTHERE/team", "Not found"],
   ["/projects/00000000-0000-4000-8000-000000000000/team", "Not found"],
 ];

@@ -90,7 +90,7 @@ test("an admin undoes the link of an account to its person and links it again by
 }) => {
   const account = await openAccount(await signIn("admin@test"), "Aki Assigned");
   await account.getByRole("button", { name: "Undo the link of Aki Assigned to Aki Assigned" }).click();
-  await expect(account.getByText(/Linked to nobody/)).toBeVisible();
+  await expect(account.getByText(/Not linked to a person/)).toBeVisible();
   const link = account.getByRole("button", { name: /^Link/ });
   await expect(link).toHaveAccessibleDescription("Choose a person first.");
   await account.getByRole("combobox", { name: "Person" }).fill("Aki As");

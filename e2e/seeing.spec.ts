@@ -67,13 +67,13 @@ test("the address of a hidden project answers as if it did not exist", async ({ 
   const viewer = await signIn("orgviewer@test");
   await viewer.page.goto(`/projects/${projectId}/team`);
   await expect(viewer.page.getByRole("heading", { name: "Not found" })).toBeVisible();
-  await expect(viewer.page.getByText("This does not exist, or you may not see it.")).toBeVisible();
+  await expect(viewer.page.getByText("This doesn't exist, or you can't see it.")).toBeVisible();
   await expect(viewer.page.getByRole("button", { name: "Try again" })).toHaveCount(0);
   // By its code it does not exist either.
   await viewer.page.goto("/projects/CUMULUS/team");
   await expect(viewer.page.getByText("You see no project with the code “CUMULUS”.")).toBeVisible();
   await viewer.page.goto("/s/abcdefghijklmnopqrstuv");
-  await expect(viewer.page.getByText("This shared link does not work")).toBeVisible();
+  await expect(viewer.page.getByText("This shared link doesn't work")).toBeVisible();
   await expect(viewer.page.getByRole("link", { name: "Sign in again" })).toHaveCount(0);
   await viewer.page.getByRole("link", { name: "Go to Rediflow" }).click();
   await viewer.page.getByRole("link", { name: "Projects" }).click();
@@ -100,7 +100,7 @@ test("filters live in the address, and a shared view opens the same one for anot
 test("people show their load, hidden parts as a sum", async ({ signIn }) => {
   const { page } = await signIn("orgviewer@test");
   await page.goto("/people");
-  await expect(page.getByRole("cell", { name: /in projects you cannot see/ }).first()).toBeVisible();
+  await expect(page.getByRole("cell", { name: /in projects you can't see/ }).first()).toBeVisible();
 });
 
 test("a screen that could not be loaded says so and is loaded on demand", async ({ signIn }) => {

@@ -6,7 +6,7 @@ test("a wrong password is refused with a sentence, and the right one then opens 
 }) => {
   await page.goto("/people?q=an");
   await fillPasswordForm(page, "editor@test", "wrong");
-  await expect(page.getByRole("alert")).toHaveText("E-mail or password is not right.");
+  await expect(page.getByRole("alert")).toHaveText("The e-mail or the password is wrong.");
   await fillPasswordForm(page, "editor@test");
   await expect(page).toHaveURL(/\/people\?q=an$/);
   await expect(page.getByRole("heading", { name: "People" })).toBeVisible();
@@ -15,7 +15,7 @@ test("a wrong password is refused with a sentence, and the right one then opens 
 test("a callback that this browser did not begin says so and offers a new start", async ({ page }) => {
   await page.goto("/oauth/callback?state=foreign&code=stolen");
   await expect(page.getByRole("heading", { name: "Sign in again" })).toBeVisible();
-  await expect(page.getByText("This sign-in was not begun in this browser")).toBeVisible();
+  await expect(page.getByText("This sign-in was started in another browser")).toBeVisible();
   await page.getByRole("link", { name: "Sign in again" }).click();
   await expect(page.getByLabel("E-mail")).toBeVisible();
 });

@@ -81,7 +81,7 @@ test("offline, a screen that was never opened says so and leaves the page; typed
   await grid.type(3, now + 4, "0.36");
   await expect(notSaved(page)).toContainText("2 cells not saved");
   await page.getByRole("link", { name: "My work" }).click();
-  const failure = page.getByRole("alert").filter({ hasText: /could not be loaded|No connection/ });
+  const failure = page.getByRole("alert").filter({ hasText: /couldn't be loaded|No connection/ });
   await expect(failure).toBeVisible();
   const state = page.getByRole("link", { name: "2 not saved" });
   await expect(state).toBeVisible();

@@ -18,7 +18,7 @@ export const errorKinds = {
     status: 401,
     trpc: "UNAUTHORIZED",
     message:
-      "This access token is not valid here: it must come from a configured issuer, for its audience and with Rediflow's scope.",
+      "Rediflow doesn't accept this access token: it needs one from a configured issuer, for its audience and with Rediflow's scope.",
   },
   "two-credentials": {
     status: 400,
@@ -32,7 +32,7 @@ export const errorKinds = {
     trpc: "FORBIDDEN",
     message: "This Rediflow is open for viewing only, so nothing can be changed.",
   },
-  "not-visible": { status: 404, trpc: "NOT_FOUND", message: "This does not exist, or you may not see it." },
+  "not-visible": { status: 404, trpc: "NOT_FOUND", message: "This doesn't exist, or you can't see it." },
   "project-locked": { status: 403, trpc: "FORBIDDEN", message: "The project is locked." },
   "month-past": {
     status: 403,
@@ -48,13 +48,13 @@ export const errorKinds = {
   },
   "not-owner": { status: 403, trpc: "FORBIDDEN", message: "This belongs to somebody else." },
   "outside-organisation": { status: 403, trpc: "FORBIDDEN", message: "This is outside your organisations." },
-  "outside-project": { status: 400, trpc: "BAD_REQUEST", message: "The month lies outside the project." },
+  "outside-project": { status: 400, trpc: "BAD_REQUEST", message: "The month is outside the project." },
   stale: {
     status: 409,
     trpc: "CONFLICT",
     message: "Somebody changed this in the meantime. Look at the new value and try again.",
   },
-  duplicate: { status: 409, trpc: "CONFLICT", message: "This is there already." },
+  duplicate: { status: 409, trpc: "CONFLICT", message: "This already exists." },
   "in-use": {
     status: 409,
     trpc: "CONFLICT",
@@ -63,15 +63,15 @@ export const errorKinds = {
   "nothing-to-undo": {
     status: 409,
     trpc: "CONFLICT",
-    message: "There is nothing of yours left to undo here.",
+    message: "You have nothing left to undo here.",
   },
   "not-undoable": {
     status: 409,
     trpc: "CONFLICT",
-    message: "This can't be undone any more. Nothing was changed.",
+    message: "You can't undo this any more. Nothing was changed.",
   },
-  "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "Rediflow cannot read this request." },
-  "unknown-procedure": { status: 404, trpc: "NOT_FOUND", message: "There is no such call." },
+  "invalid-input": { status: 400, trpc: "BAD_REQUEST", message: "Rediflow can't read this request." },
+  "unknown-procedure": { status: 404, trpc: "NOT_FOUND", message: "Rediflow has no such call." },
   "method-not-allowed": {
     status: 405,
     trpc: "METHOD_NOT_SUPPORTED",
@@ -82,18 +82,18 @@ export const errorKinds = {
     status: 431,
     trpc: "PAYLOAD_TOO_LARGE",
     message:
-      "The request carries more than 16 kB of cookies, other headers and address, so it could not be read.",
+      "The request has more than 16 kB of cookies, other headers and address, so Rediflow couldn't read it.",
   },
-  "batch-too-large": { status: 400, trpc: "BAD_REQUEST", message: "One request may carry at most 20 calls." },
+  "batch-too-large": { status: 400, trpc: "BAD_REQUEST", message: "One request can have at most 20 calls." },
   "not-json": {
     status: 415,
     trpc: "UNSUPPORTED_MEDIA_TYPE",
-    message: "Changes are sent as application/json.",
+    message: "Send changes as application/json.",
   },
   "header-missing": {
     status: 403,
     trpc: "FORBIDDEN",
-    message: "API requests carry the header x-rediflow: 1.",
+    message: "Send API requests with the header x-rediflow: 1.",
   },
   "bad-host": {
     status: 403,
@@ -103,7 +103,7 @@ export const errorKinds = {
   "bad-origin": {
     status: 403,
     trpc: "FORBIDDEN",
-    message: "Changes are accepted from Rediflow's own page only.",
+    message: "Rediflow accepts changes from its own page only.",
   },
   "too-many-requests": {
     status: 429,
@@ -118,12 +118,12 @@ export const errorKinds = {
   "login-foreign-state": {
     status: 400,
     trpc: "BAD_REQUEST",
-    message: "This sign-in was not begun in this browser, or was used already. Sign in again.",
+    message: "This sign-in was started in another browser, or it was already used. Sign in again.",
   },
   "login-refused": {
     status: 400,
     trpc: "BAD_REQUEST",
-    message: "The identity provider did not complete the sign-in. Sign in again.",
+    message: "The identity provider didn't complete the sign-in. Sign in again.",
   },
   "logout-token-invalid": {
     status: 400,

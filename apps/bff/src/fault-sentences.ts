@@ -5,15 +5,15 @@ const byConstraint: Readonly<Record<string, string>> = {
   projects_code_key: "Another project already uses this code.",
   organisations_short_name_key: "Another organisation already uses this code.",
   persons_code_key: "Another person already uses this code.",
-  project_partners_pkey: "This organisation is a partner of the project already.",
+  project_partners_pkey: "This organisation is already a partner of the project.",
   assignments_project_id_person_id_role_type_id_ordinal_key:
     "This person is on the project in this role already.",
-  user_persons_pkey: "This account is linked to a person already. Take that link away first.",
-  user_persons_person_id_key: "This person is linked to another account already. Take that link away first.",
+  user_persons_pkey: "This account is already linked to a person. Undo that link first.",
+  user_persons_person_id_key: "This person is already linked to another account. Undo that link first.",
 };
 
 const byFault: Partial<Readonly<Record<DatabaseFault, string>>> = {
-  "below-itself": "An organisation can't lie below itself.",
+  "below-itself": "An organisation can't belong to itself or to one below it.",
   "switched-off": "This organisation is switched off. Choose another one, or ask an admin to switch it on.",
 };
 

@@ -5,7 +5,7 @@ export function loadEnvFileOption(args: readonly string[]): string[] {
   const at = args.indexOf("--env-file");
   if (at === -1) return [...args];
   const file = args[at + 1];
-  if (file === undefined) throw new CommandError("--env-file wants the name of a file");
+  if (file === undefined) throw new CommandError("--env-file needs the name of a file");
   try {
     process.loadEnvFile(file);
   } catch (error) {

@@ -77,7 +77,7 @@ describe("the device flow", () => {
     const { body: begun } = await post(provider.deviceEndpoint, { client_id, scope });
     const { verification_uri: address = "", user_code: code = "", device_code = "" } = begun;
     const wrong = await enterCode(createBrowser(), { address, code: "BCDF-GHJK", answer: "confirm" });
-    expect(await wrong.response.text()).toContain('<p role="alert">This code is not right');
+    expect(await wrong.response.text()).toContain('<p role="alert">This code is wrong');
     await enterCode(createBrowser(), { address, code, answer: "abort" });
     const { body } = await post(provider.tokenEndpoint, { grant_type, client_id, device_code });
     expect(body["error"]).toBe("access_denied");

@@ -6,7 +6,7 @@ import { messagePage } from "./pages.ts";
 export function deviceCodePage(form: string, refused: boolean): Page {
   return page(
     "Connect a device",
-    html`${refused ? html`<p role="alert">This code is not right, or it was already used.</p>` : ""}
+    html`${refused ? html`<p role="alert">This code is wrong, or it was already used.</p>` : ""}
       <p>Enter the code that your tool shows.</p>
       ${raw(form)}
       <button type="submit" form="op.deviceInputForm">Continue</button>`,

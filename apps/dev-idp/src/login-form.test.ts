@@ -43,7 +43,7 @@ describe("the password form", () => {
     const { url, response } = await fillForm(browser, attempt.url, { email, password });
     const page = await response.text();
     expect(response.status).toBe(401);
-    expect(page).toContain('<p role="alert">E-mail or password is not right.</p>');
+    expect(page).toContain('<p role="alert">The e-mail or the password is wrong.</p>');
     expect(page).toContain(`value="${email}"`);
     const { url: callback } = await browser.submit(url, { email: " Editor@Test ", password: testPassword });
     expect((await exchangeCode(rp, callback, attempt)).claims()).toMatchObject({ email: "editor@test" });

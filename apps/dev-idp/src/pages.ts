@@ -7,7 +7,7 @@ export function signInPage(
   users: readonly TestUser[],
   { email, refused }: { email: string; refused: boolean },
 ): Page {
-  const content = html`${refused ? html`<p role="alert">E-mail or password is not right.</p>` : ""}
+  const content = html`${refused ? html`<p role="alert">The e-mail or the password is wrong.</p>` : ""}
     <form method="post">
       <label for="email">E-mail</label>
       <input id="email" name="email" type="email" value="${email}" autocomplete="username" required />
@@ -48,7 +48,7 @@ export function expiredPage(appUrl: string): Page {
 
 /** For a request that cannot be answered, with the reason in a few words. */
 export function refusedPage(reason: string, appUrl: string): Page {
-  return messagePage("Sign-in refused", `The development login could not go on: ${reason}.`, appUrl);
+  return messagePage("Sign-in refused", `The development login couldn't continue: ${reason}.`, appUrl);
 }
 
 /** Ends the provider's session without asking; `form` is oidc-provider's own, with the id `op.logoutForm`. */

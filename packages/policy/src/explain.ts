@@ -10,7 +10,7 @@ export function explain(reason: Reason): string {
     case "view-only":
       return "This Rediflow is open for viewing only, so nothing can be changed. An admin can set up a login.";
     case "not-visible":
-      return "This does not exist, or you may not see it.";
+      return "This doesn't exist, or you can't see it.";
     case "project-locked":
       return `Locked by ${reason.lock.by} on ${dayText(reason.lock.at)}: ${reason.lock.reason}. A super admin can unlock it.`;
     case "month-past":

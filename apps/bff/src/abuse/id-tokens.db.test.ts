@@ -84,7 +84,7 @@ describe("an ID token is refused, and makes neither user nor session", () => {
     ["beside a token that is not for a bearer", () => ({ tokens: { token_type: "mac" } })],
   ])("%s", async (_name, how) => {
     const body = await refusedLogin(await how(), [400, "login-refused"]);
-    expect(body).toContain("The identity provider did not complete the sign-in");
+    expect(body).toContain("The identity provider didn&#39;t complete the sign-in");
   });
 });
 

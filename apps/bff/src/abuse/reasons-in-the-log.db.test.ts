@@ -85,7 +85,7 @@ describe("a refused sign-in", () => {
     provider().misbehave({ idToken: () => jwe });
     const { answer } = await signInThrough(server().origin);
     expect(answer).toMatchObject({ status: 400, code: "login-refused" });
-    expect(answer.body).toContain("An administrator must take the encryption key off the provider");
+    expect(answer.body).toContain("An admin must remove the encryption key from the provider");
     expect(server().logged.join("")).not.toContain(jwe.split(".")[1]);
   });
 

@@ -73,6 +73,6 @@ function encrypted(code: "login-refused" | "provider-unavailable", cause: unknow
     cause,
     why: "the ID token is encrypted (JWE)",
     message:
-      "The identity provider sends encrypted ID tokens, which Rediflow cannot read. An administrator must take the encryption key off the provider in Authentik.",
+      "The identity provider sends encrypted ID tokens, which Rediflow can't read. An admin must remove the encryption key from the provider in Authentik.",
   });
 }

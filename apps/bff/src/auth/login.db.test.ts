@@ -111,7 +111,7 @@ describe("a callback", () => {
     const before = await sessions();
     const { status, text } = await open(createBrowser(), callback);
     expect(status).toBe(400);
-    expect(text).toContain("This sign-in was not begun in this browser");
+    expect(text).toContain("This sign-in was started in another browser");
     expect(await sessions()).toBe(before);
   });
 

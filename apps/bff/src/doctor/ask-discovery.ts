@@ -38,13 +38,14 @@ export async function askDiscovery(
     const known = Number.isNaN(date.getTime()) ? undefined : date;
     return { answered: true, document: parsed.data, date: known, before, after: clock() };
   } catch (error) {
-    return { answered: false, why: `Nobody answers at ${quoted(address)}: ${whyUnanswered(error)}.` };
+    return { answered: false, why: `${quoted(address)} doesn't answer: ${whyUnanswered(error)}.` };
   }
 }
 
 function whyNone(address: string, { status, headers }: ProviderAnswer): string {
   const location = headers.get("location");
-  if (location !== null) return `${quoted(address)} leads on to ${quoted(location)}, which no login follows.`;
+  if (location !== null)
+    return `${quoted(address)} redirects to ${quoted(location)}, and no login follows a redirect.`;
   if (status !== 200) return `${quoted(address)} answers HTTP ${status.toString()}.`;
-  return `What is at ${quoted(address)} is not a discovery document of OpenID Connect.`;
+  return `${quoted(address)} has no discovery document of OpenID Connect.`;
 }

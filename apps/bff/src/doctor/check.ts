@@ -15,7 +15,7 @@ type ProviderCheck = (provider: Discovery, oidc: OidcConfig, patient: Patient) =
 export function ofLogin(check: LoginCheck): Check {
   return (patient) =>
     patient.config.oidc === null
-      ? skipped("There is no login here, and so no provider to look at.")
+      ? skipped("This Rediflow has no login, so there is no provider to check.")
       : check(patient.config.oidc, patient);
 }
 
@@ -25,7 +25,7 @@ export function ofProvider(check: ProviderCheck): Check {
     const provider = await patient.discovery();
     return provider.answered
       ? await check(provider.document, oidc, patient)
-      : skipped("The provider has not said what it is.", "See issuer-reachable first.");
+      : skipped("The provider gave no discovery document.", "See issuer-reachable first.");
   });
 }
 
@@ -34,7 +34,7 @@ export function ofDatabase(check: Check): Check {
   return async (patient) =>
     (await patient.database()).answered
       ? await check(patient)
-      : skipped("The database does not answer.", "See database first.");
+      : skipped("The database doesn't answer.", "See database first.");
 }
 
 /** A check of what logins brought. */

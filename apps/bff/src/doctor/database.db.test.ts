@@ -66,7 +66,7 @@ describe("database", () => {
     [
       "an unknown host",
       () => "postgres://rediflow_app:x@nowhere.invalid/rediflow",
-      /failed: .*cannot be reached \(/,
+      /failed: .*can't reach the database \(/,
     ],
   ])("with %s fails, and says so", async (_name, url, expected) => {
     const said = async (): Promise<string> => {

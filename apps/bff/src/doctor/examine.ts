@@ -45,7 +45,7 @@ async function findingOf(
 }
 
 const tooLate = failed(
-  "This check did not come to an end within 4 s.",
+  "This check didn't finish within 4 s.",
   "See database and issuer-reachable first: one of the two answers too slowly.",
 );
 

@@ -36,12 +36,16 @@ describe("issuer-reachable", () => {
 
   test.each<[string, RequestListener, RegExp]>([
     ["not found", (_req, res) => res.writeHead(404).end(), /answers HTTP 404/],
-    ["moved", redirectTo(() => "https://elsewhere.example/"), /leads on to “https:\/\/elsewhere\.example\/”/],
-    ["a page", (_req, res) => res.end("<!doctype html>"), /is not a discovery document/],
-    ["another document", (_req, res) => res.end('{"issuer": 7}'), /is not a discovery document/],
-    ["cut off", (_req, res) => res.writeHead(200, { "content-length": "9" }).destroy(), /Nobody answers/],
+    [
+      "moved",
+      redirectTo(() => "https://elsewhere.example/"),
+      /redirects to “https:\/\/elsewhere\.example\/”/,
+    ],
+    ["a page", (_req, res) => res.end("<!doctype html>"), /has no discovery document/],
+    ["another document", (_req, res) => res.end('{"issuer": 7}'), /has no discovery document/],
+    ["cut off", (_req, res) => res.writeHead(200, { "content-length": "9" }).destroy(), /doesn't answer/],
     ["silent", () => undefined, /it did not answer in time/],
-    ["without end", pour, /is not a discovery document|did not answer in time/],
+    ["without end", pour, /has no discovery document|did not answer in time/],
   ])("fails when the document is %s", async (_name, discovery, said) => {
     const begun = performance.now();
     const found = await examinedAt("issuer-reachable", { discovery });

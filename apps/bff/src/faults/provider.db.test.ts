@@ -81,7 +81,7 @@ describe("while the provider is stopped", () => {
     try {
       const { status, text } = await navigate(createBrowser(), "/login");
       expect(status).toBe(503);
-      expect(text).toContain("Sign-in is not available right now");
+      expect(text).toContain("Sign-in isn&#39;t available right now");
       expect(text).not.toMatch(/ECONNREFUSED|localhost/);
     } finally {
       await gate.open();
@@ -114,7 +114,7 @@ describe("while the provider is stopped", () => {
     const answer = await other.fetch(callback.url, { headers: { accept: "text/html" } });
     await gate.open();
     expect(answer.status).toBe(503);
-    expect(await answer.text()).toContain("Sign-in is not available right now");
+    expect(await answer.text()).toContain("Sign-in isn&#39;t available right now");
   });
 });
 

@@ -23,7 +23,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     if (wantsPage(req)) {
       showPage(res, {
         status,
-        title: titles[error.code] ?? "That did not work",
+        title: titles[error.code] ?? "That didn't work",
         message: error.message,
         link: wayOn(error.code),
         reference: `${error.code} · request ${req.id}`,
@@ -69,12 +69,12 @@ const signingIn: ReadonlySet<ErrorCode> = new Set([
 const titles: Partial<Record<string, string>> = {
   "login-expired": "This sign-in took too long",
   "login-foreign-state": "Sign in again",
-  "login-refused": "Sign-in was not completed",
-  "provider-unavailable": "Sign-in is not available right now",
+  "login-refused": "Sign-in wasn't completed",
+  "provider-unavailable": "Sign-in isn't available right now",
   "user-inactive": "Your account is switched off",
   "not-visible": "Not found",
   "unknown-procedure": "Not found",
-  "database-unavailable": "Rediflow is not available right now",
+  "database-unavailable": "Rediflow isn't available right now",
   overloaded: "Rediflow is busy",
   "too-many-requests": "Too many requests",
 };

@@ -84,8 +84,8 @@ function tooLarge({ config, log }: Parts, seen: string): string {
 
 function explanation(host: string): string {
   return (
-    "Your browser sent more than 16 kB of cookies, or too long an address, so Rediflow could not read the request. " +
-    "The cookies of sign-ins that were not finished are removed now: try again. If this page comes back, other programs " +
+    "Your browser sent more than 16 kB of cookies, or an address that is too long, so Rediflow couldn't read the request. " +
+    "We removed the cookies of unfinished sign-ins: try again. If you see this page again, other programs " +
     `have left too many cookies for ${host}: delete the cookies of this address in your browser's settings, or use a private window.`
   );
 }

@@ -50,7 +50,7 @@ test("a deployment in order ends with 0 and a table of every check", async () =>
   const { code, out, err } = await doctor(login());
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(out).toMatch(/^ok {7}issuer-reachable {4}The provider answers at /m);
-  expect(out).toMatch(/^– {8}proxy .*\n {29}→ Look at the status page/m);
+  expect(out).toMatch(/^– {8}proxy .*\n {29}→ Open the status page/m);
   expect(out).toMatch(/\n\n\d+ ok, \d+ with a warning, 0 failed, \d+ not judged\n$/);
 });
 
@@ -70,7 +70,7 @@ test("an open deployment is looked at without a provider", async () => {
   const { code, out } = await doctor({ DATABASE_URL_APP: database.appUrl }, "--json");
   await setDeployment({ ownerUrl: database.ownerUrl, mode: "login", visibilityEnabled: true });
   expect(code).toBe(0);
-  expect(out).toContain("There is no login here");
+  expect(out).toContain("This Rediflow has no login");
 });
 
 test("provider and database down end with 1, soon and without a stack", async () => {

@@ -13,6 +13,6 @@ export const seedDemoCommand: Command = {
       issuer: cliConfig.issuer(),
       currentMonth,
     });
-    return seeded ? "The demo world is in." : "Nothing was changed: the database is not empty.";
+    return seeded ? "The demo world is in the database." : "Nothing was changed: the database is not empty.";
   },
 };

@@ -62,7 +62,7 @@ export async function setupAuthentikOidc({ writeEnv, applyBrand, ...how }: Optio
       OIDC_CLIENT_SECRET: done.clientSecret,
       OIDC_REDIRECT_URI: done.redirectUri,
     });
-    const written = `wrote ${changed.join(", ")}; Rediflow reads it when it starts anew`;
+    const written = `wrote ${changed.join(", ")}; Rediflow reads it when it restarts`;
     console.log(`${writeEnv}: ${changed.length === 0 ? "nothing to change" : written}`);
   }
   return [...mismatch, "Authentik is ready for Rediflow.", ...farewell()].join("\n");
@@ -86,6 +86,6 @@ function nextStep(): string {
 function farewell(): string[] {
   if (!["qa", "prod"].includes(cliConfig.environment() ?? "")) return [];
   return [
-    'AUTHENTIK_TOKEN is needed no more. Revoke it: in Authentik, Directory > Tokens and App passwords, delete it (the one made at the first start is called "authentik-bootstrap-token"), then take AUTHENTIK_TOKEN and AUTHENTIK_BOOTSTRAP_TOKEN out of the env file.',
+    'You no longer need AUTHENTIK_TOKEN. Revoke it: in Authentik, Directory > Tokens and App passwords, delete it (the one made at the first start is called "authentik-bootstrap-token"), then take AUTHENTIK_TOKEN and AUTHENTIK_BOOTSTRAP_TOKEN out of the env file.',
   ];
 }

@@ -9,7 +9,7 @@ import { Screen } from "../ui/screen.tsx";
 /** For an address that leads nowhere. */
 export function NotFoundPage() {
   return (
-    <NothingHere title="This page does not exist">
+    <NothingHere title="This page doesn't exist">
       The address may be mistyped, or what it showed is gone.
     </NothingHere>
   );
@@ -27,7 +27,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
     reset();
   };
   return (
-    <Screen title={titles[code] ?? "This could not be shown"}>
+    <Screen title={titles[code] ?? "This couldn't be shown"}>
       <FailureNotice error={error} onRetry={retry} />
     </Screen>
   );
@@ -35,6 +35,6 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
 
 const titles: Readonly<Record<string, string>> = {
   network: "No connection",
-  "part-not-loaded": "This screen could not be loaded",
+  "part-not-loaded": "This screen couldn't be loaded",
   overloaded: "Rediflow is busy",
 };

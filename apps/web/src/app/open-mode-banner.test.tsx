@@ -13,7 +13,7 @@ function renderIn(mode: Access["mode"]): void {
 }
 
 test.each([
-  ["view_only", /for viewing: everybody .* nothing can be changed\. An administrator can set up a login/],
+  ["view_only", /for viewing: everybody .* nothing can be changed\. An admin can set up a login/],
   ["allow_all", /everybody .* sees and changes everything, without a name in the history/],
 ] as const)("%s is said", (mode, sentence) => {
   renderIn(mode);

@@ -25,7 +25,7 @@ export function OpenModeBanner() {
       style={{ borderBottom: "1px solid var(--rediflow-line)", flex: "none" }}
     >
       <IconDoorEnter size={15} aria-hidden style={{ flex: "none" }} />
-      <Text size="xs">{sentence} An administrator can set up a login.</Text>
+      <Text size="xs">{sentence} An admin can set up a login.</Text>
     </Group>
   );
 }

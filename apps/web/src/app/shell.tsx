@@ -33,7 +33,7 @@ export function Shell() {
   if (access.error !== null && access.data === undefined) {
     if (apiError(access.error).code === "not-signed-in") return <Waiting />;
     return (
-      <Screen title="Rediflow could not be opened">
+      <Screen title="Rediflow couldn't be opened">
         <FailureNotice error={access.error} onRetry={() => void access.refetch()} />
       </Screen>
     );

@@ -50,7 +50,7 @@ export function apiError(error: unknown): ApiError {
     return {
       code: "part-not-loaded",
       sentence:
-        "This screen could not be loaded. What you typed on the others is kept. Check your connection and try again; if that does not help, reload the page.",
+        "This screen couldn't be loaded. What you typed on the others is kept. Check your connection and try again; if that does not help, reload the page.",
       requestId: null,
     };
   }

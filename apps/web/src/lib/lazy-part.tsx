@@ -6,7 +6,7 @@ export class PartNotLoaded extends Error {
   readonly forget: () => void;
 
   constructor(forget: () => void, cause: unknown) {
-    super("A part of the page could not be loaded", { cause });
+    super("A part of the page couldn't be loaded", { cause });
     this.forget = forget;
   }
 }

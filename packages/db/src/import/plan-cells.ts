@@ -95,7 +95,7 @@ function sentenceOf(code: Frozen, project: StoredProject, months: readonly numbe
 function sayWhatStays(draft: PeopleDraft, { row }: AssignmentRow, months: readonly number[]): void {
   if (months.length === 0) return;
   const column = monthsText(months);
-  const sentence = `What is planned in ${column} stays: an empty cell says nothing, 0 clears.`;
+  const sentence = `The plan in ${column} stays: an empty cell changes nothing; write 0 to clear it.`;
   draft.notices.push({ sheet, row, column, code: "left-as-it-is", sentence });
 }
 

@@ -37,7 +37,7 @@ export function planOwner(
     if (rights.asSuperAdmin !== true)
       refuseKey(draft, column, [
         "owner-differs",
-        `${draft.code} belongs to ${now}; moving it to ${owner} changes who sees it, which takes --as-super-admin.`,
+        `${draft.code} belongs to ${now}; moving it to ${owner} changes who sees it, which needs --as-super-admin.`,
       ]);
     draft.before["owner"] = now;
     if (project.partners.some(({ organisationId }) => organisationId === found.id))

@@ -80,7 +80,7 @@ function changeProject(draft: ProjectDraft, wanted: Fields, now: ExistingProject
     (m) => m < after.firstMonth || m >= after.firstMonth + after.durationMonths,
   );
   if (outside.length > 0 && (changed.includes("firstMonth") || changed.includes("durationMonths"))) {
-    const sentence = `Person-months are planned in ${monthsText(outside)}, which would lie outside ${draft.code}.`;
+    const sentence = `Person-months are planned in ${monthsText(outside)}, which would be outside ${draft.code}.`;
     refuseKey(draft, titles[changed.includes("durationMonths") ? "durationMonths" : "firstMonth"], [
       "months-in-use",
       sentence,

@@ -10,14 +10,18 @@ const onlyWhile =
 /** Does the provider tell when somebody has signed out? That it was asked to can only be seen from a notice that came. */
 export const backchannel = ofSessions(async ({ lastNoticeAt, lastHadSid }, { discovery, config }) => {
   const toDo = remedy.replace("{APP_URL}", config.appOrigin);
-  if (lastNoticeAt !== null) return ok(`The last notice came ${lastNoticeAt.toISOString()}. ${onlyWhile}`);
+  if (lastNoticeAt !== null)
+    return ok(`The provider sent its last sign-out notice at ${lastNoticeAt.toISOString()}. ${onlyWhile}`);
   if (lastHadSid === false)
-    return warning("The last login's ID token had no sid, by which a notice names a session.", toDo);
+    return warning(
+      "The last login's ID token had no sid, so a sign-out notice can't name its session.",
+      toDo,
+    );
   const provider = await discovery();
   if (provider.answered && provider.document.backchannel_logout_supported !== true && lastHadSid !== true)
-    return warning("The provider does not say that it tells of sign-outs.", toDo);
+    return warning("The provider doesn't say that it sends sign-out notices.", toDo);
   return skipped(
-    `No notice has come yet. ${onlyWhile}`,
+    `The provider hasn't sent a sign-out notice yet. ${onlyWhile}`,
     `Sign out at the provider while signed in here, and look again; if none comes: ${toDo}`,
   );
 });

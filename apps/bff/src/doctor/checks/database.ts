@@ -35,11 +35,11 @@ function whyNot(error: unknown): { found: string; remedy: string } {
     };
   if (error instanceof DatabaseError && error.fault === "overloaded")
     return {
-      found: "The database gives no connection in time.",
+      found: "The database didn't give a connection in time.",
       remedy: "See what holds its connections, and whether it is running.",
     };
   return {
-    found: `The database cannot be reached${code === undefined ? "" : ` (${code})`}.`,
+    found: `Rediflow can't reach the database${code === undefined ? "" : ` (${code})`}.`,
     remedy: `Start it, or check ${variable}.`,
   };
 }

@@ -6,9 +6,9 @@ export const groupsClaim = ofSessions(({ live, lastGroupsCame }) => {
   if (lastGroupsCame === null)
     return skipped("Nobody is signed in, so there are no claims to look at.", "Sign in, and look again.");
   return lastGroupsCame
-    ? ok(`The claims that were read last had the groups in them (live sessions: ${live.toString()}).`)
+    ? ok(`The last claims contain the groups (live sessions: ${live.toString()}).`)
     : failed(
-        "The provider sent no groups claim when it was asked last; an empty list of groups would be one. So nobody gets a role.",
+        "The provider sent no groups claim the last time (an empty list would be one), so nobody gets a role.",
         "Give the provider in Authentik the scope mapping “Rediflow: profile with groups” (setup-authentik-oidc does); if it is there, its expression fails: see Events > Logs.",
       );
 });

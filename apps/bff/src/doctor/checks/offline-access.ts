@@ -6,17 +6,17 @@ const remedy =
 
 /** Do logins bring a refresh token, by which groups are read again without anybody noticing? */
 export const offlineAccess = ofSessions(async ({ lastRefreshable }, { discovery }) => {
-  if (lastRefreshable === true) return ok("The last login brought a refresh token.");
+  if (lastRefreshable === true) return ok("The last login had a refresh token.");
   if (lastRefreshable === false)
     return warning(
-      "The last login brought no refresh token: people sign in again whenever the access token ends.",
+      "The last login had no refresh token: people must sign in again whenever the access token ends.",
       remedy,
     );
   const provider = await discovery();
   if (provider.answered && !provider.document.scopes_supported.includes("offline_access"))
-    return warning("The provider does not list the scope offline_access.", remedy);
+    return warning("The provider doesn't list the scope offline_access.", remedy);
   return skipped(
-    "Nobody is signed in, so it is not known whether refresh tokens come.",
+    "Nobody is signed in, so we don't know whether the provider sends refresh tokens.",
     "Sign in, and look again.",
   );
 });

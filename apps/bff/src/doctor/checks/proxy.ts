@@ -5,14 +5,11 @@ import type { Patient } from "../patient.ts";
 /** Does TRUST_PROXY fit the proxies that a request has really passed? Limits per address count by it. */
 export function proxy({ config, headers }: Patient): Finding {
   if (headers === undefined)
-    return skipped(
-      "Proxies show in a request only.",
-      "Look at the status page, which looks at its own request.",
-    );
+    return skipped("Only a request shows its proxies.", "Open the status page: it checks its own request.");
   const [passed, trusted] = [proxiesIn(headers), config.trustProxy];
   if (passed === 0 && trusted === 0 && silentProxy.some((name) => headers[name] !== undefined))
     return warning(
-      "A proxy stands in front, but it passes no X-Forwarded-For: everybody counts as one address.",
+      "The proxy in front of Rediflow sends no X-Forwarded-For: everybody counts as one address.",
       "Let the proxy set X-Forwarded-For, and TRUST_PROXY to the number of proxies.",
     );
   if (passed > trusted)
@@ -28,7 +25,7 @@ export function proxy({ config, headers }: Patient): Finding {
   const proto = headers["x-forwarded-proto"]?.toString().split(",")[0]?.trim();
   if (trusted > 0 && proto !== undefined && (proto === "https") !== config.secure)
     return warning(
-      `Browsers come by ${proto === "https" ? "https" : "http"}, and APP_URL says otherwise.`,
+      `Browsers use ${proto === "https" ? "https" : "http"}, but APP_URL says otherwise.`,
       "Set APP_URL to the address that browsers use.",
     );
   return ok(`This request passed ${count(passed)}, as TRUST_PROXY says.`);

@@ -12,12 +12,12 @@ const mostHops = 3;
  */
 export const redirectUri = ofProvider(async (_provider, config, { oidc, signal }) => {
   const first = await beginning(oidc);
-  if (first === undefined) return skipped("No login can be begun.", "See issuer-matches first.");
+  if (first === undefined) return skipped("Rediflow can't start a login.", "See issuer-matches first.");
   try {
     return judge(await lastAnswer(first, signal), config);
   } catch (error) {
     return failed(
-      `Nobody answers at the authorization endpoint: ${whyUnanswered(error)}.`,
+      `The authorization endpoint doesn't answer: ${whyUnanswered(error)}.`,
       "Check that the endpoints of the discovery document can be reached from where the server runs.",
     );
   }
@@ -63,7 +63,7 @@ function judge(
 ): Finding {
   const error = next?.searchParams.get("error") ?? undefined;
   if (error === undefined && !endless && (status < 400 || status === 401))
-    return ok(`The provider takes an authorization request that comes back to ${quoted(ours)}.`);
+    return ok(`The provider accepts an authorization request that returns to ${quoted(ours)}.`);
   const plain = endless ? "redirects without end" : `HTTP ${status.toString()}`;
   const how = error === undefined ? plain : `the error ${quoted(error)}`;
   return failed(

@@ -18,14 +18,14 @@ export const signingAlgorithm = ofProvider(async (provider, _oidc, { signal }) =
     return judge(keySet.safeParse(jsonOf(answer)).data?.keys, usable);
   } catch (error) {
     return failed(
-      `The provider's keys cannot be read: ${whyUnanswered(error)}.`,
+      `Rediflow can't read the provider's keys: ${whyUnanswered(error)}.`,
       "Check that jwks_uri of the discovery document can be reached from where the server runs.",
     );
   }
 });
 
 function judge(keys: { kty: string; use?: string | undefined }[] | undefined, usable: string[]): Finding {
-  if (keys === undefined) return failed("What is at the provider's jwks_uri is not a key set.", remedy);
+  if (keys === undefined) return failed("The provider's jwks_uri has no key set.", remedy);
   return keys.some(({ kty, use }) => kty !== "oct" && use !== "enc")
     ? ok(`The provider signs with ${usable.map(quoted).join(", ")}, and its key set holds a key.`)
     : failed("The provider's key set is empty.", remedy);

@@ -12,13 +12,13 @@ export const unknownGroups = ofSessions(async (_facts, { config, db }) => {
     // Organisations that exist are not among them.
     return notUnderstood.length > 0 || organisationNames.length > 0;
   });
-  if (unknown.length === 0) return ok("Every rediflow- group that came means something.");
+  if (unknown.length === 0) return ok("Rediflow knows every rediflow- group of these sessions.");
   const shown = unknown
     .slice(0, mostShown)
     .map(({ name, sessions }) => `${quoted(name)} (sessions: ${sessions.toString()})`);
   const more = unknown.length - shown.length;
   return warning(
-    `Groups came that mean nothing: ${shown.join(", ")}${more > 0 ? ` and ${more.toString()} more` : ""}.`,
-    "Correct their names at the provider, or create the organisation whose short name they carry.",
+    `Rediflow doesn't know these groups: ${shown.join(", ")}${more > 0 ? ` and ${more.toString()} more` : ""}.`,
+    "Correct their names at the provider, or create the organisation whose short name they contain.",
   );
 });

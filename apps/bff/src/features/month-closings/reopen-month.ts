@@ -18,7 +18,7 @@ export const reopenMonth = procedureFor("month-closing:reopen")
   .mutation(async ({ ctx: { call }, input: { organisationId, month, reason } }) => {
     const { count } = await call.tx.monthClosing.deleteMany({ where: { organisationId, month } });
     if (count === 0)
-      throw new AppError("not-visible", { message: "This month is not closed for this organisation." });
+      throw new AppError("not-visible", { message: "This month isn't closed for this organisation." });
     await recordChanges(call, [
       {
         ...{ action: "month-closing:reopen", entity: "organisation", entityId: organisationId },

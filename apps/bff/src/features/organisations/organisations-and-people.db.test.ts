@@ -94,7 +94,11 @@ describe("an organisation", () => {
       });
     for (const parent of [top, bottom])
       expect(await refusal(under(top, parent))).toMatchObject({
-        ...{ code: "invalid-input", status: 400, message: "An organisation can't lie below itself." },
+        ...{
+          code: "invalid-input",
+          status: 400,
+          message: "An organisation can't belong to itself or to one below it.",
+        },
       });
     const [left, right] = [await organisation("RING4"), await organisation("RING5")];
     const both = await Promise.allSettled([under(left, right), under(right, left)]);

@@ -31,4 +31,4 @@ export function openSharedView(
 }
 
 const leadsNowhere =
-  "This shared link does not work: it is not complete, or whoever shared it has ended it. Ask them for a new one.";
+  "This shared link doesn't work: it isn't complete, or the person who shared it has ended it. Ask them for a new one.";

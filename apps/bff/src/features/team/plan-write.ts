@@ -56,7 +56,7 @@ function refuse(
   const clears = cell.amount === 0 && now !== undefined && now.amount > 0;
   if ((offset < 0 || offset >= project.durationMonths) && !clears) {
     return refusedCell(cell, "outside-project", {
-      message: `${monthLabel(cell.month)} lies outside the project.`,
+      message: `${monthLabel(cell.month)} is outside the project.`,
     });
   }
   if (now === undefined) return refusedCell(cell, "not-visible");

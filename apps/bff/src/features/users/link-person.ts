@@ -18,7 +18,7 @@ export const linkPerson = procedureFor("user:link-person")
       select: { userId: true },
     });
     if (taken !== null) {
-      const message = "The account or the person is linked already. Take that link away first.";
+      const message = "The account or the person is already linked. Undo that link first.";
       throw new AppError("duplicate", { message });
     }
     await call.tx.userPerson.create({ data: { userId, personId } });

@@ -10,11 +10,12 @@ export const unlinkPerson = procedureFor("user:unlink-person")
   .output(z.strictObject({ unlinked: z.literal(true) }))
   .mutation(async ({ ctx: { call }, input: { userId } }) => {
     const link = await call.tx.userPerson.findUnique({ where: { userId } });
-    if (link === null) throw new AppError("not-visible", { message: "This account is linked to nobody." });
+    if (link === null)
+      throw new AppError("not-visible", { message: "This account isn't linked to a person." });
     const { personId } = link;
     const { count } = await call.tx.userPerson.deleteMany({ where: { userId, personId } });
     // Somebody else has taken it away at the same moment.
-    if (count === 0) throw new AppError("not-visible", { message: "This account is linked to nobody." });
+    if (count === 0) throw new AppError("not-visible", { message: "This account isn't linked to a person." });
     await recordChanges(call, [
       { action: "user:unlink-person", entity: "user", entityId: userId, personId, before: { personId } },
     ]);

@@ -10,14 +10,11 @@ const understood = {
 test.each([
   ["rediflow-admins", "Makes you an admin."],
   ["rediflow-org-EXAMPLE", "Makes you a member of EXAMPLE and of all organisations below it."],
-  ["rediflow-org-NOPE", "There is no organisation with the short name NOPE. Nothing was given."],
+  ["rediflow-org-NOPE", "There is no organisation with the short name NOPE, so this group gives nothing."],
   ["rediflow-visibility-org", "Shows you the projects and people of your organisations."],
-  [
-    "rediflow-visibility-all",
-    "Rediflow does not know this visibility; to be on the safe side it counts as assigned.",
-  ],
-  ["rediflow-wizards", "Rediflow does not know this group."],
-  ["staff", "Has no meaning in Rediflow."],
+  ["rediflow-visibility-all", "Rediflow doesn't know this visibility, so it counts as assigned."],
+  ["rediflow-wizards", "Rediflow doesn't know this group."],
+  ["staff", "Rediflow doesn't use this group."],
 ])("%s: %s", (group, sentence) => {
   expect(groupSentence(group, understood)).toBe(sentence);
 });
@@ -33,7 +30,7 @@ test("with visibility switched off, its groups are among what gives nothing", ()
 test("organisation visibility without an organisation is none, said of me and of somebody who is tried", () => {
   const nowhere = { visibility: "organisation" as const, organisations: [] };
   expect(visibilitySentence(nowhere, persons.you)).toBe(
-    "You see projects of your organisations, but no group names one: that is none.",
+    "You see no projects, because no group names one of your organisations.",
   );
   expect(visibilitySentence(nowhere, persons.they)).toMatch(/^They would see .* their organisations/);
 });

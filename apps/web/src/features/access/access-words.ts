@@ -36,7 +36,7 @@ export function groupSentence(group: string, understood: Understood): string {
   if (role !== undefined) return `Makes you ${role}.`;
   if (group === "rediflow-visibility-org") return "Shows you the projects and people of your organisations.";
   if (group === "rediflow-visibility-assigned") return "Shows you the projects you are assigned to.";
-  return "Has no meaning in Rediflow.";
+  return "Rediflow doesn't use this group.";
 }
 
 /** Why a group that is meant for Rediflow gives nothing or not what its name says; undefined where it is understood. */
@@ -46,13 +46,13 @@ export function whyNotUnderstood(
 ): string | undefined {
   const [organisation] = accessFromGroups([group], asSuch).organisationNames;
   if (organisation !== undefined && unknownOrganisations.includes(organisation))
-    return `There is no organisation with the short name ${organisation}. Nothing was given.`;
+    return `There is no organisation with the short name ${organisation}, so this group gives nothing.`;
   if (group.startsWith("rediflow-visibility-")) {
     if (!visibilityEnabled) return "Visibility by group is switched off here: everybody sees everything.";
     if (unknownGroups.includes(group))
-      return "Rediflow does not know this visibility; to be on the safe side it counts as assigned.";
+      return "Rediflow doesn't know this visibility, so it counts as assigned.";
   }
-  return unknownGroups.includes(group) ? "Rediflow does not know this group." : undefined;
+  return unknownGroups.includes(group) ? "Rediflow doesn't know this group." : undefined;
 }
 
 /** Who is spoken of: the reader, or somebody with the groups that are tried. */
@@ -69,6 +69,6 @@ export function visibilitySentence(
   if (visibility === "full") return `${see} all projects and all people.`;
   if (visibility === "assigned") return `${see} the projects ${are} assigned to, and the people on them.`;
   if (organisations.length === 0)
-    return `${see} projects of ${own} organisations, but no group names one: that is none.`;
+    return `${see} no projects, because no group names one of ${own} organisations.`;
   return `${see} the projects in which ${own} organisations are owner or partner, and the people of the same top-level organisations.`;
 }

@@ -34,8 +34,8 @@ function NoGroupThatGives() {
   return (
     <Alert color="orange" title="You are signed in, but no group gives you a role yet" role="alert">
       <Text size="sm">
-        Rediflow shows nothing until your account belongs to one of these groups in Authentik. Ask your
-        administrator for the one you need, then sign out and in again.
+        Rediflow shows nothing until your account belongs to one of these groups in Authentik. Ask an admin
+        for the one you need, then sign out and in again.
       </Text>
       <List size="sm" mt="xs">
         {groups.map((group) => (

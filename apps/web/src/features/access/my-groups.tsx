@@ -26,10 +26,10 @@ export function MyGroups({ access }: { access: Access }) {
 }
 
 function noGroups({ mode, groupsCame }: Access): string {
-  if (mode !== "login") return "Nobody signs in here, so no groups came: everybody has the same access.";
+  if (mode !== "login") return "Nobody signs in here, so there are no groups: everybody has the same access.";
   return groupsCame === false
     ? "The identity provider sent no list of groups, not even an empty one."
-    : "You are in no group: the list that came with your sign-in is empty.";
+    : "You are in no group: the list of your sign-in is empty.";
 }
 
 function GroupTable({ access, groups }: { access: Access; groups: readonly string[] }) {
@@ -54,7 +54,7 @@ function OtherGroups({ groups }: { groups: readonly string[] }) {
   return (
     <>
       <Text size="sm" mt={6}>
-        {groups.length.toLocaleString("en")} more came that have no meaning in Rediflow.
+        {groups.length.toLocaleString("en")} more groups aren't for Rediflow.
         <Button variant="subtle" size="compact-xs" ml={6} aria-expanded={shown} onClick={toggle}>
           {shown ? "Hide them" : "Show them"}
         </Button>

@@ -23,8 +23,7 @@ export function NotUnderstood({ groups, understood }: { groups: readonly string[
         ))}
       </List>
       <Text size="xs" mt="xs" c="dimmed">
-        Names count exactly as they are written, capital letters too. An administrator puts them right in
-        Authentik.
+        Group names must match exactly, capital letters too. An admin can correct them in Authentik.
       </Text>
     </Alert>
   );

@@ -22,7 +22,7 @@ export function SimulatedAccess({ groups, simulated, waiting }: Props) {
   const organisations = simulated.organisations.map((shortName) => ({ shortName }));
   return (
     <Stack gap="md" opacity={waiting ? 0.6 : 1} aria-busy={waiting}>
-      <Paper withBorder p="sm" component="section" aria-label="What they would be and see">
+      <Paper withBorder p="sm" component="section" aria-label="Their role and what they would see">
         <Standing role={role} visibility={visibility} organisations={organisations} />
         <Text size="sm" mt="xs" c="dimmed">
           {role === "none"
@@ -35,7 +35,7 @@ export function SimulatedAccess({ groups, simulated, waiting }: Props) {
         </Group>
       </Paper>
       <NotUnderstood groups={groups} understood={{ ...simulated, visibilityEnabled }} />
-      <Permissions title="What they might do" cases={simulated.cases} />
+      <Permissions title="What they could do" cases={simulated.cases} />
     </Stack>
   );
 }

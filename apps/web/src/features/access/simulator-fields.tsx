@@ -31,7 +31,7 @@ export function SimulatorFields() {
         maxTags={mostGroups}
         splitChars={[",", ";", "\n", "\t"]}
         clearable
-        clearButtonProps={{ "aria-label": "Take all groups away" }}
+        clearButtonProps={{ "aria-label": "Remove all groups" }}
         onChange={(chosen) => {
           set({ groups: tidy(chosen) });
         }}
@@ -49,7 +49,7 @@ export function SimulatorFields() {
             set({ groups: access.groups.filter(isForRediflow), person: access.personId ?? undefined });
           }}
         >
-          Begin with my own
+          Start with my own
         </Button>
       </Group>
     </Stack>

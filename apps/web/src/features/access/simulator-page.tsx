@@ -22,8 +22,8 @@ export function SimulatorPage() {
     <Screen title="Access simulator">
       <Stack p="md" gap="md" maw={900}>
         <Text size="sm" c="dimmed">
-          Put in the groups that somebody has, or would have, and see what they would be and see here. Nothing
-          is changed, neither here nor in Authentik.
+          Enter the groups that somebody has, or would have, and see what they could see and do here. Nothing
+          changes here or in Authentik.
         </Text>
         <SimulatorFields />
         {simulation.error === null ? (
@@ -34,7 +34,7 @@ export function SimulatorPage() {
           )
         ) : (
           <FailureNotice
-            title="This could not be tried"
+            title="This couldn't be tried"
             error={simulation.error}
             onRetry={() => void simulation.refetch()}
           />

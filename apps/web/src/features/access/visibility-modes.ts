@@ -8,7 +8,7 @@ export const visibilityModes = [
   {
     name: "Organisation",
     group: "rediflow-visibility-org",
-    text: "Projects in which one of their organisations is owner or partner, and the people of the same top-level organisation. For heads of department, project offices and partners. It needs at least one group rediflow-org-SHORTNAME; an organisation brings all those below it.",
+    text: "Projects in which one of their organisations is owner or partner, and the people of the same top-level organisation. For heads of department, project offices and partners. It needs at least one group rediflow-org-SHORTNAME; an organisation includes all those below it.",
   },
   {
     name: "Assigned",
@@ -18,4 +18,4 @@ export const visibilityModes = [
 ] as const;
 
 export const visibilityNote =
-  "With both groups, assigned wins. Calendars, role types and organisations are seen by everybody who has a role. What is hidden is counted, never named: plans and loads stay right.";
+  "With both groups, assigned wins. Everybody who has a role sees calendars, role types and organisations. Hidden projects and people are counted, never named, so plans and loads stay right.";

@@ -26,12 +26,12 @@ export function CloseForm({ at: { branch, month }, open }: { at: ChosenMonth; op
     >
       <Stack gap="xs">
         <Text size="sm">
-          Once it is closed, only super admins change anything of {monthLabel(month)} for {shortName}
+          Once it is closed, only super admins can change {monthLabel(month)} for {shortName}
           {branch.below.length > 0 && ` and the ${organisationsText(branch.below.length)} below it`}.
         </Text>
         <Textarea
           label="Note"
-          description="Optional. Everybody who meets the closed month reads it."
+          description="Optional. Everybody who finds the month closed reads it."
           maxLength={500}
           value={note}
           onChange={(event) => {

@@ -30,7 +30,7 @@ export function MonthsPage() {
     <Screen title="Months to close" tools={<Legend />}>
       {tree.length === 0 ? (
         <EmptyScreen title="No organisation yet">
-          Months are closed for organisations; there is none so far.
+          Months are closed for organisations, and there are none yet.
         </EmptyScreen>
       ) : (
         <MonthsTable
@@ -58,7 +58,7 @@ function Legend() {
     <Group gap={6} wrap="nowrap">
       <IconLock size={14} aria-hidden style={{ flex: "none" }} />
       <Text size="xs" c="dimmed">
-        closed: only super admins change anything of that month there. Choose a month to close or reopen it.
+        closed: only super admins can change that month there. Choose a month to close or reopen it.
       </Text>
     </Group>
   );

@@ -28,8 +28,8 @@ export function ReopenForm({ at: { branch, month } }: { at: ChosenMonth }) {
           label={`Why is ${monthLabel(month)} reopened?`}
           description={
             branch.below.length === 0
-              ? "It stands in the history."
-              : `It stands in the history. Only ${shortName} is reopened; those below it keep what they have.`
+              ? "The history shows it."
+              : `The history shows it. Only ${shortName} is reopened; those below it keep what they have.`
           }
           required
           maxLength={500}

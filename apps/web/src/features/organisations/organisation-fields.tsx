@@ -58,7 +58,7 @@ export function OrganisationFields({ form, set, tree, own }: Props) {
       {own !== undefined && (
         <Switch
           label="Switched on"
-          description="Switched off, it keeps what it has and gets no new person, project or organisation."
+          description="A switched-off organisation keeps what it has and gets no new person, project or organisation."
           checked={form.active}
           onChange={(event) => {
             set({ active: event.currentTarget.checked });

@@ -12,6 +12,6 @@ test("what is exactly full is not said to be over", () => {
 test("what is over by what is shown is over", () => {
   const load = { allocated: 8100, capacity: 8000, hidden: 2000 };
   expect(loadSentence(load, 24_314, show)).toBe(
-    "Mar 2026: 0.81 PM of 0.80 PM (101 %), of it 0.20 PM in projects you cannot see. Over 100 %.",
+    "Mar 2026: 0.81 PM of 0.80 PM (101 %), of it 0.20 PM in projects you can't see. Over 100 %.",
   );
 });

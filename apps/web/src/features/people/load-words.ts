@@ -21,7 +21,7 @@ export function percentOf({ allocated, capacity }: Pick<Load, "allocated" | "cap
 export function loadSentence(load: Load, month: number, show: (amount: Amount) => string): string {
   const percent = percentOf(load);
   const share = percent === null ? "" : ` (${percent.toString()} %)`;
-  const hidden = load.hidden === 0 ? "" : `, of it ${show(load.hidden)} in projects you cannot see`;
+  const hidden = load.hidden === 0 ? "" : `, of it ${show(load.hidden)} in projects you can't see`;
   const band = bandWords[loadBand(load.allocated, load.capacity)];
   return `${monthLabel(month)}: ${show(load.allocated)} of ${show(load.capacity)}${share}${hidden}. ${band}.`;
 }

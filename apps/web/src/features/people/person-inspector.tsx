@@ -60,7 +60,7 @@ function MonthLine({ load, month }: { load: Load; month: number }) {
         {show(load.allocated)}
         {load.hidden > 0 && (
           <Text size="xs" c="dimmed">
-            {show(load.hidden)} in projects you cannot see
+            {show(load.hidden)} in projects you can't see
           </Text>
         )}
       </Table.Td>

@@ -61,7 +61,7 @@ function LockForm({ project, onDone }: { project: Project; onDone: () => void })
       <Stack gap="xs">
         <Textarea
           label={`Why is ${project.code} locked?`}
-          description="Everybody who meets the lock reads this."
+          description="Everybody who finds the plan locked reads this."
           required
           maxLength={500}
           value={reason}
@@ -78,7 +78,9 @@ function LockForm({ project, onDone }: { project: Project; onDone: () => void })
           type="submit"
           loading={lock.isPending}
           refusal={
-            reason.trim() === "" ? "Write the reason first: everybody who meets the lock reads it." : null
+            reason.trim() === ""
+              ? "Write the reason first: everybody who finds the plan locked reads it."
+              : null
           }
         >
           Lock the plan

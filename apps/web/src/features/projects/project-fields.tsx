@@ -74,7 +74,7 @@ export function OrganisationFields({ form, set }: Props) {
     <>
       <Select
         label="Owner organisation"
-        description={ownable.length < all.length ? "Only organisations of yours can own it." : undefined}
+        description={ownable.length < all.length ? "Only one of your organisations can own it." : undefined}
         required
         searchable
         data={ownable}

@@ -20,8 +20,7 @@ export function StatusPage() {
       tools={
         <>
           <Text size="xs" c="dimmed" aria-live="polite">
-            {error !== null &&
-              `Could not be examined again: ${apiError(error).sentence} What follows is older. `}
+            {error !== null && `We couldn't check again: ${apiError(error).sentence} What follows is older. `}
             {summaryOf(status.checks)} · examined {momentText(status.examinedAt)}
           </Text>
           <Button
@@ -31,7 +30,7 @@ export function StatusPage() {
             loading={isFetching}
             onClick={() => void refetch()}
           >
-            Examine again
+            Check again
           </Button>
         </>
       }

@@ -54,7 +54,7 @@ function LinkForm({ userId, name }: LinkProps) {
   return (
     <Stack gap="xs">
       <Text size="xs" c="dimmed">
-        Linked to nobody. Once linked, {name} sees their own months under My work and, with assigned
+        Not linked to a person. Once linked, {name} sees their own months under My work and, with assigned
         visibility, the projects of this person.
       </Text>
       <Group align="flex-end" wrap="nowrap">
@@ -93,7 +93,7 @@ function FreePeople({ value, onChange }: { value: string | null; onChange: (id: 
       searchable
       clearable
       limit={50}
-      nothingFoundMessage="Nobody of that name who is free"
+      nothingFoundMessage="No free person of that name"
       data={people
         .filter(({ id }) => !taken.has(id))
         .map(({ id, name, code }) => ({ value: id, label: `${name} · ${code}` }))}

@@ -51,7 +51,7 @@ function Nothing({ any }: { any: boolean }) {
   if (!any) {
     return (
       <EmptyScreen title="No account yet">
-        An account is made by itself when somebody signs in for the first time.
+        An account is created when somebody signs in for the first time.
       </EmptyScreen>
     );
   }
@@ -68,7 +68,7 @@ function Nothing({ any }: { any: boolean }) {
         </Button>
       }
     >
-      Other accounts are there; the filters leave them out.
+      There are other accounts. Change the filters to see them.
     </EmptyScreen>
   );
 }
