@@ -35,7 +35,7 @@ test("thousands are counted, and shown where asked for", async () => {
 
 test("a list that did not come is not an empty one", () => {
   const { unmount } = renderPlain(<MyGroups access={{ ...accessWith([]), groupsCame: true }} />);
-  expect(screen.getByText(/the list that came with your sign-in is empty/)).toBeDefined();
+  expect(screen.getByText(/the list of your sign-in is empty/)).toBeDefined();
   unmount();
   renderPlain(<MyGroups access={{ ...accessWith([]), groupsCame: false }} />);
   expect(screen.getByText(/sent no list of groups, not even an empty one/)).toBeDefined();
