@@ -144,7 +144,7 @@ test("of two browsers that edit one cell, the second is told", async ({ signIn }
   await theirs.type(0, now + 6, "0.62");
   await expect(
     second.page
-      .getByText(/Somebody changed this in the meantime/)
+      .getByText(/Eero Editor changed this in the meantime/)
       .filter({ visible: true })
       .first(),
   ).toBeVisible();

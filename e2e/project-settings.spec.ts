@@ -26,6 +26,7 @@ test("an editor changes a project's name; a second browser is told what changed 
   await theirs.getByLabel("Name").fill("Something else");
   await theirs.getByRole("button", { name: "Save" }).click();
   const notice = theirs.getByRole("alert").filter({ hasText: "in the meantime" });
+  await expect(notice).toContainText("Eero Editor changed this project in the meantime");
   await expect(notice).toContainText(`Name: now “Standards for everybody”, was “${name}”`);
   await expect(theirs.getByLabel("Name")).toHaveValue("Something else");
   await notice.getByRole("button", { name: "Take the new values" }).click();

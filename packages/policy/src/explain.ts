@@ -41,7 +41,7 @@ function monthText(month: number): string {
 }
 
 /** The day of an instant, as `26 Nov 2026`. */
-function dayText(instant: string): string {
+export function dayText(instant: string): string {
   const [year = "", month = "", day = ""] = instant.slice(0, 10).split("-");
   return `${Number(day).toString()} ${monthNames[Number(month) - 1]?.slice(0, 3) ?? ""} ${year}`;
 }

@@ -27,6 +27,8 @@ const refusals = z.object({
   ),
 });
 
+const lastChange = z.object({ by: z.string(), at: z.string() });
+
 /** What a failure says to a person: a sentence, a reason code, and the request's id where the server was reached. */
 export interface ApiError {
   code: string;
@@ -89,6 +91,12 @@ export function notDone(what: string, error: unknown): string {
 export function refusedCells(error: unknown): z.infer<typeof refusals>["refused"] {
   const read = answer.safeParse(error);
   return (read.success ? refusals.safeParse(read.data.data.detail).data?.refused : undefined) ?? [];
+}
+
+/** Who changed last what a refused change was about, and when (ISO); undefined where that is not told. */
+export function lastChangeIn(error: unknown): z.infer<typeof lastChange> | undefined {
+  const read = answer.safeParse(error);
+  return read.success ? lastChange.safeParse(read.data.data.detail).data : undefined;
 }
 
 // By name: the client itself has one door, and this is not it.

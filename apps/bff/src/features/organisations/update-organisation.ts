@@ -2,6 +2,7 @@ import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { staleRow } from "../last-change.ts";
 import { rowId } from "../row-id.ts";
 import { organisationFields } from "./organisation-fields.ts";
 
@@ -27,7 +28,8 @@ export const updateOrganisation = procedureFor("organisation:update")
       where: { id: organisationId, version },
       data: { ...after, version: version + 1, updatedAt: new Date() },
     });
-    if (count === 0) throw new AppError("stale", { data: { version: stands } });
+    if (count === 0)
+      throw await staleRow(call, { entity: "organisation", id: organisationId, version: stands });
     await recordChanges(call, [
       {
         ...{ action: "organisation:update", entity: "organisation", entityId: organisationId },

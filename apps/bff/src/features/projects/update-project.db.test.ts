@@ -23,7 +23,8 @@ test("an editor changes a project against the version that was looked at; a stal
   const { version } = await editor.projects.update.mutate({ ...project, name: "Northern lights" });
   expect(version).toBe(project.version + 1);
   const answer = await refusal(admin.projects.update.mutate({ ...project, name: "Something else" }));
-  expect(answer).toMatchObject({ code: "stale", status: 409, detail: { version } });
+  expect(answer).toMatchObject({ code: "stale", status: 409, detail: { version, by: "Eero Editor" } });
+  expect(answer.message).toMatch(/^Eero Editor changed this in the meantime, on \d+ \w{3} \d{4}\./);
   expect(await asItIs("AURORA")).toMatchObject({ name: "Northern lights", version });
 });
 

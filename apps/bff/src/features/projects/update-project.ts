@@ -3,6 +3,7 @@ import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { staleRow } from "../last-change.ts";
 import { holdProjectAlone } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
 import { projectFields } from "./project-fields.ts";
@@ -26,7 +27,7 @@ export const updateProject = procedureFor("project:update")
       where: { id: projectId, version },
       data: { ...after, version: version + 1, updatedAt: new Date() },
     });
-    if (count === 0) throw new AppError("stale", { data: { version: stands } });
+    if (count === 0) throw await staleRow(call, { entity: "project", id: projectId, version: stands });
     await recordChanges(call, [
       {
         action: "project:update",

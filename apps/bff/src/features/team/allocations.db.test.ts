@@ -123,6 +123,7 @@ describe("an editor", () => {
       editor.team.setAllocations.mutate({ projectId: aurora, cells: [{ ...wanted, amount: 4400 }] }),
     );
     expect(answer).toMatchObject({ code: "stale", status: 409 });
+    expect(answer.message).toMatch(/^Saga Superadmin changed this in the meantime, on \d+ \w{3} \d{4}\./);
     expect(answer.detail).toMatchObject({ refused: [{ current: { amount: 3300 } }] });
   });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
-import { AppError } from "../../errors.ts";
 import { procedureFor } from "../../trpc/procedure-for.ts";
+import { staleRow } from "../last-change.ts";
 import { rowId } from "../row-id.ts";
 import { loadAssignment } from "./load-assignment.ts";
 
@@ -22,7 +22,7 @@ export const changeRole = procedureFor("assignment:change-role")
       where: { id: assignmentId, projectId, version },
       data: { roleTypeId, version: version + 1, updatedAt: new Date() },
     });
-    if (count === 0) throw new AppError("stale", { data: { version: stands } });
+    if (count === 0) throw await staleRow(call, { entity: "assignment", id: assignmentId, version: stands });
     await recordChanges(call, [
       {
         ...{ action: "assignment:change-role", entity: "assignment", entityId: assignmentId },

@@ -2,9 +2,11 @@ import { mostPerCell } from "@rediflow/planning";
 import { z } from "zod";
 import { changeIdFor } from "../../audit.ts";
 import { procedureFor, type Call } from "../../trpc/procedure-for.ts";
+import { lastChangesOfCells, staleSentence } from "../last-change.ts";
 import { rowId } from "../row-id.ts";
 import { loadProject } from "../load-project.ts";
 import { applyCells, holdCells, throwFirst } from "./apply-cells.ts";
+import type { RefusedCell } from "./plan-write.ts";
 import { cellKey, type Cell } from "./write-allocations.ts";
 
 const key = { assignmentId: rowId, month: z.int().min(22_800).max(26_400) };
@@ -45,12 +47,27 @@ export const setAllocations = procedureFor("allocation:edit")
     await holdCells(call, projectId, cells);
     const project = await loadProject(call, projectId);
     const changeId = changeKey === undefined ? undefined : await standingChange(call, projectId, changeKey);
-    const result = await applyCells(call, project, {
+    const { written, ...applied } = await applyCells(call, project, {
       ...{ cells: lastOfEach(cells), action: "allocation:edit", changeId },
     });
-    if (result.written.length === 0) throwFirst(result.refused);
-    return result;
+    const refused = await withChangers(call, projectId, applied.refused);
+    if (written.length === 0) throwFirst(refused);
+    return { written, refused };
   });
+
+/** The refusals, of which those of cells that were changed meanwhile say by whom. */
+async function withChangers(
+  call: Call,
+  projectId: string,
+  refused: readonly RefusedCell[],
+): Promise<RefusedCell[]> {
+  const stale = refused.filter(({ code }) => code === "stale");
+  if (stale.length === 0) return [...refused];
+  const changes = await lastChangesOfCells(call, projectId, stale);
+  return refused.map((cell) =>
+    cell.code === "stale" ? { ...cell, message: staleSentence(changes.get(cellKey(cell))) } : cell,
+  );
+}
 
 /** The change that a key names, or none where that was taken back meanwhile: what comes then is an operation of its own. */
 async function standingChange(call: Call, projectId: string, changeKey: string): Promise<string | undefined> {

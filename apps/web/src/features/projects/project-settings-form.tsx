@@ -2,7 +2,7 @@ import { Alert, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconLock } from "@tabler/icons-react";
 import { listedProject, useAccess, useCan } from "../../lib/access.ts";
-import { apiError } from "../../lib/api-error.ts";
+import { apiError, lastChangeIn } from "../../lib/api-error.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
@@ -37,7 +37,15 @@ export function ProjectSettingsForm({ project, onDone }: { project: Project; onD
         </Text>
         <NamingFields form={form} set={set} />
         <TimeFields form={form} set={set} />
-        {stale && <StaleNotice before={base} now={project} onTake={take} onKeep={keep} />}
+        {stale && (
+          <StaleNotice
+            before={base}
+            now={project}
+            last={lastChangeIn(save.error)}
+            onTake={take}
+            onKeep={keep}
+          />
+        )}
         <Failure error={save.error} />
         <RefusableButton
           type="submit"

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, List, Text } from "@mantine/core";
+import { momentText } from "../../lib/moments.ts";
 import { changesBetween, type Changeable } from "./project-changes.ts";
 
 interface Props {
@@ -6,15 +7,21 @@ interface Props {
   before: Changeable;
   /** The project as it has become meanwhile. */
   now: Changeable;
+  /** Who changed it, where the server could tell. */
+  last: { by: string; at: string } | undefined;
   onTake: () => void;
   onKeep: () => void;
 }
 
 /** Says what somebody else changed meanwhile, and lets the reader choose between that and what they typed. */
-export function StaleNotice({ before, now, onTake, onKeep }: Props) {
+export function StaleNotice({ before, now, last, onTake, onKeep }: Props) {
   const changes = changesBetween(before, now);
   return (
-    <Alert color="yellow" title="Somebody changed this project in the meantime" role="alert">
+    <Alert
+      color="yellow"
+      title={`${last?.by ?? "Somebody"} changed this project in the meantime${last === undefined ? "" : ` (${momentText(last.at)})`}`}
+      role="alert"
+    >
       {changes.length === 0 ? (
         <Text size="sm">It was saved anew with the same values.</Text>
       ) : (

@@ -30,10 +30,12 @@ function Form({ project }: { project: Changeable }) {
         }}
       />
       <output>{base.version}</output>
-      {stale && <StaleNotice before={base} now={project} onTake={take} onKeep={keep} />}
+      {stale && <StaleNotice before={base} now={project} last={last} onTake={take} onKeep={keep} />}
     </>
   );
 }
+
+const last = { by: "Eero Editor", at: "2026-11-26T12:02:00.000Z" };
 
 async function changedMeanwhile() {
   const { rerender } = renderPlain(<Form project={looked} />);
@@ -41,6 +43,7 @@ async function changedMeanwhile() {
   expect(screen.queryByRole("alert")).toBeNull();
   rerender(<Form project={became} />);
   const { textContent } = screen.getByRole("alert");
+  expect(textContent).toMatch(/^Eero Editor changed this project in the meantime \(.*2026.*\)/);
   expect(textContent).toContain("Name: now “Northern lights”, was “Aurora”");
 }
 
