@@ -1,5 +1,5 @@
 import { execFile, spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, globSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
@@ -11,6 +11,7 @@ import { startEmbedded, type Embedded } from "@rediflow/db/embedded";
 import { setupOwner } from "@rediflow/db/provision";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newSessionToken } from "../apps/bff/src/auth/session-cookie.ts";
 import { startStandIn } from "../packages/authentik/src/testing/stand-in.ts";
 import { buildImage } from "./build-image.ts";
 import { environmentOfService, readCompose } from "./compose-file.ts";
@@ -151,7 +152,8 @@ test("drops no request at SIGTERM, and ends with 0 within ten seconds", { timeou
   const serving = server;
   if (serving === undefined) throw new Error("the server was not started");
   const visitors = Array.from({ length: 20 }, () => keepAsking(`${origin}/healthz`));
-  await wait(500);
+  // Longer than the server remembers what it was told of its readiness.
+  await wait(1500);
   const owner = new Client({ connectionString: inContainer("migrate")["DATABASE_URL"] });
   await owner.connect();
   // A request that runs across the signal: it waits for the table.
@@ -206,7 +208,7 @@ async function answering(started: ChildProcess, path: string): Promise<void> {
 
 /** A session of a viewer, as a login would have left it. */
 async function sessionToken(): Promise<string> {
-  const token = randomBytes(32).toString("base64url");
+  const token = newSessionToken((inContainer("app")["SESSION_SECRET"] ?? "").split(","));
   const hash = createHash("sha256").update(token).digest("hex");
   await query(
     postgres.url("rediflow_prod"),
