@@ -153,7 +153,7 @@ test("drops no request at SIGTERM, and ends with 0 within ten seconds", { timeou
   if (serving === undefined) throw new Error("the server was not started");
   const visitors = Array.from({ length: 20 }, () => keepAsking(`${origin}/healthz`));
   // Longer than the server remembers what it was told of its readiness.
-  await wait(1500);
+  await wait(800);
   const owner = new Client({ connectionString: inContainer("migrate")["DATABASE_URL"] });
   await owner.connect();
   // A request that runs across the signal: it waits for the table.

@@ -80,7 +80,8 @@ export function createApp(deps: AppDeps): Express {
 
 function addHealth(app: Express, { db }: Services): void {
   app.get("/healthz", (_req, res) => void res.json({ status: "ok" }));
-  const isReady = oneAtATime(() => db.ready(), 1000);
+  // Five questions a second starve nobody, and a database that stops or starts is noticed within a fifth of a second.
+  const isReady = oneAtATime(() => db.ready(), 200);
   app.get("/readyz", async (_req, res) => {
     const ready = await isReady();
     res.status(ready ? 200 : 503).json({ status: ready ? "ok" : "unavailable" });
