@@ -134,9 +134,11 @@ describe("credentials that nobody has proved", () => {
 
   test("nothing that anybody may ask of health is asked of the database more than once at a time", async () => {
     const asked = vi.spyOn(server().db, "ready");
+    const began = performance.now();
     const answers = await Promise.all(Array.from({ length: 200 }, () => send(`${server().origin}/readyz`)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(asked.mock.calls.length).toBeLessThanOrEqual(3);
+    // One at a time, and each answer is kept for a fifth of a second.
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(1 + (performance.now() - began) / 200);
   });
 });
 
