@@ -38,7 +38,7 @@ async function showTeamGrid(page: Page): Promise<void> {
   for (const key of ["ArrowDown", "ArrowDown", "ArrowRight"]) await page.keyboard.press(key);
   for (const key of ["ArrowRight", "ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown"])
     await page.keyboard.press(`Shift+${key}`);
-  await page.getByText("Count").waitFor();
+  await page.getByText("Count", { exact: true }).waitFor();
 }
 
 async function keep(page: Page, name: string): Promise<void> {

@@ -105,7 +105,7 @@ function Frame({ header, rail, children }: { header: ReactNode; rail?: ReactNode
   const navbar =
     rail === undefined
       ? undefined
-      : { width: 168, breakpoint: "sm" as const, collapsed: { mobile: !opened } };
+      : { width: 192, breakpoint: "sm" as const, collapsed: { mobile: !opened } };
   return (
     <AppShell
       header={{ height: 48 }}

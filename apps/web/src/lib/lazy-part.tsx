@@ -22,19 +22,15 @@ export function lazyPart<Props extends object>(
   fetchPart: () => Promise<ComponentType<Props>>,
 ): LazyPart<Props> {
   let fetched: Promise<ComponentType<Props>> | undefined;
-  let known: ComponentType<Props> | undefined;
   const forget = (): void => {
     fetched = undefined;
   };
   const load = (): Promise<ComponentType<Props>> =>
-    (fetched ??= fetchPart().then(
-      (part) => (known = part),
-      (error: unknown) => {
-        throw new PartNotLoaded(forget, error);
-      },
-    ));
+    (fetched ??= fetchPart().catch((error: unknown) => {
+      throw new PartNotLoaded(forget, error);
+    }));
   function Part(props: Props): JSX.Element {
-    const Fetched = known ?? use(load());
+    const Fetched = use(load());
     return <Fetched {...props} />;
   }
   return Object.assign(Part, {
