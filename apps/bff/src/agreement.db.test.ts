@@ -80,9 +80,7 @@ describe("a guard that is wrong is found", () => {
         can(
           actor,
           action,
-          subject.project === undefined
-            ? subject
-            : { ...subject, project: { ...subject.project, lock: null } },
+          "project" in subject ? { ...subject, project: { ...subject.project, lock: null } } : subject,
         ),
     ],
     ["closings do not hold", (actor, action, subject) => can(actor, action, { ...subject, closing: null })],

@@ -10,13 +10,13 @@ import { createLogoutTokenVerifier } from "./auth/logout-token.ts";
 import type { Oidc } from "./auth/oidc.ts";
 import type { Config } from "./config.ts";
 import { AppError } from "./errors.ts";
-import { openSharedView } from "./features/shared-views/open-shared-view.ts";
+import { openSharedLink } from "./doors/open-shared-link.ts";
 import { apiGuard } from "./http/api-guard.ts";
 import { errorHandler } from "./http/error-handler.ts";
 import { onlyItsMethods } from "./http/methods.ts";
 import { navigationGate } from "./http/navigation-gate.ts";
 import { oneAtATime } from "./http/one-at-a-time.ts";
-import { callsPerUser, perAddress, perUser, visitsPerUser } from "./http/rate-limit.ts";
+import { callsPerUser, perAddress, visitsPerUser } from "./http/rate-limit.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { Page } from "./http/serve-page.ts";
@@ -68,8 +68,8 @@ export function createApp(deps: AppDeps): Express {
   if (page.sources === undefined) app.use(visitsPerUser(services, api));
   app.use(navigationGate(services));
   if (page.sources !== undefined) app.use(page.sources);
-  const limit = perUser(services, { kind: "shared link", limit: sharedLinks });
-  app.get("/s/:token", openSharedView(services, limit));
+  // Behind the gate, which has found out whose session it is.
+  app.get("/s/:token", ...[visitsPerUser(services, sharedLinks, "shared link"), openSharedLink(services)]);
   app.get("/{*path}", page.document);
   app.use(() => {
     throw new AppError("unknown-procedure");

@@ -37,47 +37,61 @@ import { listUsers } from "./features/users/list-users.ts";
 import { switchUser } from "./features/users/switch-user.ts";
 import { unlinkPerson } from "./features/users/unlink-person.ts";
 import { router } from "./trpc/init.ts";
+import { mutation, query } from "./trpc/procedures.ts";
 
 /** The whole API, feature by feature. */
 export const appRouter = router({
-  access: router({ get: getAccess, simulate: simulateAccess }),
+  access: router({ get: query(getAccess), simulate: query(simulateAccess) }),
   organisations: router({
-    list: listOrganisations,
-    create: createOrganisation,
-    update: updateOrganisation,
-    roleTypes: listRoleTypes,
+    list: query(listOrganisations),
+    create: mutation(createOrganisation),
+    update: mutation(updateOrganisation),
+    roleTypes: query(listRoleTypes),
   }),
   projects: router({
-    list: listProjects,
-    create: createProject,
-    update: updateProject,
-    lock: lockProject,
-    unlock: unlockProject,
+    list: query(listProjects),
+    create: mutation(createProject),
+    update: mutation(updateProject),
+    lock: mutation(lockProject),
+    unlock: mutation(unlockProject),
   }),
   team: router({
-    get: getTeam,
-    add: addAssignment,
-    remove: removeAssignment,
-    changeRole,
-    setAllocations,
-    nextUndo,
-    undo,
-    redo,
+    get: query(getTeam),
+    add: mutation(addAssignment),
+    remove: mutation(removeAssignment),
+    changeRole: mutation(changeRole),
+    setAllocations: mutation(setAllocations),
+    nextUndo: query(nextUndo),
+    undo: mutation(undo),
+    redo: mutation(redo),
   }),
-  people: router({ list: listPeople, create: createPerson }),
-  lists: router({ totals: listTotals }),
-  myWork: router({ get: getMyWork }),
-  monthClosings: router({ list: listClosings, close: closeMonth, reopen: reopenMonth }),
-  sessions: router({ listOwn: listOwnSessions, endOwn: endOwnSession, list: listSessions, end: endSession }),
-  status: router({ get: getStatus }),
+  people: router({ list: query(listPeople), create: mutation(createPerson) }),
+  lists: router({ totals: query(listTotals) }),
+  myWork: router({ get: query(getMyWork) }),
+  monthClosings: router({
+    list: query(listClosings),
+    close: mutation(closeMonth),
+    reopen: mutation(reopenMonth),
+  }),
+  sessions: router({
+    listOwn: query(listOwnSessions),
+    endOwn: mutation(endOwnSession),
+    list: query(listSessions),
+    end: mutation(endSession),
+  }),
+  status: router({ get: query(getStatus) }),
   users: router({
-    list: listUsers,
-    switch: switchUser,
-    linkPerson,
-    unlinkPerson,
+    list: query(listUsers),
+    switch: mutation(switchUser),
+    linkPerson: mutation(linkPerson),
+    unlinkPerson: mutation(unlinkPerson),
   }),
-  settings: router({ get: getSettings, put: putSetting }),
-  sharedViews: router({ create: createSharedView, list: listSharedViews, revoke: revokeSharedView }),
+  settings: router({ get: query(getSettings), put: mutation(putSetting) }),
+  sharedViews: router({
+    create: mutation(createSharedView),
+    list: query(listSharedViews),
+    revoke: mutation(revokeSharedView),
+  }),
 });
 
 export type AppRouter = typeof appRouter;

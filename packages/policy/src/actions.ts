@@ -18,18 +18,18 @@ export type About =
   | "owned"
   | "other-user";
 
-interface Rule {
+interface Rule<A extends About, C extends boolean> {
   roles: readonly Role[];
-  about: About;
+  about: A;
   /** Does it change anything? */
-  changes: boolean;
+  changes: C;
 }
 
-function reads(roles: readonly Role[], about: About): Rule {
+function reads<A extends About>(roles: readonly Role[], about: A): Rule<A, false> {
   return { roles, about, changes: false };
 }
 
-function changes(roles: readonly Role[], about: About): Rule {
+function changes<A extends About>(roles: readonly Role[], about: A): Rule<A, true> {
   return { roles, about, changes: true };
 }
 
@@ -74,9 +74,22 @@ export const actions = {
   "user:switch": changes(admins, "other-user"),
   "user:link-person": changes(admins, "nothing"),
   "user:unlink-person": changes(admins, "nothing"),
-} as const satisfies Record<string, Rule>;
+} as const satisfies Record<string, Rule<About, boolean>>;
 
 export type Action = keyof typeof actions;
+
+/** What a decision about the action must know of its subject. */
+export type AboutOf<A extends Action> = (typeof actions)[A]["about"];
+
+/** The actions that change nothing. */
+export type ReadAction = ActionThat<false>;
+
+/** The actions that change something. */
+export type ChangeAction = ActionThat<true>;
+
+type ActionThat<Changes extends boolean> = {
+  [A in Action]: (typeof actions)[A]["changes"] extends Changes ? A : never;
+}[Action];
 
 /** Every action, in the order of the list. */
 export const actionNames = Object.keys(actions) as Action[];

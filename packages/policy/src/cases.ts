@@ -1,6 +1,6 @@
 import { actions, type About, type Action } from "./actions.ts";
 import { can, type Decision } from "./decide.ts";
-import type { Actor, PersonSubject, ProjectSubject, Subject } from "./subjects.ts";
+import type { Actor, PersonSubject, ProjectSubject, SubjectsByKind } from "./subjects.ts";
 
 /** An action with one kind of subject, and what is decided there. */
 export interface DecidedCase {
@@ -10,12 +10,13 @@ export interface DecidedCase {
   decision: Decision;
 }
 
-type SubjectOf = (actor: Actor, currentMonth: number) => Subject;
+type SubjectMaker<K extends About> = (actor: Actor, currentMonth: number) => SubjectsByKind[K];
+type KindsOfSubject = { readonly [K in About]: Readonly<Record<string, SubjectMaker<K>>> };
 
 /** What an actor may do, action by action and kind of subject by kind of subject: behind `docs/permissions.md` and the access page. */
 export function decideCases(actor: Actor, currentMonth: number): DecidedCase[] {
   return (Object.keys(actions) as Action[]).flatMap((action) =>
-    Object.entries(kinds[actions[action].about]).map(([subject, subjectOf]) => ({
+    Object.entries<SubjectMaker<About>>(kinds[actions[action].about]).map(([subject, subjectOf]) => ({
       action,
       subject,
       decision: can(actor, action, { ...subjectOf(actor, currentMonth), currentMonth }),
@@ -53,16 +54,16 @@ const farPerson: PersonSubject = {
   sharesProjectWithMe: false,
 };
 
-const project: Record<string, SubjectOf> = {
+const project: Record<string, SubjectMaker<"project">> = {
   "own organisation's or assigned project": (actor) => ({ project: ownProject(actor) }),
   "any other project": () => ({ project: farProject }),
 };
-const lockedProject: SubjectOf = (actor) => ({
+const lockedProject = (actor: Actor): SubjectsByKind["assignment"] => ({
   project: { ...ownProject(actor), lock },
   person: nearPerson(actor),
 });
 
-const kinds: Readonly<Record<About, Readonly<Record<string, SubjectOf>>>> = {
+const kinds: KindsOfSubject = {
   nothing: { "": () => ({}) },
   project,
   "new-project": {
@@ -88,20 +89,25 @@ const kinds: Readonly<Record<About, Readonly<Record<string, SubjectOf>>>> = {
     "this month or a later one": (actor, month) => ({ ...openCell(actor), month }),
     "past month": (actor, month) => ({ ...openCell(actor), month: month - 1 }),
     "closed month": (actor, month) => ({ ...openCell(actor), month, closing }),
-    "locked project": (actor, month) => ({ ...lockedProject(actor, month), month }),
-    "any other person or project": (_actor, month) => ({ project: farProject, person: farPerson, month }),
+    "locked project": (actor, month) => ({ ...lockedProject(actor), month, closing: null }),
+    "any other person or project": (_actor, month) => ({
+      project: farProject,
+      person: farPerson,
+      month,
+      closing: null,
+    }),
   },
   owned: {
     mine: ({ userId }) => ({ ownerUserId: userId }),
     "somebody else's": () => ({ ownerUserId: "somebody else" }),
   },
   "other-user": {
-    "another account": () => ({ userId: "somebody else" }),
+    "another account": () => ({ userId: "somebody else", userIsSuperAdmin: false }),
     "a super admin's account": () => ({ userId: "somebody else", userIsSuperAdmin: true }),
-    "my own account": ({ userId }) => ({ userId }),
+    "my own account": ({ userId }) => ({ userId, userIsSuperAdmin: false }),
   },
 };
 
-function openCell(actor: Actor): Subject {
+function openCell(actor: Actor): Omit<SubjectsByKind["planned-month"], "month"> {
   return { project: ownProject(actor), person: nearPerson(actor), closing: null };
 }

@@ -1,6 +1,16 @@
-import { actions, type Action } from "./actions.ts";
+import { actions, type About, type Action } from "./actions.ts";
 import { groupsThatGive } from "./groups.ts";
-import { seesPerson, seesProject, type Actor, type Closing, type Lock, type Subject } from "./subjects.ts";
+import {
+  seesPerson,
+  seesProject,
+  type Actor,
+  type Closing,
+  type Lock,
+  type PersonSubject,
+  type ProjectSubject,
+  type SubjectOf,
+  type SubjectsByKind,
+} from "./subjects.ts";
 
 /** Why not, with what would help. */
 export type Reason =
@@ -20,30 +30,32 @@ export type Decision = { allowed: true } | { allowed: false; reason: Reason };
 
 const allowed: Decision = { allowed: true };
 
+/** The month in which the decision is made. */
+interface Now {
+  currentMonth: number;
+}
+
+type Deciders = {
+  [K in About]: (actor: Actor, subject: SubjectsByKind[K] & Now) => Decision;
+};
+
+const deciders: Deciders = {
+  nothing: () => allowed,
+  owned: (actor, { ownerUserId }) => (ownerUserId === actor.userId ? allowed : refuse({ code: "not-owner" })),
+  "other-user": canSwitch,
+  "new-project": canOwn,
+  project: canSeeProject,
+  person: canSeePerson,
+  "unlocked-project": (actor, subject) =>
+    first(canSeeProject(actor, subject), () => passesLock(actor, subject)),
+  assignment: canAssign,
+  "planned-month": (actor, subject) => first(canAssign(actor, subject), () => canPlan(actor, subject)),
+};
+
 /** Says whether the actor may do the action to the subject and, if not, why: role first, then visibility, then the rest. */
-export function can(actor: Actor, action: Action, subject: Subject & { currentMonth: number }): Decision {
-  const byRole = canByRole(actor, action);
-  if (!byRole.allowed) return byRole;
-  switch (actions[action].about) {
-    case "nothing":
-      return allowed;
-    case "owned":
-      return subject.ownerUserId === actor.userId ? allowed : refuse({ code: "not-owner" });
-    case "other-user":
-      return canSwitch(actor, subject);
-    case "new-project":
-      return canOwn(actor, subject.newOwnerOrganisationId);
-    case "project":
-      return canSeeProject(actor, subject);
-    case "person":
-      return canSeePerson(actor, subject);
-    case "unlocked-project":
-      return first(canSeeProject(actor, subject), () => passesLock(actor, subject));
-    case "assignment":
-      return canAssign(actor, subject);
-    case "planned-month":
-      return first(canAssign(actor, subject), () => canPlan(actor, subject));
-  }
+export function can<A extends Action>(actor: Actor, action: A, subject: SubjectOf<A> & Now): Decision {
+  const decide = deciders[actions[action].about] as (actor: Actor, subject: SubjectOf<A> & Now) => Decision;
+  return first(canByRole(actor, action), () => decide(actor, subject));
 }
 
 /** The part of the decision that needs no subject: may this role ever do the action? */
@@ -59,42 +71,44 @@ function first(decision: Decision, next: () => Decision): Decision {
   return decision.allowed ? next() : decision;
 }
 
-function canSeeProject(actor: Actor, { project }: Subject): Decision {
-  return project !== undefined && seesProject(actor, project) ? allowed : refuse({ code: "not-visible" });
+function canSeeProject(actor: Actor, { project }: { project: ProjectSubject }): Decision {
+  return seesProject(actor, project) ? allowed : refuse({ code: "not-visible" });
 }
 
-function canSeePerson(actor: Actor, { person }: Subject): Decision {
-  return person !== undefined && seesPerson(actor, person) ? allowed : refuse({ code: "not-visible" });
+function canSeePerson(actor: Actor, { person }: { person: PersonSubject | null }): Decision {
+  return person !== null && seesPerson(actor, person) ? allowed : refuse({ code: "not-visible" });
 }
 
-function passesLock(actor: Actor, { project }: Subject): Decision {
-  if (project?.lock == null || actor.role === "superAdmin") return allowed;
+function passesLock(actor: Actor, { project }: { project: ProjectSubject }): Decision {
+  if (project.lock === null || actor.role === "superAdmin") return allowed;
   return refuse({ code: "project-locked", lock: project.lock, groups: groupsThatGive(["superAdmin"]) });
 }
 
-function canAssign(actor: Actor, subject: Subject): Decision {
+function canAssign(actor: Actor, subject: SubjectsByKind["assignment"]): Decision {
   return first(canSeeProject(actor, subject), () =>
     first(canSeePerson(actor, subject), () => passesLock(actor, subject)),
   );
 }
 
-function canPlan(actor: Actor, subject: Subject & { currentMonth: number }): Decision {
+function canPlan(
+  actor: Actor,
+  { month, closing, currentMonth }: SubjectsByKind["planned-month"] & Now,
+): Decision {
   if (actor.role === "superAdmin") return allowed;
-  const { month = 0, closing = null, currentMonth } = subject;
   const groups = groupsThatGive(["superAdmin"]);
   if (month < currentMonth) return refuse({ code: "month-past", month, groups });
   return closing === null ? allowed : refuse({ code: "month-closed", month, closing, groups });
 }
 
-function canSwitch(actor: Actor, { userId, userIsSuperAdmin = false }: Subject): Decision {
+function canSwitch(actor: Actor, { userId, userIsSuperAdmin }: SubjectsByKind["other-user"]): Decision {
   if (userId === actor.userId) return refuse({ code: "own-account" });
   if (!userIsSuperAdmin || actor.role === "superAdmin") return allowed;
   return refuse({ code: "super-admin-account", groups: groupsThatGive(["superAdmin"]) });
 }
 
-function canOwn(actor: Actor, organisationId: string | undefined): Decision {
+function canOwn(actor: Actor, { newOwnerOrganisationId }: SubjectsByKind["new-project"]): Decision {
   if (actor.visibility === "full") return allowed;
-  const mine = organisationId !== undefined && actor.organisationIds.includes(organisationId);
+  const mine = actor.organisationIds.includes(newOwnerOrganisationId);
   return actor.visibility === "organisation" && mine ? allowed : refuse({ code: "outside-organisation" });
 }
 

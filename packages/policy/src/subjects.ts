@@ -1,3 +1,4 @@
+import type { AboutOf, Action } from "./actions.ts";
 import type { Role, Visibility } from "./groups.ts";
 
 /** Who acts: what their groups came to mean. */
@@ -46,18 +47,28 @@ export interface PersonSubject {
   sharesProjectWithMe: boolean;
 }
 
-export interface Subject {
-  project?: ProjectSubject;
-  person?: PersonSubject;
-  month?: number;
-  /** The closing of the month for the organisation that the allocation belongs to; null when it is open. */
-  closing?: Closing | null;
-  ownerUserId?: string;
-  newOwnerOrganisationId?: string;
-  userId?: string;
-  /** Is the account that of a super admin, by the groups that were read last? */
-  userIsSuperAdmin?: boolean;
+/** What each kind of decision must know of its subject; a person is null where the actor does not see them. */
+export interface SubjectsByKind {
+  nothing: object;
+  project: { project: ProjectSubject };
+  "new-project": { newOwnerOrganisationId: string };
+  "unlocked-project": { project: ProjectSubject };
+  person: { person: PersonSubject | null };
+  assignment: { project: ProjectSubject; person: PersonSubject | null };
+  "planned-month": {
+    project: ProjectSubject;
+    person: PersonSubject | null;
+    month: number;
+    /** The closing of the month for the organisation that the allocation belongs to; null when it is open. */
+    closing: Closing | null;
+  };
+  owned: { ownerUserId: string };
+  /** Of the account: is it that of a super admin, by the groups that were read last? */
+  "other-user": { userId: string; userIsSuperAdmin: boolean };
 }
+
+/** The subject that a decision about the action needs: leaving a part of it out does not compile. */
+export type SubjectOf<A extends Action> = SubjectsByKind[AboutOf<A>];
 
 /** Does the actor's visibility reach the project? */
 export function seesProject(actor: Actor, project: ProjectSubject): boolean {

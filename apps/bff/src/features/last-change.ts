@@ -1,6 +1,6 @@
 import { dayText } from "@rediflow/policy";
 import { AppError } from "../errors.ts";
-import type { Call } from "../trpc/procedure-for.ts";
+import type { Call } from "../operations/call.ts";
 
 /** Who changed something last, and when (ISO). */
 export interface LastChange {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { procedureFor } from "../trpc/procedure-for.ts";
+import { defineRead } from "../operations/define-read.ts";
 
 /** The most rows that a list answers with; how many there are in truth is told by `lists.totals`. */
 export const mostListed = 5000;
@@ -14,12 +14,15 @@ const output = z.strictObject({
 });
 
 /** How many rows the lists would have that grow, for the actor: more than `most` are not listed. */
-export const listTotals = procedureFor("project:list")
-  .output(output)
-  .query(async ({ ctx: { call } }) => {
+export const listTotals = defineRead({
+  action: "project:list",
+  input: z.void(),
+  output: output,
+  run: async (call) => {
     const [row] = await call.tx.$queryRaw<Omit<z.output<typeof output>, "most">[]>`
       SELECT (SELECT count(*) FROM projects)::int AS projects, (SELECT count(*) FROM persons)::int AS people,
         (SELECT count(*) FROM organisations)::int AS organisations, (SELECT count(*) FROM month_closings)::int AS closings`;
     if (row === undefined) throw new Error("a statement without FROM gives one row");
     return { most: mostListed, ...row };
-  });
+  },
+});

@@ -1,6 +1,6 @@
 import type { ProjectSubject } from "@rediflow/policy";
 import { AppError } from "../errors.ts";
-import type { Call } from "../trpc/procedure-for.ts";
+import type { Call } from "../operations/call.ts";
 
 /** A project as far as every decision about it needs it. */
 export interface LoadedProject {
@@ -14,7 +14,7 @@ export interface LoadedProject {
   version: number;
   ownerShortName: string;
   partnerShortNames: string[];
-  subject: ProjectSubject;
+  subject: { project: ProjectSubject };
 }
 
 /**
@@ -41,12 +41,12 @@ export async function loadProject(call: Call, projectId: string): Promise<Loaded
       'ownerShortName', o.short_name,
       'partnerShortNames', coalesce((SELECT json_agg(po.short_name ORDER BY pp.number) FROM project_partners pp
         JOIN organisations po ON po.id = pp.organisation_id WHERE pp.project_id = p.id), '[]'),
-      'subject', json_build_object(
+      'subject', json_build_object('project', json_build_object(
         'ownerOrganisationId', p.owner_organisation_id,
         'partnerOrganisationIds', coalesce((SELECT json_agg(pp.organisation_id) FROM project_partners pp WHERE pp.project_id = p.id), '[]'),
         'assignedToMe', EXISTS (SELECT 1 FROM assignments a WHERE a.project_id = p.id AND a.person_id = ${call.actor.personId}::uuid),
         'lock', (SELECT json_build_object('by', u.name, 'at', l.locked_at, 'reason', l.reason)
-          FROM project_locks l JOIN users u ON u.id = l.locked_by_id WHERE l.project_id = p.id))) AS project
+          FROM project_locks l JOIN users u ON u.id = l.locked_by_id WHERE l.project_id = p.id)))) AS project
     FROM projects p JOIN organisations o ON o.id = p.owner_organisation_id
     WHERE p.id = ${projectId}::uuid`;
   const project = rows[0]?.project;

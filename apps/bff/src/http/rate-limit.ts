@@ -17,17 +17,6 @@ export function perAddress(
   return limiter(limit, counts, { skipSuccessfulRequests: onlyFailed, keyGenerator: addressOf });
 }
 
-/** At most so many times a minute for one user, in however many sessions; to be asked once the user is known. Throws too-many-requests. */
-export function perUser(
-  { countsOf }: { countsOf: CountsOf },
-  { kind, limit }: { kind: string; limit: number },
-): (userId: string) => void {
-  const counts = countsOf(kind, limit);
-  return (userId) => {
-    if (counts.add(userId, 1).total > limit) throw new AppError("too-many-requests");
-  };
-}
-
 /**
  * At most so many API calls a minute of one user, of which one request may carry several: each counts. Who proves nothing
  * is counted by address, and apart from those who do: what others at their address invent costs them nothing.
@@ -44,9 +33,9 @@ export function callsPerUser(services: Services, limit: number): RequestHandler[
   ];
 }
 
-/** At most so many requests a minute of one user outside the API: each asks the database about the session. */
-export function visitsPerUser(services: Services, limit: number): RequestHandler {
-  const counts = services.countsOf("visit", limit);
+/** At most so many requests of one kind a minute of one user outside the API: each asks the database about the session. */
+export function visitsPerUser(services: Services, limit: number, kind = "visit"): RequestHandler {
+  const counts = services.countsOf(kind, limit);
   const keyGenerator = (req: Request): string => {
     const session = sessionOf(services, req);
     return (session && countedAs(session)) ?? addressOf(req);

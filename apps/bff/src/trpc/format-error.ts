@@ -1,9 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import type { TRPCErrorShape } from "@trpc/server/unstable-core-do-not-import";
-import { ZodError } from "zod";
 import { AppError, errorKinds, type ErrorCode } from "../errors.ts";
 import { toAppError } from "../to-app-error.ts";
-import { inputSentence, wrongFields } from "./input-sentence.ts";
 import { requestId } from "./request-id.ts";
 
 const byTrpcCode: Partial<Record<TRPCError["code"], ErrorCode>> = {
@@ -17,13 +15,6 @@ const byTrpcCode: Partial<Record<TRPCError["code"], ErrorCode>> = {
 
 /** Ours for a tRPC error: known causes keep their code, bad input names its fields, everything else is `internal`. */
 export function appErrorOf(error: TRPCError): AppError {
-  if (error.code === "BAD_REQUEST" && error.cause instanceof ZodError) {
-    return new AppError("invalid-input", {
-      message: inputSentence(error.cause),
-      data: { fields: wrongFields(error.cause) },
-      cause: error.cause,
-    });
-  }
   if (error.cause !== undefined) {
     const known = toAppError(error.cause);
     if (known.code !== "internal") return known;

@@ -1,12 +1,13 @@
 import {
   can,
+  canByRole,
   type Action,
   type Actor,
   type Decision,
   type Lock,
   type PersonSubject,
   type ProjectSubject,
-  type Subject,
+  type SubjectOf,
 } from "@rediflow/policy";
 import { createContext, use, useCallback } from "react";
 import type { Answers } from "./trpc.ts";
@@ -24,13 +25,18 @@ export function useAccess(): Access {
 }
 
 /** The same policy that the server asks, for the person who is signed in. */
-export function useCan(): (action: Action, subject?: Subject) => Decision {
+export function useCan(): <A extends Action>(action: A, subject: SubjectOf<A>) => Decision {
   const access = useAccess();
   return useCallback(
-    (action: Action, subject: Subject = {}) =>
+    <A extends Action>(action: A, subject: SubjectOf<A>) =>
       can(actorOf(access), action, { ...subject, currentMonth: access.currentMonth }),
     [access],
   );
+}
+
+/** The part of the same policy that needs no subject: may this role ever do the action? */
+export function useCanByRole(action: Action): Decision {
+  return canByRole(actorOf(useAccess()), action);
 }
 
 /** The person whom a list of the server shows: whoever is listed may be seen, whatever the reason. */

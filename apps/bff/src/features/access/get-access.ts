@@ -1,7 +1,7 @@
 import type { ActorFacts, Tx } from "@rediflow/db";
 import { accessFromGroups } from "@rediflow/policy";
 import { z } from "zod";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineRead } from "../../operations/define-read.ts";
 import { rowId } from "../row-id.ts";
 import { casesFor, decidedCases } from "./decided-cases.ts";
 
@@ -31,9 +31,11 @@ const output = z.strictObject({
 });
 
 /** Who I am, what my groups came to mean, what of them was not understood, and what I may do. */
-export const getAccess = procedureFor("access:read")
-  .output(output)
-  .query(async ({ ctx: { call, deps } }) => {
+export const getAccess = defineRead({
+  action: "access:read",
+  input: z.void(),
+  output: output,
+  run: async (call) => {
     const { facts, actor, tx, currentMonth } = call;
     const organisations = await tx.organisation.findMany({
       where: { id: { in: facts.organisationIds } },
@@ -48,11 +50,12 @@ export const getAccess = procedureFor("access:read")
       ...{ organisations, unknownOrganisations, personId, currentMonth },
       organisationIds: [...actor.organisationIds],
       rootOrganisationIds: [...actor.rootOrganisationIds],
-      unknownGroups: accessFromGroups(groups, deps.config).unknownGroups,
-      hoursPerPm: deps.config.hoursPerPm,
+      unknownGroups: accessFromGroups(groups, call.deps.config).unknownGroups,
+      hoursPerPm: call.deps.config.hoursPerPm,
       cases: casesFor(actor, currentMonth),
     };
-  });
+  },
+});
 
 interface Groups {
   groups: string[];

@@ -2,7 +2,7 @@ import type { ActorFacts, Tx } from "@rediflow/db";
 import { accessFromGroups, type Actor } from "@rediflow/policy";
 import { z } from "zod";
 import { AppError } from "../../errors.ts";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineRead } from "../../operations/define-read.ts";
 import { rowId } from "../row-id.ts";
 import { casesFor, decidedCases } from "./decided-cases.ts";
 
@@ -24,13 +24,14 @@ const output = z.strictObject({
 });
 
 /** What somebody in these groups, with the eyes of a person or none, would be and see: counted by the database as them, read-only and rolled back. */
-export const simulateAccess = procedureFor("access:simulate")
-  .input(z.strictObject({ groups: z.array(group).max(200), personId: rowId.nullable() }))
-  .output(output)
-  .query(async ({ ctx: { call, deps }, input }) => {
+export const simulateAccess = defineRead({
+  action: "access:simulate",
+  input: z.strictObject({ groups: z.array(group).max(200), personId: rowId.nullable() }),
+  output: output,
+  run: async (call, input) => {
     if (input.personId !== null) await demandPerson(call.tx, input.personId);
     const { facts, visible, organisations } = await asSimulated(call.tx, call.currentMonth, input);
-    const { role, visibility, unknownGroups } = accessFromGroups(input.groups, deps.config);
+    const { role, visibility, unknownGroups } = accessFromGroups(input.groups, call.deps.config);
     if (role !== facts.role || visibility !== facts.visibility)
       throw new AppError("internal", { cause: new Error("the guards disagree about simulated groups") });
     const { userId, organisationIds, rootOrganisationIds, unknownOrganisations, personId } = facts;
@@ -41,7 +42,8 @@ export const simulateAccess = procedureFor("access:simulate")
       ...{ role, visibility, organisations, unknownGroups, unknownOrganisations, visible },
       cases: casesFor(actor, call.currentMonth),
     };
-  });
+  },
+});
 
 async function demandPerson(tx: Tx, personId: string): Promise<void> {
   const person = await tx.person.findUnique({ where: { id: personId }, select: { id: true } });

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineChange } from "../../operations/define-change.ts";
 import { plainText } from "../plain-text.ts";
 import { rowId } from "../row-id.ts";
 
@@ -12,28 +11,27 @@ const input = z.strictObject({
 });
 
 /** Closes a month for an organisation and for each one that is below it now; says for how many. Those already closed stay as they are. */
-export const closeMonth = procedureFor("month-closing:close")
-  .input(input)
-  .output(z.strictObject({ closed: z.int() }))
-  .mutation(async ({ ctx: { call }, input: { organisationId, month, note } }) => {
-    const organisation = await call.tx.organisation.findUnique({
+export const closeMonth = defineChange({
+  action: "month-closing:close",
+  input,
+  output: z.strictObject({ closed: z.int() }),
+  run: async ({ tx, actor }, { organisationId, month, note }) => {
+    const organisation = await tx.organisation.findUnique({
       where: { id: organisationId },
       select: { id: true },
     });
     if (organisation === null) throw new AppError("not-visible");
-    const closed = await call.tx.$queryRaw<{ organisationId: string }[]>`
+    const closed = await tx.$queryRaw<{ organisationId: string }[]>`
       WITH RECURSIVE below AS (
         SELECT id FROM organisations WHERE id = ${organisationId}::uuid
         UNION SELECT o.id FROM organisations o JOIN below ON o.parent_id = below.id
       )
       INSERT INTO month_closings (organisation_id, month, closed_by_id, note)
-      SELECT id, ${month}::int, ${call.actor.userId}::uuid, ${note} FROM below ORDER BY id
+      SELECT id, ${month}::int, ${actor.userId}::uuid, ${note} FROM below ORDER BY id
       ON CONFLICT DO NOTHING RETURNING organisation_id::text AS "organisationId"`;
-    if (closed.length > 0) {
-      const after = { month, note, organisationIds: closed.map((row) => row.organisationId) };
-      await recordChanges(call, [
-        { action: "month-closing:close", entity: "organisation", entityId: organisationId, after },
-      ]);
-    }
-    return { closed: closed.length };
-  });
+    const output = { closed: closed.length };
+    if (closed.length === 0) return { output, changes: [] };
+    const after = { month, note, organisationIds: closed.map((row) => row.organisationId) };
+    return { output, changes: [{ entity: "organisation", entityId: organisationId, after }] };
+  },
+});

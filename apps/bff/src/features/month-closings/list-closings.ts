@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineRead } from "../../operations/define-read.ts";
 import { mostListed } from "../list-totals.ts";
 import { rowId } from "../row-id.ts";
 
@@ -14,9 +14,11 @@ const output = z.array(
 );
 
 /** The closed months of every organisation, newest month first. */
-export const listClosings = procedureFor("month-closing:list")
-  .output(output)
-  .query(async ({ ctx: { call } }) => {
+export const listClosings = defineRead({
+  action: "month-closing:list",
+  input: z.void(),
+  output: output,
+  run: async (call) => {
     const rows = await call.tx.monthClosing.findMany({
       select: {
         organisationId: true,
@@ -33,4 +35,5 @@ export const listClosings = procedureFor("month-closing:list")
       by: closedBy.name,
       at: closedAt.toISOString(),
     }));
-  });
+  },
+});

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineChange } from "../../operations/define-change.ts";
 import { plainText } from "../plain-text.ts";
 import { rowId } from "../row-id.ts";
 
@@ -12,18 +11,15 @@ const input = z.strictObject({
 });
 
 /** Opens a closed month of one organisation again, with a reason; the ones below it keep theirs. A month that is open is `not-visible`. */
-export const reopenMonth = procedureFor("month-closing:reopen")
-  .input(input)
-  .output(z.strictObject({ reopened: z.literal(true) }))
-  .mutation(async ({ ctx: { call }, input: { organisationId, month, reason } }) => {
-    const { count } = await call.tx.monthClosing.deleteMany({ where: { organisationId, month } });
+export const reopenMonth = defineChange({
+  action: "month-closing:reopen",
+  input,
+  output: z.strictObject({ reopened: z.literal(true) }),
+  run: async ({ tx }, { organisationId, month, reason }) => {
+    const { count } = await tx.monthClosing.deleteMany({ where: { organisationId, month } });
     if (count === 0)
       throw new AppError("not-visible", { message: "This month isn't closed for this organisation." });
-    await recordChanges(call, [
-      {
-        ...{ action: "month-closing:reopen", entity: "organisation", entityId: organisationId },
-        ...{ before: { month }, reason },
-      },
-    ]);
-    return { reopened: true };
-  });
+    const change = { entity: "organisation", entityId: organisationId, before: { month }, reason };
+    return { output: { reopened: true as const }, changes: [change] };
+  },
+});

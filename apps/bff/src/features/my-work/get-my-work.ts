@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineRead } from "../../operations/define-read.ts";
 import { rowId } from "../row-id.ts";
 
 const output = z.strictObject({
@@ -17,10 +17,11 @@ const output = z.strictObject({
 });
 
 /** What the person linked to the account is planned for in the twelve months from `fromMonth` on, project by project. */
-export const getMyWork = procedureFor("own-work:read")
-  .input(z.strictObject({ fromMonth: z.int().min(22_800).max(26_400) }))
-  .output(output)
-  .query(async ({ ctx: { call }, input: { fromMonth } }) => {
+export const getMyWork = defineRead({
+  action: "own-work:read",
+  input: z.strictObject({ fromMonth: z.int().min(22_800).max(26_400) }),
+  output: output,
+  run: async (call, { fromMonth }) => {
     const { personId } = call.actor;
     if (personId === null) return { person: null, projects: [] };
     const person = await call.tx.person.findUnique({
@@ -35,4 +36,5 @@ export const getMyWork = procedureFor("own-work:read")
       LEFT JOIN allocations al ON al.assignment_id = a.id AND al.month BETWEEN ${fromMonth}::int AND ${fromMonth + 11}::int
       WHERE a.person_id = ${personId}::uuid GROUP BY p.id, p.code, p.name, r.name, a.id ORDER BY p.code`;
     return { person, projects: rows.map((row) => row.project) };
-  });
+  },
+});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineRead } from "../../operations/define-read.ts";
 import { mostListed } from "../list-totals.ts";
 import { rowId } from "../row-id.ts";
 
@@ -16,9 +16,11 @@ const output = z.array(
 );
 
 /** All organisations, by short name; the tree is in `parentId`. */
-export const listOrganisations = procedureFor("organisation:list")
-  .output(output)
-  .query(({ ctx: { call } }) =>
+export const listOrganisations = defineRead({
+  action: "organisation:list",
+  input: z.void(),
+  output: output,
+  run: (call) =>
     call.tx.organisation.findMany({
       select: {
         ...{ id: true, shortName: true, name: true, parentId: true },
@@ -27,4 +29,4 @@ export const listOrganisations = procedureFor("organisation:list")
       orderBy: { shortName: "asc" },
       take: mostListed,
     }),
-  );
+});

@@ -1,16 +1,18 @@
 import { z } from "zod";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineRead } from "../../operations/define-read.ts";
 import { rowId } from "../row-id.ts";
 
 const output = z.array(z.strictObject({ id: rowId, code: z.string(), name: z.string() }));
 
 /** The active role types, in their order. */
-export const listRoleTypes = procedureFor("role-type:list")
-  .output(output)
-  .query(({ ctx: { call } }) =>
+export const listRoleTypes = defineRead({
+  action: "role-type:list",
+  input: z.void(),
+  output: output,
+  run: (call) =>
     call.tx.roleType.findMany({
       where: { active: true },
       select: { id: true, code: true, name: true },
       orderBy: { sortOrder: "asc" },
     }),
-  );
+});

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineChange } from "../../operations/define-change.ts";
 import { staleRow } from "../last-change.ts";
 import { rowId } from "../row-id.ts";
 import { organisationFields } from "./organisation-fields.ts";
@@ -14,10 +13,11 @@ const input = z.strictObject({
 });
 
 /** Changes an organisation against the version that the caller looked at; one that is switched off keeps what it has and gets nothing new. */
-export const updateOrganisation = procedureFor("organisation:update")
-  .input(input)
-  .output(z.strictObject({ version: z.int() }))
-  .mutation(async ({ ctx: { call }, input: { organisationId, version, ...after } }) => {
+export const updateOrganisation = defineChange({
+  action: "organisation:update",
+  input,
+  output: z.strictObject({ version: z.int() }),
+  run: async (call, { organisationId, version, ...after }) => {
     const found = await call.tx.organisation.findUnique({
       where: { id: organisationId },
       select: { name: true, parentId: true, country: true, active: true, version: true },
@@ -30,11 +30,7 @@ export const updateOrganisation = procedureFor("organisation:update")
     });
     if (count === 0)
       throw await staleRow(call, { entity: "organisation", id: organisationId, version: stands });
-    await recordChanges(call, [
-      {
-        ...{ action: "organisation:update", entity: "organisation", entityId: organisationId },
-        ...{ before, after },
-      },
-    ]);
-    return { version: version + 1 };
-  });
+    const change = { entity: "organisation", entityId: organisationId, before, after };
+    return { output: { version: version + 1 }, changes: [change] };
+  },
+});

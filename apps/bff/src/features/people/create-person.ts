@@ -1,8 +1,7 @@
 import { formatMonth } from "@rediflow/planning";
 import { z } from "zod";
-import { askedChange, recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineChange } from "../../operations/define-change.ts";
 import { plainText } from "../plain-text.ts";
 import { rowId } from "../row-id.ts";
 
@@ -22,26 +21,23 @@ const input = z.strictObject({
 });
 
 /** Makes a person who works for an organisation from a month on; a code that is taken is `duplicate`, but not to a repeat with the same `requestKey`. */
-export const createPerson = procedureFor("person:create")
-  .input(input)
-  .output(z.strictObject({ personId: rowId }))
-  .mutation(async ({ ctx: { call }, input: { requestKey, ...content } }) => {
-    const { changeId, madeOn } = await askedChange(call, "person:create", { requestKey, content });
-    if (madeOn !== undefined) return { personId: madeOn };
+export const createPerson = defineChange({
+  action: "person:create",
+  input,
+  output: z.strictObject({ personId: rowId }),
+  repeated: (_call, { entityId }) => ({ personId: entityId }),
+  run: async ({ tx }, content) => {
     const { organisationId, ftePercent, fromMonth, ...person } = content;
-    const home = await call.tx.organisation.findUnique({
+    const home = await tx.organisation.findUnique({
       where: { id: organisationId },
       select: { id: true },
     });
     if (home === null) throw new AppError("not-visible");
-    const { id } = await call.tx.person.create({ data: person, select: { id: true } });
+    const { id } = await tx.person.create({ data: person, select: { id: true } });
     const validFrom = new Date(`${formatMonth(fromMonth)}-01T00:00:00Z`);
-    await call.tx.personOrganisation.create({ data: { personId: id, organisationId, validFrom } });
-    await call.tx.personContract.create({ data: { personId: id, ftePercent, validFrom } });
-    await recordChanges(
-      call,
-      [{ action: "person:create", entity: "person", entityId: id, personId: id, after: content }],
-      changeId,
-    );
-    return { personId: id };
-  });
+    await tx.personOrganisation.create({ data: { personId: id, organisationId, validFrom } });
+    await tx.personContract.create({ data: { personId: id, ftePercent, validFrom } });
+    const change = { entity: "person", entityId: id, personId: id, after: content };
+    return { output: { personId: id }, changes: [change] };
+  },
+});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineRead } from "../../operations/define-read.ts";
 import { mostListed } from "../list-totals.ts";
 import { rowId } from "../row-id.ts";
 
@@ -16,10 +16,11 @@ const output = z.array(
 );
 
 /** The visible people with twelve months of load, in ten-thousandths of a PM. One statement. */
-export const listPeople = procedureFor("person:list")
-  .input(z.strictObject({ fromMonth: z.int().min(22_800).max(26_400) }))
-  .output(output)
-  .query(async ({ ctx: { call }, input: { fromMonth } }) => {
+export const listPeople = defineRead({
+  action: "person:list",
+  input: z.strictObject({ fromMonth: z.int().min(22_800).max(26_400) }),
+  output: output,
+  run: async (call, { fromMonth }) => {
     const toMonth = fromMonth + 11;
     const { currentMonth } = call;
     const shownMonth = currentMonth >= fromMonth && currentMonth <= toMonth ? currentMonth : fromMonth;
@@ -49,4 +50,5 @@ export const listPeople = procedureFor("person:list")
       LEFT JOIN organisations o ON o.id = access.home_of(p.id, ${shownMonth}::int)
       ORDER BY p.name, p.code LIMIT ${mostListed}`;
     return rows.map((row) => row.person);
-  });
+  },
+});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineRead } from "../../operations/define-read.ts";
 import { mostListed } from "../list-totals.ts";
 import { rowId } from "../row-id.ts";
 import { projectFields } from "./project-fields.ts";
@@ -24,9 +24,11 @@ const output = z.array(
 );
 
 /** The projects that the actor sees, by code; amounts in ten-thousandths of a PM. Plan and people are of everybody on it. */
-export const listProjects = procedureFor("project:list")
-  .output(output)
-  .query(async ({ ctx: { call } }) => {
+export const listProjects = defineRead({
+  action: "project:list",
+  input: z.void(),
+  output: output,
+  run: async (call) => {
     const rows = await call.tx.$queryRaw<{ project: z.output<typeof output>[number] }[]>`
       SELECT json_build_object(
         'id', p.id, 'code', p.code, 'name', p.name, 'kind', p.kind, 'lifecycleState', p.lifecycle_state,
@@ -44,4 +46,5 @@ export const listProjects = procedureFor("project:list")
       LEFT JOIN users u ON u.id = l.locked_by_id
       ORDER BY p.code LIMIT ${mostListed}`;
     return rows.map((row) => row.project);
-  });
+  },
+});

@@ -1,8 +1,7 @@
 import type { Tx } from "@rediflow/db";
 import { z } from "zod";
-import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineChange } from "../../operations/define-change.ts";
 import { staleRow } from "../last-change.ts";
 import { holdProjectAlone } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
@@ -16,30 +15,22 @@ interface Months {
 const input = z.strictObject({ projectId: rowId, version: z.int().min(1), ...projectFields });
 
 /** Changes a project against the version that the caller looked at; an older one is `stale`, and months that hold a plan stay inside. */
-export const updateProject = procedureFor("project:update")
-  .input(input)
-  .output(z.strictObject({ version: z.int() }))
-  .mutation(async ({ ctx: { call }, input: { projectId, version, ...after } }) => {
-    const { subject, version: stands, ...before } = await holdProjectAlone(call, projectId);
-    call.authorize({ project: subject });
+export const updateProject = defineChange({
+  action: "project:update",
+  input,
+  output: z.strictObject({ version: z.int() }),
+  load: (call, { projectId }) => holdProjectAlone(call, projectId),
+  run: async (call, { projectId, version, ...after }, { version: stands, ...before }) => {
     await refuseCellsOutside(call.tx, before, after);
     const { count } = await call.tx.project.updateMany({
       where: { id: projectId, version },
       data: { ...after, version: version + 1, updatedAt: new Date() },
     });
     if (count === 0) throw await staleRow(call, { entity: "project", id: projectId, version: stands });
-    await recordChanges(call, [
-      {
-        action: "project:update",
-        entity: "project",
-        entityId: projectId,
-        projectId,
-        before: picked(before),
-        after,
-      },
-    ]);
-    return { version: version + 1 };
-  });
+    const change = { entity: "project", entityId: projectId, projectId, before: picked(before), after };
+    return { output: { version: version + 1 }, changes: [change] };
+  },
+});
 
 /** Throws in-use where a plan would come to lie outside the months, or may: what people out of sight are planned for is not told by month. */
 async function refuseCellsOutside(

@@ -1,29 +1,31 @@
 import { z } from "zod";
-import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
-import { procedureFor, type Call } from "../../trpc/procedure-for.ts";
+import type { Call } from "../../operations/call.ts";
+import { defineChange, type Made } from "../../operations/define-change.ts";
 import { rowId } from "../row-id.ts";
 
 const input = z.strictObject({ sessionId: rowId });
 const output = z.strictObject({ ended: z.literal(true) });
 
 /** Ends one of the actor's own sessions, this one too; its next request is not signed in. */
-export const endOwnSession = procedureFor("session:end-own")
-  .input(input)
-  .output(output)
-  .mutation(async ({ ctx: { call }, input: { sessionId } }) => {
-    call.authorize({ ownerUserId: await ownerOf(call, sessionId) });
-    return await end(call, sessionId, "session:end-own");
-  });
+export const endOwnSession = defineChange({
+  action: "session:end-own",
+  input,
+  output,
+  load: async (call, { sessionId }) => ({ subject: { ownerUserId: await ownerOf(call, sessionId) } }),
+  run: (call, { sessionId }) => end(call, sessionId),
+});
 
 /** Ends a session of any user. */
-export const endSession = procedureFor("session:end")
-  .input(input)
-  .output(output)
-  .mutation(async ({ ctx: { call }, input: { sessionId } }) => {
+export const endSession = defineChange({
+  action: "session:end",
+  input,
+  output,
+  run: async (call, { sessionId }) => {
     await ownerOf(call, sessionId);
-    return await end(call, sessionId, "session:end");
-  });
+    return await end(call, sessionId);
+  },
+});
 
 /** Whose session it is; an unknown one and one that the caller may not know are `not-visible` alike. */
 async function ownerOf({ tx }: Call, sessionId: string): Promise<string> {
@@ -34,15 +36,10 @@ async function ownerOf({ tx }: Call, sessionId: string): Promise<string> {
   return row.owner;
 }
 
-async function end(
-  call: Call,
-  sessionId: string,
-  action: "session:end-own" | "session:end",
-): Promise<{ ended: true }> {
-  const [row] = await call.tx.$queryRaw<{ ended: boolean }[]>`
+async function end({ tx }: Call, sessionId: string): Promise<Made<z.output<typeof output>>> {
+  const [row] = await tx.$queryRaw<{ ended: boolean }[]>`
     SELECT access.end_session_by_id(${sessionId}::uuid) AS ended`;
   // Somebody else has ended it at the same moment: what did not happen is not written down.
   if (row?.ended !== true) throw new AppError("not-visible");
-  await recordChanges(call, [{ action, entity: "session", entityId: sessionId }]);
-  return { ended: true };
+  return { output: { ended: true as const }, changes: [{ entity: "session", entityId: sessionId }] };
 }

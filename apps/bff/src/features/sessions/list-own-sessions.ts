@@ -1,7 +1,11 @@
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { z } from "zod";
+import { defineRead } from "../../operations/define-read.ts";
 import { readSessions, sessionList } from "./session-list.ts";
 
 /** The actor's own sessions: on which browsers am I signed in? */
-export const listOwnSessions = procedureFor("session:list-own")
-  .output(sessionList)
-  .query(({ ctx: { call } }) => readSessions(call.tx, call.actor.userId, call.facts.sessionId));
+export const listOwnSessions = defineRead({
+  action: "session:list-own",
+  input: z.void(),
+  output: sessionList,
+  run: (call) => readSessions(call.tx, call.actor.userId, call.facts.sessionId),
+});

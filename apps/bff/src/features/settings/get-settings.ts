@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineRead } from "../../operations/define-read.ts";
 import { ownSettings } from "./put-setting.ts";
 
 const output = z.array(ownSettings);
 
 /** The actor's own settings; rows that this version does not know are left out. */
-export const getSettings = procedureFor("user-setting:read")
-  .output(output)
-  .query(async ({ ctx: { call } }) => {
+export const getSettings = defineRead({
+  action: "user-setting:read",
+  input: z.void(),
+  output: output,
+  run: async (call) => {
     const rows = await call.tx.userSetting.findMany({ where: { userId: call.actor.userId } });
     return rows.flatMap((row) => ownSettings.safeParse({ key: row.key, value: row.value }).data ?? []);
-  });
+  },
+});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineChange } from "../../operations/define-change.ts";
 
 /** Every setting that a user can keep, with its values. */
 export const ownSettings = z.discriminatedUnion("key", [
@@ -8,15 +8,17 @@ export const ownSettings = z.discriminatedUnion("key", [
 ]);
 
 /** Keeps one of the actor's own settings. */
-export const putSetting = procedureFor("user-setting:write")
-  .input(ownSettings)
-  .output(z.strictObject({ saved: z.literal(true) }))
-  .mutation(async ({ ctx: { call }, input: { key, value } }) => {
-    const { userId } = call.actor;
-    await call.tx.userSetting.upsert({
+export const putSetting = defineChange({
+  action: "user-setting:write",
+  input: ownSettings,
+  output: z.strictObject({ saved: z.literal(true) }),
+  unrecorded: "how somebody likes to see numbers and colours is nobody's history",
+  run: async ({ tx, actor: { userId } }, { key, value }) => {
+    await tx.userSetting.upsert({
       where: { userId_key: { userId, key } },
       create: { userId, key, value },
       update: { value, updatedAt: new Date() },
     });
-    return { saved: true };
-  });
+    return { output: { saved: true as const }, changes: [] };
+  },
+});

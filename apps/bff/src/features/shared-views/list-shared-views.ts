@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineRead } from "../../operations/define-read.ts";
 import { rowId } from "../row-id.ts";
 
 const output = z.array(
@@ -14,9 +14,11 @@ const output = z.array(
 );
 
 /** The actor's own shared views, newest first. */
-export const listSharedViews = procedureFor("shared-view:list")
-  .output(output)
-  .query(async ({ ctx: { call, deps } }) => {
+export const listSharedViews = defineRead({
+  action: "shared-view:list",
+  input: z.void(),
+  output: output,
+  run: async (call) => {
     const rows = await call.tx.sharedView.findMany({
       where: { ownerId: call.actor.userId },
       orderBy: { createdAt: "desc" },
@@ -24,7 +26,8 @@ export const listSharedViews = procedureFor("shared-view:list")
     });
     return rows.map(({ id, title, path, token, clicks, revokedAt }) => ({
       ...{ id, title, path, clicks },
-      address: `${deps.config.appOrigin}/s/${token}`,
+      address: `${call.deps.config.appOrigin}/s/${token}`,
       revoked: revokedAt !== null,
     }));
-  });
+  },
+});

@@ -1,33 +1,27 @@
-import { canByRole } from "@rediflow/policy";
-import type { RequestHandler } from "express";
-import type { Services } from "../../app.ts";
-import { enter, identify } from "../../auth/identify.ts";
-import { isSharedLink, returnTo } from "../../auth/return-to.ts";
+import type { Tx } from "@rediflow/db";
+import { z } from "zod";
+import { isSharedLink } from "../../auth/return-to.ts";
 import { AppError } from "../../errors.ts";
-import { actorFromFacts } from "../../trpc/actor.ts";
-import { demand } from "../../trpc/procedure-for.ts";
+import { defineRead } from "../../operations/define-read.ts";
 
-/** GET /s/<token>, behind the gate: counts the visit and goes to the view; unknown, revoked and orphaned answer alike. `limit` is asked for every user. */
-export function openSharedView(
-  services: Services,
-  limit: (userId: string) => void,
-): RequestHandler<{ token: string }> {
-  const { config } = services;
-  return async (req, res) => {
-    const path = await enter(services, await identify(services, req), async (tx, facts) => {
-      demand(canByRole(actorFromFacts(facts, config), "shared-view:open"));
-      // Without a login everybody is the same user.
-      if (facts.mode === "login") limit(facts.userId);
-      if (!/^[\w-]{22}$/.test(req.params.token)) return null;
-      const [row] = await tx.$queryRaw<
-        { path: string | null }[]
-      >`SELECT access.open_shared_view(${req.params.token}) AS path`;
-      return row?.path ?? null;
-    });
+/** Counts a visit of a shared link and gives the path of its view; unknown, revoked and orphaned links are `not-visible` alike. */
+export const openSharedView = defineRead({
+  action: "shared-view:open",
+  input: z.string(),
+  output: z.strictObject({ path: z.string() }),
+  run: async ({ tx }, token) => {
+    const path = /^[\w-]{22}$/.test(token) ? await pathOf(tx, token) : null;
     if (path === null) throw new AppError("not-visible", { message: leadsNowhere });
     // A view kept before links to links were refused in every spelling would lead round in a circle.
-    res.redirect(302, returnTo(isSharedLink(path) ? "/" : path, config.appOrigin));
-  };
+    return { path: isSharedLink(path) ? "/" : path };
+  },
+});
+
+async function pathOf(tx: Tx, token: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<
+    { path: string | null }[]
+  >`SELECT access.open_shared_view(${token}) AS path`;
+  return row?.path ?? null;
 }
 
 const leadsNowhere =

@@ -1,28 +1,24 @@
 import { z } from "zod";
-import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineChange } from "../../operations/define-change.ts";
 import { rowId } from "../row-id.ts";
 
 /** Ends one of the actor's own shared views; its link then answers like an unknown one. */
-export const revokeSharedView = procedureFor("shared-view:revoke")
-  .input(z.strictObject({ sharedViewId: rowId }))
-  .output(z.strictObject({ revoked: z.literal(true) }))
-  .mutation(async ({ ctx: { call }, input: { sharedViewId } }) => {
-    const view = await call.tx.sharedView.findUnique({
-      where: { id: sharedViewId },
-      select: { ownerId: true },
-    });
+export const revokeSharedView = defineChange({
+  action: "shared-view:revoke",
+  input: z.strictObject({ sharedViewId: rowId }),
+  output: z.strictObject({ revoked: z.literal(true) }),
+  load: async ({ tx }, { sharedViewId }) => {
+    const view = await tx.sharedView.findUnique({ where: { id: sharedViewId }, select: { ownerId: true } });
     if (view === null) throw new AppError("not-visible");
-    call.authorize({ ownerUserId: view.ownerId });
-    const { count } = await call.tx.sharedView.updateMany({
+    return { subject: { ownerUserId: view.ownerId } };
+  },
+  run: async ({ tx }, { sharedViewId }) => {
+    const { count } = await tx.sharedView.updateMany({
       where: { id: sharedViewId, revokedAt: null },
       data: { revokedAt: new Date() },
     });
-    if (count > 0) {
-      await recordChanges(call, [
-        { action: "shared-view:revoke", entity: "shared-view", entityId: sharedViewId },
-      ]);
-    }
-    return { revoked: true };
-  });
+    const change = { entity: "shared-view", entityId: sharedViewId };
+    return { output: { revoked: true as const }, changes: count === 0 ? [] : [change] };
+  },
+});

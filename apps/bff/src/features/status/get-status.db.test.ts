@@ -5,7 +5,6 @@ import type { Browser } from "@rediflow/dev-idp/testing";
 import { checks } from "../../doctor/checks.ts";
 import { apiOf, refusal } from "../../testing/api.ts";
 import { startTestServer, type TestServer } from "../../testing/test-server.ts";
-import { procedureOutsideTransactionFor } from "../../trpc/procedure-for.ts";
 
 let server: TestServer;
 let admin: Browser;
@@ -76,8 +75,4 @@ describe("while the provider is silent", () => {
       oidc.issuer = real;
     }
   });
-});
-
-test("an action that its subject decides cannot begin outside of a transaction", () => {
-  expect(() => procedureOutsideTransactionFor("project:update")).toThrow("project:update");
 });

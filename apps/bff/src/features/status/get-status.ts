@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { examine } from "../../doctor/examine.ts";
-import { procedureOutsideTransactionFor } from "../../trpc/procedure-for.ts";
+import { defineOutside } from "../../operations/define-read.ts";
 
 const output = z.strictObject({
   examinedAt: z.iso.datetime(),
@@ -17,11 +17,14 @@ const output = z.strictObject({
 });
 
 /** What the doctor finds of this server, its database and its provider, now and by way of this very request. */
-export const getStatus = procedureOutsideTransactionFor("status:read")
-  .output(output)
-  .query(async ({ ctx: { deps, req } }) => {
-    const checks = await examine({ ...deps, headers: req.headers }, (check, error) => {
-      deps.log.warn({ requestId: req.id, check, err: error }, "a check of the doctor broke");
+export const getStatus = defineOutside({
+  action: "status:read",
+  input: z.void(),
+  output,
+  perform: async ({ deps, asking }) => {
+    const checks = await examine({ ...deps, headers: asking.headers }, (check, error) => {
+      deps.log.warn({ requestId: asking.id, check, err: error }, "a check of the doctor broke");
     });
     return { examinedAt: deps.clock().toISOString(), checks };
-  });
+  },
+});

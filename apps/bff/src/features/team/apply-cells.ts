@@ -1,6 +1,6 @@
-import { recordChanges, type Change } from "../../audit.ts";
+import type { Change } from "../../operations/record-changes.ts";
 import { AppError } from "../../errors.ts";
-import type { Call } from "../../trpc/procedure-for.ts";
+import type { Call } from "../../operations/call.ts";
 import type { LoadedProject } from "../load-project.ts";
 import { personSubjects } from "../person-subjects.ts";
 import { planWrite, refusedCell, type RefusedCell } from "./plan-write.ts";
@@ -10,15 +10,14 @@ import { cellKey, readCells, writeCells, type Cell, type StoredCell } from "./wr
 interface How {
   action: "allocation:edit" | "allocation:undo";
   undoes?: string;
-  changeId?: string | undefined;
 }
 
-/** Plans, writes and records a set of cells, each once; used by editing and by undoing. Hold the cells before. */
+/** Plans and writes a set of cells, each once, and says what it changed; used by editing and by undoing. Hold the cells before. */
 export async function applyCells(
   call: Call,
   project: LoadedProject,
-  { cells, changeId, ...how }: How & { cells: readonly Cell[] },
-): Promise<{ written: Cell[]; refused: RefusedCell[] }> {
+  { cells, ...how }: How & { cells: readonly Cell[] },
+): Promise<{ written: Cell[]; refused: RefusedCell[]; changes: Change[] }> {
   const stored = await readCells(call.tx, project.id, cells);
   const people = await personSubjects(
     call,
@@ -30,9 +29,8 @@ export async function applyCells(
   );
   const done = await writeCells(call.tx, project.id, changing);
   const lost = changing.filter((cell) => !done.has(cellKey(cell)));
-  if (done.size > 0)
-    await recordChanges(call, changesByAssignment(project.id, { stored, done, how }), changeId);
   return {
+    changes: changesByAssignment(project.id, { stored, done, how }),
     written: [...done.values(), ...unchanged.map(withoutPerson)],
     refused: [...refused, ...lost.map((cell) => refusedCell(cell, "stale"))],
   };

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { recordChanges } from "../../audit.ts";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineChange } from "../../operations/define-change.ts";
 import { staleRow } from "../last-change.ts";
 import { rowId } from "../row-id.ts";
 import { loadAssignment } from "./load-assignment.ts";
@@ -13,21 +12,20 @@ const input = z.strictObject({
 });
 
 /** Gives a person another role on a project, or none, against the version that the caller looked at; the plan stays. */
-export const changeRole = procedureFor("assignment:change-role")
-  .input(input)
-  .output(z.strictObject({ version: z.int() }))
-  .mutation(async ({ ctx: { call }, input: { projectId, assignmentId, version, roleTypeId } }) => {
-    const { personId, version: stands, ...before } = await loadAssignment(call, projectId, assignmentId);
+export const changeRole = defineChange({
+  action: "assignment:change-role",
+  input,
+  output: z.strictObject({ version: z.int() }),
+  load: loadAssignment,
+  run: async (call, { projectId, assignmentId, version, roleTypeId }, { assignment }) => {
     const { count } = await call.tx.assignment.updateMany({
       where: { id: assignmentId, projectId, version },
       data: { roleTypeId, version: version + 1, updatedAt: new Date() },
     });
-    if (count === 0) throw await staleRow(call, { entity: "assignment", id: assignmentId, version: stands });
-    await recordChanges(call, [
-      {
-        ...{ action: "assignment:change-role", entity: "assignment", entityId: assignmentId },
-        ...{ projectId, personId, before, after: { roleTypeId } },
-      },
-    ]);
-    return { version: version + 1 };
-  });
+    if (count === 0)
+      throw await staleRow(call, { entity: "assignment", id: assignmentId, version: assignment.version });
+    const about = { entity: "assignment", entityId: assignmentId, projectId, personId: assignment.personId };
+    const before = { roleTypeId: assignment.roleTypeId };
+    return { output: { version: version + 1 }, changes: [{ ...about, before, after: { roleTypeId } }] };
+  },
+});

@@ -1,4 +1,4 @@
-import type { Call } from "../../trpc/procedure-for.ts";
+import type { Call } from "../../operations/call.ts";
 import type { CellEffect, Effects, RowEffect } from "./effects.ts";
 import { isoOf, type OwnChange, type OwnChanges } from "./operations.ts";
 import { cellKey, type StoredCell } from "./write-allocations.ts";

@@ -1,4 +1,4 @@
-import type { Call } from "../../trpc/procedure-for.ts";
+import type { Call } from "../../operations/call.ts";
 
 /** What a change did to one cell: from what to what, and the version that it left there; null for one of before versions were kept. */
 export interface CellEffect {

@@ -1,6 +1,6 @@
 import type { Tx } from "@rediflow/db";
 import { z } from "zod";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineRead } from "../../operations/define-read.ts";
 import { loadProject, type LoadedProject } from "../load-project.ts";
 import { personSubjects } from "../person-subjects.ts";
 import { rowId } from "../row-id.ts";
@@ -73,18 +73,19 @@ type Output = z.output<typeof output>;
 type Team = Omit<Output, "project" | "rows"> & { rows: Omit<Output["rows"][number], "subject">[] };
 
 /** The month grid of a project's team; amounts in ten-thousandths of a PM. One statement builds the whole answer. */
-export const getTeam = procedureFor("project:read")
-  .input(z.strictObject({ projectId: rowId }))
-  .output(output)
-  .query(async ({ ctx: { call }, input: { projectId } }) => {
-    const project = await loadProject(call, projectId);
-    call.authorize({ project: project.subject });
-    const { id, code, name, lifecycleState, firstMonth, durationMonths, subject } = project;
+export const getTeam = defineRead({
+  action: "project:read",
+  input: z.strictObject({ projectId: rowId }),
+  output,
+  load: (call, { projectId }) => loadProject(call, projectId),
+  run: async (call, _input, project) => {
+    const { id, code, name, lifecycleState, firstMonth, durationMonths } = project;
     const { rows, ...team } = await loadTeam(call.tx, project, call.currentMonth);
     const people = await personSubjects(
       call,
       rows.map(({ personId }) => personId),
     );
+    const subject = project.subject.project;
     const names = { owner: project.ownerShortName, partners: project.partnerShortNames };
     return {
       project: { id, code, name, lifecycleState, firstMonth, durationMonths, subject, ...names },
@@ -94,7 +95,8 @@ export const getTeam = procedureFor("project:read")
       }),
       ...team,
     };
-  });
+  },
+});
 
 async function loadTeam(tx: Tx, project: LoadedProject, currentMonth: number): Promise<Team> {
   const projectId = project.id;

@@ -1,7 +1,8 @@
+import type { SubjectOf } from "@rediflow/policy";
 import { AppError } from "../../errors.ts";
-import type { Call } from "../../trpc/procedure-for.ts";
+import type { Call } from "../../operations/call.ts";
 import { holdProject } from "../load-project.ts";
-import { personSubjects } from "../person-subjects.ts";
+import { personSubject } from "../person-subjects.ts";
 
 interface LoadedAssignment {
   personId: string;
@@ -9,19 +10,16 @@ interface LoadedAssignment {
   version: number;
 }
 
-/** Loads one row of a visible project's team for a change, and asks whether the actor may change it. */
+/** Loads one row of a visible project's team for a change, with what the decision about it needs. */
 export async function loadAssignment(
   call: Call,
-  projectId: string,
-  assignmentId: string,
-): Promise<LoadedAssignment> {
+  { projectId, assignmentId }: { projectId: string; assignmentId: string },
+): Promise<{ assignment: LoadedAssignment; subject: SubjectOf<"assignment:remove"> }> {
   const { subject } = await holdProject(call, projectId);
-  const found = await call.tx.assignment.findUnique({
+  const assignment = await call.tx.assignment.findUnique({
     where: { id: assignmentId, projectId },
     select: { personId: true, roleTypeId: true, version: true },
   });
-  if (found === null) throw new AppError("not-visible");
-  const person = (await personSubjects(call, [found.personId])).get(found.personId);
-  call.authorize({ project: subject, ...(person && { person }) });
-  return found;
+  if (assignment === null) throw new AppError("not-visible");
+  return { assignment, subject: { ...subject, person: await personSubject(call, assignment.personId) } };
 }

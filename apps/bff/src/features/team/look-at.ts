@@ -1,5 +1,5 @@
 import { type ErrorCode } from "../../errors.ts";
-import type { Call } from "../../trpc/procedure-for.ts";
+import type { Call } from "../../operations/call.ts";
 import type { LoadedProject } from "../load-project.ts";
 import { personSubjects } from "../person-subjects.ts";
 import { changedSince, type Changed } from "./changed-since.ts";

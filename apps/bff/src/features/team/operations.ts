@@ -1,4 +1,4 @@
-import type { Call } from "../../trpc/procedure-for.ts";
+import type { Call } from "../../operations/call.ts";
 
 /** One of the actor's own changes of a project's plan and team, as it is listed. */
 export interface OwnChange {

@@ -1,8 +1,8 @@
 import { monthLabel } from "@rediflow/planning";
-import { can, explain, type PersonSubject, type Subject } from "@rediflow/policy";
+import { explain, type PersonSubject, type SubjectOf } from "@rediflow/policy";
 import type { ErrorCode } from "../../errors.ts";
 import { errorKinds } from "../../errors.ts";
-import type { Call } from "../../trpc/procedure-for.ts";
+import type { Call } from "../../operations/call.ts";
 import type { LoadedProject } from "../load-project.ts";
 import { cellKey, type Cell, type StoredCell } from "./write-allocations.ts";
 
@@ -33,8 +33,8 @@ export function planWrite(
   const refused: RefusedCell[] = [];
   for (const cell of wanted) {
     const now = stored.get(cellKey(cell));
-    const person = people.get(now?.personId ?? "");
-    const subject = { project: project.subject, closing: now?.closing ?? null, ...(person && { person }) };
+    const person = people.get(now?.personId ?? "") ?? null;
+    const subject = { ...project.subject, person, month: cell.month, closing: now?.closing ?? null };
     const refusal = refuse(call, project, { cell, now, subject });
     if (refusal !== undefined) refused.push(refusal);
     else if (now !== undefined) writable.push({ ...now, amount: cell.amount });
@@ -45,10 +45,9 @@ export function planWrite(
 function refuse(
   call: Call,
   project: LoadedProject,
-  { cell, now, subject }: { cell: Cell; now: StoredCell | undefined; subject: Subject },
+  { cell, now, subject }: { cell: Cell; now: StoredCell | undefined; subject: SubjectOf<"allocation:edit"> },
 ): RefusedCell | undefined {
-  const { currentMonth, actor } = call;
-  const decision = can(actor, "allocation:edit", { ...subject, month: cell.month, currentMonth });
+  const decision = call.decide("allocation:edit", subject);
   if (!decision.allowed)
     return refusedCell(cell, decision.reason.code, { message: explain(decision.reason) });
   const offset = cell.month - project.firstMonth;

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
-import { procedureFor, type Call } from "../../trpc/procedure-for.ts";
+import type { Call } from "../../operations/call.ts";
+import { defineChange } from "../../operations/define-change.ts";
+import type { Change } from "../../operations/record-changes.ts";
 import { loadProject } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
 import { applyCells, holdCells } from "./apply-cells.ts";
@@ -26,35 +26,35 @@ const output = z.strictObject({
  * Takes a person off a project. While person-months are planned for them there it is refused as `in-use`, or they are
  * cleared from now on with it; what was planned in months that are past or closed stays, and the row with it.
  */
-export const removeAssignment = procedureFor("assignment:remove")
-  .input(input)
-  .output(output)
-  .mutation(async ({ ctx: { call }, input: { projectId, assignmentId, plan = "refuse" } }) => {
-    const { personId, roleTypeId } = await loadAssignment(call, projectId, assignmentId);
+export const removeAssignment = defineChange({
+  action: "assignment:remove",
+  input,
+  output,
+  load: loadAssignment,
+  run: async (call, { projectId, assignmentId, plan = "refuse" }, { assignment }) => {
     const planned = await call.tx.allocation.findMany({
       where: { assignmentId, projectId },
       select: { month: true },
     });
     if (planned.length > 0 && plan === "refuse") refuse(call, planned);
-    const changeId = randomUUID();
-    const cleared = await clear(call, { projectId, assignmentId, changeId }, planned);
+    const { cleared, changes } = await clear(call, { projectId, assignmentId }, planned);
     const kept = planned.length - cleared;
     if (cleared === 0 && kept > 0) {
       const message = `Only past or closed months are planned here (${kept.toString()}), and they stay as history. A super admin can take the person off with them.`;
       throw new AppError("in-use", { message, data: { months: kept, past: kept, canClear: 0 } });
     }
-    if (kept > 0) return { removed: false, cleared, kept };
+    if (kept > 0) return { output: { removed: false, cleared, kept }, changes };
     const { count } = await call.tx.assignment.deleteMany({ where: { id: assignmentId, projectId } });
     // Somebody else has taken the person off at the same moment.
     if (count === 0) throw new AppError("not-visible");
+    const { personId, roleTypeId } = assignment;
     const about = { entity: "assignment", entityId: assignmentId, projectId, personId };
-    await recordChanges(
-      call,
-      [{ action: "assignment:remove", ...about, before: { personId, roleTypeId } }],
-      changeId,
-    );
-    return { removed: true, cleared, kept: 0 };
-  });
+    return {
+      output: { removed: true, cleared, kept: 0 },
+      changes: [...changes, { ...about, before: { personId, roleTypeId } }],
+    };
+  },
+});
 
 function refuse({ actor, currentMonth }: Call, planned: readonly { month: number }[]): never {
   const months = planned.length;
@@ -65,13 +65,13 @@ function refuse({ actor, currentMonth }: Call, planned: readonly { month: number
   throw new AppError("in-use", { message, data: { months, past, canClear } });
 }
 
-/** Clears the cells that the actor may change; says how many. */
+/** Clears the cells that the actor may change; says how many, and what was changed. */
 async function clear(
   call: Call,
-  { projectId, assignmentId, changeId }: { projectId: string; assignmentId: string; changeId: string },
+  { projectId, assignmentId }: { projectId: string; assignmentId: string },
   planned: readonly { month: number }[],
-): Promise<number> {
-  if (planned.length === 0) return 0;
+): Promise<{ cleared: number; changes: Change[] }> {
+  if (planned.length === 0) return { cleared: 0, changes: [] };
   const keys = planned.map(({ month }) => ({ assignmentId, month }));
   await holdCells(call, projectId, keys);
   const stored = await call.tx.allocation.findMany({
@@ -82,6 +82,6 @@ async function clear(
     ...{ assignmentId, month, amount: 0, version: Number(version) },
   }));
   const project = await loadProject(call, projectId);
-  const { written } = await applyCells(call, project, { cells, action: "allocation:edit", changeId });
-  return written.length;
+  const { written, changes } = await applyCells(call, project, { cells, action: "allocation:edit" });
+  return { cleared: written.length, changes };
 }

@@ -1,7 +1,8 @@
 import { mostPerCell } from "@rediflow/planning";
 import { z } from "zod";
-import { changeIdFor } from "../../audit.ts";
-import { procedureFor, type Call } from "../../trpc/procedure-for.ts";
+import type { Call } from "../../operations/call.ts";
+import { defineChangeOfMany } from "../../operations/define-change.ts";
+import { changeIdFor } from "../../operations/repeated.ts";
 import { lastChangesOfCells, staleSentence } from "../last-change.ts";
 import { rowId } from "../row-id.ts";
 import { loadProject } from "../load-project.ts";
@@ -40,20 +41,23 @@ export const writeResult = z.strictObject({
  * Writes planned person-months (ten-thousandths; 0 clears a cell), each against the version it was based on. What may be
  * written is written, the rest is named with its reason; when nothing may be, the first reason is thrown.
  */
-export const setAllocations = procedureFor("allocation:edit")
-  .input(input)
-  .output(writeResult)
-  .mutation(async ({ ctx: { call }, input: { projectId, cells, changeKey } }) => {
+export const setAllocations = defineChangeOfMany({
+  action: "allocation:edit",
+  input,
+  output: writeResult,
+  run: async (call, { projectId, cells, changeKey }) => {
     await holdCells(call, projectId, cells);
     const project = await loadProject(call, projectId);
     const changeId = changeKey === undefined ? undefined : await standingChange(call, projectId, changeKey);
-    const { written, ...applied } = await applyCells(call, project, {
-      ...{ cells: lastOfEach(cells), action: "allocation:edit", changeId },
+    const { written, changes, ...applied } = await applyCells(call, project, {
+      cells: lastOfEach(cells),
+      action: "allocation:edit",
     });
     const refused = await withChangers(call, projectId, applied.refused);
     if (written.length === 0) throwFirst(refused);
-    return { written, refused };
-  });
+    return { output: { written, refused }, changes, changeId };
+  },
+});
 
 /** The refusals, of which those of cells that were changed meanwhile say by whom. */
 async function withChangers(

@@ -1,18 +1,19 @@
-import { recordChanges, type Change } from "../../audit.ts";
+import type { Action } from "@rediflow/policy";
+import type { Change } from "../../operations/record-changes.ts";
 import { AppError } from "../../errors.ts";
-import type { Call } from "../../trpc/procedure-for.ts";
+import type { Call } from "../../operations/call.ts";
 import type { LoadedProject } from "../load-project.ts";
 import { applyCells, throwFirst } from "./apply-cells.ts";
 import type { RowEffect } from "./effects.ts";
 import { wantedCells, type Taking } from "./look-at.ts";
 import type { Cell } from "./write-allocations.ts";
 
-/** Writes everything back to what it was before the change: rows first that cells need, those last that cells hold. */
+/** Writes everything back to what it was before the change, and says what it changed: rows first that cells need, those last that cells hold. */
 export async function takeBack(
   call: Call,
   project: LoadedProject,
-  { taking: { effects, cells, change }, changeId }: { taking: Taking; changeId: string },
-): Promise<Cell[]> {
+  { effects, cells, change }: Taking,
+): Promise<{ written: Cell[]; changes: Change[] }> {
   const undoes = change.changeId;
   const about = { call, projectId: project.id };
   const events: Change[] = [];
@@ -23,19 +24,16 @@ export async function takeBack(
   const written: Cell[] = [];
   if (wanted.length > 0) {
     const result = await applyCells(call, project, {
-      ...{ cells: wanted, action: "allocation:undo" as const, undoes, changeId },
+      cells: wanted,
+      action: "allocation:undo",
+      undoes,
     });
     throwFirst(result.refused);
     written.push(...result.written);
+    events.push(...result.changes);
   }
   for (const row of effects.rows) if (row.before === null) events.push(await takeOff(about, row));
-  if (events.length > 0)
-    await recordChanges(
-      call,
-      events.map((event) => ({ ...event, undoes })),
-      changeId,
-    );
-  return written;
+  return { written, changes: events.map((event) => ({ ...event, undoes })) };
 }
 
 interface About {
@@ -77,7 +75,7 @@ async function takeOff({ call, projectId }: About, row: RowEffect): Promise<Chan
 }
 
 function eventOf(
-  action: Change["action"],
+  action: Action,
   projectId: string,
   { assignmentId, personId }: RowEffect,
 ): Omit<Change, "before" | "after"> {

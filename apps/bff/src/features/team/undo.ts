@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { askedChange } from "../../audit.ts";
 import { AppError, errorKinds, type ErrorCode } from "../../errors.ts";
-import { procedureFor, type Call } from "../../trpc/procedure-for.ts";
+import type { Call } from "../../operations/call.ts";
+import { defineChange } from "../../operations/define-change.ts";
+import { defineRead } from "../../operations/define-read.ts";
 import { loadProject } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
 import { holdCells } from "./apply-cells.ts";
@@ -18,7 +19,6 @@ const input = z.strictObject({
   changeId: rowId.optional(),
   requestKey: rowId.optional(),
 });
-type Input = z.output<typeof input>;
 
 const output = writeResult.extend({
   undone: step,
@@ -33,35 +33,25 @@ const nothing: Effects = { cells: [], rows: [], events: 0 };
  * Takes back one of the actor's operations on a project, the newest or the one named, whole or not at all; refused where
  * somebody wrote on it since. Sent again with the same `requestKey`, after an answer was lost, it takes nothing further back.
  */
-export const undo = procedureFor("allocation:undo")
-  .input(input)
-  .output(output)
-  .mutation(({ ctx: { call }, input: asked }) =>
-    once(call, asked, (changes) => {
-      if (asked.changeId === undefined) return changes.nextUndo();
-      const named = changes.get(asked.changeId);
-      return named?.undoes === null ? named : undefined;
-    }),
-  );
+export const undo = takingBack("undo", (changes, changeId) => {
+  if (changeId === undefined) return changes.nextUndo();
+  const named = changes.get(changeId);
+  return named?.undoes === null ? named : undefined;
+});
 
 /** Does again what the actor undid last on a project, under the same conditions, while they did nothing else since. */
-export const redo = procedureFor("allocation:undo")
-  .input(input)
-  .output(output)
-  .mutation(({ ctx: { call }, input: asked }) =>
-    once(call, { ...asked, redo: true }, (changes) => {
-      const next = changes.nextRedo();
-      return asked.changeId === undefined || asked.changeId === next?.changeId ? next : undefined;
-    }),
-  );
+export const redo = takingBack("redo", (changes, changeId) => {
+  const next = changes.nextRedo();
+  return changeId === undefined || changeId === next?.changeId ? next : undefined;
+});
 
 /** What the next undo and the next redo would do, leaving out the operations passed over. */
-export const nextUndo = procedureFor("project:read")
-  .input(z.strictObject({ projectId: rowId, passOver: z.array(rowId).max(50).optional() }))
-  .output(z.strictObject({ undo: step.nullable(), redo: step.nullable() }))
-  .query(async ({ ctx: { call }, input: { projectId, passOver } }) => {
-    const project = await loadProject(call, projectId);
-    call.authorize({ project: project.subject });
+export const nextUndo = defineRead({
+  action: "project:read",
+  input: z.strictObject({ projectId: rowId, passOver: z.array(rowId).max(50).optional() }),
+  output: z.strictObject({ undo: step.nullable(), redo: step.nullable() }),
+  load: (call, { projectId }) => loadProject(call, projectId),
+  run: async (call, { projectId, passOver }, project) => {
     const changes = await ownChanges(call, projectId);
     const show = async (change: OwnChange | undefined) => {
       if (change === undefined) return null;
@@ -71,37 +61,45 @@ export const nextUndo = procedureFor("project:read")
       return describeStep(change, effects, { people: taking.people, refused });
     };
     return { undo: await show(changes.nextUndo(passOver)), redo: await show(changes.nextRedo()) };
-  });
+  },
+});
 
-async function once(
-  call: Call,
-  { requestKey, ...content }: Input & { redo?: boolean },
-  choose: (changes: OwnChanges) => OwnChange | undefined,
-): Promise<Output> {
-  const { projectId } = content;
-  const { changeId, madeOn } = await askedChange(call, "allocation:undo", { requestKey, content });
-  if (madeOn !== undefined) return await asDone(call, projectId, changeId);
-  // One after the other of one user on one project: none is taken back twice.
-  const turn = `undo:${call.actor.userId}:${projectId}`;
-  await call.tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${turn}, 0))`;
-  const changes = await ownChanges(call, projectId);
-  const change = choose(changes);
-  const effects = change === undefined ? nothing : await readEffects(call, projectId, change.changeId);
-  await holdCells(call, projectId, effects.cells);
-  const project = await loadProject(call, projectId);
-  call.authorize({ project: project.subject });
-  if (change === undefined)
-    throw new AppError(content.changeId === undefined ? "nothing-to-undo" : "not-undoable");
-  if (change.reverted) throw new AppError("not-undoable", { message: "This was undone already." });
-  const taking = await lookAt(call, { projectId, changes }, { change, effects });
-  const refused = await refusalOf(call, project, taking);
-  if (refused !== null) {
-    const { code, message, changed } = refused;
-    throw new AppError(codeOf(code), { message, data: { changeId: change.changeId, changed } });
-  }
-  const written = await takeBack(call, project, { taking, changeId });
-  const undone = describeStep(change, effects, { people: taking.people, refused: null });
-  return { written, refused: [], undone, teamChanged: effects.rows.length > 0 };
+type Choose = (changes: OwnChanges, changeId: string | undefined) => OwnChange | undefined;
+
+function takingBack(variant: string, choose: Choose) {
+  return defineChange({
+    action: "allocation:undo",
+    variant,
+    input,
+    output,
+    repeated: (call, { changeId }, { projectId }) => asDone(call, projectId, changeId),
+    load: async (call, { projectId, changeId }) => {
+      // One after the other of one user on one project: none is taken back twice.
+      const turn = `undo:${call.actor.userId}:${projectId}`;
+      await call.tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${turn}, 0))`;
+      const changes = await ownChanges(call, projectId);
+      const change = choose(changes, changeId);
+      const effects = change === undefined ? nothing : await readEffects(call, projectId, change.changeId);
+      await holdCells(call, projectId, effects.cells);
+      const project = await loadProject(call, projectId);
+      return { subject: project.subject, project, changes, change, effects };
+    },
+    run: async (call, { projectId, changeId }, { project, changes, change, effects }) => {
+      if (change === undefined)
+        throw new AppError(changeId === undefined ? "nothing-to-undo" : "not-undoable");
+      if (change.reverted) throw new AppError("not-undoable", { message: "This was undone already." });
+      const taking = await lookAt(call, { projectId, changes }, { change, effects });
+      const refused = await refusalOf(call, project, taking);
+      if (refused !== null) {
+        const { code, message, changed } = refused;
+        throw new AppError(codeOf(code), { message, data: { changeId: change.changeId, changed } });
+      }
+      const { written, changes: made } = await takeBack(call, project, taking);
+      const undone = describeStep(change, effects, { people: taking.people, refused: null });
+      const teamChanged = effects.rows.length > 0;
+      return { output: { written, refused: [], undone, teamChanged }, changes: made };
+    },
+  });
 }
 
 /** The answer of an undo that was made already: its cells as they stand now. */

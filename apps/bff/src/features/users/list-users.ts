@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { procedureFor } from "../../trpc/procedure-for.ts";
+import { defineRead } from "../../operations/define-read.ts";
 import { mostListed } from "../list-totals.ts";
 import { rowId } from "../row-id.ts";
 
@@ -23,12 +23,15 @@ interface Row extends Omit<z.output<typeof output>[number], "lastLoginAt"> {
 }
 
 /** Every account with the person linked to it, by name, for administrators. */
-export const listUsers = procedureFor("user:list")
-  .output(output)
-  .query(async ({ ctx: { call } }) => {
+export const listUsers = defineRead({
+  action: "user:list",
+  input: z.void(),
+  output: output,
+  run: async (call) => {
     const rows = await call.tx.$queryRaw<Row[]>`
       SELECT u.id::text AS id, u.name, u.email, u.kind, u.active, u.last_login_at AS "lastLoginAt", u.sessions, access.is_super_admin(u.id) AS "superAdmin",
         CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) END AS person
       FROM access.list_users() u LEFT JOIN persons p ON p.id = u.person_id ORDER BY u.name, u.id LIMIT ${mostListed}`;
     return rows.map((row) => ({ ...row, lastLoginAt: row.lastLoginAt?.toISOString() ?? null }));
-  });
+  },
+});

@@ -1,5 +1,12 @@
 import { DatabaseError as PgError, type Client } from "pg";
-import { accessFromGroups, can, type Action } from "@rediflow/policy";
+import {
+  accessFromGroups,
+  can,
+  type Action,
+  type Actor,
+  type Decision,
+  type SubjectOf,
+} from "@rediflow/policy";
 import { serverKey } from "@rediflow/db/testing";
 import { insertWorld } from "./insert-world.ts";
 import { actorOf } from "./policy-side.ts";
@@ -7,7 +14,12 @@ import type { Probe } from "./probe.ts";
 import { probesFor } from "./probes.ts";
 import { idOf, type World } from "./world.ts";
 
-export type Decide = typeof can;
+/** A policy, right or wrong. */
+export type Decide = (
+  actor: Actor,
+  action: Action,
+  subject: SubjectOf<Action> & { currentMonth: number },
+) => Decision;
 
 /** One decision on which the two guards do not agree. */
 export interface Disagreement {

@@ -3,7 +3,7 @@ import {
   type Actor,
   type PersonSubject,
   type ProjectSubject,
-  type Subject,
+  type SubjectOf,
 } from "@rediflow/policy";
 import { personOf } from "./insert-world.ts";
 import { idOf, shortName, type World } from "./world.ts";
@@ -79,7 +79,7 @@ export function cellOf(
   world: World,
   { project, person, offset }: { project: number; person: number; offset: number },
   actor: Actor,
-): Subject {
+): Omit<SubjectOf<"allocation:edit">, "month"> {
   const then = (world.people[person]?.memberships ?? []).filter(
     ({ from, to }) => from <= offset && (to === null || to >= offset),
   );

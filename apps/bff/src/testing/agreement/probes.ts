@@ -1,4 +1,4 @@
-import type { Action, Actor, Subject } from "@rediflow/policy";
+import type { Action, Actor } from "@rediflow/policy";
 import { adminProbes, organisationProbes } from "./admin-probes.ts";
 import { eventsOf } from "./events.ts";
 import { otherUser } from "./insert-world.ts";
@@ -161,7 +161,7 @@ function ownProbes(at: number, actor: Actor): Probe[] {
   const mine = actor.userId;
   const view = "INSERT INTO shared_views (owner_id, token, title, path) VALUES ($1, 'new-token', 't', '/')";
   const revoke = "UPDATE shared_views SET revoked_at = now() WHERE id = $1";
-  const owned = (owner: number): Subject => ({ ownerUserId: idOf("user", owner) });
+  const owned = (owner: number) => ({ ownerUserId: idOf("user", owner) });
   const end = "SELECT 1 WHERE access.end_session_by_id($1)";
   const settings = [
     probe(
@@ -188,6 +188,11 @@ function ownProbes(at: number, actor: Actor): Probe[] {
     probe("shared-view:revoke", owned(at), revoke, idOf("view", at)),
     probe("session:list-own", {}, "SELECT 1 FROM access.list_sessions($1)", mine),
     probe("session:end-own", owned(at), end, idOf("session", at)),
-    probe("user:switch", { userId: mine }, "SELECT 1 WHERE access.set_user_active($1, true)", mine),
+    probe(
+      "user:switch",
+      { userId: mine, userIsSuperAdmin: false },
+      "SELECT 1 WHERE access.set_user_active($1, true)",
+      mine,
+    ),
   ];
 }

@@ -2,7 +2,7 @@ import { Stack, Text, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { monthLabel } from "@rediflow/planning";
 import { useState } from "react";
-import { useCan } from "../../lib/access.ts";
+import { useCanByRole } from "../../lib/access.ts";
 import { apiError } from "../../lib/api-error.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -14,7 +14,7 @@ import { useRefreshClosings } from "./use-refresh-closings.ts";
 /** Closes a month for an organisation and all below it; says beforehand and afterwards for how many. */
 export function CloseForm({ at: { branch, month }, open }: { at: ChosenMonth; open: number }) {
   const [note, setNote] = useState("");
-  const refusal = refusalOf(useCan()("month-closing:close"));
+  const refusal = refusalOf(useCanByRole("month-closing:close"));
   const close = useClose(month);
   const { id: organisationId, shortName } = branch.organisation;
   return (

@@ -2,7 +2,7 @@ import { Stack, Text, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { monthLabel } from "@rediflow/planning";
 import { useState } from "react";
-import { useCan } from "../../lib/access.ts";
+import { useCanByRole } from "../../lib/access.ts";
 import { apiError } from "../../lib/api-error.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -13,7 +13,7 @@ import { useRefreshClosings } from "./use-refresh-closings.ts";
 /** Asks for the reason and opens a closed month of one organisation again. */
 export function ReopenForm({ at: { branch, month } }: { at: ChosenMonth }) {
   const [reason, setReason] = useState("");
-  const refusal = refusalOf(useCan()("month-closing:reopen"));
+  const refusal = refusalOf(useCanByRole("month-closing:reopen"));
   const { id: organisationId, shortName } = branch.organisation;
   const reopen = useReopen(month, shortName);
   return (

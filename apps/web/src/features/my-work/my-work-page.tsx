@@ -1,6 +1,6 @@
 import { Stack } from "@mantine/core";
 import { monthSpan } from "@rediflow/planning";
-import { useAccess, useCan } from "../../lib/access.ts";
+import { useAccess, useCanByRole } from "../../lib/access.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
@@ -13,7 +13,7 @@ import { ThisMonth } from "./this-month.tsx";
 export function MyWorkPage() {
   useTitle("My work");
   const { currentMonth } = useAccess();
-  const mayLink = useCan()("user:link-person").allowed;
+  const mayLink = useCanByRole("user:link-person").allowed;
   const [{ person, projects }] = trpc.myWork.get.useSuspenseQuery({ fromMonth: currentMonth });
   return (
     <Screen title="My work">

@@ -1,7 +1,7 @@
 import { Alert, Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
-import { useCan } from "../../lib/access.ts";
+import { useCanByRole } from "../../lib/access.ts";
 import { FormFailure } from "../../lib/form-failure.tsx";
 import type { Branch, Organisation } from "../../lib/organisation-tree.ts";
 import { refusalOf } from "../../lib/refusal.ts";
@@ -28,7 +28,7 @@ export function ChangeOrganisation({ organisation, tree, onDone }: Props) {
       await api.organisations.list.invalidate();
     },
   });
-  const refusal = refusalOf(useCan()("organisation:update"));
+  const refusal = refusalOf(useCanByRole("organisation:update"));
   const wanted = organisationOf(form);
   return (
     <form

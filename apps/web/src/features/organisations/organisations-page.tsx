@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useCan } from "../../lib/access.ts";
+import { useCanByRole } from "../../lib/access.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -24,7 +24,7 @@ export function OrganisationsPage() {
   const { organisation: chosen } = route.useSearch();
   const navigate = route.useNavigate();
   const [adding, { open, close }] = useDisclosure(false);
-  const refusal = refusalOf(useCan()("organisation:create"));
+  const refusal = refusalOf(useCanByRole("organisation:create"));
   const add = (
     <RefusableButton leftSection={<IconPlus size={14} />} refusal={refusal} onUse={open} expanded={adding}>
       Add organisation

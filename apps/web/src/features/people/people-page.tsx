@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
-import { useCan } from "../../lib/access.ts";
+import { useCanByRole } from "../../lib/access.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -26,7 +26,7 @@ export function PeoplePage() {
   const tree = useOrganisationTree();
   const shown = shownOf(people, tree);
   const [adding, { open, close }] = useDisclosure(false);
-  const refusal = refusalOf(useCan()("person:create"));
+  const refusal = refusalOf(useCanByRole("person:create"));
   const add = (
     <RefusableButton leftSection={<IconPlus size={14} />} refusal={refusal} onUse={open} expanded={adding}>
       Add person

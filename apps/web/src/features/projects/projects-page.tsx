@@ -2,7 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
-import { useCan } from "../../lib/access.ts";
+import { useCan, useCanByRole } from "../../lib/access.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { withThoseBelow } from "../../lib/organisation-tree.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -84,13 +84,14 @@ function countOf(shown: number, all: number): string {
 /** May any project be created at all? Which owner may be chosen is asked when one is. */
 function useNewProjectDecision() {
   const can = useCan();
+  const byRole = useCanByRole("project:create");
   const [organisations] = trpc.organisations.list.useSuspenseQuery();
   const decisions = organisations.map(({ id }) => can("project:create", { newOwnerOrganisationId: id }));
-  return decisions.find(({ allowed }) => allowed) ?? decisions[0] ?? can("project:create");
+  return decisions.find(({ allowed }) => allowed) ?? decisions[0] ?? byRole;
 }
 
 function Nothing({ any, onClear }: { any: boolean; onClear: () => void }) {
-  const mayAdd = useCan()("organisation:create").allowed;
+  const mayAdd = useCanByRole("organisation:create").allowed;
   const [organisations] = trpc.organisations.list.useSuspenseQuery();
   if (!any && mayAdd) return <NoProjectYet organisations={organisations.length} />;
   if (!any) {

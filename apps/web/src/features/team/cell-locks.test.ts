@@ -1,4 +1,4 @@
-import { can, type Actor } from "@rediflow/policy";
+import { can, type Actor, type SubjectOf } from "@rediflow/policy";
 import { expect, test, vi } from "vitest";
 import { cellLocks } from "./cell-locks.ts";
 
@@ -21,7 +21,7 @@ const team = (lock: { by: string; at: string; reason: string } | null) => ({
   closings: [closing],
 });
 const as = (actor: Actor) =>
-  vi.fn((action: "allocation:edit", subject: Parameters<typeof can>[2] | object) =>
+  vi.fn((action: "allocation:edit", subject: SubjectOf<"allocation:edit">) =>
     can(actor, action, { ...subject, currentMonth }),
   );
 

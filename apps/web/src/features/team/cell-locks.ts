@@ -1,10 +1,10 @@
-import type { Decision, Subject } from "@rediflow/policy";
+import type { Decision, SubjectOf } from "@rediflow/policy";
 import { refusalOf } from "../../lib/refusal.ts";
 import type { CellLock } from "../../ui/month-grid/month-grid-props.ts";
 import { cellKey } from "./team-cells.ts";
 import type { Team } from "./team.ts";
 
-type Decide = (action: "allocation:edit", subject: Subject) => Decision;
+type Decide = (action: "allocation:edit", subject: SubjectOf<"allocation:edit">) => Decision;
 
 /** Why a cell of the team cannot be planned, asked cell by cell from the policy that the server asks too; null where it can. */
 export function cellLocks(
@@ -22,11 +22,9 @@ export function cellLocks(
     const key = cellKey(rowId, month);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const person = people.get(rowId);
+    const person = people.get(rowId) ?? null;
     const closing = closed.get(key) ?? null;
-    const lock = lockOf(
-      decide("allocation:edit", { project: project.subject, closing, month, ...(person && { person }) }),
-    );
+    const lock = lockOf(decide("allocation:edit", { project: project.subject, person, month, closing }));
     known.set(key, lock);
     return lock;
   };

@@ -1,6 +1,6 @@
 import { Group, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { useAccess, useCan } from "../../lib/access.ts";
+import { useAccess, useCanByRole } from "../../lib/access.ts";
 import { apiError } from "../../lib/api-error.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -19,7 +19,6 @@ export function AccountPerson({ account }: { account: Account }) {
 }
 
 function Linked({ userId, name, person }: LinkProps & { person: NonNullable<Account["person"]> }) {
-  const can = useCan();
   const refresh = useRefreshAccounts();
   const unlink = trpc.users.unlinkPerson.useMutation({ onSettled: refresh });
   return (
@@ -31,7 +30,7 @@ function Linked({ userId, name, person }: LinkProps & { person: NonNullable<Acco
         <RefusableButton
           variant="default"
           loading={unlink.isPending}
-          refusal={refusalOf(can("user:unlink-person"))}
+          refusal={refusalOf(useCanByRole("user:unlink-person"))}
           aria-label={`Undo the link of ${name} to ${person.name}`}
           onUse={() => {
             unlink.mutate({ userId });
@@ -46,11 +45,10 @@ function Linked({ userId, name, person }: LinkProps & { person: NonNullable<Acco
 }
 
 function LinkForm({ userId, name }: LinkProps) {
-  const can = useCan();
   const refresh = useRefreshAccounts();
   const [chosen, setChosen] = useState<string | null>(null);
   const link = trpc.users.linkPerson.useMutation({ onSettled: refresh });
-  const refusal = refusalOf(can("user:link-person"));
+  const refusal = refusalOf(useCanByRole("user:link-person"));
   return (
     <Stack gap="xs">
       <Text size="xs" c="dimmed">

@@ -1,0 +1,19 @@
+import type { ActorFacts, Tx } from "@rediflow/db";
+import type { Action, Actor, Decision, SubjectOf } from "@rediflow/policy";
+import type { IncomingMessage } from "node:http";
+import type { Services } from "../app.ts";
+
+/** The request that asks: its id names it in the log, in errors and in the changes that it makes. */
+export type Asking = Pick<IncomingMessage, "headers"> & { id: string };
+
+/** What an operation works with inside its transaction. */
+export interface Call {
+  deps: Services;
+  tx: Tx;
+  actor: Actor;
+  facts: ActorFacts;
+  currentMonth: number;
+  requestId: string;
+  /** What the policy says about one thing of several, for operations that take what is allowed and name the rest. */
+  decide: <A extends Action>(action: A, subject: SubjectOf<A>) => Decision;
+}

@@ -1,0 +1,88 @@
+import { DatabaseError } from "@rediflow/db";
+import { can, canByRole, type Action } from "@rediflow/policy";
+import type { ZodError, z } from "zod";
+import type { Services } from "../app.ts";
+import { enter, identify } from "../auth/identify.ts";
+import { AppError } from "../errors.ts";
+import { toAppError } from "../to-app-error.ts";
+import { actorFromFacts } from "./actor.ts";
+import { demand } from "./authorise.ts";
+import type { Asking, Call } from "./call.ts";
+import { inputSentence, wrongFields } from "./input-sentence.ts";
+import type { Operation } from "./operation.ts";
+
+/** Who asks for an operation: the request, whose credential names the actor, and what the server works with. */
+export interface Asker {
+  deps: Services;
+  asking: Asking;
+}
+
+/**
+ * Does an operation as whoever sends the request: the actor is set in one transaction, which is rolled back as a whole
+ * when anything in it fails. The role is decided about before the input is read. Throws AppError.
+ */
+export async function runAs<A extends Action, I extends z.ZodType, O extends z.ZodType>(
+  asker: Asker,
+  operation: Operation<A, I, O>,
+  input: unknown,
+): Promise<z.output<O>> {
+  try {
+    return await perform(asker, operation, input);
+  } catch (error) {
+    throw toAppError(operation.kind === "change" ? error : asReading(error));
+  }
+}
+
+async function perform<A extends Action, I extends z.ZodType, O extends z.ZodType>(
+  asker: Asker,
+  operation: Operation<A, I, O>,
+  input: unknown,
+): Promise<z.output<O>> {
+  if (operation.kind === "outside") {
+    const read = await inTransaction(asker, operation.action, () =>
+      Promise.resolve(readInput(operation, input)),
+    );
+    return operation.output.parse(await operation.perform(asker, read));
+  }
+  return await inTransaction(asker, operation.action, async (call) =>
+    operation.output.parse(await operation.perform(call, readInput(operation, input))),
+  );
+}
+
+/** Runs `work` in a transaction as whoever sends the request, if their role may ever do the action. */
+async function inTransaction<T>(
+  { deps, asking }: Asker,
+  action: Action,
+  work: (call: Call) => Promise<T>,
+): Promise<T> {
+  return await enter(deps, await identify(deps, asking), async (tx, facts) => {
+    const { currentMonth } = facts;
+    const actor = actorFromFacts(facts, deps.config);
+    demand(canByRole(actor, action));
+    const decide: Call["decide"] = (asked, subject) => can(actor, asked, { ...subject, currentMonth });
+    return await work({ deps, tx, actor, facts, currentMonth, requestId: asking.id, decide });
+  });
+}
+
+/** The input as the operation takes it. Throws invalid-input, whose sentences name the fields. */
+function readInput<I extends z.ZodType>({ input: shape }: { input: I }, input: unknown): z.output<I> {
+  const read = shape.safeParse(input);
+  if (read.success) return read.data;
+  throw invalidInput(read.error);
+}
+
+/** The refusal of an input: every field that is wrong, with what is wrong with it. */
+function invalidInput(error: ZodError): AppError {
+  return new AppError("invalid-input", {
+    message: inputSentence(error),
+    data: { fields: wrongFields(error) },
+    cause: error,
+  });
+}
+
+/** A read changes nothing, however its transaction ended. */
+function asReading(error: unknown): unknown {
+  return error instanceof DatabaseError && error.fault === "outcome-unknown"
+    ? new DatabaseError("unavailable", error)
+    : error;
+}
