@@ -68,8 +68,9 @@ export function createApp(deps: AppDeps): Express {
   if (page.sources === undefined) app.use(visitsPerUser(services, api));
   app.use(navigationGate(services));
   if (page.sources !== undefined) app.use(page.sources);
-  // Behind the gate, which has found out whose session it is.
-  app.get("/s/:token", ...[visitsPerUser(services, sharedLinks, "shared link"), openSharedLink(services)]);
+  // Behind the gate, which has found out whose session it is; without a login everybody is the same user.
+  const limit = config.oidc === null ? [] : [visitsPerUser(services, sharedLinks, "shared link")];
+  app.get("/s/:token", ...limit, openSharedLink(services));
   app.get("/{*path}", page.document);
   app.use(() => {
     throw new AppError("unknown-procedure");

@@ -90,9 +90,9 @@ describe("every procedure of the API", () => {
 
   test.each(procedures())(
     "$name names an action of the closed list that changes what it says, and asks for a session",
-    async ({ name, type, action }) => {
-      const listed = actionNames.find((each) => each === action);
-      expect(listed, `${name} must begin with procedureFor`).toBeDefined();
+    async ({ name, type, operation }) => {
+      const listed = actionNames.find((each) => each === operation?.action);
+      expect(listed, `${name} must be made of an operation`).toBeDefined();
       expect(type).toBe(listed !== undefined && actions[listed].changes ? "mutation" : "query");
       const headers = { "x-rediflow": "1", origin: server().origin, "content-type": "application/json" };
       const [right, wrong] = type === "mutation" ? ["POST", "GET"] : ["GET", "POST"];

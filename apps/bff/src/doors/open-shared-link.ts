@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from "express";
+import type { RequestHandler } from "express";
 import type { Services } from "../app.ts";
 import { returnTo } from "../auth/return-to.ts";
 import { openSharedView } from "../features/shared-views/open-shared-view.ts";
@@ -7,7 +7,8 @@ import { runAs } from "../operations/run-as.ts";
 /** GET /s/<token>: counts the visit and goes to the view. */
 export function openSharedLink(deps: Services): RequestHandler<{ token: string }> {
   return async (req, res) => {
-    const { path } = await runAs({ deps, asking: req as Request }, openSharedView, req.params.token);
+    const token = (): Promise<string> => Promise.resolve(req.params.token);
+    const { path } = await runAs({ deps, asking: req }, openSharedView, token);
     res.redirect(302, returnTo(path, deps.config.appOrigin));
   };
 }

@@ -1,22 +1,18 @@
 import { withOwner } from "@rediflow/db/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { appRouter } from "../router.ts";
+import { z } from "zod";
 import { refusal } from "../testing/api.ts";
-import { everyChange } from "../testing/every-change.ts";
+import { everyChange, procedures } from "../testing/every-change.ts";
 import { send, type Answer } from "../testing/send.ts";
 import { startPlanning, type Planning } from "../testing/team.ts";
 import type { TestServer } from "../testing/test-server.ts";
 import { useServer } from "../testing/use-server.ts";
 import { expectUnchanged } from "../testing/world.ts";
 
-interface Takes {
-  _def: { inputs: { shape?: Record<string, unknown> }[] };
-}
-
 /** The changes that a second sending would make once more, unless it carries the key of the first. */
-const withKey = Object.entries(appRouter._def.procedures as unknown as Record<string, Takes>)
-  .filter(([, { _def }]) => _def.inputs.some(({ shape }) => shape !== undefined && "requestKey" in shape))
-  .map(([name]) => name);
+const withKey = procedures()
+  .filter(({ operation }) => operation?.input instanceof z.ZodObject && "requestKey" in operation.input.shape)
+  .map(({ name }) => name);
 
 describe("every change of the API", () => {
   const server = useServer(() => ({ OIDC_ISSUER: "", POLICY_NO_AUTH_DEFAULT: "allow_all" }));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noInput } from "../operations/no-input.ts";
 import { defineRead } from "../operations/define-read.ts";
 
 /** The most rows that a list answers with; how many there are in truth is told by `lists.totals`. */
@@ -16,7 +17,7 @@ const output = z.strictObject({
 /** How many rows the lists would have that grow, for the actor: more than `most` are not listed. */
 export const listTotals = defineRead({
   action: "project:list",
-  input: z.void(),
+  input: noInput,
   output: output,
   run: async (call) => {
     const [row] = await call.tx.$queryRaw<Omit<z.output<typeof output>, "most">[]>`

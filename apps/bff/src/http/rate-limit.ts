@@ -73,6 +73,8 @@ function storeOf(counts: Counts): Store {
       const { total, endsAt } = counts.add(key, 1);
       return { totalHits: total, resetTime: endsAt };
     },
+    // A request may be counted in several kinds.
+    localKeys: true,
     decrement: (key) => void counts.add(key, -1),
     resetKey: () => undefined,
   };

@@ -4,7 +4,6 @@ import type { z } from "zod";
 import { authorise } from "./authorise.ts";
 import type { Call } from "./call.ts";
 import type { AnyLoad, Loads } from "./define-read.ts";
-import { demandNothingChanged } from "./nothing-changed.ts";
 import type { ChangeOperation, Described } from "./operation.ts";
 import { recordChanges, type Change } from "./record-changes.ts";
 import { findRepeated, type MadeBefore } from "./repeated.ts";
@@ -49,10 +48,13 @@ export function defineChange<A extends ChangeAction, I extends z.ZodType, O exte
 ): ChangeOperation<A, I, O> {
   const { action, run } = described;
   const { load }: AnyLoad<A, I, L> = described;
-  return changeOperation(described, async (call, input) => {
-    const loaded = await load?.(call, input as z.output<I>);
-    authorise(call, action, loaded);
-    return await run(call, input, loaded as L);
+  return changeOperation(described, {
+    decide: async (call, input) => {
+      const loaded = await load?.(call, input as z.output<I>);
+      authorise(call, action, loaded);
+      return loaded as L;
+    },
+    run,
   });
 }
 
@@ -69,35 +71,44 @@ export function defineChangeOfMany<A extends ChangeAction, I extends z.ZodType, 
   described: ChangeOfMany<A, I, O>,
 ): ChangeOperation<A, I, O> {
   const { action, run } = described;
-  return changeOperation(described, async (call, input) => {
-    let decided = 0;
-    const decide: Call["decide"] = (...asked) => {
-      decided += 1;
-      return call.decide(...asked);
-    };
-    const made = await run({ ...call, decide }, input);
-    if (decided === 0) throw new Error(`${action} has decided about nothing`);
-    return made;
+  return changeOperation(described, {
+    decide: () => Promise.resolve(),
+    run: async (call, input) => {
+      let decided = 0;
+      const decide: Call["decide"] = (...asked) => {
+        decided += 1;
+        return call.decide(...asked);
+      };
+      const made = await run({ ...call, decide }, input);
+      if (decided === 0) throw new Error(`${action} has decided about nothing`);
+      return made;
+    },
   });
 }
 
-function changeOperation<A extends ChangeAction, I extends z.ZodType, O extends z.ZodType>(
+interface Steps<I extends z.ZodType, O extends z.ZodType, L> {
+  decide: (call: Call, input: Content<I>) => Promise<L>;
+  run: (call: Call, input: Content<I>, loaded: L) => Promise<Made<z.output<O>>>;
+}
+
+function changeOperation<A extends ChangeAction, I extends z.ZodType, O extends z.ZodType, L>(
   { action, input, output, variant, unrecorded, repeated }: Repeatable<A, I, O>,
-  make: (call: Call, input: Content<I>) => Promise<Made<z.output<O>>>,
+  { decide, run }: Steps<I, O, L>,
 ): ChangeOperation<A, I, O> {
   const perform = async (call: Call, asked: z.output<I>): Promise<z.output<O>> => {
     const { requestKey, ...rest } = asked as { requestKey?: string };
     const content = rest as Content<I>;
+    // A repeated call is decided about as the first was: its key does not outlive the right to the change.
+    const loaded = await decide(call, content);
     const found =
       repeated && requestKey !== undefined
         ? await findRepeated(call, action, { requestKey, content: { ...rest, variant } })
         : undefined;
     if (repeated && found?.before) return await repeated(call, found.before, content);
-    const made = await make(call, content);
+    const made = await run(call, content, loaded);
     const changeId = made.changeId ?? found?.changeId ?? randomUUID();
     if (made.changes.length > 0) await recordChanges(call, { action, changeId }, made.changes);
-    else if (unrecorded === undefined) await demandNothingChanged(call, action);
     return made.output;
   };
-  return { kind: "change", action, input, output, perform };
+  return { kind: "change", action, input, output, unrecorded, perform };
 }

@@ -33,6 +33,8 @@ export interface ChangeOperation<A extends Action, I extends z.ZodType, O extend
   O
 > {
   kind: "change";
+  /** Why what it changes is not recorded; undefined where it is, as almost everywhere. */
+  unrecorded: string | undefined;
 }
 
 /** A read that asks the network: its transaction has ended, and its connection is free, before it begins. */

@@ -9,6 +9,7 @@ import { actorFromFacts } from "./actor.ts";
 import { demand } from "./authorise.ts";
 import type { Asking, Call } from "./call.ts";
 import { inputSentence, wrongFields } from "./input-sentence.ts";
+import { isNoInput } from "./no-input.ts";
 import type { Operation } from "./operation.ts";
 
 /** Who asks for an operation: the request, whose credential names the actor, and what the server works with. */
@@ -17,6 +18,9 @@ export interface Asker {
   asking: Asking;
 }
 
+/** Gives the input as it came, however that is; what cannot be read at all is refused after the role was decided about. */
+export type InputReader = () => Promise<unknown>;
+
 /**
  * Does an operation as whoever sends the request: the actor is set in one transaction, which is rolled back as a whole
  * when anything in it fails. The role is decided about before the input is read. Throws AppError.
@@ -24,7 +28,7 @@ export interface Asker {
 export async function runAs<A extends Action, I extends z.ZodType, O extends z.ZodType>(
   asker: Asker,
   operation: Operation<A, I, O>,
-  input: unknown,
+  input: InputReader,
 ): Promise<z.output<O>> {
   try {
     return await perform(asker, operation, input);
@@ -36,16 +40,14 @@ export async function runAs<A extends Action, I extends z.ZodType, O extends z.Z
 async function perform<A extends Action, I extends z.ZodType, O extends z.ZodType>(
   asker: Asker,
   operation: Operation<A, I, O>,
-  input: unknown,
+  input: InputReader,
 ): Promise<z.output<O>> {
   if (operation.kind === "outside") {
-    const read = await inTransaction(asker, operation.action, () =>
-      Promise.resolve(readInput(operation, input)),
-    );
+    const read = await inTransaction(asker, operation.action, () => readInput(operation, input));
     return operation.output.parse(await operation.perform(asker, read));
   }
   return await inTransaction(asker, operation.action, async (call) =>
-    operation.output.parse(await operation.perform(call, readInput(operation, input))),
+    operation.output.parse(await operation.perform(call, await readInput(operation, input))),
   );
 }
 
@@ -65,8 +67,12 @@ async function inTransaction<T>(
 }
 
 /** The input as the operation takes it. Throws invalid-input, whose sentences name the fields. */
-function readInput<I extends z.ZodType>({ input: shape }: { input: I }, input: unknown): z.output<I> {
-  const read = shape.safeParse(input);
+async function readInput<I extends z.ZodType>(
+  { input: shape }: { input: I },
+  input: InputReader,
+): Promise<z.output<I>> {
+  if (isNoInput(shape)) return undefined as z.output<I>;
+  const read = shape.safeParse(await input());
   if (read.success) return read.data;
   throw invalidInput(read.error);
 }

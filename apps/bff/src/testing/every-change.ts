@@ -1,21 +1,30 @@
 import { withOwner } from "@rediflow/db/testing";
 import { appRouter } from "../router.ts";
+import type { Meta } from "../trpc/init.ts";
 import type { TestServer } from "./test-server.ts";
 
 /** A call of the API by its name, with the input that makes it change something, one after the other. */
 export type ChangingCall = readonly [name: string, input: Record<string, unknown>];
 
-/** Every procedure of the API: its name, its kind and the action that it begins with. */
-export function procedures(): { name: string; type: string; action: string | undefined }[] {
-  const all = appRouter._def.procedures as unknown as Record<
-    string,
-    { _def: { type: string; meta?: { action?: string } } }
-  >;
-  return Object.entries(all).map(([name, { _def }]) => ({
-    name,
-    type: _def.type,
-    action: _def.meta?.action,
-  }));
+interface Procedure {
+  _def: { type: string; meta?: Meta };
+}
+
+/** Every procedure of the API: its name, its kind and the operation behind it. */
+export function procedures(): { name: string; type: string; operation: Meta["operation"] | undefined }[] {
+  const all = appRouter._def.procedures as unknown as Record<string, Procedure>;
+  return Object.entries(all).map(
+    ([
+      name,
+      {
+        _def: { type, meta },
+      },
+    ]) => ({
+      name,
+      type,
+      operation: meta?.operation,
+    }),
+  );
 }
 
 /** The names of every procedure that changes something. */

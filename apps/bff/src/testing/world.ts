@@ -26,12 +26,22 @@ export async function expectUnchanged<T>(
   { database }: Pick<TestServer, "database">,
   work: () => Promise<T>,
 ): Promise<T> {
+  const { result, changed } = await changedTables({ database }, work);
+  expect(changed).toEqual([]);
+  return result;
+}
+
+/** What is done, and the names of the tables of which a row is another afterwards. */
+export async function changedTables<T>(
+  { database }: Pick<TestServer, "database">,
+  work: () => Promise<T>,
+): Promise<{ result: T; changed: string[] }> {
   return await withOwner(database.ownerUrl, async (owner) => {
     const before = await worldOf(owner);
     expect(Object.keys(before).length).toBeGreaterThan(15);
     const result = await work();
-    expect(await worldOf(owner)).toEqual(before);
-    return result;
+    const after = await worldOf(owner);
+    return { result, changed: Object.keys(after).filter((name) => after[name] !== before[name]) };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ActorFacts, Tx } from "@rediflow/db";
 import { accessFromGroups } from "@rediflow/policy";
 import { z } from "zod";
+import { noInput } from "../../operations/no-input.ts";
 import { defineRead } from "../../operations/define-read.ts";
 import { rowId } from "../row-id.ts";
 import { casesFor, decidedCases } from "./decided-cases.ts";
@@ -33,7 +34,7 @@ const output = z.strictObject({
 /** Who I am, what my groups came to mean, what of them was not understood, and what I may do. */
 export const getAccess = defineRead({
   action: "access:read",
-  input: z.void(),
+  input: noInput,
   output: output,
   run: async (call) => {
     const { facts, actor, tx, currentMonth } = call;

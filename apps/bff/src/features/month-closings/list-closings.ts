@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noInput } from "../../operations/no-input.ts";
 import { defineRead } from "../../operations/define-read.ts";
 import { mostListed } from "../list-totals.ts";
 import { rowId } from "../row-id.ts";
@@ -16,7 +17,7 @@ const output = z.array(
 /** The closed months of every organisation, newest month first. */
 export const listClosings = defineRead({
   action: "month-closing:list",
-  input: z.void(),
+  input: noInput,
   output: output,
   run: async (call) => {
     const rows = await call.tx.monthClosing.findMany({

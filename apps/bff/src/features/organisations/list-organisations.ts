@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noInput } from "../../operations/no-input.ts";
 import { defineRead } from "../../operations/define-read.ts";
 import { mostListed } from "../list-totals.ts";
 import { rowId } from "../row-id.ts";
@@ -18,7 +19,7 @@ const output = z.array(
 /** All organisations, by short name; the tree is in `parentId`. */
 export const listOrganisations = defineRead({
   action: "organisation:list",
-  input: z.void(),
+  input: noInput,
   output: output,
   run: (call) =>
     call.tx.organisation.findMany({

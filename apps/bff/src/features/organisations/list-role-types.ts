@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noInput } from "../../operations/no-input.ts";
 import { defineRead } from "../../operations/define-read.ts";
 import { rowId } from "../row-id.ts";
 
@@ -7,7 +8,7 @@ const output = z.array(z.strictObject({ id: rowId, code: z.string(), name: z.str
 /** The active role types, in their order. */
 export const listRoleTypes = defineRead({
   action: "role-type:list",
-  input: z.void(),
+  input: noInput,
   output: output,
   run: (call) =>
     call.tx.roleType.findMany({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noInput } from "../../operations/no-input.ts";
 import { defineRead } from "../../operations/define-read.ts";
 import { mostListed } from "../list-totals.ts";
 import { rowId } from "../row-id.ts";
@@ -26,7 +27,7 @@ const output = z.array(
 /** The projects that the actor sees, by code; amounts in ten-thousandths of a PM. Plan and people are of everybody on it. */
 export const listProjects = defineRead({
   action: "project:list",
-  input: z.void(),
+  input: noInput,
   output: output,
   run: async (call) => {
     const rows = await call.tx.$queryRaw<{ project: z.output<typeof output>[number] }[]>`

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noInput } from "../../operations/no-input.ts";
 import { defineRead } from "../../operations/define-read.ts";
 import { ownSettings } from "./put-setting.ts";
 
@@ -7,7 +8,7 @@ const output = z.array(ownSettings);
 /** The actor's own settings; rows that this version does not know are left out. */
 export const getSettings = defineRead({
   action: "user-setting:read",
-  input: z.void(),
+  input: noInput,
   output: output,
   run: async (call) => {
     const rows = await call.tx.userSetting.findMany({ where: { userId: call.actor.userId } });

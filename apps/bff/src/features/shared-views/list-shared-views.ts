@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noInput } from "../../operations/no-input.ts";
 import { defineRead } from "../../operations/define-read.ts";
 import { rowId } from "../row-id.ts";
 
@@ -16,7 +17,7 @@ const output = z.array(
 /** The actor's own shared views, newest first. */
 export const listSharedViews = defineRead({
   action: "shared-view:list",
-  input: z.void(),
+  input: noInput,
   output: output,
   run: async (call) => {
     const rows = await call.tx.sharedView.findMany({

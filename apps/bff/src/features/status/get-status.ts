@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { examine } from "../../doctor/examine.ts";
+import { noInput } from "../../operations/no-input.ts";
 import { defineOutside } from "../../operations/define-read.ts";
 
 const output = z.strictObject({
@@ -19,7 +20,7 @@ const output = z.strictObject({
 /** What the doctor finds of this server, its database and its provider, now and by way of this very request. */
 export const getStatus = defineOutside({
   action: "status:read",
-  input: z.void(),
+  input: noInput,
   output,
   perform: async ({ deps, asking }) => {
     const checks = await examine({ ...deps, headers: asking.headers }, (check, error) => {

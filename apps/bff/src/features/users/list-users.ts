@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noInput } from "../../operations/no-input.ts";
 import { defineRead } from "../../operations/define-read.ts";
 import { mostListed } from "../list-totals.ts";
 import { rowId } from "../row-id.ts";
@@ -25,7 +26,7 @@ interface Row extends Omit<z.output<typeof output>[number], "lastLoginAt"> {
 /** Every account with the person linked to it, by name, for administrators. */
 export const listUsers = defineRead({
   action: "user:list",
-  input: z.void(),
+  input: noInput,
   output: output,
   run: async (call) => {
     const rows = await call.tx.$queryRaw<Row[]>`
