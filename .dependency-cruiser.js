@@ -57,7 +57,7 @@ const bff = [
     name: "bff-main-on-top",
     comment:
       "main, start and app put the server together; what they put together takes its parts as arguments (the type may be named).",
-    from: { path: "^apps/bff/src/(http|auth|trpc|features|doctor)/", pathNot: tests },
+    from: { path: "^apps/bff/src/(http|auth|operations|trpc|doors|features|doctor)/", pathNot: tests },
     to: { path: "^apps/bff/src/(main|start|app)\\.ts$", dependencyTypesNot: ["type-only"] },
   },
   {
@@ -74,28 +74,37 @@ const bff = [
   },
   {
     name: "bff-http-and-auth-below-features",
-    comment: "Plain HTTP and the login know nothing of tRPC and of features.",
+    comment:
+      "Plain HTTP and the login know nothing of operations, of the features that describe them, and of the doors.",
     from: { path: "^apps/bff/src/(http|auth)/", pathNot: tests },
-    to: { path: "^apps/bff/src/(trpc|features)/|^apps/bff/src/router\\.ts$" },
+    to: { path: "^apps/bff/src/(operations|trpc|doors|features)/|^apps/bff/src/router\\.ts$" },
   },
   {
     name: "bff-doctor-without-the-api",
     comment:
       "The doctor also runs where nothing is served: it asks the provider and the database, not the API.",
     from: { path: "^apps/bff/src/doctor/", pathNot: tests },
-    to: { path: "^apps/bff/src/(http|trpc|features)/|^apps/bff/src/router\\.ts$" },
+    to: { path: "^apps/bff/src/(http|operations|trpc|doors|features)/|^apps/bff/src/router\\.ts$" },
+  },
+  {
+    name: "bff-operations-know-no-door",
+    comment:
+      "How an operation is decided about, run and recorded is the same whichever door asks for it; features build on it.",
+    from: { path: "^apps/bff/src/operations/", pathNot: tests },
+    to: { path: "^apps/bff/src/(http|trpc|doors|features)/|^apps/bff/src/router\\.ts$" },
   },
   {
     name: "bff-trpc-below-features",
-    comment: "Features build on trpc/, never the other way; the router alone lists them.",
+    comment: "tRPC is a door: it knows operations as such, and the router alone lists them.",
     from: { path: "^apps/bff/src/trpc/", pathNot: tests },
     to: { path: "^apps/bff/src/features/" },
   },
   {
-    name: "bff-features-not-to-http",
-    comment: "A feature answers with a plain shape or throws; headers, status and pages are http/'s.",
+    name: "bff-features-know-no-door",
+    comment:
+      "A feature describes operations with plain shapes; headers, status, pages and procedures are the doors'.",
     from: { path: "^apps/bff/src/features/", pathNot: tests },
-    to: { path: "^apps/bff/src/http/" },
+    to: { path: "^apps/bff/src/(http|trpc|doors)/" },
   },
   {
     name: "bff-features-apart",

@@ -16,4 +16,6 @@ export interface Call {
   requestId: string;
   /** What the policy says about one thing of several, for operations that take what is allowed and name the rest. */
   decide: <A extends Action>(action: A, subject: SubjectOf<A>) => Decision;
+  /** Does `work` once the transaction has been committed, and never where it was not. */
+  afterwards: (work: () => void) => void;
 }

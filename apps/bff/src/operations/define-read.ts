@@ -19,6 +19,8 @@ export interface AnyLoad<A extends Action, I extends z.ZodType, L> {
 }
 
 interface Read<A extends Action, I extends z.ZodType, O extends z.ZodType, L> extends Described<A, I, O> {
+  /** Does it count how often it was done? */
+  counts?: boolean;
   run: (call: Call, input: z.output<I>, loaded: L) => Promise<z.output<O>>;
 }
 
@@ -26,10 +28,11 @@ interface Read<A extends Action, I extends z.ZodType, O extends z.ZodType, L> ex
 export function defineRead<A extends ReadAction, I extends z.ZodType, O extends z.ZodType, L = undefined>(
   described: Read<A, I, O, L> & Loads<A, I, L>,
 ): ReadOperation<A, I, O> {
-  const { action, input, output, run } = described;
+  const { action, input, output, counts = false, run } = described;
   const { load }: AnyLoad<A, I, L> = described;
   return {
     kind: "read",
+    counts,
     action,
     input,
     output,

@@ -24,6 +24,8 @@ export interface ReadOperation<A extends Action, I extends z.ZodType, O extends 
   O
 > {
   kind: "read";
+  /** Does it count how often it was done? Then its transaction must be able to write. */
+  counts: boolean;
 }
 
 /** An operation that changes something, and records what. */

@@ -43,10 +43,10 @@ async function perform<A extends Action, I extends z.ZodType, O extends z.ZodTyp
   input: InputReader,
 ): Promise<z.output<O>> {
   if (operation.kind === "outside") {
-    const read = await inTransaction(asker, operation.action, () => readInput(operation, input));
+    const read = await inTransaction(asker, operation, () => readInput(operation, input));
     return operation.output.parse(await operation.perform(asker, read));
   }
-  return await inTransaction(asker, operation.action, async (call) =>
+  return await inTransaction(asker, operation, async (call) =>
     operation.output.parse(await operation.perform(call, await readInput(operation, input))),
   );
 }
@@ -54,16 +54,30 @@ async function perform<A extends Action, I extends z.ZodType, O extends z.ZodTyp
 /** Runs `work` in a transaction as whoever sends the request, if their role may ever do the action. */
 async function inTransaction<T>(
   { deps, asking }: Asker,
-  action: Action,
+  operation: { action: Action; kind: string; counts?: boolean },
   work: (call: Call) => Promise<T>,
 ): Promise<T> {
-  return await enter(deps, await identify(deps, asking), async (tx, facts) => {
+  const credential = await identify(deps, asking);
+  const later: (() => void)[] = [];
+  const entrance = {
+    credential,
+    reads: operation.kind !== "change" && operation.counts !== true,
+    request: asking,
+  };
+  const result = await enter(deps, entrance, async (tx, facts) => {
+    // Another try begins from the start.
+    later.length = 0;
     const { currentMonth } = facts;
     const actor = actorFromFacts(facts, deps.config);
-    demand(canByRole(actor, action));
-    const decide: Call["decide"] = (asked, subject) => can(actor, asked, { ...subject, currentMonth });
-    return await work({ deps, tx, actor, facts, currentMonth, requestId: asking.id, decide });
+    demand(canByRole(actor, operation.action));
+    return await work({
+      ...{ deps, tx, actor, facts, currentMonth, requestId: asking.id },
+      decide: (asked, subject) => can(actor, asked, { ...subject, currentMonth }),
+      afterwards: (each) => void later.push(each),
+    });
   });
+  for (const each of later) each();
+  return result;
 }
 
 /** The input as the operation takes it. Throws invalid-input, whose sentences name the fields. */

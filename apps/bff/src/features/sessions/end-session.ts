@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "../../errors.ts";
 import type { Call } from "../../operations/call.ts";
 import { defineChange, type Made } from "../../operations/define-change.ts";
+import { revokeAfterwards } from "../revoke-afterwards.ts";
 import { rowId } from "../row-id.ts";
 
 const input = z.strictObject({ sessionId: rowId });
@@ -36,8 +37,9 @@ async function ownerOf({ tx }: Call, sessionId: string): Promise<string> {
   return row.owner;
 }
 
-async function end({ tx }: Call, sessionId: string): Promise<Made<z.output<typeof output>>> {
-  const [row] = await tx.$queryRaw<{ ended: boolean }[]>`
+async function end(call: Call, sessionId: string): Promise<Made<z.output<typeof output>>> {
+  await revokeAfterwards(call, { sessionId });
+  const [row] = await call.tx.$queryRaw<{ ended: boolean }[]>`
     SELECT access.end_session_by_id(${sessionId}::uuid) AS ended`;
   // Somebody else has ended it at the same moment: what did not happen is not written down.
   if (row?.ended !== true) throw new AppError("not-visible");

@@ -9,6 +9,7 @@ export const openSharedView = defineRead({
   action: "shared-view:open",
   input: z.string(),
   output: z.strictObject({ path: z.string() }),
+  counts: true,
   run: async ({ tx }, token) => {
     const path = /^[\w-]{22}$/.test(token) ? await pathOf(tx, token) : null;
     if (path === null) throw new AppError("not-visible", { message: leadsNowhere });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../../errors.ts";
 import { defineChange } from "../../operations/define-change.ts";
+import { revokeAfterwards } from "../revoke-afterwards.ts";
 import { rowId } from "../row-id.ts";
 
 /** Switches an account on or off; one that is off has no session and cannot sign in. Nobody switches their own, and only super admins a super admin's. */
@@ -13,8 +14,9 @@ export const switchUser = defineChange({
       SELECT access.is_super_admin(${userId}::uuid) AS "isSuperAdmin"`;
     return { subject: { userId, userIsSuperAdmin: account?.isSuperAdmin === true } };
   },
-  run: async ({ tx }, { userId, active }) => {
-    const [row] = await tx.$queryRaw<
+  run: async (call, { userId, active }) => {
+    if (!active) await revokeAfterwards(call, { userId });
+    const [row] = await call.tx.$queryRaw<
       { done: boolean }[]
     >`SELECT access.set_user_active(${userId}::uuid, ${active}) AS done`;
     if (row?.done !== true) throw new AppError("not-visible");
