@@ -33,9 +33,10 @@ export const upAuthentikTestCommand: Command = {
       );
     }
     const writeEnv = existsSync(envFile) ? envFile : undefined;
-    console.log(await setupAuthentikOidc({ writeEnv, applyBrand: false, dryRun, firstStart: true }));
+    console.log(await setupAuthentikOidc({ writeEnv, applyBrand: false, dryRun }));
     const seeded = await seedAuthentikTestUsers({ linkPersons: false, persons: [], dryRun });
-    return `${seeded}\n${administrator()}`;
+    return `${seeded}
+${administrator()}`;
   },
 };
 
