@@ -1,8 +1,9 @@
 import { createServer } from "node:http";
-import { createApp, type AppDeps } from "@rediflow/bff";
+import { createApp } from "@rediflow/bff";
 import { createDatabase } from "@rediflow/db";
 import { pino } from "pino";
 import { createOidc } from "../../apps/bff/src/auth/oidc.ts";
+import type { Services } from "../../apps/bff/src/services.ts";
 import { readConfig } from "../../apps/bff/src/config.ts";
 import { groupsMaxAgeSeconds, sessionSecret } from "../settings.ts";
 import { answerParent, given, listen } from "./answer-parent.ts";
@@ -21,7 +22,7 @@ const config = readConfig({
   RATE_LIMIT_API: "1000000",
   OIDC_GROUPS_MAX_AGE_SECONDS: groupsMaxAgeSeconds.toString(),
 });
-const page: AppDeps["page"] = {
+const page: Services["page"] = {
   assets: (_req, res) => void res.status(404).end(),
   document: (_req, res) => void res.status(404).end(),
 };

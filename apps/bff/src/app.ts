@@ -1,15 +1,11 @@
-import type { Database } from "@rediflow/db";
 import express, { type Express, type RequestHandler } from "express";
-import type { Logger } from "pino";
 import { backchannelLogout } from "./auth/backchannel-logout.ts";
-import { createBearerVerifier, type VerifyBearer } from "./auth/bearer.ts";
-import { createKnownUsers, type KnownUsers } from "./auth/known-users.ts";
-import { createGroupRefresher, type GroupRefresher } from "./auth/group-refresher.ts";
+import { createBearerVerifier } from "./auth/bearer.ts";
+import { createKnownUsers } from "./auth/known-users.ts";
+import { createGroupRefresher } from "./auth/group-refresher.ts";
 import { beginLogin, finishLogin, logout, openLogin, openLogout, signedOut } from "./auth/login-routes.ts";
 import { createLogoutTokenVerifier } from "./auth/logout-token.ts";
-import type { Oidc } from "./auth/oidc.ts";
-import { createRevoker, type Revoker } from "./auth/revoker.ts";
-import type { Config } from "./config.ts";
+import { createRevoker } from "./auth/revoker.ts";
 import { AppError } from "./errors.ts";
 import { openSharedLink } from "./doors/open-shared-link.ts";
 import { apiGuard } from "./http/api-guard.ts";
@@ -20,29 +16,9 @@ import { oneAtATime } from "./http/one-at-a-time.ts";
 import { callsPerUser, perAddress, visitsPerUser } from "./http/rate-limit.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
-import type { Page } from "./http/serve-page.ts";
-import { createSharedCounts, type CountsOf } from "./http/shared-counts.ts";
+import { createSharedCounts } from "./http/shared-counts.ts";
+import type { AppDeps, Services } from "./services.ts";
 import { createTrpcHandler } from "./trpc/create-trpc-handler.ts";
-
-/** All that the server works with; nothing of it is a module-level client. */
-export interface AppDeps {
-  config: Config;
-  db: Database;
-  /** Null where there is no login. */
-  oidc: Oidc | null;
-  clock: () => Date;
-  log: Logger;
-  page: Page;
-}
-
-/** The same with what is made of it. */
-export interface Services extends AppDeps {
-  refresher: GroupRefresher | null;
-  revoker: Revoker;
-  verifyBearer: VerifyBearer;
-  knownUsers: KnownUsers;
-  countsOf: CountsOf;
-}
 
 /** The whole HTTP side: public paths, the guarded API, and the page behind its gate. */
 export function createApp(deps: AppDeps): Express {

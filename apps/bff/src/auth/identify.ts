@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { GroupsTooOld, NotEntered, type ActorFacts, type Credential, type Tx } from "@rediflow/db";
 import { monthAt } from "@rediflow/planning";
-import type { Services } from "../app.ts";
+import type { Services } from "../services.ts";
 import { AppError } from "../errors.ts";
 import { markUnreached, ProviderUnreachable } from "./provider-unreachable.ts";
 import { hashToken, readSessionToken } from "./session-cookie.ts";

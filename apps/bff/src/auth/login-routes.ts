@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from "express";
-import type { Services } from "../app.ts";
+import type { Services } from "../services.ts";
 import type { Config, OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { showPage } from "../http/error-page.ts";

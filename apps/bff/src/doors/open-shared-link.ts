@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import type { Services } from "../app.ts";
+import type { Services } from "../services.ts";
 import { returnTo } from "../auth/return-to.ts";
 import { openSharedView } from "../features/shared-views/open-shared-view.ts";
 import { runAs } from "../operations/run-as.ts";

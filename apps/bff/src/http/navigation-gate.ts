@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from "express";
-import type { Services } from "../app.ts";
+import type { Services } from "../services.ts";
 import { ProviderUnreachable } from "../auth/provider-unreachable.ts";
 import { hashToken, readSessionToken } from "../auth/session-cookie.ts";
 import { AppError, type ErrorCode } from "../errors.ts";

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from "express";
 import { ipKeyGenerator, rateLimit, type Store } from "express-rate-limit";
-import type { Services } from "../app.ts";
+import type { Services } from "../services.ts";
 import { countedAs, identify, sessionOf } from "../auth/identify.ts";
 import { AppError } from "../errors.ts";
 import { callsIn, mostCallsPerRequest } from "./calls-in.ts";

@@ -1,7 +1,7 @@
 import type { ActorFacts, Tx } from "@rediflow/db";
 import type { Action, Actor, Decision, SubjectOf } from "@rediflow/policy";
 import type { IncomingMessage } from "node:http";
-import type { Services } from "../app.ts";
+import type { Services } from "../services.ts";
 
 /** The request that asks: its id names it in the log, in errors and in the changes that it makes. */
 export type Asking = Pick<IncomingMessage, "headers"> & { id: string };

@@ -1,6 +1,6 @@
 import type { Action } from "@rediflow/policy";
 import type { z } from "zod";
-import type { Services } from "../app.ts";
+import type { Services } from "../services.ts";
 import type { Asking, Call } from "./call.ts";
 
 /** What every operation says of itself, whichever door asks for it. */

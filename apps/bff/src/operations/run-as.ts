@@ -1,7 +1,7 @@
 import { DatabaseError } from "@rediflow/db";
 import { can, canByRole, type Action } from "@rediflow/policy";
 import type { ZodError, z } from "zod";
-import type { Services } from "../app.ts";
+import type { Services } from "../services.ts";
 import { enter, identify } from "../auth/identify.ts";
 import { AppError } from "../errors.ts";
 import { toAppError } from "../to-app-error.ts";

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Services } from "../app.ts";
+import type { Services } from "../services.ts";
 
 /** What every procedure begins with: the dependencies and the request, whose id names it in logs and errors. */
 export interface Context {

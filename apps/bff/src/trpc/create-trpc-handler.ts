@@ -2,7 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { incomingMessageToRequest } from "@trpc/server/adapters/node-http";
 import { Router, type Request as Incoming, type Response as Outgoing } from "express";
-import type { Services } from "../app.ts";
+import type { Services } from "../services.ts";
 import { isUnreached } from "../auth/provider-unreachable.ts";
 import { causeOf } from "../cause-of.ts";
 import { AppError, errorKinds } from "../errors.ts";

@@ -1,22 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { AssignmentRow } from "@rediflow/spreadsheet";
 import { findRole } from "./find-role.ts";
+import type { Look, PlacedAssignment, StoredAssignment } from "./assignment-rows.ts";
 import type { KnownPerson, PeopleDraft } from "./people-draft.ts";
 import type { StoredProject } from "./people-state.ts";
-import type { Look, StoredAssignment } from "./plan-assignments.ts";
 import { planCells } from "./plan-cells.ts";
 import type { RowReport } from "./report.ts";
 
 const sheet = "Project assignments";
-
-/** An assignment that a row is about; `isNew` until it is written. */
-export interface PlacedAssignment {
-  id: string;
-  isNew: boolean;
-  project: StoredProject;
-  person: KnownPerson;
-  report: RowReport;
-}
 
 /** Plans one row: finds its assignment or makes one, and plans its cells. */
 export function planAssignment(draft: PeopleDraft, look: Look, row: AssignmentRow): void {

@@ -1,26 +1,9 @@
 import type { AssignmentRow, PeopleDocument } from "@rediflow/spreadsheet";
 import type { Refuse } from "./frozen.ts";
+import type { Look, StoredAssignment } from "./assignment-rows.ts";
 import type { PeopleDraft } from "./people-draft.ts";
-import type { PeopleState, StoredProject } from "./people-state.ts";
+import type { PeopleState } from "./people-state.ts";
 import { planAssignment } from "./plan-assignment.ts";
-
-export type StoredAssignment = PeopleState["assignments"][number];
-
-/** What is looked up for every row of the sheet. */
-export interface Look {
-  projects: ReadonlyMap<string, StoredProject>;
-  /** By project and person, oldest first; what a row has taken is taken out. */
-  free: Map<string, StoredAssignment[]>;
-  /** Amounts by assignment and month. */
-  allocations: ReadonlyMap<string, ReadonlyMap<number, number>>;
-  /** All months that the sheet has. */
-  months: readonly number[];
-  /** The row in which each project, person and role came first. */
-  firstRows: Map<string, number>;
-  /** The pairs of project and person that rows are about, and the first of these rows. */
-  pairs: Map<string, AssignmentRow>;
-  refuse: Refuse;
-}
 
 /** Plans the sheet Project assignments: who is on which project in which role, and the person-months of each month that a row gives. */
 export function planAssignments(

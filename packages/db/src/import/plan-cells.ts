@@ -1,11 +1,10 @@
 import { amountToPm, monthLabel } from "@rediflow/planning";
 import type { AssignmentRow } from "@rediflow/spreadsheet";
+import type { Look, PlacedAssignment } from "./assignment-rows.ts";
 import type { Frozen } from "./frozen.ts";
 import { monthsText } from "./months-text.ts";
 import { addToRow, type PeopleDraft } from "./people-draft.ts";
 import type { StoredProject } from "./people-state.ts";
-import type { PlacedAssignment } from "./plan-assignment.ts";
-import type { Look } from "./plan-assignments.ts";
 
 const sheet = "Project assignments";
 

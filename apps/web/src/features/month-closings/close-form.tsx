@@ -7,8 +7,7 @@ import { apiError } from "../../lib/api-error.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
-import { organisationsText } from "./closing.ts";
-import type { ChosenMonth } from "./closing-inspector.tsx";
+import { organisationsText, type ChosenMonth } from "./closing.ts";
 import { useRefreshClosings } from "./use-refresh-closings.ts";
 
 /** Closes a month for an organisation and all below it; says beforehand and afterwards for how many. */

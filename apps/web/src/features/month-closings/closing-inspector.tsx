@@ -3,15 +3,8 @@ import { monthLabel } from "@rediflow/planning";
 import { momentText } from "../../lib/moments.ts";
 import { Inspector } from "../../ui/inspector.tsx";
 import { CloseForm } from "./close-form.tsx";
-import { closingOf, organisationsText, type Closing, type Closings } from "./closing.ts";
-import type { Branch } from "../../lib/organisation-tree.ts";
+import { closingOf, organisationsText, type ChosenMonth, type Closing, type Closings } from "./closing.ts";
 import { ReopenForm } from "./reopen-form.tsx";
-
-/** One month of one organisation, as it was chosen in the table. */
-export interface ChosenMonth {
-  branch: Branch;
-  month: number;
-}
 
 /** Whether a month is closed for an organisation, by whom and why, and the forms that close and reopen it. */
 export function ClosingInspector({

@@ -1,4 +1,11 @@
+import type { Branch } from "../../lib/organisation-tree.ts";
 import type { Answers } from "../../lib/trpc.ts";
+
+/** One month of one organisation, as it was chosen in the table. */
+export interface ChosenMonth {
+  branch: Branch;
+  month: number;
+}
 
 /** A month that is closed for an organisation: by whom, when, and their note. */
 export type Closing = Answers["monthClosings"]["list"][number];

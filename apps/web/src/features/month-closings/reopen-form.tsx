@@ -7,7 +7,7 @@ import { apiError } from "../../lib/api-error.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
-import type { ChosenMonth } from "./closing-inspector.tsx";
+import type { ChosenMonth } from "./closing.ts";
 import { useRefreshClosings } from "./use-refresh-closings.ts";
 
 /** Asks for the reason and opens a closed month of one organisation again. */

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { styleAmount } from "../amount-style.ts";
 import { boxOf } from "./geometry.ts";
 import classes from "./marks.module.css";
-import type { PasteTargets } from "./plan-paste.ts";
+import type { PasteTargets } from "./paste-targets.ts";
 import { planWrite, refusedIn } from "./plan-write.ts";
 import type { GridModel } from "./use-grid-model.ts";
 

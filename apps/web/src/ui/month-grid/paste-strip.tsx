@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, type KeyboardEvent } from "react";
 import { applyPaste } from "./grid-clipboard.ts";
 import classes from "./strip.module.css";
 import { describePaste } from "./paste-words.ts";
-import type { PasteTargets } from "./plan-paste.ts";
+import type { PasteTargets } from "./paste-targets.ts";
 import { planWrite, refusedIn } from "./plan-write.ts";
 import { RefusalList } from "./refusal-list.tsx";
 import type { GridModel } from "./use-grid-model.ts";

@@ -1,4 +1,4 @@
-import type { PasteTargets } from "./plan-paste.ts";
+import type { PasteTargets } from "./paste-targets.ts";
 import type { WritePlan } from "./plan-write.ts";
 
 /** The paste strip's sentences: “Placed by its names and months. 36 cells: 20 will change, 12 stay as they are, 4 are locked.” */

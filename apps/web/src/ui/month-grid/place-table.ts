@@ -3,7 +3,7 @@ import type { GridRow } from "./month-grid-props.ts";
 import type { PasteLayout } from "./paste-layout.ts";
 import { isAmount, quote, widthOf, type PastedTexts } from "./paste-months.ts";
 import { rowFinder } from "./paste-names.ts";
-import type { PasteTargets } from "./plan-paste.ts";
+import type { PasteTargets } from "./paste-targets.ts";
 import type { WritableGrid, WriteTarget } from "./plan-write.ts";
 import type { CellRect } from "./selection.ts";
 

@@ -1,22 +1,10 @@
 import { readAmount } from "@rediflow/planning";
 import { layoutOf } from "./paste-layout.ts";
+import type { PasteTargets } from "./paste-targets.ts";
 import { widthOf, type PastedTexts } from "./paste-months.ts";
 import { placeTable } from "./place-table.ts";
-import { targetAt, type WritableGrid, type WriteTarget } from "./plan-write.ts";
+import { targetAt, type WritableGrid } from "./plan-write.ts";
 import { cellsOf, type CellRect } from "./selection.ts";
-
-/** Where a paste would land: its cells, the rectangle they make, how many fall beyond the grid, and what was understood of it. */
-export interface PasteTargets {
-  targets: WriteTarget[];
-  rect: CellRect;
-  beyond: number;
-  /** How a table with headings was placed; undefined for bare amounts. */
-  recognised?: string;
-  /** Lines and columns that have no place, each a sentence. */
-  notPlaced: readonly string[];
-  /** Why nothing of it can be placed. */
-  blocked?: string;
-}
 
 /** Lays a pasted table by its months and names, and bare amounts over the selection. */
 export function pasteTargets(

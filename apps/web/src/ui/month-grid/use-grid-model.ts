@@ -1,7 +1,7 @@
 import { useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState, type RefObject } from "react";
 import type { CellAt, GridShape } from "./cell-paths.ts";
 import type { CellLock, GridRow, MonthGridProps } from "./month-grid-props.ts";
-import type { PasteTargets } from "./plan-paste.ts";
+import type { PasteTargets } from "./paste-targets.ts";
 import { rectOf, type CellRect, type GridSelection } from "./selection.ts";
 import { useCellEditing, type CellEditing, type EditedCell } from "./use-cell-editing.ts";
 import { shapeOf, useGridSelection } from "./use-grid-selection.ts";
