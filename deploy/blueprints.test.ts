@@ -24,6 +24,14 @@ const blueprints = {
   },
 };
 
+test.each(environments)("in %s every `up -d` applies them, with what the worker reads", (environment) => {
+  const { services } = readCompose(root, environment);
+  const { "authentik-worker": worker, "authentik-blueprints": applies } = services;
+  expect(applies).toMatchObject({ restart: "no", init: true, entrypoint: ["sh", "/apply-blueprints.sh"] });
+  expect(applies?.command).toEqual(Object.keys(blueprints));
+  expect(applies?.environment).toEqual(worker?.environment);
+});
+
 describe.each(Object.entries(blueprints))("%s", (path, { file, name, models }) => {
   const text = existsSync(join(root, file)) ? readFileSync(join(root, file), "utf8") : "";
 
@@ -33,12 +41,14 @@ describe.each(Object.entries(blueprints))("%s", (path, { file, name, models }) =
     for (const model of models) expect(text).toContain(`- model: authentik_${model}\n`);
   });
 
-  test.each(environments)("is what the worker of %s has there", (environment) => {
-    const mounts = readCompose(root, environment).services["authentik-worker"]?.volumes ?? [];
-    const behind = mounts.flatMap((mount) => {
-      const [from = "", to = ""] = mount.split(":");
-      return path.startsWith(`${to}/`) ? [join(from, path.slice(to.length))] : [];
-    });
-    expect(behind).toEqual([file]);
+  test.each(environments)("is what the containers of %s have there", (environment) => {
+    const { services } = readCompose(root, environment);
+    for (const service of ["authentik-worker", "authentik-blueprints"]) {
+      const behind = (services[service]?.volumes ?? []).flatMap((mount) => {
+        const [from = "", to = ""] = mount.split(":");
+        return path.startsWith(`${to}/`) ? [join(from, path.slice(to.length))] : [];
+      });
+      expect(behind).toEqual([file]);
+    }
   });
 });
