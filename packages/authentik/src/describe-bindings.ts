@@ -8,7 +8,9 @@ export async function describeBindings(
   applications: readonly (Application | undefined)[],
 ): Promise<string[]> {
   const lines: string[] = [];
-  for (const { slug, pbmUuid: target } of applications.filter((each) => each !== undefined)) {
+  for (const { slug, pk, pbmUuid } of applications.filter((each) => each !== undefined)) {
+    // Without a target every binding of the house would be listed; a version that has no id apart for it takes the other.
+    const target = (pbmUuid as string | undefined) ?? pk;
     const bindings = await attempt(`looking for what application ${slug} is bound to`, () =>
       allPages((page) => policies.policiesBindingsList({ ...page, target })),
     );
