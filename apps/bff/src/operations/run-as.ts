@@ -1,4 +1,4 @@
-import { DatabaseError } from "@rediflow/db";
+import { DatabaseError, type ActorFacts, type Tx } from "@rediflow/db";
 import { can, canByRole, type Action } from "@rediflow/policy";
 import type { ZodError, z } from "zod";
 import type { Services } from "../services.ts";
@@ -11,6 +11,7 @@ import type { Asking, Call } from "./call.ts";
 import { inputSentence, wrongFields } from "./input-sentence.ts";
 import { isNoInput } from "./no-input.ts";
 import type { Operation } from "./operation.ts";
+import { readTogether } from "./read-together.ts";
 
 /** Who asks for an operation: the request, whose credential names the actor, and what the server works with. */
 export interface Asker {
@@ -58,13 +59,11 @@ async function inTransaction<T>(
   work: (call: Call) => Promise<T>,
 ): Promise<T> {
   const credential = await identify(deps, asking);
+  const reads = operation.kind !== "change" && operation.counts !== true;
   const later: (() => void)[] = [];
-  const entrance = {
-    credential,
-    reads: operation.kind !== "change" && operation.counts !== true,
-    request: asking,
-  };
-  const result = await enter(deps, entrance, async (tx, facts) => {
+  const enterAs = <R>(inside: (tx: Tx, facts: ActorFacts) => Promise<R>): Promise<R> =>
+    enter(deps, { credential, reads, request: asking }, inside);
+  const asActor = async (tx: Tx, facts: ActorFacts): Promise<T> => {
     // Another try begins from the start.
     later.length = 0;
     const { currentMonth } = facts;
@@ -75,7 +74,9 @@ async function inTransaction<T>(
       decide: (asked, subject) => can(actor, asked, { ...subject, currentMonth }),
       afterwards: (each) => void later.push(each),
     });
-  });
+  };
+  if (reads) return await readTogether(asking, enterAs, asActor);
+  const result = await enterAs(asActor);
   for (const each of later) each();
   return result;
 }

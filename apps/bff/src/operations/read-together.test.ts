@@ -1,0 +1,68 @@
+import { DatabaseError, type ActorFacts, type Tx } from "@rediflow/db";
+import { expect, test, vi } from "vitest";
+import { AppError } from "../errors.ts";
+import { readTogether } from "./read-together.ts";
+
+const facts = {} as ActorFacts;
+const answer = <T>(value: T) => vi.fn(() => Promise.resolve(value));
+const fail = (error: Error) => vi.fn(() => Promise.reject(error));
+
+/** Enters as a transaction does that cannot go on once anything in it has failed. */
+function transactions() {
+  const begun: string[][] = [];
+  const enter = async (work: (tx: Tx, facts: ActorFacts) => Promise<void>): Promise<void> => {
+    const statements: string[] = [];
+    begun.push(statements);
+    const $executeRaw = (text: TemplateStringsArray): Promise<number> =>
+      Promise.resolve(statements.push(text.join("")));
+    // As a real one it takes a while to begin.
+    await new Promise((resolve) => setImmediate(resolve));
+    await work({ $executeRaw } as unknown as Tx, facts);
+  };
+  return { begun, enter };
+}
+
+test("reads of one request share a transaction that cannot write, and those of another have their own", async () => {
+  const { begun, enter } = transactions();
+  const [one, other] = [{}, {}];
+  const answers = [
+    readTogether(one, enter, answer(1)),
+    readTogether(one, enter, answer(2)),
+    readTogether(other, enter, answer(3)),
+  ];
+  expect(await Promise.all(answers)).toEqual([1, 2, 3]);
+  expect(begun).toEqual([["SET TRANSACTION READ ONLY"], []]);
+});
+
+test("a refusal is its own, and the others are answered in the same transaction", async () => {
+  const { begun, enter } = transactions();
+  const request = {};
+  const refused = readTogether(request, enter, fail(new AppError("not-visible")));
+  const answered = readTogether(request, enter, answer(2));
+  await expect(refused).rejects.toMatchObject({ code: "not-visible" });
+  expect(await answered).toBe(2);
+  expect(begun).toHaveLength(1);
+});
+
+test("after a fault of the database the reads that follow go on in another transaction, and none is done twice", async () => {
+  const { begun, enter } = transactions();
+  const request = {};
+  const first = answer(1);
+  const answers = [
+    readTogether(request, enter, first),
+    readTogether(request, enter, fail(new DatabaseError("invalid", new Error()))),
+    readTogether(request, enter, answer(3)),
+  ];
+  const settled = await Promise.allSettled(answers);
+  expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(first).toHaveBeenCalledOnce();
+  expect(begun).toHaveLength(2);
+});
+
+test("where the database is away or the actor cannot be set, all are told at once", async () => {
+  const request = {};
+  const enter = vi.fn(() => Promise.reject(new AppError("not-signed-in")));
+  const settled = await Promise.allSettled([1, 2].map((each) => readTogether(request, enter, answer(each))));
+  expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(enter).toHaveBeenCalledOnce();
+});
