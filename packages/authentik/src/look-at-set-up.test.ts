@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { authentikOwn } from "./desired.ts";
+import { authentikOwn, cliProvider } from "./desired.ts";
 import { lookAtSetUp } from "./look-at-set-up.ts";
 import { fakeClock } from "./testing/fake-clock.ts";
 import { newRow } from "./testing/rows.ts";
@@ -23,11 +23,11 @@ test("what the set-up made is seen as it is, and nothing is changed", async () =
   expect(await look()).toEqual({
     app: {
       ...{ ...common, authorizationFlow: authentikOwn.authorizationFlow, asks: false },
-      codeValidity: "minutes=1",
+      ...{ codeValidity: "minutes=1", grantTypes: ["authorization_code", "refresh_token"] },
     },
     tools: {
       ...{ ...common, authorizationFlow: authentikOwn.consentFlow, asks: true },
-      codeValidity: "minutes=10",
+      ...{ codeValidity: "minutes=10", grantTypes: [...cliProvider.grantTypes] },
     },
     bindings: [],
   });

@@ -12,6 +12,8 @@ interface ClientSeen {
   authorizationFlow: string;
   /** Does that flow ask them? Undefined for a flow that is not Authentik's own. */
   asks: boolean | undefined;
+  /** Undefined where Authentik is older than 2026.5. */
+  grantTypes: readonly string[] | undefined;
   codeValidity: string;
 }
 
@@ -53,6 +55,7 @@ function seen(provider: OAuth2Provider, slugs: ReadonlyMap<string, string>): Cli
     subjectMode: provider.subMode ?? "hashed_user_id",
     authorizationFlow,
     asks: own[authorizationFlow],
+    grantTypes: provider.grantTypes,
     codeValidity: provider.accessCodeValidity ?? "minutes=1",
   };
 }

@@ -6,6 +6,8 @@ export interface ClientSetup {
   authorizationFlow: string;
   /** Does that flow ask them? Undefined where a flow of the house's own does not tell. */
   asks: boolean | undefined;
+  /** Undefined where Authentik is older than 2026.5, and asks for none. */
+  grantTypes: readonly string[] | undefined;
   /** How long a code lives, as Authentik writes it (`minutes=1`). */
   codeValidity: string;
 }

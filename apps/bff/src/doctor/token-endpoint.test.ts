@@ -1,8 +1,11 @@
-import type { RequestListener } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
+import { createOidc } from "../auth/oidc.ts";
 import { startCrookedProvider } from "../testing/crooked-provider.ts";
+import { startHostileProvider } from "../testing/hostile-provider.ts";
 import { examined, examinedAt } from "../testing/examined.ts";
+import { testConfig } from "../testing/test-config.ts";
 
 const refusing =
   (status: number, body: string): RequestListener =>
@@ -96,6 +99,55 @@ describe("refresh-grant", () => {
       expect(found.found).toContain(error);
     },
   );
+
+  test("warns where an administrator's token shows that the grant type is not chosen", async () => {
+    const app = {
+      ...{ subjectMode: "user_uuid", authorizationFlow: "x", asks: false, codeValidity: "minutes=1" },
+      grantTypes: ["authorization_code"],
+    };
+    const setup = { app, tools: undefined, bindings: [] };
+    const authentik = () => Promise.resolve({ answered: true as const, setup });
+    const provider = await startCrookedProvider();
+    const found = await examined("refresh-grant", { OIDC_ISSUER: provider.issuer }, { authentik });
+    await provider.stop();
+    expect(found).toMatchObject({ state: "warning" });
+  });
+
+  test.each([
+    [0, 3, "warning"],
+    [0, 2, "ok"],
+    [1, 9, "ok"],
+  ])("where %i refreshes came through and %i were refused, is %s", async (done, refused, state) => {
+    const { oidc, appOrigin } = testConfig();
+    if (oidc === null) throw new Error("the tests have a login");
+    const counted = { ...createOidc(oidc, appOrigin), refreshes: () => ({ done, refused }) };
+    const provider = await startCrookedProvider();
+    const found = await examined("refresh-grant", { OIDC_ISSUER: provider.issuer }, { oidc: counted });
+    await provider.stop();
+    expect(found).toMatchObject({ state });
+  });
+
+  test("knows by the server's own refreshes: those that came through, and those refused as over", async () => {
+    const provider = await startHostileProvider();
+    const { oidc: config, appOrigin } = testConfig({ OIDC_ISSUER: provider.issuer });
+    if (config === null) throw new Error("the tests have a login");
+    const oidc = createOidc(config, appOrigin);
+    const refresh = async (error?: string): Promise<void> => {
+      const body = `{"error":"${error ?? ""}"}`;
+      const answer = (res: ServerResponse): void => {
+        res.writeHead(400, { "content-type": "application/json" }).end(body);
+      };
+      provider.misbehave(error === undefined ? {} : { tokenEndpoint: answer });
+      await oidc.refresh("a token").catch(() => undefined);
+    };
+    await refresh("invalid_grant");
+    await refresh("invalid_client");
+    await refresh("invalid_grant");
+    expect(oidc.refreshes()).toEqual({ done: 0, refused: 2 });
+    await refresh();
+    expect(oidc.refreshes()).toEqual({ done: 1, refused: 2 });
+    await provider.stop();
+  });
 
   test("is not judged where the secret is wrong", async () => {
     const found = await examinedAt("refresh-grant", {}, { OIDC_CLIENT_SECRET: "secret-of-somebody-else" });

@@ -7,9 +7,19 @@ import { type Finding, ok, skipped, warning } from "../finding.ts";
 const remedy =
   "Give the provider in Authentik the grant type refresh_token (setup-authentik-oidc does), and sign in again.";
 
+// Sessions of people who have left are refused too: that each of so many was, is no accident.
+const enough = 3;
+
 /** May Rediflow really use the refresh tokens that it is given? */
-export const refreshGrant = ofProvider(async (provider, oidc, { signal }) => {
+export const refreshGrant = ofProvider(async (provider, oidc, { oidc: here, authentik, signal }) => {
   if (!lists(provider)) return refusesRefreshing("doesn't list the grant type refresh_token");
+  const seen = await authentik?.();
+  const chosen = seen?.answered === true ? seen.setup.app?.grantTypes : undefined;
+  if (chosen?.includes("refresh_token") === false)
+    return refusesRefreshing("refuses to refresh: the grant type refresh_token is not chosen");
+  const { done, refused: over } = here?.refreshes() ?? { done: 0, refused: 0 };
+  if (done === 0 && over >= enough)
+    return refusesRefreshing(`refused all of ${over.toString()} refreshes since this server started`);
   const ask = { grant: "refresh_token", signal } as const;
   const { refused } = await askToken(provider, oidc, { ...ask, secret: "configured" });
   if (refused === undefined || refused === "invalid_client")
