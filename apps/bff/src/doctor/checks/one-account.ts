@@ -3,7 +3,7 @@ import { ok, warning } from "../finding.ts";
 import { ofAuthentik } from "../of-authentik.ts";
 
 const remedy =
-  "Choose for both providers in Authentik the subject mode “Based on the User's UUID” (setup-authentik-oidc does), let these people sign in again, and switch the accounts that are left over off in Settings > Accounts.";
+  "Choose for both providers in Authentik the subject mode “Based on the User's UUID” (setup-authentik-oidc does), run `rediflow move-accounts-to-uuid`, and switch what is left over off in Settings > Accounts.";
 
 /** Is everybody known by one account, whichever client of Authentik they come with, and since the beginning? */
 export const oneAccount = ofDatabase(
