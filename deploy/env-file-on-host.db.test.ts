@@ -58,7 +58,7 @@ test("the doctor takes the file, leaves the owner's address out and says so, and
   const child = spawn(process.execPath, [cli, "doctor", "--env-file", file], { env: bare });
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   expect(err).toContain(leftOut);
-  expect(out).toMatch(/^ok {7}issuer-reachable {4}The provider answers at http:\/\/authentik\.localhost:/m);
+  expect(out).toMatch(/^ok {7}issuer-reachable .*http:\/\/authentik\.localhost:/m);
   expect(out).toMatch(/^ok {7}issuer-matches /m);
   expect(out).toMatch(/^ok {7}rls /m);
 });

@@ -143,7 +143,7 @@ function passes(row: Row, { name, wanted }: { name: string; wanted: unknown }, s
     case "isnull":
       return (value === null) === wanted;
     case "regex":
-      return new RegExp(String(wanted)).test(String(value));
+      return new RegExp(String(wanted)).test(typeof value === "string" ? value : "");
     case "slug":
       return store.flows.some(({ pk, slug }) => pk === value && slug === wanted);
     default:

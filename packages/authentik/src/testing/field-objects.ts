@@ -41,22 +41,19 @@ function isIdentity(table: Table, name: string): boolean {
   return identities[table]?.includes(name) === true;
 }
 
+const kinds: Partial<Record<Table, (wanted: Row) => string>> = {
+  scopes: ({ name }) => `scope mapping ${String(name)}`,
+  providers: ({ name }) => `provider ${String(name)}`,
+  applications: ({ slug }) => `application ${String(slug)}`,
+  flows: ({ slug }) => `flow ${String(slug)}`,
+  brands: () => "default brand",
+};
+
+/** What only the look changes is an object of its own: it is optional. */
 function objectName({ table, wanted }: WantedObject, field: string): string {
-  const look = field.startsWith("branding_") ? ", with the look" : "";
-  switch (table) {
-    case "scopes":
-      return `scope mapping ${String(wanted["name"])}`;
-    case "providers":
-      return `provider ${String(wanted["name"])}`;
-    case "applications":
-      return `application ${String(wanted["slug"])}`;
-    case "flows": {
-      const slug = String(wanted["slug"]);
-      return `flow ${slug}${slug.startsWith("default-") ? ", with the look" : ""}`;
-    }
-    default:
-      return `default brand${look}`;
-  }
+  const name = kinds[table]?.(wanted) ?? table;
+  const look = field.startsWith("branding_") || name.startsWith("flow default-");
+  return look ? `${name}, with the look` : name;
 }
 
 const styles = "packages/authentik/src/login.css";
@@ -70,7 +67,7 @@ function inWords(value: unknown, given: Placeholders): string {
       Object.values(value).map((each) => inWords(each, given)),
       " ",
     );
-  const text = String(value as string | number | boolean).trim();
+  const text = (typeof value === "string" ? value : JSON.stringify(value)).trim();
   if (text === css) return styles;
   return (nameOf(text, given.store) ?? text)
     .replaceAll(given.appUrl, "{APP_URL}")
