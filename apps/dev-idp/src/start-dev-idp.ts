@@ -9,6 +9,7 @@ import { refuseOutsideDevelopment } from "./config.ts";
 import { createDirectory, type Directory } from "./directory.ts";
 import { loginRoutes } from "./login-routes.ts";
 import { createProvider } from "./provider.ts";
+import { namedBy, type SubjectMode } from "./subject-modes.ts";
 
 export interface DevIdpOptions {
   /** 0 takes any free port. */
@@ -38,6 +39,8 @@ export interface DevIdp {
   stop(): Promise<void>;
   /** From now on userinfo and new ID tokens of this user carry these groups. Throws when nobody has this e-mail. */
   setGroups(email: string, groups: readonly string[]): void;
+  /** From now on the provider of browsers, or of tools, names people in this way; both begin with their UUID. */
+  setSubjectMode(of: "browser" | "tools", mode: SubjectMode): void;
 }
 
 const mountPath = "/application/o/rediflow";
@@ -49,12 +52,13 @@ export async function startDevIdp(options: DevIdpOptions): Promise<DevIdp> {
   const appUrl = new URL(options.appUrl).origin;
   const signingKey = await newSigningKey();
   const directory = createDirectory();
+  const modes: Record<"browser" | "tools", SubjectMode> = { browser: "user_uuid", tools: "user_uuid" };
   const server = createServer();
   // The issuer names the real port, so the port comes first.
   const port = await listen(server, options.port, options.host ?? "localhost");
   const origin = `http://localhost:${(options.publicPort ?? port).toString()}`;
   try {
-    server.on("request", createApp({ ...options, appUrl }, { origin, signingKey, directory }));
+    server.on("request", createApp({ ...options, appUrl }, { origin, signingKey, directory, modes }));
   } catch (error) {
     await close(server);
     throw error;
@@ -67,27 +71,34 @@ export async function startDevIdp(options: DevIdpOptions): Promise<DevIdp> {
     setGroups: (email, groups) => {
       directory.setGroups(email, groups);
     },
+    setSubjectMode: (of, mode) => {
+      modes[of] = mode;
+    },
   };
 }
 
-function createApp(
-  options: DevIdpOptions,
-  { origin, ...made }: { origin: string; signingKey: JsonWebKey; directory: Directory },
-): Express {
+interface Made {
+  origin: string;
+  signingKey: JsonWebKey;
+  directory: Directory;
+  modes: Readonly<Record<"browser" | "tools", SubjectMode>>;
+}
+
+function createApp(options: DevIdpOptions, { origin, signingKey, directory, modes }: Made): Express {
   const { appUrl, clientId, clientSecret, backchannelLogoutUri, accessTokenSeconds = 300 } = options;
-  const common = { ...made, appUrl, accessTokenSeconds };
-  const providers = {
-    [mountPath]: createProvider({
-      ...{ ...common, issuer: `${origin}${mountPath}/` },
-      ...{ clientId, clientSecret, backchannelLogoutUri },
-    }),
-    [cliMountPath]: createCliProvider({ ...common, issuer: `${origin}${cliMountPath}/` }),
-  };
+  const settings = (path: string, of: "browser" | "tools") => ({
+    ...{ issuer: `${origin}${path}/`, signingKey, appUrl, accessTokenSeconds },
+    directory: namedBy(directory, () => modes[of]),
+  });
+  const browser = settings(mountPath, "browser");
+  const tools = settings(cliMountPath, "tools");
   const app = express().disable("x-powered-by");
-  for (const [path, provider] of Object.entries(providers)) {
+  for (const [path, { directory: people }, provider] of [
+    [mountPath, browser, createProvider({ ...browser, clientId, clientSecret, backchannelLogoutUri })],
+    [cliMountPath, tools, createCliProvider(tools)],
+  ] as const) {
     const answer = provider.callback();
-    const { directory } = made;
-    app.use(path, loginRoutes({ provider, directory, appUrl }), (req, res) => void answer(req, res));
+    app.use(path, loginRoutes({ provider, directory: people, appUrl }), (req, res) => void answer(req, res));
   }
   return app;
 }

@@ -49,7 +49,8 @@ GRANT EXECUTE ON FUNCTION access.enter(bytea, uuid, text[], int), access.enter_o
   access.finish_refresh(bytea, bytea, text[], boolean, int), access.postpone_refresh(bytea, int),
   access.obey_logout(bytea, bytea, timestamptz, text, text, text), access.clean_up(), access.add_hits(text[], int[]), access.schema_version(),
   access.session_facts(), access.groups_in_sessions(),
-  access.find_or_create_user(bytea, text, text, text, text, text, boolean) TO :app;
+  access.find_or_create_user(bytea, text, text, text, text, text, boolean),
+  access.accounts_like(bytea, text, text, text, text[], text[]) TO :app;
 
 -- What a caller may know or do beyond the rows; each looks at the caller itself.
 GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid), access.session_groups_came(uuid), access.session_owner(uuid), access.end_session_by_id(uuid),

@@ -3,7 +3,8 @@ import { decodeJwt, type JWTPayload } from "jose";
 import type { Credential, Database } from "@rediflow/db";
 import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
-import { accountIssuer } from "./account-issuer.ts";
+import { accountIssuer, isSameHost } from "./account-issuer.ts";
+import { findAccount } from "./find-account.ts";
 import { type Claims, groupsFromClaims } from "./groups-claim.ts";
 import { emailFromClaims, nameClaim, nameFromClaims } from "./person-claims.ts";
 import { issuerName } from "./issuer-name.ts";
@@ -29,7 +30,7 @@ const mostKnown = 2000;
 /**
  * Accepts access tokens (JWT) of the configured issuers and audiences that carry our API scope, so that neither ID nor
  * logout tokens nor those of another application pass; confirmed at userinfo, which is asked again when the answer is as
- * old as groups may be. Throws invalid-token, user-inactive or provider-unavailable.
+ * old as groups may be. Throws invalid-token, user-inactive, second-account or provider-unavailable.
  */
 export function createBearerVerifier(parts: {
   config: Config;
@@ -108,17 +109,22 @@ async function confirm(
   if (subject === undefined || userinfo?.["sub"] !== subject)
     throw new AppError("invalid-token", { why: "userinfo does not take it, or speaks of another subject" });
   const claimed = issuerName(payload.iss);
-  const accountOf = accountIssuer(subject, { claimed, login: config.oidc?.issuer });
-  const { userId, active } = await db.findOrCreateUser({
-    issuer: accountOf,
+  const login = config.oidc?.issuer;
+  const issuerOfAccount = accountIssuer(subject, { claimed, login });
+  const tool = {
+    issuer: issuerOfAccount,
     // A tool's token may lack the scopes that name a person: of an account that signs in, only the sign-in tells.
-    keepProfile: accountOf !== claimed,
+    keepProfile: issuerOfAccount !== claimed,
     externalId: subject,
     name: nameFromClaims(userinfo, payload),
     email: emailFromClaims(userinfo),
-    kind: isService(userinfo, payload) ? "service" : "person",
+    kind: isService(userinfo, payload) ? ("service" as const) : ("person" as const),
+  };
+  const userId = await findAccount(db, tool, {
+    // Where people sign in elsewhere, they are others.
+    browser: login !== undefined && isSameHost(claimed, login) ? login : undefined,
+    alsoCalled: nameClaim(userinfo["preferred_username"]),
   });
-  if (!active) throw new AppError("user-inactive");
   return { userId, groups: groupsFromClaims(userinfo, payload).names };
 }
 

@@ -36,7 +36,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
 
 // Of these an administrator should know: the provider, the proxy or somebody's page is not as it should be.
 const worthALook: ReadonlySet<string> = new Set([
-  ...["login-refused", "logout-token-invalid", "bad-host", "bad-origin"],
+  ...["login-refused", "second-account", "logout-token-invalid", "bad-host", "bad-origin"],
 ]);
 
 /** The JSON body of a refusal outside tRPC. */
@@ -63,6 +63,7 @@ const signingIn: ReadonlySet<ErrorCode> = new Set([
   "login-refused",
   "not-signed-in",
   "provider-unavailable",
+  "second-account",
   "user-inactive",
 ]);
 
@@ -71,6 +72,7 @@ const titles: Partial<Record<string, string>> = {
   "login-foreign-state": "Sign in again",
   "login-refused": "Sign-in wasn't completed",
   "provider-unavailable": "Sign-in isn't available right now",
+  "second-account": "You have an account already",
   "user-inactive": "Your account is switched off",
   "not-visible": "Not found",
   "unknown-procedure": "Not found",

@@ -161,6 +161,13 @@ describe("making somebody", () => {
       ],
     ],
     [
+      "accounts_like",
+      (key) => [
+        "SELECT count(*) FROM access.accounts_like($1, 'https://id.example/', 'https://id.example/', 'x', '{}', '{}')",
+        [key],
+      ],
+    ],
+    [
       "obey_logout",
       (key) => ["SELECT access.obey_logout($1, '\\x02', now(), 'https://id.example/', NULL, 'x')", [key]],
     ],
