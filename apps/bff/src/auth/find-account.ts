@@ -39,8 +39,10 @@ async function refuseSecond(
     names: tool === undefined ? [] : [name, ...(called === undefined ? [] : [called])],
   });
   const kind = subjectKind(externalId, email ?? called);
+  // Accounts that an administrator has retired are nobody's (move-accounts-to-uuid).
   const isSame = (other: (typeof others)[number]): boolean =>
-    other.externalId === externalId || subjectKind(other.externalId, other.email) !== kind;
+    !other.externalId.startsWith("former:") &&
+    (other.externalId === externalId || subjectKind(other.externalId, other.email) !== kind);
   if (!others.some(isSame)) return;
   const why = `an account of ${of} has another kind of subject than this one (${kind}) of ${issuer}, and the same e-mail, name or subject`;
   throw new AppError("second-account", { why });

@@ -4,6 +4,7 @@ import {
   findToolProvider,
   type ToolProvider,
 } from "@rediflow/dev-idp/testing-tools";
+import { moveAccounts } from "@rediflow/db/move-accounts";
 import { withOwner } from "@rediflow/db/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../testing/test-server.ts";
@@ -134,6 +135,25 @@ describe("a subject mode that is changed later", () => {
     server.idp.setSubjectMode("browser", "user_uuid");
     expect(await signedInAs("editor@test")).toMatchObject({ status: 200 });
     expect(await accounts()).toEqual(before);
+  });
+
+  test("keeps every account that an administrator has moved to its new subject", async () => {
+    await server.signIn("assigned@test");
+    const before = await userRow("assigned@test");
+    expect(before?.["person_id"]).toBeTruthy();
+    server.idp.setSubjectMode("browser", "user_email");
+    const { issuer: to } = server.idp;
+    const newSubject = (old: string): string | undefined =>
+      old === before?.["external_id"] ? "assigned@test" : undefined;
+    const moving = { ownerUrl: server.database.ownerUrl, from: [to], to, newSubject, dryRun: false };
+    expect((await moveAccounts({ ...moving, retire: false })).moved).toHaveLength(1);
+    const browser = await server.signIn("assigned@test");
+    expect(browser.cookie("rediflow-test")).toBeDefined();
+    expect(await userRow("assigned@test")).toEqual({ ...before, external_id: "assigned@test" });
+    // Of accounts that are left behind, only one that is retired lets a newcomer with its e-mail address in.
+    expect((await server.signIn("viewer@test")).cookie("rediflow-test")).toBeUndefined();
+    await moveAccounts({ ...moving, retire: true });
+    expect((await server.signIn("viewer@test")).cookie("rediflow-test")).toBeDefined();
   });
 
   test("is no way back for an account that is switched off", async () => {
