@@ -27,7 +27,7 @@ export function deviceConfirmPage(form: string, { name, userCode, scopes, email 
   const gains = scopes.flatMap((scope) => gives[scope] ?? []);
   return page(
     "Connect a device",
-    html`<p>${name} wants to act as you, and asks for:</p>
+    html`<p>${name} wants to act as you. It could then:</p>
       <ul>
         ${gains.map((gain) => html`<li>${gain}</li>`)}
       </ul>
@@ -43,10 +43,10 @@ export function deviceConfirmPage(form: string, { name, userCode, scopes, email 
 
 /** What a tool can do with each scope; `openid` alone gives nothing that a person would know it by. */
 const gives: Readonly<Record<string, string>> = {
-  profile: "to read your name and your groups",
-  email: "to read your e-mail address",
-  "rediflow-api": "to do in Rediflow whatever you may do there",
-  offline_access: "to get new access for 30 days, without asking you again",
+  profile: "read your name and your groups",
+  email: "read your e-mail address",
+  "rediflow-api": "do in Rediflow whatever you may do there",
+  offline_access: "get new access for 30 days, without asking you again",
 };
 
 /** The tool has its tokens from now on. */
