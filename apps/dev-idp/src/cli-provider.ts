@@ -50,7 +50,7 @@ function devicePages({
     enabled: true,
     // eslint-disable-next-line max-params -- oidc-provider gives four
     userCodeInputSource: (ctx, form, _out, error) => {
-      show(ctx, deviceCodePage(form, error !== undefined));
+      show(ctx, deviceCodePage(form, error && noticeOf(error)));
     },
     // eslint-disable-next-line max-params -- oidc-provider gives five
     userCodeConfirmSource: (ctx, form, asking, _device, userCode) => {
@@ -71,4 +71,10 @@ function askedBy({ oidc }: KoaContextWithOIDC, directory: Directory): Pick<Askin
     scopes: typeof scope === "string" ? scope.split(" ") : [],
     email: subject === undefined ? undefined : directory.find(subject)?.email,
   };
+}
+
+function noticeOf({ name }: Error): string {
+  return name === "AbortedError"
+    ? "You refused: the tool gets nothing."
+    : "This code is wrong, or it was already used.";
 }

@@ -96,7 +96,8 @@ test("the question names the tool, the person, the code and what each scope give
 test("no is an answer to the question of a link, and the tool is told", async () => {
   const browser = await signedIn("admin@test");
   const { link, poll } = await begin();
-  await answerQuestion(browser, await open(browser, link), "abort");
+  const refused = await answerQuestion(browser, await open(browser, link), "abort");
+  expect(await refused.response.text()).toContain("You refused: the tool gets nothing.");
   expect(await poll()).toBe("access_denied");
 });
 

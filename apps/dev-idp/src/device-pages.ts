@@ -3,10 +3,10 @@ import { page, type Page } from "./page.ts";
 import { messagePage } from "./pages.ts";
 
 /** Asks for the code that a tool shows; `form` is oidc-provider's own, with the id `op.deviceInputForm`. */
-export function deviceCodePage(form: string, refused: boolean): Page {
+export function deviceCodePage(form: string, notice?: string): Page {
   return page(
     "Connect a device",
-    html`${refused ? html`<p role="alert">This code is wrong, or it was already used.</p>` : ""}
+    html`${notice === undefined ? "" : html`<p role="alert">${notice}</p>`}
       <p>Enter the code that your tool shows.</p>
       ${raw(form)}
       <button type="submit" form="op.deviceInputForm">Continue</button>`,
