@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { decodeJwt, type JWTPayload } from "jose";
 import type { Credential, Database } from "@rediflow/db";
+import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { accountIssuer, isSameHost } from "./account-issuer.ts";
@@ -32,11 +33,13 @@ const mostKnown = 2000;
  * logout tokens nor those of another application pass; confirmed at userinfo, which is asked again when the answer is as
  * old as groups may be. Throws invalid-token, user-inactive, second-account or provider-unavailable.
  */
-export function createBearerVerifier(parts: {
+export function createBearerVerifier(deps: {
   config: Config;
   db: Database;
   clock: () => Date;
+  log: Logger;
 }): VerifyBearer {
+  const parts = { ...deps, warned: new Set<string>() };
   const issuers = new Map<string, Promise<Issuer>>();
   const known = new Map<string, Known>();
   return async (token) => {
@@ -101,7 +104,7 @@ function issuerOf(issuers: Map<string, Promise<Issuer>>, issuer: string): Promis
 }
 
 async function confirm(
-  { db, config }: { db: Database; config: Config },
+  { db, config, log, warned }: { db: Database; config: Config; log: Logger; warned: Set<string> },
   { issuer, payload, token }: { issuer: Issuer; payload: JWTPayload; token: string },
 ): Promise<Credential> {
   const userinfo = await readUserInfo(issuer.userinfoEndpoint, token);
@@ -120,13 +123,21 @@ async function confirm(
     email: emailFromClaims(userinfo),
     kind: isService(userinfo, payload) ? ("service" as const) : ("person" as const),
   };
+  // Where people sign in elsewhere, they are others.
+  const browser = login !== undefined && isSameHost(claimed, login) ? login : undefined;
+  if (browser !== undefined && issuerOfAccount !== browser && !warned.has(claimed)) {
+    warned.add(claimed);
+    log.warn({ issuer: claimed }, notByUuid);
+  }
   const userId = await findAccount(db, tool, {
-    // Where people sign in elsewhere, they are others.
-    browser: login !== undefined && isSameHost(claimed, login) ? login : undefined,
+    browser,
     alsoCalled: nameClaim(userinfo["preferred_username"]),
   });
   return { userId, groups: groupsFromClaims(userinfo, payload).names };
 }
+
+const notByUuid =
+  "a tool's provider at the Authentik where people sign in doesn't name them by UUID, so its accounts aren't theirs: set its Subject Mode to “Based on the User's UUID”";
 
 /** A token that a program asked for in its own name: its subject is the client, or Authentik's account made for it. */
 function isService(userinfo: Claims, payload: JWTPayload): boolean {

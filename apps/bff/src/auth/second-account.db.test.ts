@@ -1,3 +1,5 @@
+import { startDevIdp, testPassword } from "@rediflow/dev-idp";
+import { createBrowser } from "@rediflow/dev-idp/testing";
 import {
   askWithAppPassword,
   connectDevice,
@@ -110,6 +112,20 @@ describe("a tool whose provider names people otherwise than the browser's", () =
     expect(await accounts()).toContainEqual(expect.objectContaining({ issuer: tools.issuer }));
     await server.signIn("viewer@test");
     expect(await ask()).toEqual(first);
+    expect(server.logged.filter((line) => line.includes("doesn't name them by UUID"))).toHaveLength(1);
+  });
+
+  test("is not compared with the browser's where it is of another host", async () => {
+    const credentials = { clientId: "x", clientSecret: "another-secret-of-the-tests" };
+    const other = await startDevIdp({ port: 0, appUrl: "http://localhost:5999", ...credentials });
+    other.setSubjectMode("tools", "hashed_user_id");
+    const both = await startTestServer({ OIDC_API_CLIENTS: other.apiClient });
+    const elsewhere = await findToolProvider(other.apiClient);
+    const { body } = await connectDevice(elsewhere, "editor@test");
+    const headers = { authorization: `Bearer ${body["access_token"] ?? ""}` };
+    expect((await fetch(`${both.origin}/trpc/access.get`, { headers })).status).toBe(200);
+    await both.stop();
+    await other.stop();
   });
 
   test("links nothing: the account that is there keeps its e-mail, its groups and its person", async () => {
@@ -126,7 +142,14 @@ describe("a subject mode that is changed later", () => {
     await server.signIn("editor@test");
     const before = await accounts();
     server.idp.setSubjectMode("browser", "hashed_user_id");
-    const browser = await server.signIn("editor@test");
+    const browser = createBrowser();
+    const form = await browser.visit((await browser.visit(`${server.origin}/login`)).url);
+    const callback = await browser.submit(form.url, { email: "editor@test", password: testPassword });
+    const { response } = await browser.visit(callback.url);
+    const page = await response.text();
+    expect(response.status).toBe(403);
+    for (const part of ["You have an account already", "Subject Mode", "second-account · request "])
+      expect(page).toContain(part);
     expect(browser.cookie("rediflow-test")).toBeUndefined();
     expect(await accounts()).toEqual(before);
     const line = server.logged.find((each) => each.includes("second-account"));
