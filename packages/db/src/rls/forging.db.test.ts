@@ -160,6 +160,7 @@ describe("making somebody", () => {
         [key],
       ],
     ],
+    ["end_with_provider", (key) => ["SELECT access.end_with_provider($1, '\\x02')", [key]]],
     [
       "accounts_like",
       (key) => [
