@@ -1,7 +1,6 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Pool } from "pg";
 import { translateError } from "./errors.ts";
+import { newestMigration } from "./newest-migration.ts";
 
 /** How this deployment is served: with a login, or open for viewing or for everything. */
 export type DeploymentMode = "login" | "view_only" | "allow_all";
@@ -58,17 +57,6 @@ export function serverFunctions(pool: Pool): Server {
 // A database that is newer than this code is right too: migrations are applied before the new code is started.
 function isCurrent({ applied, wanted }: { applied: string | null; wanted: string }): boolean {
   return applied !== null && applied >= wanted;
-}
-
-function newestMigration(): string {
-  const folder = join(import.meta.dirname, "../../../prisma/migrations");
-  const names = readdirSync(folder, { withFileTypes: true }).filter((each) => each.isDirectory());
-  return (
-    names
-      .map(({ name }) => name)
-      .sort()
-      .at(-1) ?? ""
-  );
 }
 
 const bypassQuery = `SELECT r.rolsuper OR r.rolbypassrls OR EXISTS (
