@@ -36,8 +36,8 @@ export interface Examination {
   sessionFacts(): Promise<SessionFacts>;
   /** Groups that begin with `rediflow-`, without those of organisations that exist, and the number of live sessions with each. */
   groupsInSessions(): Promise<{ name: string; sessions: number }[]>;
-  /** Functions, triggers, policies, views and rights that are others than those last applied, by name; undefined where none were. */
-  changedDefinitions(): Promise<string[] | undefined>;
+  /** Functions, triggers, policies, views and rights that are others than those last applied, by name. */
+  changedDefinitions(): Promise<string[]>;
   /** How many of Authentik's tables are in this database. */
   authentikTables(): Promise<number>;
 }
@@ -72,7 +72,7 @@ export function examinationFunctions(pool: Pool): Examination {
     changedDefinitions: async () => {
       try {
         const applied = await appliedAccess(pool);
-        return applied && changedObjects(applied.objects, await liveObjects(pool));
+        return changedObjects(applied?.objects ?? {}, await liveObjects(pool));
       } catch (error) {
         throw translateError(error);
       }

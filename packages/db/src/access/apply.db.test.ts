@@ -20,7 +20,7 @@ afterAll(() => database.drop());
 const byHand = (sql: string): Promise<unknown> => withOwner(database.ownerUrl, (owner) => owner.query(sql));
 
 /** What the serving role finds changed. */
-async function changed(): Promise<string[] | undefined> {
+async function changed(): Promise<string[]> {
   const db = createDatabase({ url: database.appUrl, poolSize: 1, serverKeys: [serverKey] });
   try {
     return await db.changedDefinitions();
