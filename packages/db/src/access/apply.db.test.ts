@@ -29,14 +29,15 @@ async function changed(): Promise<string[]> {
   }
 }
 
-/** Waits until somebody waits for a lock of a table. */
-async function untilWaiting(owner: Client): Promise<void> {
+/** Waits until somebody waits for this table. */
+async function untilWaiting(owner: Client, table: string): Promise<void> {
   await expect
     .poll(
       async () =>
         (
           await owner.query(
-            "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'relation' AND relation = 'projects'::regclass",
+            "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'relation' AND relation = $1::regclass",
+            [table],
           )
         ).rowCount,
       { interval: 20 },
@@ -152,9 +153,21 @@ test("whoever holds a table is waited for, and meanwhile others are kept waiting
     await holder.query("BEGIN; SELECT 1 FROM projects LIMIT 1");
     const applying = applyAccess(database.ownerUrl);
     await withOwner(database.ownerUrl, async (owner) => {
-      await untilWaiting(owner);
+      await untilWaiting(owner, "projects");
       await owner.query("SELECT 1 FROM projects LIMIT 1");
     });
+    await holder.query("COMMIT");
+    expect(await applying).toBe("changed");
+  });
+});
+
+test("who has entered before reads on undisturbed, and then it is done", async () => {
+  await byHand("DROP POLICY read ON projects");
+  await withOwner(database.ownerUrl, async (holder) => {
+    await holder.query("BEGIN; SET LOCAL lock_timeout = '500ms'; SELECT mode FROM deployment");
+    const applying = applyAccess(database.ownerUrl);
+    await withOwner(database.ownerUrl, (owner) => untilWaiting(owner, "deployment"));
+    await holder.query("SELECT count(*) FROM organisations, projects, allocations, audit_events");
     await holder.query("COMMIT");
     expect(await applying).toBe("changed");
   });
