@@ -9,8 +9,9 @@ export async function run(client: Client, { name, sql }: AccessFile): Promise<vo
     await client.query(sql);
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
-    const line = sql.slice(0, Number(error.position ?? 0)).split("\n").length;
-    error.message = `prisma/access/${name}, line ${line.toString()}: ${error.message}`;
+    const line =
+      error.position && `, line ${sql.slice(0, Number(error.position)).split("\n").length.toString()}`;
+    error.message = `prisma/access/${name}${line ?? ""}: ${error.message}`;
     throw error;
   }
 }
