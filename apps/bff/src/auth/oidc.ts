@@ -9,6 +9,7 @@ import {
   blamesProvider,
   isInvalidGrant,
   isUnauthorised,
+  refusesClient,
   translate,
   unless,
 } from "./exchange.ts";
@@ -37,6 +38,14 @@ export interface Identity {
   accessSeconds: number;
 }
 
+/** What a refresh brought; the refresh token that it took is gone. */
+export interface Refreshed {
+  tokens: Omit<Tokens, "idToken"> & { idToken: string | null };
+  accessSeconds: number;
+  /** The claims of the new ID token, none where none came, once its signature has been checked. Throws provider-unavailable. */
+  claims(): Promise<Claims>;
+}
+
 export interface AuthorizationRequest {
   url: URL;
   state: string;
@@ -59,19 +68,16 @@ export interface Oidc {
     callback: URL,
     checks: { state: string; nonce: string; codeVerifier: string },
   ): Promise<Identity>;
-  /** New tokens, and the claims of the new ID token; undefined when the provider takes the refresh token no more. Throws provider-unavailable. */
-  refresh(
-    refreshToken: string,
-  ): Promise<
-    | { tokens: Omit<Tokens, "idToken"> & { idToken: string | null }; accessSeconds: number; claims: Claims }
-    | undefined
-  >;
+  /** New tokens; undefined when the provider takes the refresh token no more. Throws provider-unavailable or provider-refuses-client. */
+  refresh(refreshToken: string): Promise<Refreshed | undefined>;
   /** What userinfo says of a subject; undefined when the provider takes the access token no more. Throws provider-unavailable. */
   userInfo(accessToken: string, subject: string): Promise<Claims | undefined>;
   /** The claims of a token that the provider has signed, of any kind. Throws what jose throws, or provider-unavailable. */
   verify: ProviderKeys["verify"];
   /** Why the last sign-in that the provider let through was refused here; undefined where one has come through since, or none came. */
   lastRefusal(): Refusal | undefined;
+  /** Revokes a refresh token, where the provider says how. Throws provider-unavailable. */
+  revoke(refreshToken: string): Promise<void>;
   /** Where the browser goes to end the provider's session too. Throws provider-unavailable. */
   endSessionUrl(idToken: string | null): Promise<URL>;
 }
@@ -101,6 +107,9 @@ export function createOidc(config: OidcConfig, appOrigin: string): Oidc {
     refresh: async (refreshToken) => await refresh(await at(), refreshToken),
     userInfo: async (accessToken, subject) =>
       await unless(isUnauthorised, client.fetchUserInfo(await provider(), accessToken, subject)),
+    revoke: async (refreshToken) => {
+      await revoke(await provider(), refreshToken);
+    },
     verify: (token, wanted) => keys.verify(token, wanted),
     endSessionUrl: async (idToken) =>
       client.buildEndSessionUrl(await provider(), {
@@ -119,7 +128,7 @@ interface Provider {
 
 /** The library checks the claims of an ID token, but no signature of one that comes straight from the token endpoint. */
 async function checkSignature(keys: ProviderKeys, idToken: string): Promise<void> {
-  await keys.verify(idToken, {});
+  await keys.verifyGiven(idToken);
 }
 
 async function begin(provider: client.Configuration, config: OidcConfig): Promise<AuthorizationRequest> {
@@ -181,17 +190,32 @@ async function finish(
   }
 }
 
-async function refresh({ configuration, keys }: Provider, refreshToken: string): ReturnType<Oidc["refresh"]> {
-  const tokens = await unless(isInvalidGrant, client.refreshTokenGrant(configuration, refreshToken));
+async function refresh(
+  { configuration, keys }: Provider,
+  refreshToken: string,
+): Promise<Refreshed | undefined> {
+  const asking = client.refreshTokenGrant(configuration, refreshToken).catch((error: unknown) => {
+    throw refusesClient(error) ? new AppError("provider-refuses-client", { cause: error }) : error;
+  });
+  const tokens = await unless(isInvalidGrant, asking);
   if (tokens === undefined) return undefined;
-  if (tokens.id_token !== undefined) await unless(never, checkSignature(keys, tokens.id_token));
+  const { id_token: idToken } = tokens;
   const kept = tokensOf(tokens);
   return {
     // A provider that does not rotate gives no new refresh token: the old one stays good.
-    tokens: { idToken: tokens.id_token ?? null, ...kept, refreshToken: kept.refreshToken ?? refreshToken },
+    tokens: { idToken: idToken ?? null, ...kept, refreshToken: kept.refreshToken ?? refreshToken },
     accessSeconds: accessSecondsOf(tokens),
-    claims: tokens.claims() ?? {},
+    claims: async () => {
+      if (idToken !== undefined) await unless(never, checkSignature(keys, idToken));
+      return tokens.claims() ?? {};
+    },
   };
+}
+
+async function revoke(configuration: client.Configuration, refreshToken: string): Promise<void> {
+  if (configuration.serverMetadata().revocation_endpoint === undefined) return;
+  const asking = client.tokenRevocation(configuration, refreshToken, { token_type_hint: "refresh_token" });
+  await unless(never, asking);
 }
 
 function tokensOf(tokens: client.TokenEndpointResponse): Omit<Tokens, "idToken"> {

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from "jose";
-import { AppError } from "../errors.ts";
+import { ProviderUnreachable } from "./provider-unreachable.ts";
 import { signatureAlgorithms } from "./signature-algorithms.ts";
 import { clockToleranceSeconds } from "./token-times.ts";
 
@@ -10,6 +10,8 @@ export type Wanted = Omit<JWTVerifyOptions, "algorithms" | "clockTolerance">;
 export interface ProviderKeys {
   /** The claims of a token that the provider signed. Throws what jose throws, or provider-unavailable when the keys cannot be read. */
   verify(token: string, wanted: Wanted): Promise<JWTPayload>;
+  /** The same of a token that the provider itself has given just now: for that its keys are read once more, however many were wrong before. */
+  verifyGiven(token: string): Promise<JWTPayload>;
 }
 
 type KeySet = ReturnType<typeof createRemoteJWKSet>;
@@ -31,22 +33,24 @@ export function createProviderKeys(address: () => Promise<URL>): ProviderKeys {
     if (known?.href !== url.href) known = { href: url.href, set: remoteSet(url) };
     return known.set;
   };
-  return {
-    verify: async (token, wanted) => {
-      const set = await current();
-      const before = readings;
-      try {
-        return await check(token, set, wanted);
-      } catch (error) {
-        if (!mayBeNewKey(error)) throw error;
-        if (readings === before) {
-          if (!set.reloading && !mayAsk()) throw error;
-          await set.reload().catch(unreadable);
-          readings += 1;
-        }
-        return await check(token, set, wanted);
+  const verify = async (token: string, wanted: Wanted, mayRead: () => boolean): Promise<JWTPayload> => {
+    const set = await current();
+    const before = readings;
+    try {
+      return await check(token, set, wanted);
+    } catch (error) {
+      if (!mayBeNewKey(error)) throw error;
+      if (readings === before) {
+        if (!set.reloading && !mayRead()) throw error;
+        await set.reload().catch(unreadable);
+        readings += 1;
       }
-    },
+      return await check(token, set, wanted);
+    }
+  };
+  return {
+    verify: (token, wanted) => verify(token, wanted, mayAsk),
+    verifyGiven: (token) => verify(token, {}, () => true),
   };
 }
 
@@ -70,7 +74,7 @@ function unreadable(error: unknown): never {
   const generic = error instanceof errors.JOSEError && error.code === errors.JOSEError.code;
   const unanswered = error instanceof TypeError || error instanceof errors.JWKSTimeout || generic;
   if (!unanswered) throw error;
-  throw new AppError("provider-unavailable", { cause: error, why: "the provider's keys cannot be read" });
+  throw new ProviderUnreachable({ cause: error, why: "the provider's keys cannot be read" });
 }
 
 /** Gives the function that says whether the keys may be asked for now: a few times at once, and then once a second. */

@@ -14,7 +14,8 @@ let browser: Browser;
 
 beforeAll(async () => {
   gate = await openProviderGate();
-  house = await startFaultHouse({}, { gate });
+  // What holds after the grace, or without it; provider-grace.db.test.ts has the rest.
+  house = await startFaultHouse({ OIDC_PROVIDER_GRACE_SECONDS: "0" }, { gate });
 });
 beforeEach(async () => {
   house.idp.setGroups("editor@test", ["rediflow-editors"]);
@@ -65,6 +66,8 @@ describe("while the provider is stopped", () => {
       const page = await navigate();
       expect(page.status).toBe(503);
       expect(page.text).toContain("t reach the identity provider");
+      // The button leads to the same page, not away from it.
+      expect(page.text).toContain('<a href="">Try again</a>');
       expect(page.text).not.toMatch(/ECONNREFUSED|localhost/);
       expect(await sessions()).toBe(before);
     } finally {
@@ -141,7 +144,7 @@ describe("a session whose groups are too old", () => {
     expect((await navigate()).status).toBe(302);
   });
 
-  test("is not ended by invalid_client, which is the configuration's fault", async () => {
+  test("is not ended by invalid_client, which is the configuration's fault and is said so", async () => {
     await age(tooOld, { accessEnded: true });
     const headers = { "www-authenticate": 'Basic realm="authentik"' };
     for (const answer of [
@@ -152,7 +155,7 @@ describe("a session whose groups are too old", () => {
     ]) {
       await age(tooOld, { accessEnded: true });
       gate.answer("token refresh_token", answer);
-      expect(await ask()).toMatchObject({ status: 503, code: "provider-unavailable" });
+      expect(await ask()).toMatchObject({ status: 503, code: "provider-refuses-client", provider: null });
     }
     gate.answer("token refresh_token", undefined);
     await age(tooOld, { accessEnded: true });
