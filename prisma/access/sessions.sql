@@ -2,13 +2,14 @@
 
 -- Sessions, and what may be done before an actor exists. The app role has no right on these tables: only these functions.
 CREATE OR REPLACE FUNCTION access.is_live(s sessions) RETURNS boolean LANGUAGE sql STABLE
-  AS $$ SELECT s.expires_at > now() AND s.last_seen_at > now() - make_interval(secs => s.idle_seconds) $$;
+  AS $$ SELECT s.ended_at IS NULL AND access.is_within_limits(s) $$;
 
--- 'gone', 'stale' (its groups are too old) or 'live'; changes nothing.
+-- 'gone', 'ended' (by the provider), 'stale' (its groups are too old) or 'live'; changes nothing.
 CREATE OR REPLACE FUNCTION access.session_state(hash bytea, max_age int) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
-  AS $$ SELECT coalesce((SELECT CASE WHEN s.groups_read_at <= now() - make_interval(secs => max_age) THEN 'stale' ELSE 'live' END
-    FROM sessions s JOIN users u ON u.id = s.user_id AND u.active WHERE s.token_hash = hash AND access.is_live(s)), 'gone') $$;
+  AS $$ SELECT coalesce((SELECT CASE WHEN s.ended_at IS NOT NULL THEN 'ended'
+      WHEN s.groups_read_at <= now() - make_interval(secs => max_age) THEN 'stale' ELSE 'live' END
+    FROM sessions s JOIN users u ON u.id = s.user_id AND u.active WHERE s.token_hash = hash AND access.is_within_limits(s)), 'gone') $$;
 
 CREATE OR REPLACE FUNCTION access.create_session(server_key bytea, hash bytea, for_user uuid, sid text, in_groups text[], came boolean, repeated int,
     sealed bytea, access_seconds int, refresh boolean, agent text, idle int, absolute int)
@@ -37,13 +38,14 @@ CREATE OR REPLACE FUNCTION access.lease_refresh(hash bytea, older_than int, leas
           AND (s.refresh_lease_until IS NULL OR s.refresh_lease_until <= now())
         RETURNING s.tokens, u.external_id, coalesce(s.access_expires_at > now() + interval '10 seconds', false), s.groups_came $$;
 
--- New tokens are kept before anything else is asked: a rotated refresh token that is lost ends the session.
+-- What was being read while it ended comes too late.
 CREATE OR REPLACE FUNCTION access.keep_tokens(server_key bytea, hash bytea, sealed bytea, access_seconds int) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
   BEGIN
     PERFORM access.demand_server(server_key);
-    UPDATE sessions SET tokens = sealed, access_expires_at = now() + make_interval(secs => access_seconds) WHERE token_hash = hash;
+    UPDATE sessions SET tokens = sealed, access_expires_at = now() + make_interval(secs => access_seconds)
+      WHERE token_hash = hash AND ended_at IS NULL;
   END $$;
 
 CREATE OR REPLACE FUNCTION access.finish_refresh(server_key bytea, hash bytea, in_groups text[], came boolean, repeated int)
@@ -53,7 +55,7 @@ CREATE OR REPLACE FUNCTION access.finish_refresh(server_key bytea, hash bytea, i
   BEGIN
     PERFORM access.demand_server(server_key);
     UPDATE sessions SET groups = in_groups, groups_came = came, groups_repeated = repeated, groups_read_at = now(),
-      refresh_lease_until = NULL WHERE token_hash = hash;
+      refresh_lease_until = NULL WHERE token_hash = hash AND ended_at IS NULL;
   END $$;
 
 -- After a failure the lease is kept for a while, so that a provider that is down is not asked by every request.
@@ -72,7 +74,8 @@ CREATE OR REPLACE FUNCTION access.obey_logout(server_key bytea, jti bytea, until
     PERFORM access.demand_server(server_key);
     INSERT INTO logout_tokens (jti_hash, expires_at) VALUES (jti, until) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN RETURN NULL; END IF;
-    DELETE FROM sessions s USING users u WHERE u.id = s.user_id AND u.issuer = from_issuer
+    UPDATE sessions s SET ended_at = now(), tokens = NULL, groups = '{}' FROM users u
+      WHERE u.id = s.user_id AND u.issuer = from_issuer AND s.ended_at IS NULL
       AND CASE WHEN sid IS NOT NULL THEN s.provider_sid = sid ELSE u.external_id = subject END;
     GET DIAGNOSTICS ended = ROW_COUNT;
     RETURN ended;
@@ -84,7 +87,7 @@ CREATE OR REPLACE FUNCTION access.clean_up() RETURNS int LANGUAGE sql VOLATILE S
   AS $$
     WITH dead AS (
       DELETE FROM sessions WHERE token_hash IN (
-        SELECT s.token_hash FROM sessions s WHERE NOT access.is_live(s) LIMIT 1000 FOR UPDATE SKIP LOCKED) RETURNING 1
+        SELECT s.token_hash FROM sessions s WHERE NOT access.is_within_limits(s) LIMIT 1000 FOR UPDATE SKIP LOCKED) RETURNING 1
     ), past AS (
       DELETE FROM logout_tokens WHERE jti_hash IN (
         SELECT l.jti_hash FROM logout_tokens l WHERE l.expires_at < now() AND l.received_at < (SELECT max(received_at) FROM logout_tokens)
@@ -103,3 +106,30 @@ CREATE OR REPLACE FUNCTION access.keep_rediflow_groups() RETURNS trigger LANGUAG
 
 CREATE TRIGGER keep_rediflow_groups BEFORE INSERT OR UPDATE OF groups, rediflow_groups ON sessions
   FOR EACH ROW EXECUTE FUNCTION access.keep_rediflow_groups();
+
+-- Within the limits that it was begun with.
+CREATE OR REPLACE FUNCTION access.is_within_limits(s sessions) RETURNS boolean LANGUAGE sql STABLE
+  AS $$ SELECT s.expires_at > now() AND s.last_seen_at > now() - make_interval(secs => s.idle_seconds) $$;
+
+-- The provider's name of the session in which somebody signed in, where it gave one.
+CREATE OR REPLACE FUNCTION access.provider_sid(hash bytea) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$ SELECT s.provider_sid FROM sessions s WHERE s.token_hash = hash AND access.is_live(s) $$;
+
+-- Ends a session because the provider's is over.
+CREATE OR REPLACE FUNCTION access.end_with_provider(server_key bytea, hash bytea) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+  BEGIN
+    PERFORM access.demand_server(server_key);
+    UPDATE sessions SET ended_at = now(), tokens = NULL, groups = '{}' WHERE token_hash = hash AND ended_at IS NULL;
+  END $$;
+
+-- The encrypted tokens of a session, or of all of a user's, that the caller may end, held until they have: what the provider
+-- still takes must be revoked there.
+CREATE OR REPLACE FUNCTION access.sealed_tokens_of(session uuid, whose uuid) RETURNS TABLE (sealed bytea) LANGUAGE sql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$ SELECT s.tokens FROM sessions s
+        WHERE (s.id = session OR s.user_id = whose) AND s.tokens IS NOT NULL
+          AND (s.user_id = access.user_id() OR access.may_administer())
+        ORDER BY s.token_hash FOR UPDATE $$;
