@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { appliedAccess, changedObjects, liveObjects } from "./access/live-objects.ts";
 import { translateError } from "./errors.ts";
 
 /** Whether row level security binds the role that is connected. */
@@ -35,6 +36,8 @@ export interface Examination {
   sessionFacts(): Promise<SessionFacts>;
   /** Groups that begin with `rediflow-`, without those of organisations that exist, and the number of live sessions with each. */
   groupsInSessions(): Promise<{ name: string; sessions: number }[]>;
+  /** Functions, triggers, policies, views and rights that are others than those last applied, by name. */
+  changedDefinitions(): Promise<string[]>;
   /** How many of Authentik's tables are in this database. */
   authentikTables(): Promise<number>;
 }
@@ -66,6 +69,14 @@ export function examinationFunctions(pool: Pool): Examination {
       return { ...facts, lastNoticeAt: instant({ ms }) };
     },
     groupsInSessions: () => rows("SELECT name, sessions FROM access.groups_in_sessions()"),
+    changedDefinitions: async () => {
+      try {
+        const applied = await appliedAccess(pool);
+        return changedObjects(applied?.objects ?? {}, await liveObjects(pool));
+      } catch (error) {
+        throw translateError(error);
+      }
+    },
     authentikTables: async () => (await one<{ count: number }>(authentikQuery)).count,
   };
 }

@@ -3,6 +3,7 @@ import { authentikDatabase } from "./checks/authentik-database.ts";
 import { backchannel } from "./checks/backchannel.ts";
 import { clock } from "./checks/clock.ts";
 import { database } from "./checks/database.ts";
+import { definitions } from "./checks/definitions.ts";
 import { duplicateGroups } from "./checks/duplicate-groups.ts";
 import { groupsClaim } from "./checks/groups-claim.ts";
 import { idToken } from "./checks/id-token.ts";
@@ -34,6 +35,7 @@ export const checks = {
   proxy,
   database,
   migrations,
+  definitions,
   rls,
   "open-mode": openMode,
   "authentik-database": authentikDatabase,
