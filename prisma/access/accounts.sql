@@ -19,6 +19,23 @@ CREATE OR REPLACE FUNCTION access.find_or_create_user(server_key bytea, from_iss
       RETURNING u.id, u.active;
   END $$;
 
+-- The accounts of one issuer that may be those of somebody who is not known yet: the same subject, e-mail address or name. The
+-- server asks before it makes another account, and only to refuse: nothing of this links anybody to anything.
+CREATE OR REPLACE FUNCTION access.accounts_like(server_key bytea, of_issuer text, from_issuer text, from_external_id text, emails text[], names text[])
+  RETURNS TABLE (external_id text, email text) LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+  #variable_conflict use_column
+  BEGIN
+    PERFORM access.demand_server(server_key);
+    RETURN QUERY SELECT u.external_id, u.email FROM users u
+      WHERE u.issuer = of_issuer AND u.kind = 'person'
+        AND NOT EXISTS (SELECT 1 FROM users k WHERE k.issuer = from_issuer AND k.external_id = from_external_id)
+        AND (u.external_id = from_external_id
+          OR lower(u.email) IN (SELECT lower(e) FROM unnest(emails) e)
+          OR lower(u.name) IN (SELECT lower(n) FROM unnest(names) n));
+  END $$;
+
 -- Accounts with what only administrators may know of them.
 CREATE OR REPLACE FUNCTION access.list_users()
   RETURNS TABLE (id uuid, name text, email text, kind text, active boolean, last_login_at timestamptz, person_id uuid, sessions int)
