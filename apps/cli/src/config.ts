@@ -24,9 +24,6 @@ export const cliConfig = {
   serverKeys: () =>
     (optional("SESSION_SECRET")?.split(",") ?? []).map((secret) => serverKeyOf(secret.trim())),
   issuer: () => required("OIDC_ISSUER"),
-  /** The issuers whose access tokens the API takes. */
-  apiIssuers: () =>
-    (optional("OIDC_API_CLIENTS") ?? "").split(",").flatMap((pair) => pair.trim().split("@")[1] ?? []),
   /** Authentik's address and an administrator's API token. */
   authentik: () => ({ url: required("AUTHENTIK_URL"), token: required("AUTHENTIK_TOKEN") }),
   /** What Authentik must be told of this deployment; nothing has a default here. */
@@ -49,6 +46,9 @@ export const cliConfig = {
     throw new CommandError("HOURS_PER_PERSON_MONTH must be a number above 0 and at most 400");
   },
   timeZone: () => optional("TZ") ?? "UTC",
+  /** The issuers whose access tokens the API takes. */
+  apiIssuers: () =>
+    (optional("OIDC_API_CLIENTS") ?? "").split(",").flatMap((pair) => pair.trim().split("@")[1] ?? []),
 };
 
 function withLogin(): boolean {
