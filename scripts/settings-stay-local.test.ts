@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { root } from "./run.ts";
 
 // A setting that outlives its transaction is the next one's on the same connection: somebody would be somebody else.
-const folders = ["prisma/migrations", "packages/db/src", "apps/bff/src"];
+const folders = ["prisma/migrations", "prisma/access", "packages/db/src", "apps/bff/src"];
 
 /** What in SQL, or in code that holds SQL, sets something for longer than the transaction. */
 function lastingSettings(text: string): string[] {
@@ -46,7 +46,7 @@ test.each(folders)("nothing in %s sets anything for longer than its transaction"
 });
 
 test("the calls that set the actor are seen", () => {
-  const all = files("prisma/migrations").flatMap((file) =>
+  const all = [...files("prisma/migrations"), ...files("prisma/access")].flatMap((file) =>
     configured(readFileSync(join(root, file), "utf8")),
   );
   expect(all.length).toBeGreaterThan(5);

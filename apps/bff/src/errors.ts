@@ -140,6 +140,12 @@ export const errorKinds = {
     trpc: "FORBIDDEN",
     message: "Your account is switched off in Rediflow. An admin can switch it on.",
   },
+  "second-account": {
+    status: 403,
+    trpc: "FORBIDDEN",
+    message:
+      "You have an account already, and the identity provider names you by another subject now, so Rediflow makes no second one. An administrator must set both providers in Authentik to the Subject Mode “Based on the User's UUID”, or back to what they had.",
+  },
   "provider-unavailable": {
     status: 503,
     trpc: "SERVICE_UNAVAILABLE",

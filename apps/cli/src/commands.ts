@@ -6,6 +6,7 @@ import { importPeopleCommand } from "./commands/import-people.ts";
 import { importProjectCommand } from "./commands/import-project.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { migrateCommand } from "./commands/migrate.ts";
+import { moveAccountsToUuidCommand } from "./commands/move-accounts-to-uuid.ts";
 import { seedAuthentikTestUsersCommand } from "./commands/seed-authentik-test-users.ts";
 import { seedAuthentikTestOdsCommand } from "./commands/seed-authentik-test-ods.ts";
 import { seedDemoCommand } from "./commands/seed-demo.ts";
@@ -23,6 +24,7 @@ export const commands: Readonly<Record<string, Command>> = {
   "import-project": importProjectCommand,
   doctor: doctorCommand,
   migrate: migrateCommand,
+  "move-accounts-to-uuid": moveAccountsToUuidCommand,
   "seed-authentik-test-users": seedAuthentikTestUsersCommand,
   "seed-authentik-test-ods": seedAuthentikTestOdsCommand,
   "seed-demo": seedDemoCommand,

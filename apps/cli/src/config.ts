@@ -50,6 +50,9 @@ export const cliConfig = {
     throw new CommandError("HOURS_PER_PERSON_MONTH must be a number above 0 and at most 400");
   },
   timeZone: () => optional("TZ") ?? "UTC",
+  /** The issuers whose access tokens the API takes. */
+  apiIssuers: () =>
+    (optional("OIDC_API_CLIENTS") ?? "").split(",").flatMap((pair) => pair.trim().split("@")[1] ?? []),
 };
 
 function authentikUrl(): string {

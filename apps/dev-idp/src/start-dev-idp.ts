@@ -11,6 +11,7 @@ import { answerWhilePresent, close, listen, type Presence } from "./presence.ts"
 import { createProvider } from "./provider.ts";
 import { createSessions } from "./sessions.ts";
 import { createSwitches, type Switches } from "./switches.ts";
+import { namedBy, type SubjectMode } from "./subject-modes.ts";
 
 export interface DevIdpOptions {
   /** 0 takes any free port. */
@@ -38,6 +39,8 @@ export interface DevIdp extends Switches, Presence {
   port: number;
   /** Closes the port and every open connection; a second call does nothing more. */
   stop(): Promise<void>;
+  /** From now on the provider of browsers, or of tools, names people in this way; both begin with their UUID. */
+  setSubjectMode(of: "browser" | "tools", mode: SubjectMode): void;
 }
 
 const mountPath = "/application/o/rediflow";
@@ -49,19 +52,23 @@ export async function startDevIdp(options: DevIdpOptions): Promise<DevIdp> {
   const appUrl = new URL(options.appUrl).origin;
   const signingKey = await newSigningKey();
   const directory = createDirectory();
+  const modes: Record<"browser" | "tools", SubjectMode> = { browser: "user_uuid", tools: "user_uuid" };
   const server = createServer();
   // The issuer names the real port, so the port comes first.
   const host = options.host ?? "localhost";
   const port = await listen(server, options.port, host);
   const origin = `http://localhost:${(options.publicPort ?? port).toString()}`;
   try {
-    const { app, switches } = createApp({ ...options, appUrl }, { origin, signingKey, directory });
+    const { app, switches } = createApp({ ...options, appUrl }, { origin, signingKey, directory, modes });
     return {
       issuer: `${origin}${mountPath}/`,
       apiClient: `${cliClientId}@${origin}${cliMountPath}/`,
       port,
       stop: () => close(server),
       ...switches,
+      setSubjectMode: (of, mode) => {
+        modes[of] = mode;
+      },
       ...answerWhilePresent(server, host, app),
     };
   } catch (error) {
@@ -70,30 +77,39 @@ export async function startDevIdp(options: DevIdpOptions): Promise<DevIdp> {
   }
 }
 
+interface Made {
+  origin: string;
+  signingKey: JsonWebKey;
+  directory: Directory;
+  modes: Readonly<Record<"browser" | "tools", SubjectMode>>;
+}
+
 function createApp(
   options: DevIdpOptions,
-  { origin, ...made }: { origin: string; signingKey: JsonWebKey; directory: Directory },
+  { origin, signingKey, directory: everybody, modes }: Made,
 ): { app: Express; switches: Switches } {
   const { appUrl, clientId, clientSecret, backchannelLogoutUri, accessTokenSeconds = 300 } = options;
-  const { directory } = made;
-  const common = { ...made, appUrl, accessTokenSeconds };
+  const directory = namedBy(everybody, () => modes.browser);
+  const directoryOfTools = namedBy(everybody, () => modes.tools);
+  const common = { signingKey, appUrl, accessTokenSeconds };
   const sessions = createSessions();
   const channel = { address: backchannelLogoutUri, lost: false };
   const browsers = createProvider({
-    ...{ ...common, issuer: `${origin}${mountPath}/` },
+    ...{ ...common, directory, issuer: `${origin}${mountPath}/` },
     ...{ clientId, clientSecret, channel, sessions },
   });
-  const tools = createCliProvider({ ...common, issuer: `${origin}${cliMountPath}/` });
+  const issuerOfTools = `${origin}${cliMountPath}/`;
+  const tools = createCliProvider({ ...common, directory: directoryOfTools, issuer: issuerOfTools });
   const onSignInAgain = async (uid: string, accountId: string): Promise<void> => {
     await tellEnd(browsers, { clientId, accountId, sids: await sessions.replace(uid) });
   };
   const app = express().disable("x-powered-by");
   for (const [path, deps] of [
-    [mountPath, { provider: browsers, onSignInAgain }],
-    [cliMountPath, { provider: tools }],
+    [mountPath, { provider: browsers, directory, onSignInAgain }],
+    [cliMountPath, { provider: tools, directory: directoryOfTools }],
   ] as const) {
     const answer = deps.provider.callback();
-    app.use(path, loginRoutes({ ...deps, directory, appUrl }), (req, res) => void answer(req, res));
+    app.use(path, loginRoutes({ ...deps, appUrl }), (req, res) => void answer(req, res));
   }
   const parts = { provider: browsers, clientId, directory, sessions, channel };
   return { app, switches: createSwitches(parts) };

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { appliedAccess, changedObjects, liveObjects } from "./access/live-objects.ts";
 import { translateError } from "./errors.ts";
 
 /** Whether row level security binds the role that is connected. */
@@ -45,6 +46,8 @@ export interface Examination {
   /** Groups that begin with `rediflow-` in the newest readings, without those of organisations that exist, and how many people have each. */
   groupsInSessions(): Promise<{ name: string; people: number }[]>;
   accountFacts(loginIssuer: string, toolIssuers: readonly string[]): Promise<AccountFacts>;
+  /** Functions, triggers, policies, views and rights that are others than those last applied, by name. */
+  changedDefinitions(): Promise<string[]>;
   /** How many of Authentik's tables are in this database. */
   authentikTables(): Promise<number>;
 }
@@ -77,6 +80,14 @@ export function examinationFunctions(pool: Pool): Examination {
     },
     groupsInSessions: () => rows("SELECT name, sessions AS people FROM access.groups_in_sessions()"),
     accountFacts: (loginIssuer, toolIssuers) => one<AccountFacts>(accountQuery, [loginIssuer, toolIssuers]),
+    changedDefinitions: async () => {
+      try {
+        const applied = await appliedAccess(pool);
+        return changedObjects(applied?.objects ?? {}, await liveObjects(pool));
+      } catch (error) {
+        throw translateError(error);
+      }
+    },
     authentikTables: async () => (await one<{ count: number }>(authentikQuery)).count,
   };
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
+import { applyAccess } from "./access/apply.ts";
 import type { Deployment } from "./server-state.ts";
 
 const roleSettings = {
@@ -33,11 +32,20 @@ export async function setupAppRole(options: {
     // Also for whoever comes by a pooler that does not pass the server's own limits on.
     for (const [setting, value] of Object.entries(roleSettings))
       await client.query(`ALTER ROLE ${escapeIdentifier(name)} SET ${setting} = ${escapeLiteral(value)}`);
-    await client.query(appGrants(name));
+    const role = escapeIdentifier(name);
+    const { rows } = await client.query<{ name: string }>("SELECT current_database() AS name");
+    const database = escapeIdentifier(rows[0]?.name ?? "");
+    // What comes with a database for everybody: connecting, and tables of one's own for a while. The app role needs the first only.
+    await client.query(`REVOKE TEMPORARY ON DATABASE ${database} FROM PUBLIC, ${role}`);
+    await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${role}`);
+    // By this it is known as a role that serves: with the definitions it is given the rest.
+    await client.query(`GRANT USAGE ON SCHEMA access TO ${role}`);
     await client.query("COMMIT");
   } finally {
     await client.end();
   }
+  if ((await applyAccess(options.ownerUrl)) === "newer")
+    throw new Error("the database is newer than this version, whose rights do not fit it");
 }
 
 /**
@@ -127,9 +135,4 @@ export async function setDeployment(options: { ownerUrl: string } & Deployment):
   } finally {
     await client.end();
   }
-}
-
-function appGrants(role: string): string {
-  const template = readFileSync(join(import.meta.dirname, "app-grants.sql"), "utf8");
-  return template.replaceAll(":app", escapeIdentifier(role));
 }

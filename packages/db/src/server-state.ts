@@ -1,7 +1,7 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Pool } from "pg";
+import { accessDigest } from "./access/files.ts";
 import { translateError } from "./errors.ts";
+import { newestMigration } from "./newest-migration.ts";
 
 /** How this deployment is served: with a login, or open for viewing or for everything. */
 export type DeploymentMode = "login" | "view_only" | "allow_all";
@@ -14,7 +14,7 @@ export interface Deployment {
 
 /** What the server asks about the database it stands on. */
 export interface Server {
-  /** True when the database answers and this code's migrations have been applied. */
+  /** True when the database answers and this code's migrations and definitions have been applied. */
   ready(): Promise<boolean>;
   /** The newest migration applied, and the newest of this code. Throws DatabaseError. */
   schemaVersion(): Promise<{ applied: string | null; wanted: string }>;
@@ -26,9 +26,10 @@ export interface Server {
 
 /** Those questions over a pool of the serving role. */
 export function serverFunctions(pool: Pool): Server {
-  const one = async (sql: string): Promise<Record<string, unknown>> => {
+  const digest = accessDigest();
+  const one = async (sql: string, values: unknown[] = []): Promise<Record<string, unknown>> => {
     try {
-      return (await pool.query<Record<string, unknown>>(sql)).rows[0] ?? {};
+      return (await pool.query<Record<string, unknown>>(sql, values)).rows[0] ?? {};
     } catch (error) {
       throw translateError(error);
     }
@@ -39,7 +40,11 @@ export function serverFunctions(pool: Pool): Server {
   });
   return {
     schemaVersion,
-    ready: () => schemaVersion().then(isCurrent, () => false),
+    ready: () =>
+      one(readyQuery, [newestMigration(), digest]).then(
+        (row) => row["ready"] === true,
+        () => false,
+      ),
     deployment: async () => {
       const row = await one("SELECT mode, visibility_enabled FROM deployment");
       return {
@@ -55,21 +60,9 @@ export function serverFunctions(pool: Pool): Server {
   };
 }
 
-// A database that is newer than this code is right too: migrations are applied before the new code is started.
-function isCurrent({ applied, wanted }: { applied: string | null; wanted: string }): boolean {
-  return applied !== null && applied >= wanted;
-}
-
-function newestMigration(): string {
-  const folder = join(import.meta.dirname, "../../../prisma/migrations");
-  const names = readdirSync(folder, { withFileTypes: true }).filter((each) => each.isDirectory());
-  return (
-    names
-      .map(({ name }) => name)
-      .sort()
-      .at(-1) ?? ""
-  );
-}
+// A database that is newer than this code is right too: it is brought up before new code is started.
+const readyQuery = `SELECT v.applied > $1 OR (v.applied = $1 AND EXISTS (SELECT 1 FROM definitions.applied WHERE digest = $2)) AS ready
+  FROM access.schema_version() AS v(applied)`;
 
 const bypassQuery = `SELECT r.rolsuper OR r.rolbypassrls OR EXISTS (
     SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

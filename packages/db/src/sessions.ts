@@ -61,6 +61,14 @@ export interface Sessions {
     kind: "person" | "service";
     keepProfile?: boolean;
   }): Promise<{ userId: string; active: boolean }>;
+  /** Accounts of people with the issuer `of` that may be this newcomer's, by subject, e-mail or name; none where (issuer, externalId) is known. */
+  accountsLike(newcomer: {
+    of: string;
+    issuer: string;
+    externalId: string;
+    emails: string[];
+    names: string[];
+  }): Promise<{ externalId: string; email: string | null }[]>;
   createSession(session: NewSession): Promise<void>;
   /** Deletes the session and gives its encrypted tokens; undefined when there was none. */
   endSession(tokenHash: Uint8Array): Promise<{ tokens: Uint8Array | null } | undefined>;
@@ -103,8 +111,17 @@ export function sessionFunctions(pool: Pool, proof: ServerProof): Sessions {
   return { ...coming(runAsServer), ...staying(run), ...refreshing(runAsServer), ...going(run, runAsServer) };
 }
 
-function coming(runAsServer: Run): Pick<Sessions, "findOrCreateUser" | "createSession"> {
+function coming(runAsServer: Run): Pick<Sessions, "findOrCreateUser" | "accountsLike" | "createSession"> {
   return {
+    accountsLike: async ({ of, issuer, externalId, emails, names }) => {
+      const rows = await runAsServer("SELECT * FROM access.accounts_like($1, $2, $3, $4, $5, $6)", [
+        ...[of, issuer, externalId, emails, names],
+      ]);
+      return rows.map(({ external_id, email }) => ({
+        externalId: external_id as string,
+        email: email as string | null,
+      }));
+    },
     findOrCreateUser: async ({ issuer, externalId, name, email, kind, keepProfile = false }) => {
       const values = [issuer, externalId, name, email, kind, !keepProfile];
       const [row] = await runAsServer(

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Client, escapeIdentifier } from "pg";
+import { accessDigest } from "./access/files.ts";
 import { migrate } from "./migrate.ts";
 import { keepSistersApart, setupAppRole } from "./provision.ts";
 import { migrationList } from "./schema-engine.ts";
@@ -107,7 +106,7 @@ async function createOwner(client: Client): Promise<void> {
 
 function templateName(): string {
   const hash = createHash("sha256").update(JSON.stringify(migrationList().migrationDirectories));
-  hash.update(readFileSync(join(import.meta.dirname, "app-grants.sql")));
+  hash.update(accessDigest());
   return `rediflow_template_${hash.digest("hex").slice(0, 12)}`;
 }
 

@@ -1,3 +1,5 @@
+import { subjectKind } from "./subject-kind.ts";
+
 /**
  * The issuer under which an account is known whose token another issuer has signed. Authentik gives each application an issuer
  * of its own and every account one UUID: from the Authentik where people sign in (`login`, absent in open mode), the same
@@ -7,7 +9,11 @@ export function accountIssuer(
   subject: string,
   { claimed, login }: { claimed: string; login: string | undefined },
 ): string {
-  const isUuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(subject);
-  if (login === undefined || !isUuid) return claimed;
-  return new URL(claimed).origin === new URL(login).origin ? login : claimed;
+  if (login === undefined || subjectKind(subject) !== "uuid") return claimed;
+  return isSameHost(claimed, login) ? login : claimed;
+}
+
+/** Are both of one Authentik: the same scheme, host and port? */
+export function isSameHost(issuer: string, other: string): boolean {
+  return new URL(issuer).origin === new URL(other).origin;
 }

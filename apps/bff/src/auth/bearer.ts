@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { decodeJwt, type JWTPayload } from "jose";
 import type { Credential, Database } from "@rediflow/db";
+import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
-import { accountIssuer } from "./account-issuer.ts";
+import { accountIssuer, isSameHost } from "./account-issuer.ts";
+import { findAccount } from "./find-account.ts";
 import { type Claims, groupsFromClaims } from "./groups-claim.ts";
 import { emailFromClaims, nameClaim, nameFromClaims } from "./person-claims.ts";
 import { issuerName } from "./issuer-name.ts";
@@ -29,13 +31,15 @@ const mostKnown = 2000;
 /**
  * Accepts access tokens (JWT) of the configured issuers and audiences that carry our API scope, so that neither ID nor
  * logout tokens nor those of another application pass; confirmed at userinfo, which is asked again when the answer is as
- * old as groups may be. Throws invalid-token, user-inactive or provider-unavailable.
+ * old as groups may be. Throws invalid-token, user-inactive, second-account or provider-unavailable.
  */
-export function createBearerVerifier(parts: {
+export function createBearerVerifier(deps: {
   config: Config;
   db: Database;
   clock: () => Date;
+  log: Logger;
 }): VerifyBearer {
+  const parts = { ...deps, warned: new Set<string>() };
   const issuers = new Map<string, Promise<Issuer>>();
   const known = new Map<string, Known>();
   return async (token) => {
@@ -100,7 +104,7 @@ function issuerOf(issuers: Map<string, Promise<Issuer>>, issuer: string): Promis
 }
 
 async function confirm(
-  { db, config }: { db: Database; config: Config },
+  { db, config, log, warned }: { db: Database; config: Config; log: Logger; warned: Set<string> },
   { issuer, payload, token }: { issuer: Issuer; payload: JWTPayload; token: string },
 ): Promise<Credential> {
   const userinfo = await readUserInfo(issuer.userinfoEndpoint, token);
@@ -108,19 +112,32 @@ async function confirm(
   if (subject === undefined || userinfo?.["sub"] !== subject)
     throw new AppError("invalid-token", { why: "userinfo does not take it, or speaks of another subject" });
   const claimed = issuerName(payload.iss);
-  const accountOf = accountIssuer(subject, { claimed, login: config.oidc?.issuer });
-  const { userId, active } = await db.findOrCreateUser({
-    issuer: accountOf,
+  const login = config.oidc?.issuer;
+  const issuerOfAccount = accountIssuer(subject, { claimed, login });
+  const tool = {
+    issuer: issuerOfAccount,
     // A tool's token may lack the scopes that name a person: of an account that signs in, only the sign-in tells.
-    keepProfile: accountOf !== claimed,
+    keepProfile: issuerOfAccount !== claimed,
     externalId: subject,
     name: nameFromClaims(userinfo, payload),
     email: emailFromClaims(userinfo),
-    kind: isService(userinfo, payload) ? "service" : "person",
+    kind: isService(userinfo, payload) ? ("service" as const) : ("person" as const),
+  };
+  // Where people sign in elsewhere, they are others.
+  const browser = login !== undefined && isSameHost(claimed, login) ? login : undefined;
+  if (browser !== undefined && issuerOfAccount !== browser && !warned.has(claimed)) {
+    warned.add(claimed);
+    log.warn({ issuer: claimed }, notByUuid);
+  }
+  const userId = await findAccount(db, tool, {
+    browser,
+    alsoCalled: nameClaim(userinfo["preferred_username"]),
   });
-  if (!active) throw new AppError("user-inactive");
   return { userId, groups: groupsFromClaims(userinfo, payload).names };
 }
+
+const notByUuid =
+  "a tool's provider at the Authentik where people sign in doesn't name them by UUID, so its accounts aren't theirs: set its Subject Mode to “Based on the User's UUID”";
 
 /** A token that a program asked for in its own name: its subject is the client, or Authentik's account made for it. */
 function isService(userinfo: Claims, payload: JWTPayload): boolean {

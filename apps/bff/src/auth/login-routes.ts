@@ -3,6 +3,7 @@ import type { Services } from "../services.ts";
 import type { Config, OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { showPage } from "../http/error-page.ts";
+import { findAccount } from "./find-account.ts";
 import { noGroupsClaim } from "./groups-claim.ts";
 import { attemptSeconds, rememberAttempt, takeAttempt } from "./login-attempt.ts";
 import type { Identity, Oidc } from "./oidc.ts";
@@ -55,14 +56,8 @@ async function startSession(
   { req, res }: { req: Request; res: Response },
   identity: Identity,
 ): Promise<void> {
-  const { userId, active } = await db.findOrCreateUser({
-    issuer: identity.issuer,
-    externalId: identity.subject,
-    name: identity.name,
-    email: identity.email,
-    kind: "person",
-  });
-  if (!active) throw new AppError("user-inactive");
+  const { issuer, subject: externalId, name, email } = identity;
+  const userId = await findAccount(db, { issuer, externalId, name, email, kind: "person" });
   // A value that was in the browser before the login is never taken over (session fixation); its session ends.
   const earlier = readSessionToken(req, config);
   if (earlier !== undefined) revoker.revoke((await db.endSession(hashToken(earlier)))?.tokens);

@@ -5,6 +5,7 @@ import { backchannel } from "./checks/backchannel.ts";
 import { clientSecret } from "./checks/client-secret.ts";
 import { clock } from "./checks/clock.ts";
 import { database } from "./checks/database.ts";
+import { definitions } from "./checks/definitions.ts";
 import { deviceCode } from "./checks/device-code.ts";
 import { duplicateGroups } from "./checks/duplicate-groups.ts";
 import { groupsClaim } from "./checks/groups-claim.ts";
@@ -42,6 +43,7 @@ export const checks = {
   proxy,
   database,
   migrations,
+  definitions,
   rls,
   "open-mode": openMode,
   "authentik-database": authentikDatabase,

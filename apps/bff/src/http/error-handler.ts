@@ -36,7 +36,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
 
 // Of these an administrator should know: the provider, the proxy or somebody's page is not as it should be.
 const worthALook: ReadonlySet<string> = new Set([
-  ...["login-refused", "logout-token-invalid", "bad-host", "bad-origin"],
+  ...["login-refused", "second-account", "logout-token-invalid", "bad-host", "bad-origin"],
 ]);
 
 /** The JSON body of a refusal outside tRPC. */
@@ -71,6 +71,7 @@ const signingIn: ReadonlySet<ErrorCode> = new Set([
   "provider-refuses-client",
   "provider-session-ended",
   "provider-unavailable",
+  "second-account",
   "user-inactive",
 ]);
 
@@ -81,6 +82,7 @@ const titles: Partial<Record<string, string>> = {
   "provider-refuses-client": "Sign-in isn't set up right",
   "provider-session-ended": "You are signed out",
   "provider-unavailable": "Sign-in isn't available right now",
+  "second-account": "You have an account already",
   "user-inactive": "Your account is switched off",
   "not-visible": "Not found",
   "unknown-procedure": "Not found",

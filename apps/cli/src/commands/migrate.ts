@@ -8,7 +8,11 @@ export const migrateCommand: Command = {
   run: async ([to = "head", ...more]) => {
     if (to !== "head" || more.length > 0)
       throw new CommandError("migrations go forward only, to the newest: give nothing, or `head`");
-    const { applied } = await migrate({ ownerUrl: cliConfig.ownerUrl() });
-    return applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.`;
+    const { applied, access } = await migrate({ ownerUrl: cliConfig.ownerUrl() });
+    if (access === "newer")
+      return "The database is newer than this version; its functions and policies stay as they are.";
+    const done = applied.length === 0 ? [] : [`Applied ${applied.join(", ")}.`];
+    if (access === "changed") done.push("Functions, policies and rights are those of this version now.");
+    return done.join(" ") || "The database is up to date.";
   },
 };

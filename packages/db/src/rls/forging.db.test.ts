@@ -162,6 +162,13 @@ describe("making somebody", () => {
     ],
     ["end_with_provider", (key) => ["SELECT access.end_with_provider($1, '\\x02')", [key]]],
     [
+      "accounts_like",
+      (key) => [
+        "SELECT count(*) FROM access.accounts_like($1, 'https://id.example/', 'https://id.example/', 'x', '{}', '{}')",
+        [key],
+      ],
+    ],
+    [
       "obey_logout",
       (key) => ["SELECT access.obey_logout($1, '\\x02', now(), 'https://id.example/', NULL, 'x')", [key]],
     ],

@@ -47,7 +47,8 @@ export const listPeople = defineRead({
       )
       SELECT jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name, 'organisation', o.short_name, 'load', l.months) AS person
       FROM persons p JOIN load l ON l.id = p.id
-      LEFT JOIN organisations o ON o.id = access.home_of(p.id, ${shownMonth}::int)
+      LEFT JOIN LATERAL access.workplace(p.id, ${shownMonth}::int) AS w (organisation_id) ON true
+      LEFT JOIN organisations o ON o.id = w.organisation_id
       ORDER BY p.name, p.code LIMIT ${mostListed}`;
     return rows.map((row) => row.person);
   },

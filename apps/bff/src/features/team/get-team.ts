@@ -105,7 +105,8 @@ async function loadTeam(tx: Tx, project: LoadedProject, currentMonth: number): P
       'rows', coalesce((SELECT json_agg(json_build_object('assignmentId', a.id, 'personId', a.person_id, 'name', p.name,
           'role', r.name, 'roleTypeId', a.role_type_id, 'version', a.version, 'organisation', o.short_name) ORDER BY p.name, a.created_at, a.id)
         FROM assignments a JOIN persons p ON p.id = a.person_id LEFT JOIN role_types r ON r.id = a.role_type_id
-        LEFT JOIN organisations o ON o.id = access.home_of(a.person_id, ${currentMonth}::int)
+        LEFT JOIN LATERAL access.workplace(a.person_id, ${currentMonth}::int) AS w (organisation_id) ON true
+        LEFT JOIN organisations o ON o.id = w.organisation_id
         WHERE a.project_id = ${projectId}::uuid), '[]'),
       'cells', coalesce((SELECT json_agg(json_build_object('assignmentId', al.assignment_id, 'month', al.month,
           'amount', (al.pm * 10000)::int, 'version', al.version))

@@ -1,16 +1,11 @@
 -- What the serving role may do, and nothing else. Key columns (project, person, month, owner) have no UPDATE grant;
 -- sessions and logout_tokens have none at all: only the definer functions reach them.
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :app;
-REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM :app;
+REVOKE ALL ON ALL TABLES IN SCHEMA public, access, definitions FROM :app;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public, access, definitions FROM :app;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA access FROM :app;
--- What comes with a database for everybody: connecting, and tables of one's own for a while. The app role needs the first only.
-DO $$ BEGIN
-  EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC, %s', current_database(), ':app');
-  EXECUTE format('GRANT CONNECT ON DATABASE %I TO %s', current_database(), ':app');
-END $$;
-REVOKE ALL ON ALL TABLES IN SCHEMA access FROM :app;
-REVOKE CREATE ON SCHEMA public FROM PUBLIC;
-GRANT USAGE ON SCHEMA public, access TO :app;
+GRANT USAGE ON SCHEMA public, access, definitions TO :app;
+-- Which definitions were applied: a server asks whether its own are there.
+GRANT SELECT ON definitions.applied TO :app;
 
 GRANT SELECT ON organisations, role_types, deployment, persons, person_organisations, person_contracts, user_persons, month_closings,
   projects, project_partners, project_locks, assignments, allocations, user_settings, shared_views, audit_events TO :app;
@@ -49,7 +44,7 @@ GRANT EXECUTE ON FUNCTION access.enter(bytea, uuid, text[], int), access.enter_o
   access.finish_refresh(bytea, bytea, text[], boolean, int), access.postpone_refresh(bytea, int),
   access.obey_logout(bytea, bytea, timestamptz, text, text, text), access.clean_up(), access.add_hits(text[], int[]), access.schema_version(),
   access.session_facts(), access.groups_in_sessions(), access.provider_sid(bytea), access.end_with_provider(bytea, bytea),
-  access.account_facts(text, text[]),
+  access.account_facts(text, text[]), access.accounts_like(bytea, text, text, text, text[], text[]),
   access.find_or_create_user(bytea, text, text, text, text, text, boolean) TO :app;
 
 -- What a caller may know or do beyond the rows; each looks at the caller itself.
@@ -61,5 +56,5 @@ GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid
 -- What a write holds before it looks, and the closings that hold its cells.
 GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(uuid), access.hold_cells(uuid, jsonb),
   access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_changes(uuid),
-  access.project_sums(), access.hidden_outside(uuid, int, int), access.home_of(uuid, int), access.share_months(uuid[], int[], uuid[]),
+  access.project_sums(), access.hidden_outside(uuid, int, int), access.home_of(uuid, int), access.workplace(uuid, int), access.share_months(uuid[], int[], uuid[]),
   access.organisation_key(uuid), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;

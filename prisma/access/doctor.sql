@@ -1,3 +1,5 @@
+-- What the doctor asks before anybody is entered.
+
 -- What the doctor may know of live sessions, by the newest readings: a session that nobody uses tells how the provider was
 -- when it began. `repeated` is how many entries repeated an earlier one in the newest reading that named a group.
 CREATE OR REPLACE FUNCTION access.session_facts()
@@ -27,7 +29,7 @@ CREATE OR REPLACE FUNCTION access.groups_in_sessions() RETURNS TABLE (name text,
   $$;
 
 -- How many accounts that are not switched off people have by issuer and kind of subject; whose they are is not told.
-CREATE FUNCTION access.account_facts(login_issuer text, tool_issuers text[])
+CREATE OR REPLACE FUNCTION access.account_facts(login_issuer text, tool_issuers text[])
   RETURNS TABLE (of_tools int, of_uuids int, of_others int)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, access, pg_temp
   AS $$

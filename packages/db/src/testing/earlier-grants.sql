@@ -1,0 +1,27 @@
+-- The rights that the last release before prisma/access gave to the app role, a statement a line.
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :app;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM :app;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA access FROM :app;
+DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC, %s', current_database(), ':app'); EXECUTE format('GRANT CONNECT ON DATABASE %I TO %s', current_database(), ':app'); END $$;
+REVOKE ALL ON ALL TABLES IN SCHEMA access FROM :app;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public, access TO :app;
+GRANT SELECT ON organisations, role_types, deployment, persons, person_organisations, person_contracts, user_persons, month_closings, projects, project_partners, project_locks, assignments, allocations, user_settings, shared_views, audit_events TO :app;
+GRANT SELECT (id, name) ON users TO :app;
+GRANT INSERT ON projects, project_partners, assignments, allocations, user_settings, shared_views, user_persons, organisations, persons, person_organisations, person_contracts TO :app;
+GRANT INSERT (id, user_id, groups, action, entity, entity_id, project_id, person_id, change_id, undoes, before, after, reason, request_id) ON audit_events TO :app;
+GRANT INSERT (project_id, locked_by_id, reason) ON project_locks TO :app;
+GRANT INSERT (organisation_id, month, closed_by_id, note) ON month_closings TO :app;
+GRANT DELETE ON project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings TO :app;
+GRANT UPDATE (name, kind, lifecycle_state, first_month, duration_months, awarded_pm, version, updated_at) ON projects TO :app;
+GRANT UPDATE (name, parent_id, country, active, version, updated_at) ON organisations TO :app;
+GRANT UPDATE (number, short_role) ON project_partners TO :app;
+GRANT UPDATE (role_type_id, note, version, updated_at) ON assignments TO :app;
+GRANT UPDATE (pm, version, updated_at) ON allocations TO :app;
+GRANT UPDATE (value, updated_at) ON user_settings TO :app;
+GRANT UPDATE (title, revoked_at) ON shared_views TO :app;
+GRANT USAGE ON SEQUENCE allocation_version TO :app;
+GRANT EXECUTE ON FUNCTION access.actor(), access.user_id(), access.role(), access.visibility(), access.person_id(), access.current_month(), access.organisation_ids(), access.mode(), access.acting_as(), access.may_read(), access.may_edit(), access.may_administer(), access.passes_locks(), access.sees_all(), access.may_write_own(), access.first_day(int), access.visible_projects(), access.visible_people(), access.locked_projects(), access.closed_months(), access.organisation_of(uuid, int, uuid), access.is_closed(uuid, int, uuid), access.project_key(uuid), access.month_key(uuid, int) TO :app;
+GRANT EXECUTE ON FUNCTION access.enter(bytea, uuid, text[], int), access.enter_open(int), access.enter_simulated(text[], uuid, int), access.enter_session(bytea, int, int), access.session_state(bytea, int), access.accept_server(bytea[]), access.create_session(bytea, bytea, uuid, text, text[], boolean, int, bytea, int, boolean, text, int, int), access.end_session(bytea), access.lease_refresh(bytea, int, int), access.keep_tokens(bytea, bytea, bytea, int), access.finish_refresh(bytea, bytea, text[], boolean, int), access.postpone_refresh(bytea, int), access.obey_logout(bytea, bytea, timestamptz, text, text, text), access.clean_up(), access.add_hits(text[], int[]), access.schema_version(), access.session_facts(), access.groups_in_sessions(), access.find_or_create_user(bytea, text, text, text, text, text, boolean) TO :app;
+GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid), access.session_groups_came(uuid), access.session_owner(uuid), access.end_session_by_id(uuid), access.list_users(), access.set_user_active(uuid, boolean), access.open_shared_view(text), access.hidden_team(uuid), access.hidden_load(int, int) TO :app;
+GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(uuid), access.hold_cells(uuid, jsonb), access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_changes(uuid), access.project_sums(), access.hidden_outside(uuid, int, int), access.home_of(uuid, int), access.share_months(uuid[], int[], uuid[]), access.organisation_key(uuid), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;

@@ -1,0 +1,6 @@
+-- What comes with a database for everybody is nobody's here.
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+REVOKE ALL ON SCHEMA access, definitions FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA public, access, definitions FROM PUBLIC;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public, access, definitions FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA access FROM PUBLIC;

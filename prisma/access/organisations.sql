@@ -1,0 +1,36 @@
+-- Organisations. The tree stays a tree, whoever writes it.
+
+CREATE OR REPLACE FUNCTION access.guard_tree() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+  BEGIN
+    IF NEW.parent_id IS NULL THEN RETURN NEW; END IF;
+    -- One change of the tree at a time: two could make a ring together.
+    PERFORM pg_advisory_xact_lock(hashtextextended('organisations', 0));
+    IF EXISTS (
+      WITH RECURSIVE up AS (
+        SELECT o.id, o.parent_id FROM organisations o WHERE o.id = NEW.parent_id
+        UNION SELECT o.id, o.parent_id FROM organisations o JOIN up ON o.id = up.parent_id
+      ) SELECT 1 FROM up WHERE up.id = NEW.id) THEN
+      RAISE EXCEPTION 'below-itself' USING ERRCODE = 'RF005';
+    END IF;
+    RETURN NEW;
+  END $$;
+
+CREATE TRIGGER guard_tree BEFORE UPDATE ON organisations FOR EACH ROW
+  WHEN (OLD.parent_id IS DISTINCT FROM NEW.parent_id) EXECUTE FUNCTION access.guard_tree();
+
+CREATE OR REPLACE FUNCTION access.guard_switching_off() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$ BEGIN PERFORM pg_advisory_xact_lock(access.organisation_key(NEW.id)); RETURN NEW; END $$;
+
+CREATE TRIGGER guard_switching_off BEFORE UPDATE ON organisations FOR EACH ROW
+  WHEN (OLD.active AND NOT NEW.active) EXECUTE FUNCTION access.guard_switching_off();
+
+CREATE TRIGGER guard_attaching_insert AFTER INSERT ON organisations REFERENCING NEW TABLE AS touched
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_attaching('parent_id');
+
+CREATE POLICY read ON organisations FOR SELECT USING ((SELECT access.may_read()));
+CREATE POLICY add ON organisations FOR INSERT WITH CHECK ((SELECT access.may_administer()));
+CREATE POLICY change ON organisations FOR UPDATE
+  USING ((SELECT access.may_administer())) WITH CHECK ((SELECT access.may_administer()));

@@ -1,0 +1,83 @@
+-- Projects, their partners and their locks.
+
+-- Cells that lay outside before this rule was held stay until they are cleared; no other may come to lie outside.
+CREATE OR REPLACE FUNCTION access.guard_project_months() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+  BEGIN
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+      RAISE EXCEPTION 'months and owner of a project change in a read committed transaction' USING ERRCODE = '0A000';
+    END IF;
+    PERFORM pg_advisory_xact_lock(access.project_key(NEW.id));
+    IF access.hidden_outside(NEW.id, NEW.first_month, NEW.duration_months) OR EXISTS (SELECT 1 FROM allocations al WHERE al.project_id = NEW.id
+        AND al.month >= OLD.first_month AND al.month < OLD.first_month + OLD.duration_months
+        AND (al.month < NEW.first_month OR al.month >= NEW.first_month + NEW.duration_months)) THEN
+      RAISE EXCEPTION 'months-in-use' USING ERRCODE = 'RF004';
+    END IF;
+    RETURN NEW;
+  END $$;
+
+CREATE TRIGGER guard_project_months BEFORE UPDATE ON projects FOR EACH ROW
+  WHEN (OLD.first_month <> NEW.first_month OR OLD.duration_months <> NEW.duration_months OR OLD.owner_organisation_id <> NEW.owner_organisation_id)
+  EXECUTE FUNCTION access.guard_project_months();
+CREATE TRIGGER guard_project_update AFTER UPDATE ON projects REFERENCING NEW TABLE AS touched
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_project('id');
+CREATE TRIGGER guard_attaching_insert AFTER INSERT ON projects REFERENCING NEW TABLE AS touched
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_attaching('owner_organisation_id');
+
+-- A new row is not yet in visible_projects() when INSERT … RETURNING reads it: ownership is asked of the row itself.
+CREATE POLICY read ON projects FOR SELECT USING (
+    ((SELECT access.sees_all()) OR id IN (SELECT access.visible_projects()))
+    OR ((SELECT access.may_read() AND access.visibility() = 'organisation') AND owner_organisation_id = ANY ((SELECT access.organisation_ids())::uuid[])));
+CREATE POLICY add ON projects FOR INSERT WITH CHECK (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all())
+      OR ((SELECT access.visibility() = 'organisation') AND owner_organisation_id = ANY ((SELECT access.organisation_ids())::uuid[]))));
+CREATE POLICY change ON projects FOR UPDATE USING (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all()) OR id IN (SELECT access.visible_projects()))
+    AND ((SELECT access.passes_locks()) OR id NOT IN (SELECT access.locked_projects())))
+  WITH CHECK (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all()) OR id IN (SELECT access.visible_projects()))
+    AND ((SELECT access.passes_locks()) OR id NOT IN (SELECT access.locked_projects())));
+
+CREATE TRIGGER guard_project_insert AFTER INSERT ON project_partners REFERENCING NEW TABLE AS touched
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_project('project_id');
+CREATE TRIGGER guard_project_update AFTER UPDATE ON project_partners REFERENCING NEW TABLE AS touched
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_project('project_id');
+CREATE TRIGGER guard_project_delete AFTER DELETE ON project_partners REFERENCING OLD TABLE AS touched
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_project('project_id');
+CREATE TRIGGER guard_attaching_insert AFTER INSERT ON project_partners REFERENCING NEW TABLE AS touched
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_attaching('organisation_id');
+
+CREATE POLICY read ON project_partners FOR SELECT
+  USING ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()));
+CREATE POLICY add ON project_partners FOR INSERT WITH CHECK (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))
+    AND ((SELECT access.passes_locks()) OR project_id NOT IN (SELECT access.locked_projects())));
+CREATE POLICY change ON project_partners FOR UPDATE USING (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))
+    AND ((SELECT access.passes_locks()) OR project_id NOT IN (SELECT access.locked_projects())))
+  WITH CHECK (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))
+    AND ((SELECT access.passes_locks()) OR project_id NOT IN (SELECT access.locked_projects())));
+CREATE POLICY remove ON project_partners FOR DELETE USING (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))
+    AND ((SELECT access.passes_locks()) OR project_id NOT IN (SELECT access.locked_projects())));
+
+CREATE OR REPLACE FUNCTION access.guard_locking() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$ BEGIN PERFORM pg_advisory_xact_lock(access.project_key(NEW.project_id)); RETURN NEW; END $$;
+
+CREATE TRIGGER guard_locking BEFORE INSERT ON project_locks FOR EACH ROW EXECUTE FUNCTION access.guard_locking();
+
+CREATE POLICY read ON project_locks FOR SELECT
+  USING ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()));
+CREATE POLICY add ON project_locks FOR INSERT
+  WITH CHECK ((SELECT access.may_administer()) AND locked_by_id = (SELECT access.acting_as()));
+CREATE POLICY remove ON project_locks FOR DELETE USING ((SELECT access.passes_locks()));
