@@ -12,8 +12,7 @@ CREATE OR REPLACE FUNCTION access.hold_cells(project uuid, cells jsonb) RETURNS 
           JOIN assignments a ON a.id = c."assignmentId" AND a.project_id = project) t;
   END $$;
 
--- A cell of the plan lies inside its project's months, whoever writes it. Months and owner of a project change under the
--- project's key, taken alone, and a write of cells shares that key: whichever comes second sees what the first has done.
+-- A write of cells shares the keys of their projects and months, and then looks again whether a month is closed.
 CREATE OR REPLACE FUNCTION access.guard_months() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
@@ -30,6 +29,8 @@ CREATE OR REPLACE FUNCTION access.guard_months() RETURNS trigger LANGUAGE plpgsq
     RETURN NULL;
   END $$;
 
+-- A cell of the plan lies inside its project's months, whoever writes it. Months and owner of a project change under the
+-- project's key, taken alone, and a write of cells shares that key: whichever comes second sees what the first has done.
 CREATE OR REPLACE FUNCTION access.guard_cells() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$

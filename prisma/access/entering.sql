@@ -1,4 +1,4 @@
--- Entering an actor: once per transaction, signed for it.
+-- Entering an actor: once per transaction, signed for it (decision 42).
 
 -- Groups to facts, in SQL alone. Exact names; the highest role wins; an unknown visibility group counts as 'assigned'.
 CREATE OR REPLACE FUNCTION access.role_of(groups text[]) RETURNS text LANGUAGE sql IMMUTABLE

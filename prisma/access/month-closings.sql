@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION access.guard_closing() RETURNS trigger LANGUAGE plpgs
 
 CREATE TRIGGER guard_closing BEFORE INSERT ON month_closings FOR EACH ROW EXECUTE FUNCTION access.guard_closing();
 
--- The closings that hold cells of the caller's, with who closed them: of the cells given, or of a whole team.
+-- The closings that hold some cells of the caller's, with who closed them. `cells` is [{"assignmentId": …, "month": …}, …].
 CREATE OR REPLACE FUNCTION access.closings_of_cells(project uuid, cells jsonb)
   RETURNS TABLE (assignment_id uuid, month int, closed_by_id uuid, closed_at timestamptz, note text) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
@@ -18,7 +18,7 @@ CREATE OR REPLACE FUNCTION access.closings_of_cells(project uuid, cells jsonb)
     WHERE access.sees_all() OR (project IN (SELECT access.visible_projects()) AND a.person_id IN (SELECT access.visible_people()))
   $$;
 
--- Only what can still be planned: the months before are frozen whatever was closed in them.
+-- The same for a whole team, of months that can still be planned: those before are frozen whatever was closed in them.
 CREATE OR REPLACE FUNCTION access.closings_of_team(project uuid)
   RETURNS TABLE (assignment_id uuid, month int, closed_by_id uuid, closed_at timestamptz, note text) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp

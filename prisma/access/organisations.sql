@@ -1,5 +1,6 @@
 -- Organisations. The tree stays a tree, whoever writes it.
 
+-- Refuses an organisation below itself.
 CREATE OR REPLACE FUNCTION access.guard_tree() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
@@ -20,6 +21,7 @@ CREATE OR REPLACE FUNCTION access.guard_tree() RETURNS trigger LANGUAGE plpgsql 
 CREATE TRIGGER guard_tree BEFORE UPDATE ON organisations FOR EACH ROW
   WHEN (OLD.parent_id IS DISTINCT FROM NEW.parent_id) EXECUTE FUNCTION access.guard_tree();
 
+-- Switching off excludes writes that attach something (access.guard_attaching).
 CREATE OR REPLACE FUNCTION access.guard_switching_off() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ BEGIN PERFORM pg_advisory_xact_lock(access.organisation_key(NEW.id)); RETURN NEW; END $$;

@@ -1,6 +1,6 @@
--- Sessions as people see them. Each function looks at the caller itself.
+-- Sessions as people see them: their own; an administrator sees and ends anybody's. Each function looks at the caller itself.
 
--- Sessions as people see them: their own; an administrator sees and ends anybody's. Each checks the caller itself.
+-- The live ones of a user, the one used last first.
 CREATE OR REPLACE FUNCTION access.list_sessions(of_user uuid)
   RETURNS TABLE (id uuid, user_agent text, created_at timestamptz, last_seen_at timestamptz, expires_at timestamptz)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, access, pg_temp

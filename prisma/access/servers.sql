@@ -1,4 +1,4 @@
--- What only a server may do that the database knows.
+-- What only a server may do that the database knows by its key (decision 43).
 
 -- An actor is entered once per transaction, and what makes one out of nothing is not for whoever is somebody already.
 CREATE OR REPLACE FUNCTION access.demand_nobody() RETURNS void LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -8,6 +8,7 @@ CREATE OR REPLACE FUNCTION access.demand_nobody() RETURNS void LANGUAGE plpgsql 
     IF access.actor() IS NOT NULL THEN RAISE EXCEPTION 'this transaction has an actor already' USING ERRCODE = 'RF102'; END IF;
   END $$;
 
+-- Refuses whoever does not present the key of a known server.
 CREATE OR REPLACE FUNCTION access.demand_server(presented bytea) RETURNS void LANGUAGE plpgsql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$

@@ -1,6 +1,6 @@
 -- Sessions, and what may be done before an actor exists. No policy and no grant: only these functions reach the tables.
 
--- Sessions, and what may be done before an actor exists. The app role has no right on these tables: only these functions.
+-- Within its limits.
 CREATE OR REPLACE FUNCTION access.is_live(s sessions) RETURNS boolean LANGUAGE sql STABLE
   AS $$ SELECT s.ended_at IS NULL AND access.is_within_limits(s) $$;
 

@@ -27,7 +27,7 @@ CREATE OR REPLACE FUNCTION access.hidden_team(of_project uuid) RETURNS TABLE (mo
       (SELECT count(DISTINCT person_id) FROM hidden)
   $$;
 
--- And sums of what visible people do in hidden projects, by person and month.
+-- What visible people do in hidden projects, by person and month.
 CREATE OR REPLACE FUNCTION access.hidden_load(from_month int, to_month int) RETURNS TABLE (person_id uuid, month int, pm numeric) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$

@@ -8,7 +8,7 @@ CREATE OR REPLACE FUNCTION access.project_key(project uuid) RETURNS bigint LANGU
 CREATE OR REPLACE FUNCTION access.organisation_key(organisation uuid) RETURNS bigint LANGUAGE sql IMMUTABLE
   AS $$ SELECT hashtextextended('organisation:' || organisation::text, 0) $$;
 
--- What these tell, they tell of visible rows only; the policies call them as the caller.
+-- It tells of visible projects only; the policies call it as the caller.
 CREATE OR REPLACE FUNCTION access.locked_projects() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ SELECT l.project_id FROM project_locks l

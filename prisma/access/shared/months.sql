@@ -27,6 +27,7 @@ CREATE OR REPLACE FUNCTION access.organisation_of(person uuid, in_month int, pro
     RETURN coalesce((SELECT w FROM access.workplace(person, in_month) w), (SELECT p.owner_organisation_id FROM projects p WHERE p.id = project));
   END $$;
 
+-- Months that are closed for any organisation, told to everybody who may read; the policies call it as the caller.
 CREATE OR REPLACE FUNCTION access.closed_months() RETURNS SETOF int LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ SELECT DISTINCT month FROM month_closings WHERE (SELECT access.may_read()) $$;

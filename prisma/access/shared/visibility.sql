@@ -1,6 +1,6 @@
 -- Which projects and people the actor sees.
 
--- The two sets of what is visible ask once who has entered: each check of the signature costs. They mean what they meant.
+-- The two sets of what is visible ask once who has entered: each check of the signature costs.
 CREATE OR REPLACE FUNCTION access.visible_projects() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$

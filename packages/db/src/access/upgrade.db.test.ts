@@ -69,7 +69,8 @@ test("a database of the last release keeps every row, and has then the definitio
   expect(facts.length).toBeGreaterThan(300);
 
   const { applied, access } = await migrate({ ownerUrl: earlier.ownerUrl });
-  expect([applied[0], access]).toEqual(["20261127090000_definitions", "changed"]);
+  expect(applied).toContain("20261127090000_definitions");
+  expect(access).toBe("changed");
   // Already between the two commands of an upgrade.
   expect(await asServer()).toEqual(["Ulla", "editor", 20, 1]);
   expect(await catalogueFacts(earlier.ownerUrl)).toEqual(await catalogueFacts(fresh.ownerUrl));
