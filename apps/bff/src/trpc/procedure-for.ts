@@ -75,12 +75,18 @@ async function entered<T>(
   return await enter(deps, await identify(deps, req), async (tx, facts) => {
     const { currentMonth } = facts;
     const actor = actorFromFacts(facts, deps.config);
+    demandSamePerson(req.headers["x-rediflow-user"], actor);
     demand(canByRole(actor, action));
     const authorize = (subject: Subject): void => {
       demand(can(actor, action, { ...subject, currentMonth }));
     };
     return await work({ tx, actor, facts, currentMonth, requestId: req.id, authorize });
   });
+}
+
+// What one person typed in a window must not be written under the name of another who has signed in in the same browser since.
+function demandSamePerson(openedFor: string | string[] | undefined, { userId }: Actor): void {
+  if (openedFor !== undefined && openedFor !== userId) throw new AppError("another-person");
 }
 
 /** A result that failed is thrown, so that it rolls back what surrounds it. */

@@ -5,8 +5,8 @@ import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense, type ReactNode } from "react";
 import { ShareButton } from "../features/sharing/share-button.tsx";
 import { AccessContext } from "../lib/access.ts";
-import { apiError } from "../lib/api-error.ts";
 import { FailureNotice } from "../lib/failure-notice.tsx";
+import { isSignedOut } from "../lib/standing/standing.ts";
 import { trpc } from "../lib/trpc.ts";
 import { Screen } from "../ui/screen.tsx";
 import { Sketch } from "../ui/sketch.tsx";
@@ -16,6 +16,8 @@ import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import { OpenModeBanner } from "./open-mode-banner.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { SettingsRail } from "./settings-rail.tsx";
+import { SignedInAgain } from "./signed-in-again.tsx";
+import { StandingBanner } from "./standing-banner.tsx";
 import { UnsavedState } from "./unsaved-state.tsx";
 import { UnitSwitch } from "./unit-switch.tsx";
 import { WhoIAm } from "./who-i-am.tsx";
@@ -31,16 +33,21 @@ const places = [
 export function Shell() {
   const access = trpc.access.get.useQuery(undefined, { staleTime: 60_000 });
   if (access.error !== null && access.data === undefined) {
-    if (apiError(access.error).code === "not-signed-in") return <Waiting />;
+    if (isSignedOut(access.error)) return <Waiting />;
     return (
-      <Screen title="Rediflow couldn't be opened">
-        <FailureNotice error={access.error} onRetry={() => void access.refetch()} />
-      </Screen>
+      <Frame header={<Text size="sm" c="dimmed" />}>
+        <Box flex={1} mih={0}>
+          <Screen title="Rediflow couldn't be opened">
+            <FailureNotice error={access.error} onRetry={() => void access.refetch()} />
+          </Screen>
+        </Box>
+      </Frame>
     );
   }
   if (access.data === undefined) return <Waiting />;
   return (
     <AccessContext value={access.data}>
+      <SignedInAgain />
       {access.data.role === "none" ? <WithoutRole /> : <SignedIn />}
     </AccessContext>
   );
@@ -130,6 +137,7 @@ function Frame({ header, rail, children }: { header: ReactNode; rail?: ReactNode
         </AppShell.Navbar>
       )}
       <AppShell.Main id="content" tabIndex={-1} h="100dvh" display="flex" style={{ flexDirection: "column" }}>
+        <StandingBanner />
         {children}
       </AppShell.Main>
     </AppShell>
