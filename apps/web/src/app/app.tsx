@@ -41,7 +41,7 @@ function createQueries(): QueryClient {
       },
     }),
     mutationCache: new MutationCache({
-      onError: (error, _sent, _context, { meta }) => {
+      onError: (error, _sent, ...[, { meta }]) => {
         if (isSignedOut(error) && meta?.["isKept"] !== true) noteLostChange();
         learn(error, true);
       },

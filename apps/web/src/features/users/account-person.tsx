@@ -1,9 +1,9 @@
 import { Group, Select, Stack, Text } from "@mantine/core";
-import { useState } from "react";
 import { useAccess, useCan } from "../../lib/access.ts";
-import { apiError } from "../../lib/api-error.ts";
+import { FormFailure } from "../../lib/form-failure.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import type { Account } from "./account.ts";
 import { useRefreshAccounts } from "./use-refresh-accounts.ts";
@@ -40,7 +40,7 @@ function Linked({ userId, name, person }: LinkProps & { person: NonNullable<Acco
           Undo the link
         </RefusableButton>
       </Group>
-      <Failure error={unlink.error} />
+      <FormFailure error={unlink.error} />
     </Stack>
   );
 }
@@ -48,7 +48,7 @@ function Linked({ userId, name, person }: LinkProps & { person: NonNullable<Acco
 function LinkForm({ userId, name }: LinkProps) {
   const can = useCan();
   const refresh = useRefreshAccounts();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useKeptState<string | null>(`account-person:${userId}`, () => null);
   const link = trpc.users.linkPerson.useMutation({ onSettled: refresh });
   const refusal = refusalOf(can("user:link-person"));
   return (
@@ -69,7 +69,7 @@ function LinkForm({ userId, name }: LinkProps) {
           Link
         </RefusableButton>
       </Group>
-      <Failure error={link.error} />
+      <FormFailure error={link.error} />
     </Stack>
   );
 }
@@ -100,14 +100,5 @@ function FreePeople({ value, onChange }: { value: string | null; onChange: (id: 
       value={value}
       onChange={onChange}
     />
-  );
-}
-
-function Failure({ error }: { error: unknown }) {
-  if (error === null) return null;
-  return (
-    <Text size="sm" c="red" role="alert">
-      {apiError(error).sentence}
-    </Text>
   );
 }

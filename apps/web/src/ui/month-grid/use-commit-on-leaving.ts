@@ -5,7 +5,7 @@ import type { GridModel } from "./use-grid-model.ts";
 /** Takes what stands in the open editor when the window is left: a number that was typed is not lost for want of Enter. */
 export function useCommitOnLeaving(model: GridModel): void {
   const commit = useEffectEvent(() => {
-    commitEditor(model);
+    if (model.props.place?.keepsOpenCell() !== true) commitEditor(model);
   });
   useEffect(() => {
     const leave = (): void => {
