@@ -50,7 +50,7 @@ export function learnWhetherLoginBegins(status: number): void {
   change({ provider: status === 503 ? "missing" : "here" });
 }
 
-/** Forgets everything: for tests. */
+/** Forgets everything, as a page that is loaded anew; for tests. */
 export function resetStanding(): void {
   change(good);
 }
