@@ -135,3 +135,110 @@ test("where the provider asks for the password, the person gives it and everythi
     }
   }
 });
+
+test("the page goes through the sign-in once; where that does not help it says so and offers the way", async ({
+  signIn,
+}) => {
+  const { page } = await signIn("viewer@test");
+  await page.goto("/people");
+  await expect(page.getByRole("heading", { name: "People" })).toBeVisible();
+  let leavings = 0;
+  page.on("request", (request) => {
+    if (request.isNavigationRequest() && new URL(request.url()).pathname === "/login") leavings += 1;
+  });
+  const error = { code: "not-signed-in", message: "Your session has ended.", requestId: "r" };
+  await page.route("**/trpc/**", (route) => route.fulfill({ status: 401, json: { error } }));
+  await page.getByRole("link", { name: "Projects" }).click();
+  const signInAgain = page.getByRole("button", { name: "Sign in" });
+  await expect(signInAgain).toBeVisible();
+  await expect(page.getByRole("status", { name: "Identity provider and session" })).toContainText(
+    "Your session has ended.",
+  );
+  expect(leavings).toBe(1);
+  await page.unroute("**/trpc/**");
+  await signInAgain.click();
+  await expect(page.getByRole("heading", { name: "Projects" })).toBeVisible();
+  await expect(signInAgain).toHaveCount(0);
+});
+
+test("of several windows each saves what was typed in it, and one in which nothing was typed stays as it is", async ({
+  signIn,
+  house,
+}) => {
+  const { page, openTeam } = await signIn("editor@test");
+  const grid = await openTeam("GLIMMER");
+  const [second, third] = [await page.context().newPage(), await page.context().newPage()];
+  for (const each of [second, third]) {
+    await each.goto(grid.url);
+    await each.getByRole("grid").waitFor();
+  }
+  const cellIn = (each: Page, row: number) =>
+    each
+      .locator("[role=row]:has([data-cell])")
+      .nth(row)
+      .locator(`[data-cell$=":${(now + 3).toString()}"]`);
+  const loadOf = (each: Page) => each.evaluate(() => performance.timeOrigin);
+  const load = await loadOf(third);
+  await house.idp.replaceSessions("editor@test");
+  await Promise.all(
+    [page, second].map(async (each, row) => {
+      await cellIn(each, row).click();
+      await each.keyboard.type(`0.2${(row + 3).toString()}`);
+      await each.keyboard.press("Enter");
+    }),
+  );
+  for (const [each, row] of [
+    [page, 0],
+    [second, 1],
+  ] as const) {
+    await expect(each.getByText(/^Saved \d/)).toBeVisible();
+    await expect(cellIn(each, row)).toHaveText(`0.2${(row + 3).toString()}`);
+  }
+  await cellIn(third, 2).click();
+  await third.keyboard.type("0.25");
+  await third.keyboard.press("Enter");
+  await expect(third.getByText(/^Saved \d/)).toBeVisible();
+  expect(await loadOf(third)).toBe(load);
+  await page.reload();
+  for (const row of [0, 1, 2]) await expect(cellIn(page, row)).toHaveText(`0.2${(row + 3).toString()}`);
+});
+
+test("what is typed in one window is not written for another person who has signed in in a second one", async ({
+  signIn,
+  house,
+}) => {
+  const { page, openTeam } = await signIn("editor@test");
+  const grid = await openTeam("GLIMMER");
+  const before = await grid.cell(0, now + 5).innerText();
+  const second = await page.context().newPage();
+  await second.goto("/people");
+  await house.idp.endSessions("editor@test");
+  await second.goto("/people");
+  await fillPasswordForm(second, "admin@test");
+  await expect(second.getByRole("heading", { name: "People" })).toBeVisible();
+  await grid.type(0, now + 5, "0.77");
+  await expect(page.getByRole("button", { name: /^Aino Admin/ })).toBeVisible();
+  await expect(grid.cell(0, now + 5)).toHaveText(before);
+  await expect(page.getByText(/not saved/)).toHaveCount(0);
+});
+
+test("a session that ends while the provider is away is renewed by itself when it is back", async ({
+  signIn,
+  house,
+}) => {
+  const { page, openTeam } = await signIn("editor@test");
+  const grid = await openTeam("GLIMMER");
+  await house.idp.goAway("refused");
+  const look = async () =>
+    (await page.request.get("/login", { headers: { "x-rediflow": "1" }, maxRedirects: 0 })).status();
+  await expect.poll(look).toBe(503);
+  await page.context().clearCookies({ name: "rediflow-test" });
+  await grid.type(0, now + 6, "0.29");
+  await expect(page.getByRole("status", { name: "Identity provider and session" })).toContainText(
+    "so you can't sign in yet",
+  );
+  await expect(grid.cell(0, now + 6)).toHaveText("0.29");
+  await house.idp.comeBack();
+  await expect(word(page)).toContainText("1 value was saved", { timeout: 60_000 });
+  await expect(grid.cell(0, now + 6)).toHaveText("0.29");
+});

@@ -16,7 +16,7 @@ test.each([
   [
     { ...trip, changeLost: true },
     false,
-    "You were signed in again. Your last change was not saved, but what you typed is still here: save it again.",
+    "You were signed in again. Your last change was not saved: make it again. A form that was open still has what you typed.",
   ],
 ])("%j, saved: %s", (given, areSaved, words) => {
   expect(wayBackWords(given, areSaved)).toBe(words);

@@ -9,7 +9,7 @@ export function wayBackWords(
     cells === 0 ? "You were signed in again." : `You were signed in again; ${ofValues(cells, areSaved)}.`,
     ...(reason === "provider-session-ended" ? ["Your session at the identity provider had ended."] : []),
     ...(changeLost
-      ? ["Your last change was not saved, but what you typed is still here: save it again."]
+      ? ["Your last change was not saved: make it again. A form that was open still has what you typed."]
       : []),
   ].join(" ");
 }
