@@ -8,6 +8,7 @@ import { AccessContext } from "../lib/access.ts";
 import { FailureNotice } from "../lib/failure-notice.tsx";
 import { isSignedOut } from "../lib/standing/standing.ts";
 import { trpc } from "../lib/trpc.ts";
+import { mayLeaveByItself } from "../lib/way-back/trip.ts";
 import { Screen } from "../ui/screen.tsx";
 import { Sketch } from "../ui/sketch.tsx";
 import { AccessScreen } from "./access-screen.tsx";
@@ -33,13 +34,11 @@ const places = [
 export function Shell() {
   const access = trpc.access.get.useQuery(undefined, { staleTime: 60_000 });
   if (access.error !== null && access.data === undefined) {
-    if (isSignedOut(access.error)) return <Waiting />;
+    if (isSignedOut(access.error) && mayLeaveByItself(window.sessionStorage)) return <Waiting />;
     return (
       <Frame header={<Text size="sm" c="dimmed" />}>
         <Box flex={1} mih={0}>
-          <Screen title="Rediflow couldn't be opened">
-            <FailureNotice error={access.error} onRetry={() => void access.refetch()} />
-          </Screen>
+          <NotOpened error={access.error} onRetry={() => void access.refetch()} />
         </Box>
       </Frame>
     );
@@ -50,6 +49,15 @@ export function Shell() {
       <SignedInAgain />
       {access.data.role === "none" ? <WithoutRole /> : <SignedIn />}
     </AccessContext>
+  );
+}
+
+function NotOpened({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  if (isSignedOut(error)) return <Screen title="Sign in to go on">{null}</Screen>;
+  return (
+    <Screen title="Rediflow couldn't be opened">
+      <FailureNotice error={error} onRetry={onRetry} />
+    </Screen>
   );
 }
 
