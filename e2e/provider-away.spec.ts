@@ -92,3 +92,24 @@ test("a form keeps its fields while the provider is away and says when to save",
   await form.getByRole("button", { name: "Add the organisation" }).click();
   await expect(page.locator("[data-organisation=LATER]")).toBeVisible();
 });
+
+test("where the provider's notice is lost, the session ends at the next reading of groups and is renewed with the reason", async ({
+  signIn,
+  house,
+}) => {
+  const { page, openTeam } = await signIn("editor@test");
+  const grid = await openTeam("GLIMMER");
+  house.idp.loseNotices(true);
+  await house.idp.replaceSessions("editor@test");
+  const reading = async () =>
+    (await page.request.get("/trpc/access.get", { headers: { "x-rediflow": "1" } })).status();
+  await expect.poll(reading).toBe(401);
+  house.idp.loseNotices(false);
+  await grid.type(3, now + 2, "0.39");
+  await expect(
+    page.getByText(
+      "You were signed in again; 1 value was saved. Your session at the identity provider had ended.",
+    ),
+  ).toBeVisible();
+  await expect(grid.cell(3, now + 2)).toHaveText("0.39");
+});
