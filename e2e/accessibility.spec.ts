@@ -120,6 +120,35 @@ test("so is what opens beside a table", async ({ signIn }) => {
   await expectNoFaults(page, "an account");
 });
 
+test("so is what is said while the provider is away, reading and refused, and where the session has ended", async ({
+  signIn,
+}) => {
+  test.slow();
+  const { page } = await signIn("editor@test");
+  const banner = page.getByRole("status", { name: "Identity provider and session" });
+  await page.route("**/trpc/**", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "rediflow-provider": "unreachable" } });
+  });
+  await page.goto("/projects");
+  await expect(page.getByRole("heading", { level: 1, name: "Projects" })).toBeVisible();
+  await expect(banner).toContainText("You can go on reading");
+  await expectNoFaults(page, "provider away");
+  for (const [code, status, sentence] of [
+    ["provider-unavailable", 503, "shows and changes nothing"],
+    ["provider-refuses-client", 503, "An administrator has to correct that"],
+    ["not-signed-in", 401, "What you typed is kept"],
+  ] as const) {
+    await page.unroute("**/trpc/**");
+    const error = { code, message: "It is refused.", requestId: "r" };
+    await page.route("**/trpc/**", (route) => route.fulfill({ status, json: { error } }));
+    await page.goto("/projects");
+    await expect(banner).toContainText(sentence);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectNoFaults(page, code);
+  }
+});
+
 test("so are the pages without the application, and what somebody without a role sees", async ({
   signIn,
 }) => {

@@ -25,6 +25,12 @@ export const errorKinds = {
     message:
       "Rediflow doesn't accept this access token: it needs one from a configured issuer, for its audience and with Rediflow's scope.",
   },
+  "another-person": {
+    status: 409,
+    trpc: "CONFLICT",
+    message:
+      "Somebody else has signed in to Rediflow in this browser, so nothing was done. Reload the page to see it as that person.",
+  },
   "two-credentials": {
     status: 400,
     trpc: "BAD_REQUEST",

@@ -20,10 +20,17 @@ import {
 /** The services where there is a login. */
 type LoginServices = Services & { oidc: Oidc; oidcConfig: OidcConfig };
 
-/** GET /login: sends the browser to the identity provider, remembering where it wanted to go. */
+/**
+ * GET /login: sends the browser to the identity provider, remembering where it wanted to go. The page's own code, which
+ * cannot follow there, gets an empty answer that says whether a sign-in could begin; no attempt is used up by that.
+ */
 export function beginLogin({ oidc, config, clock }: LoginServices): RequestHandler {
   return async (req, res) => {
     const { url, ...checks } = await oidc.beginLogin();
+    if (req.get("x-rediflow") === "1") {
+      res.status(204).end();
+      return;
+    }
     const attempt = {
       ...checks,
       returnTo: returnTo(req.query["next"], config.appOrigin),

@@ -210,6 +210,25 @@ describe("a session", () => {
   });
 });
 
+test("the page's own code learns whether a sign-in can begin, and uses up none of the browser's attempts", async () => {
+  const look = await fetch(`${server.origin}/login`, { headers: { "x-rediflow": "1" }, redirect: "manual" });
+  expect(look.status).toBe(204);
+  expect(look.headers.getSetCookie()).toEqual([]);
+});
+
+test("a page that was opened for one person does nothing for another who signed in since", async () => {
+  const editor = await server.signIn("editor@test");
+  const viewer = await server.signIn("viewer@test");
+  const me = async (browser: Browser, headers: Record<string, string>): Promise<Response> =>
+    await browser.fetch(`${server.origin}/trpc/access.get`, { headers: { "x-rediflow": "1", ...headers } });
+  const answer = (await (await me(editor, {})).json()) as { result: { data: { userId: string } } };
+  const openedFor = { "x-rediflow-user": answer.result.data.userId };
+  expect((await me(editor, openedFor)).status).toBe(200);
+  const refused = await me(viewer, openedFor);
+  expect(refused.status).toBe(409);
+  expect(await refused.text()).toContain('"code":"another-person"');
+});
+
 test("a provider that is down gives a plain page with 503, and the login works once it is back", async () => {
   const down = await startTestServer({ OIDC_ISSUER: "http://localhost:9/application/o/rediflow/" });
   try {

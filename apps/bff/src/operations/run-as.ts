@@ -1,5 +1,5 @@
 import { DatabaseError, type ActorFacts, type Tx } from "@rediflow/db";
-import { can, canByRole, type Action } from "@rediflow/policy";
+import { can, canByRole, type Action, type Actor } from "@rediflow/policy";
 import type { ZodError, z } from "zod";
 import type { Services } from "../services.ts";
 import { enter, identify } from "../auth/identify.ts";
@@ -68,6 +68,7 @@ async function inTransaction<T>(
     later.length = 0;
     const { currentMonth } = facts;
     const actor = actorFromFacts(facts, deps.config);
+    demandSamePerson(asking.headers["x-rediflow-user"], actor);
     demand(canByRole(actor, operation.action));
     return await work({
       ...{ deps, tx, actor, facts, currentMonth, requestId: asking.id },
@@ -79,6 +80,11 @@ async function inTransaction<T>(
   const result = await enterAs(asActor);
   for (const each of later) each();
   return result;
+}
+
+// What one person typed in a window must not be written under the name of another who has signed in in the same browser since.
+function demandSamePerson(openedFor: string | string[] | undefined, { userId }: Actor): void {
+  if (openedFor !== undefined && openedFor !== userId) throw new AppError("another-person");
 }
 
 /** The input as the operation takes it. Throws invalid-input, whose sentences name the fields. */

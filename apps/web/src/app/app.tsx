@@ -4,8 +4,10 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import { RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
 import { apiError } from "../lib/api-error.ts";
-import { goToLogin } from "../lib/session.ts";
+import { isSignedOut, learnFromFailure } from "../lib/standing/standing.ts";
 import { createApi, trpc } from "../lib/trpc.ts";
+import { beginAnew, noteLostChange } from "../lib/way-back/leave-for-login.ts";
+import { Looking } from "./looking.tsx";
 import { appRouter } from "./routes.tsx";
 import { readableColours, theme } from "./theme.ts";
 
@@ -18,6 +20,7 @@ export function App() {
       <Notifications position="bottom-right" autoClose={6000} />
       <trpc.Provider client={api} queryClient={queries}>
         <QueryClientProvider client={queries}>
+          <Looking />
           <RouterProvider router={appRouter} />
         </QueryClientProvider>
       </trpc.Provider>
@@ -25,14 +28,24 @@ export function App() {
   );
 }
 
-/** Refusals are final; only what may pass by itself is asked again, and an ended session leads to the login. */
+/** Refusals are final; only what may pass by itself is asked again. What a failure says of session and provider is learned. */
 function createQueries(): QueryClient {
-  const onError = (error: unknown): void => {
-    if (apiError(error).code === "not-signed-in") goToLogin();
+  const learn = (error: unknown, changes: boolean): void => {
+    if (apiError(error).code === "another-person") beginAnew();
+    else learnFromFailure(error, { changes });
   };
   return new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+    queryCache: new QueryCache({
+      onError: (error) => {
+        learn(error, false);
+      },
+    }),
+    mutationCache: new MutationCache({
+      onError: (error, _sent, ...[, { meta }]) => {
+        if (isSignedOut(error) && meta?.["isKept"] !== true) noteLostChange();
+        learn(error, true);
+      },
+    }),
     defaultOptions: {
       // A call without a network fails and says so; the library's own way is to wait in silence.
       queries: {

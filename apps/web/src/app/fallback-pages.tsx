@@ -1,9 +1,10 @@
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import type { ErrorComponentProps } from "@tanstack/react-router";
-import { apiError } from "../lib/api-error.ts";
+import { apiError, mayPass } from "../lib/api-error.ts";
 import { FailureNotice } from "../lib/failure-notice.tsx";
 import { PartNotLoaded } from "../lib/lazy-part.tsx";
 import { NothingHere } from "../lib/nothing-here.tsx";
+import { useWhenGoodAgain } from "../lib/standing/use-standing.ts";
 import { Screen } from "../ui/screen.tsx";
 
 /** For an address that leads nowhere. */
@@ -19,13 +20,16 @@ export function NotFoundPage() {
 export function CrashPage({ error, reset }: ErrorComponentProps) {
   const failed = useQueryErrorResetBoundary();
   const { code, sentence } = apiError(error);
-  if (code === "not-visible") return <NothingHere title="Not found">{sentence}</NothingHere>;
   const retry = (): void => {
     // A failed call is asked again only if it is forgotten first, and so is a part of the page that was not fetched.
     failed.reset();
     if (error instanceof PartNotLoaded) error.forget();
     reset();
   };
+  useWhenGoodAgain(() => {
+    if (mayPass(code)) retry();
+  });
+  if (code === "not-visible") return <NothingHere title="Not found">{sentence}</NothingHere>;
   return (
     <Screen title={titles[code] ?? "This couldn't be shown"}>
       <FailureNotice error={error} onRetry={retry} />
@@ -37,4 +41,8 @@ const titles: Readonly<Record<string, string>> = {
   network: "No connection",
   "part-not-loaded": "This screen couldn't be loaded",
   overloaded: "Rediflow is busy",
+  "provider-unavailable": "The identity provider can't be reached",
+  "provider-refuses-client": "The identity provider refuses Rediflow",
+  "not-signed-in": "Your session has ended",
+  "provider-session-ended": "Your session has ended",
 };

@@ -5,9 +5,10 @@ import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense, type ReactNode } from "react";
 import { ShareButton } from "../features/sharing/share-button.tsx";
 import { AccessContext } from "../lib/access.ts";
-import { apiError } from "../lib/api-error.ts";
 import { FailureNotice } from "../lib/failure-notice.tsx";
+import { isSignedOut } from "../lib/standing/standing.ts";
 import { trpc } from "../lib/trpc.ts";
+import { mayLeaveByItself } from "../lib/way-back/trip.ts";
 import { Screen } from "../ui/screen.tsx";
 import { Sketch } from "../ui/sketch.tsx";
 import { AccessScreen } from "./access-screen.tsx";
@@ -16,6 +17,8 @@ import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import { OpenModeBanner } from "./open-mode-banner.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { SettingsRail } from "./settings-rail.tsx";
+import { SignedInAgain } from "./signed-in-again.tsx";
+import { StandingBanner } from "./standing-banner.tsx";
 import { UnsavedState } from "./unsaved-state.tsx";
 import { UnitSwitch } from "./unit-switch.tsx";
 import { WhoIAm } from "./who-i-am.tsx";
@@ -31,18 +34,30 @@ const places = [
 export function Shell() {
   const access = trpc.access.get.useQuery(undefined, { staleTime: 60_000 });
   if (access.error !== null && access.data === undefined) {
-    if (apiError(access.error).code === "not-signed-in") return <Waiting />;
+    if (isSignedOut(access.error) && mayLeaveByItself(window.sessionStorage)) return <Waiting />;
     return (
-      <Screen title="Rediflow couldn't be opened">
-        <FailureNotice error={access.error} onRetry={() => void access.refetch()} />
-      </Screen>
+      <Frame header={<Text size="sm" c="dimmed" />}>
+        <Box flex={1} mih={0}>
+          <NotOpened error={access.error} onRetry={() => void access.refetch()} />
+        </Box>
+      </Frame>
     );
   }
   if (access.data === undefined) return <Waiting />;
   return (
     <AccessContext value={access.data}>
+      <SignedInAgain />
       {access.data.role === "none" ? <WithoutRole /> : <SignedIn />}
     </AccessContext>
+  );
+}
+
+function NotOpened({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  if (isSignedOut(error)) return <Screen title="Sign in to go on">{null}</Screen>;
+  return (
+    <Screen title="Rediflow couldn't be opened">
+      <FailureNotice error={error} onRetry={onRetry} />
+    </Screen>
   );
 }
 
@@ -130,6 +145,7 @@ function Frame({ header, rail, children }: { header: ReactNode; rail?: ReactNode
         </AppShell.Navbar>
       )}
       <AppShell.Main id="content" tabIndex={-1} h="100dvh" display="flex" style={{ flexDirection: "column" }}>
+        <StandingBanner />
         {children}
       </AppShell.Main>
     </AppShell>

@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useEffect } from "react";
-import { isLeavingForLogin } from "../lib/session.ts";
+import { isLeaving } from "../lib/way-back/leave-for-login.ts";
 import { useUnsavedStore, useWaiting } from "../lib/unsaved/use-unsaved.ts";
 import { TextLink } from "../ui/text-link.tsx";
 
@@ -36,7 +36,7 @@ function useWarning(): void {
   const store = useUnsavedStore();
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
-      if (store.waiting().cells > 0 && !isLeavingForLogin()) event.preventDefault();
+      if (store.waiting().cells > 0 && !isLeaving()) event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
     return () => {

@@ -78,6 +78,7 @@ export function mayPass(code: string): boolean {
 
 const passing: ReadonlySet<string> = new Set([
   ...["network", "outcome-unknown", "database-unavailable", "overloaded", "provider-unavailable"],
+  ...["provider-refuses-client", "not-signed-in", "provider-session-ended"],
 ]);
 
 /** The sentence of a failure behind what was not done for it; alone where the change may have been saved all the same. */
@@ -86,6 +87,18 @@ export function notDone(what: string, error: unknown): string {
   const unknown = code === "outcome-unknown" || (code === "network" && change.safeParse(error).success);
   return unknown ? sentence : `${what}: ${sentence}`;
 }
+
+/** The sentence of a failure for what the page keeps and sends again by itself. */
+export function sentenceOfKept(error: unknown): string {
+  const { code, sentence } = apiError(error);
+  return waitingFor[code] ?? sentence;
+}
+
+const waitingFor: Readonly<Record<string, string>> = {
+  "provider-unavailable": "It is saved when the identity provider can be reached again.",
+  "not-signed-in": "It is saved when you are signed in again.",
+  "provider-session-ended": "It is saved when you are signed in again.",
+};
 
 /** The cells that a refused write names, each with its reason; none when the failure was another. */
 export function refusedCells(error: unknown): z.infer<typeof refusals>["refused"] {

@@ -1,10 +1,13 @@
-let leaving = false;
+let userId: string | undefined;
 
-/** Leaves for the login, to come back to this very view; what was typed is kept meanwhile. */
-export function goToLogin(): void {
-  leaving = true;
-  const { pathname, search } = window.location;
-  window.location.assign(`/login?next=${encodeURIComponent(pathname + search)}`);
+/** Remembers for whom this page was opened: the server refuses it what another person who signed in since would get. */
+export function rememberUser(id: string): void {
+  userId = id;
+}
+
+/** The person for whom this page was opened; undefined until it is known. */
+export function knownUserId(): string | undefined {
+  return userId;
 }
 
 /** Ends the session here and at the provider. */
@@ -16,9 +19,4 @@ export async function signOut(): Promise<void> {
   const body: unknown = answer.ok ? await answer.json() : {};
   const next = (body as { endSessionUrl?: string }).endSessionUrl ?? "/signed-out";
   window.location.assign(next);
-}
-
-/** Whether the page itself is leaving for the login, which is no reason to warn. */
-export function isLeavingForLogin(): boolean {
-  return leaving;
 }

@@ -2,6 +2,8 @@ import type { AppRouter, RouterOutputs } from "@rediflow/bff/router";
 import { httpBatchLink, TRPCClientError, type TRPCLink } from "@trpc/client";
 import { createTRPCReact, type CreateTRPCReact } from "@trpc/react-query";
 import { observable } from "@trpc/server/observable";
+import { knownUserId } from "./session.ts";
+import { learnFromAnswer } from "./standing/standing.ts";
 
 /** The key under which the answer of a call is kept. */
 export { getQueryKey } from "@trpc/react-query";
@@ -21,8 +23,22 @@ export function createApi(): ReturnType<typeof trpc.createClient> {
 export function apiLinks(origin: string): TRPCLink<AppRouter>[] {
   return [
     tellsChanges,
-    httpBatchLink({ url: `${origin}/trpc`, maxItems: 20, headers: { "x-rediflow": "1" } }),
+    httpBatchLink({
+      url: `${origin}/trpc`,
+      maxItems: 20,
+      headers: () => ({ "x-rediflow": "1", ...forWhom() }),
+      fetch: async (address, options) => {
+        const answer = await fetch(address, options as RequestInit);
+        learnFromAnswer(answer);
+        return answer;
+      },
+    }),
   ];
+}
+
+function forWhom(): Record<string, string> {
+  const userId = knownUserId();
+  return userId === undefined ? {} : { "x-rediflow-user": userId };
 }
 
 const tellsChanges: TRPCLink<AppRouter> =

@@ -1,21 +1,21 @@
 import { Stack, Text, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { monthLabel } from "@rediflow/planning";
-import { useState } from "react";
 import { useCanByRole } from "../../lib/access.ts";
-import { apiError } from "../../lib/api-error.ts";
+import { FormFailure } from "../../lib/form-failure.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { organisationsText, type ChosenMonth } from "./closing.ts";
 import { useRefreshClosings } from "./use-refresh-closings.ts";
 
 /** Closes a month for an organisation and all below it; says beforehand and afterwards for how many. */
 export function CloseForm({ at: { branch, month }, open }: { at: ChosenMonth; open: number }) {
-  const [note, setNote] = useState("");
   const refusal = refusalOf(useCanByRole("month-closing:close"));
   const close = useClose(month);
   const { id: organisationId, shortName } = branch.organisation;
+  const [note, setNote] = useKeptState(`close:${organisationId}:${month.toString()}`, () => "");
   return (
     <form
       onSubmit={(event) => {
@@ -37,11 +37,7 @@ export function CloseForm({ at: { branch, month }, open }: { at: ChosenMonth; op
             setNote(event.currentTarget.value.replaceAll(/\s*\n\s*/g, " "));
           }}
         />
-        {close.error !== null && (
-          <Text size="sm" c="red" role="alert">
-            {apiError(close.error).sentence}
-          </Text>
-        )}
+        <FormFailure error={close.error} />
         <RefusableButton type="submit" loading={close.isPending} refusal={refusal}>
           Close the month for {organisationsText(open)}
         </RefusableButton>

@@ -1,20 +1,20 @@
-import { Stack, Text, Textarea } from "@mantine/core";
+import { Stack, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { monthLabel } from "@rediflow/planning";
-import { useState } from "react";
 import { useCanByRole } from "../../lib/access.ts";
-import { apiError } from "../../lib/api-error.ts";
+import { FormFailure } from "../../lib/form-failure.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import type { ChosenMonth } from "./closing.ts";
 import { useRefreshClosings } from "./use-refresh-closings.ts";
 
 /** Asks for the reason and opens a closed month of one organisation again. */
 export function ReopenForm({ at: { branch, month } }: { at: ChosenMonth }) {
-  const [reason, setReason] = useState("");
   const refusal = refusalOf(useCanByRole("month-closing:reopen"));
   const { id: organisationId, shortName } = branch.organisation;
+  const [reason, setReason] = useKeptState(`reopen:${organisationId}:${month.toString()}`, () => "");
   const reopen = useReopen(month, shortName);
   return (
     <form
@@ -38,11 +38,7 @@ export function ReopenForm({ at: { branch, month } }: { at: ChosenMonth }) {
             setReason(event.currentTarget.value.replaceAll(/\s*\n\s*/g, " "));
           }}
         />
-        {reopen.error !== null && (
-          <Text size="sm" c="red" role="alert">
-            {apiError(reopen.error).sentence}
-          </Text>
-        )}
+        <FormFailure error={reopen.error} />
         <RefusableButton
           type="submit"
           variant="default"

@@ -1,11 +1,11 @@
 import { Alert, Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
 import { useCanByRole } from "../../lib/access.ts";
 import { FormFailure } from "../../lib/form-failure.tsx";
 import type { Branch, Organisation } from "../../lib/organisation-tree.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { OrganisationFields } from "./organisation-fields.tsx";
 import { formOf, organisationOf } from "./organisation-form.ts";
@@ -19,8 +19,9 @@ interface Props {
 /** Changes an organisation's name, place and state beside the table, against the version that the fields began with. */
 export function ChangeOrganisation({ organisation, tree, onDone }: Props) {
   const api = trpc.useUtils();
-  const [base] = useState(organisation);
-  const [form, setForm] = useState(() => formOf(organisation));
+  const [{ base, form }, change] = useKeptState(`organisation:${organisation.id}`, () => {
+    return { base: organisation, form: formOf(organisation) };
+  });
   const save = trpc.organisations.update.useMutation({
     onSuccess: async () => {
       notifications.show({ title: "Saved", message: `${base.shortName} is changed.` });
@@ -49,8 +50,8 @@ export function ChangeOrganisation({ organisation, tree, onDone }: Props) {
           form={form}
           tree={tree}
           own={base}
-          set={(change) => {
-            setForm((old) => ({ ...old, ...change }));
+          set={(typed) => {
+            change((old) => ({ ...old, form: { ...old.form, ...typed } }));
           }}
         />
         <FormFailure error={save.error} />

@@ -1,9 +1,9 @@
 import { Stack } from "@mantine/core";
-import { useState } from "react";
 import { FormFailure } from "../../lib/form-failure.tsx";
 import type { Branch } from "../../lib/organisation-tree.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useRequestKeys } from "../../lib/use-request-keys.ts";
+import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { OrganisationFields } from "./organisation-fields.tsx";
 import { formOf, organisationOf } from "./organisation-form.ts";
@@ -12,7 +12,7 @@ import { formOf, organisationOf } from "./organisation-form.ts";
 export function NewOrganisation({ tree, onDone }: { tree: readonly Branch[]; onDone: () => void }) {
   const api = trpc.useUtils();
   const { keyed, done } = useRequestKeys();
-  const [form, setForm] = useState(() => formOf(undefined));
+  const [form, setForm] = useKeptState("new-organisation:form", () => formOf(undefined));
   const create = trpc.organisations.create.useMutation({
     onSuccess: async (_made, sent) => {
       done(sent);

@@ -1,5 +1,4 @@
 import { Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -7,6 +6,7 @@ import { useCanByRole } from "../../lib/access.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
+import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
@@ -23,7 +23,7 @@ export function OrganisationsPage() {
   const tree = useOrganisationTree();
   const { organisation: chosen } = route.useSearch();
   const navigate = route.useNavigate();
-  const [adding, { open, close }] = useDisclosure(false);
+  const { opened: adding, open, close } = useKeptOpening("new-organisation");
   const refusal = refusalOf(useCanByRole("organisation:create"));
   const add = (
     <RefusableButton leftSection={<IconPlus size={14} />} refusal={refusal} onUse={open} expanded={adding}>

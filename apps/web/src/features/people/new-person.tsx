@@ -1,10 +1,10 @@
 import { NumberInput, Select, Stack, TextInput } from "@mantine/core";
-import { useState } from "react";
 import { useAccess } from "../../lib/access.ts";
 import { FormFailure } from "../../lib/form-failure.tsx";
 import type { Branch } from "../../lib/organisation-tree.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useRequestKeys } from "../../lib/use-request-keys.ts";
+import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { emptyPerson, personOf, type PersonForm } from "./person-form.ts";
 
@@ -18,7 +18,7 @@ export function NewPerson({ tree, onDone }: { tree: readonly Branch[]; onDone: (
   const { currentMonth } = useAccess();
   const api = trpc.useUtils();
   const { keyed, done } = useRequestKeys();
-  const [form, setForm] = useState(() => emptyPerson(currentMonth));
+  const [form, setForm] = useKeptState("new-person:form", () => emptyPerson(currentMonth));
   const create = trpc.people.create.useMutation({
     onSuccess: async (_made, sent) => {
       done(sent);

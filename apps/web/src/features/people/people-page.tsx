@@ -1,11 +1,11 @@
 import { Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { useCanByRole } from "../../lib/access.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
+import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
@@ -25,7 +25,7 @@ export function PeoplePage() {
   const [people] = trpc.people.list.useSuspenseQuery({ fromMonth });
   const tree = useOrganisationTree();
   const shown = shownOf(people, tree);
-  const [adding, { open, close }] = useDisclosure(false);
+  const { opened: adding, open, close } = useKeptOpening("new-person");
   const refusal = refusalOf(useCanByRole("person:create"));
   const add = (
     <RefusableButton leftSection={<IconPlus size={14} />} refusal={refusal} onUse={open} expanded={adding}>

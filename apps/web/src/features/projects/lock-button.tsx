@@ -1,11 +1,11 @@
-import { Popover, Stack, Text, Textarea } from "@mantine/core";
+import { Popover, Stack, Textarea } from "@mantine/core";
 import { canByRole } from "@rediflow/policy";
 import { IconLockOpen2 } from "@tabler/icons-react";
-import { useState } from "react";
 import { useAccess } from "../../lib/access.ts";
-import { apiError } from "../../lib/api-error.ts";
+import { FormFailure } from "../../lib/form-failure.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import type { Project } from "./project.ts";
 import { useRefreshProject } from "./use-refresh-project.ts";
@@ -13,7 +13,7 @@ import { useRefreshProject } from "./use-refresh-project.ts";
 /** Asks for the reason and locks the project. */
 export function LockButton({ project }: { project: Project }) {
   const access = useAccess();
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useKeptState(`lock:${project.id}`, () => false);
   return (
     <Popover opened={opened} onChange={setOpened} position="left" width={300} shadow="md" trapFocus>
       <Popover.Target>
@@ -43,7 +43,7 @@ export function LockButton({ project }: { project: Project }) {
 }
 
 function LockForm({ project, onDone }: { project: Project; onDone: () => void }) {
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useKeptState(`lock:${project.id}:reason`, () => "");
   const refresh = useRefreshProject(project.id);
   const lock = trpc.projects.lock.useMutation({
     onSuccess: async () => {
@@ -69,11 +69,7 @@ function LockForm({ project, onDone }: { project: Project; onDone: () => void })
             setReason(event.currentTarget.value.replaceAll(/\s*\n\s*/g, " "));
           }}
         />
-        {lock.error !== null && (
-          <Text size="sm" c="red" role="alert">
-            {apiError(lock.error).sentence}
-          </Text>
-        )}
+        <FormFailure error={lock.error} />
         <RefusableButton
           type="submit"
           loading={lock.isPending}

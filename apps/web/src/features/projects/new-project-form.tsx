@@ -1,6 +1,6 @@
-import { Stack, Text } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { apiError } from "../../lib/api-error.ts";
+import { FormFailure } from "../../lib/form-failure.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { useRequestKeys } from "../../lib/use-request-keys.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
@@ -25,11 +25,7 @@ export function NewProjectForm({ onDone }: { onDone: () => void }) {
         <NamingFields form={form} set={set} />
         <OrganisationFields form={form} set={set} />
         <TimeFields form={form} set={set} />
-        {create.error !== null && (
-          <Text size="sm" c="red" role="alert">
-            {apiError(create.error).sentence}
-          </Text>
-        )}
+        <FormFailure error={create.error} />
         <RefusableButton
           type="submit"
           loading={create.isPending}

@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { IconLock } from "@tabler/icons-react";
 import { listedProject, useAccess, useCan } from "../../lib/access.ts";
 import { apiError, lastChangeIn } from "../../lib/api-error.ts";
+import { FormFailure } from "../../lib/form-failure.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
@@ -62,11 +63,7 @@ export function ProjectSettingsForm({ project, onDone }: { project: Project; onD
 /** What went wrong; that the project is another now has a notice of its own. */
 function Failure({ error }: { error: unknown }) {
   if (error === null || apiError(error).code === "stale") return null;
-  return (
-    <Text size="sm" c="red" role="alert">
-      {apiError(error).sentence}
-    </Text>
-  );
+  return <FormFailure error={error} />;
 }
 
 function useRefusal({ lock }: Project): string | null {

@@ -1,5 +1,4 @@
 import { Button, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCan, useCanByRole } from "../../lib/access.ts";
@@ -8,6 +7,7 @@ import { withThoseBelow } from "../../lib/organisation-tree.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
+import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
@@ -26,7 +26,7 @@ export function ProjectsPage() {
   const [projects] = trpc.projects.list.useSuspenseQuery();
   const { settings, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
-  const [opened, { open, close }] = useDisclosure(false);
+  const { opened, open, close } = useKeptOpening("new-project");
   const refusal = refusalOf(useNewProjectDecision());
   const tree = useOrganisationTree();
   const within = filter.owner === undefined ? undefined : withThoseBelow(tree, filter.owner);

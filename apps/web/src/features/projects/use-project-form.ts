@@ -1,7 +1,7 @@
 import { formatMonth, readMonth } from "@rediflow/planning";
-import { useState } from "react";
 import { useAccess } from "../../lib/access.ts";
 import type { LifecycleState, ProjectKind } from "../../lib/project-names.ts";
+import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
 
 /** What of a project can also be changed later, as typed. */
 export interface ChangeableFields {
@@ -24,7 +24,7 @@ export type ChangeForm = (change: Partial<ProjectForm>) => void;
 /** The form's state; it begins with an internal idea of one year from now on. */
 export function useProjectForm(): { form: ProjectForm; set: ChangeForm } {
   const { currentMonth } = useAccess();
-  const [form, setForm] = useState<ProjectForm>({
+  const [form, setForm] = useKeptState<ProjectForm>("new-project:form", () => ({
     code: "",
     name: "",
     kind: "internal",
@@ -33,7 +33,7 @@ export function useProjectForm(): { form: ProjectForm; set: ChangeForm } {
     partners: [],
     first: formatMonth(currentMonth),
     duration: 12,
-  });
+  }));
   return {
     form,
     set: (change) => {

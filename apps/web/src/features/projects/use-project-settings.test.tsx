@@ -1,12 +1,13 @@
-import { screen } from "@testing-library/react";
+import { render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { renderPlain } from "../../testing/render.tsx";
+import { SignedIn } from "../../testing/signed-in.tsx";
 import type { Changeable } from "./project-changes.ts";
 import { StaleNotice } from "./stale-notice.tsx";
 import { useProjectSettings } from "./use-project-settings.ts";
 
-const looked: Changeable = {
+const looked: Changeable & { id: string } = {
+  id: "9a1f2b1e-8a57-4a52-9d0a-0b8a2d6c1f00",
   ...{
     name: "Aurora",
     kind: "eu",
@@ -16,9 +17,9 @@ const looked: Changeable = {
     version: 1,
   },
 };
-const became: Changeable = { ...looked, name: "Northern lights", version: 2 };
+const became: Changeable & { id: string } = { ...looked, name: "Northern lights", version: 2 };
 
-function Form({ project }: { project: Changeable }) {
+function Form({ project }: { project: Changeable & { id: string } }) {
   const { form, base, set, stale, take, keep } = useProjectSettings(project);
   return (
     <>
@@ -38,7 +39,7 @@ function Form({ project }: { project: Changeable }) {
 const last = { by: "Eero Editor", at: "2026-11-26T12:02:00.000Z" };
 
 async function changedMeanwhile() {
-  const { rerender } = renderPlain(<Form project={looked} />);
+  const { rerender } = render(<Form project={looked} />, { wrapper: SignedIn });
   await userEvent.type(screen.getByLabelText("Name"), " mine");
   expect(screen.queryByRole("alert")).toBeNull();
   rerender(<Form project={became} />);

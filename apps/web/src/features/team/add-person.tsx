@@ -1,11 +1,11 @@
 import { Select, Stack, Text } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
-import { useState } from "react";
 import { listedPerson, useAccess, useCan } from "../../lib/access.ts";
 import { FormFailure } from "../../lib/form-failure.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useRequestKeys } from "../../lib/use-request-keys.ts";
+import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { sameRole } from "./same-role.ts";
 import type { Team } from "./team.ts";
@@ -18,8 +18,8 @@ export function AddPerson({ team: { project, rows } }: { team: Team }) {
   const readAgain = useReadingAgain();
   const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: access.currentMonth });
   const [roles] = trpc.organisations.roleTypes.useSuspenseQuery();
-  const [person, setPerson] = useState<string | null>(null);
-  const [role, setRole] = useState<string | null>(null);
+  const [person, setPerson] = useKeptState<string | null>(`add-person:${project.id}`, () => null);
+  const [role, setRole] = useKeptState<string | null>(`add-person:${project.id}:role`, () => null);
   const { keyed, done } = useRequestKeys();
   const add = trpc.team.add.useMutation({
     onSuccess: async (_added, sent) => {

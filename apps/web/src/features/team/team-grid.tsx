@@ -13,6 +13,7 @@ import type { Planning } from "./use-planning.ts";
 import { UndoStrip } from "./undo-strip.tsx";
 import { UnsavedStrip } from "./unsaved-strip.tsx";
 import type { TeamAmounts } from "./use-team-amounts.ts";
+import { useTeamPlace } from "./use-team-place.ts";
 import { useTeamWatch } from "./use-team-watch.ts";
 import type { Budget } from "./budget.ts";
 
@@ -37,6 +38,7 @@ export function TeamGrid({ team, planning, amounts, budget }: Props) {
   const lockAt = useMemo(() => cellLocks(team, can), [team, can]);
   const { amountAt, hiddenAt, totalAt, storedAt } = amounts;
   const watch = useTeamWatch(team, { amountAt, budget });
+  const place = useTeamPlace(project.id);
   const shown = (amount: number): string => `${show(amount)} ${unitSign(unit)}`;
   return (
     <MonthGrid
@@ -52,6 +54,7 @@ export function TeamGrid({ team, planning, amounts, budget }: Props) {
       lockAt={lockAt}
       stateAt={(rowId, month) => writeState(planning.unsaved.get(cellKey(rowId, month)))}
       watch={watch}
+      place={place}
       footer={[
         ...(hidden.people > 0 ? [{ label: hiddenLabel(hidden.people), amountAt: hiddenAt }] : []),
         {

@@ -2,7 +2,7 @@ import { Divider, Group, Stack, Text } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { Suspense } from "react";
 import { useCan } from "../../lib/access.ts";
-import { apiError } from "../../lib/api-error.ts";
+import { FormFailure } from "../../lib/form-failure.tsx";
 import { lazyPart } from "../../lib/lazy-part.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -48,11 +48,7 @@ function Members({ team }: { team: Team }) {
   const planned = new Set(team.cells.map(({ assignmentId }) => assignmentId));
   return (
     <Stack gap={4} component="ul" p={0} m={0} style={{ listStyle: "none" }}>
-      {remove.error !== null && (
-        <Text size="sm" c="red" role="alert">
-          {apiError(remove.error).sentence}
-        </Text>
-      )}
+      <FormFailure error={remove.error} />
       {team.rows.map((row) => (
         <Group key={row.assignmentId} component="li" justify="space-between" wrap="nowrap">
           <Member team={team} row={row} />

@@ -1,12 +1,12 @@
 import { dayText } from "../../lib/moments.ts";
 import { Box, Group, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { IconLock } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCan } from "../../lib/access.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
+import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
@@ -27,7 +27,8 @@ export function TeamPage() {
   const { projectId } = route.useParams();
   const [team] = trpc.team.get.useSuspenseQuery({ projectId }, { refetchOnWindowFocus: true });
   useTitle(`${team.project.code} team`);
-  const [opened, { toggle, close }] = useDisclosure(false);
+  const { opened, open, close } = useKeptOpening(`team-members:${projectId}`);
+  const toggle = opened ? close : open;
   const can = useCan();
   const mayUndo = can("allocation:undo", { project: team.project.subject }).allowed;
   const planning = usePlanning(projectId, mayUndo);

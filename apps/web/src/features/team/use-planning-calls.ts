@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { apiError, mayPass, notDone, refusedCells } from "../../lib/api-error.ts";
+import { apiError, mayPass, notDone, refusedCells, sentenceOfKept } from "../../lib/api-error.ts";
 import { getQueryKey, trpc } from "../../lib/trpc.ts";
 import type { UnsavedCell } from "../../lib/unsaved/unsaved-cells.ts";
 import { useRequestKeys } from "../../lib/use-request-keys.ts";
@@ -22,7 +22,7 @@ export function usePlanningCalls(projectId: string) {
   const api = trpc.useUtils();
   const takeOver = useTakingOver(projectId);
   const taking = useTakingBack(projectId);
-  const write = trpc.team.setAllocations.useMutation({ onSuccess: taking.forget });
+  const write = trpc.team.setAllocations.useMutation({ onSuccess: taking.forget, meta: { isKept: true } });
   const kept = async (call: Promise<Written & { teamChanged?: boolean }>, sentenceOf: SentenceOf) => {
     const outcome: Outcome = await call.catch((error: unknown): Outcome => {
       const failed = { sentence: sentenceOf(error), mayPass: mayPass(apiError(error).code) };
@@ -43,7 +43,7 @@ export function usePlanningCalls(projectId: string) {
           }),
           ...(changeKey === undefined ? {} : { changeKey }),
         }),
-        (error) => apiError(error).sentence,
+        sentenceOfKept,
       ),
     takeBack: (direction: Direction, step: Step) =>
       kept(taking.make(direction, step), (error) => notDone(notMade[direction], error)),

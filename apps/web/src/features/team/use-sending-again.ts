@@ -1,9 +1,11 @@
 import { useEffect, useEffectEvent } from "react";
+import { isGood } from "../../lib/standing/standing.ts";
+import { useStanding, useWhenGoodAgain } from "../../lib/standing/use-standing.ts";
 import type { UnsavedCell, UnsavedCells } from "../../lib/unsaved/unsaved-cells.ts";
 
 const pauseMs = 10_000;
 
-/** Sends again by itself: at once what was kept from before, and after a while, or when the network is back, what may come through now. */
+/** Sends again by itself: at once what was kept from before, and after a while, or when network, provider or session are back, what may come through now. */
 export function useSendingAgain(
   unsaved: UnsavedCells,
   sendAgain: (keys: readonly string[]) => Promise<void>,
@@ -14,11 +16,16 @@ export function useSendingAgain(
   const sendFailed = useEffectEvent(() => void sendAgain(failed));
   const hasKept = kept.length > 0;
   const hasFailed = failed.length > 0;
+  // Without the provider or a session it would only be refused again.
+  const isWorthIt = isGood(useStanding());
+  useWhenGoodAgain(() => {
+    if (hasFailed) void sendAgain(failed);
+  });
   useEffect(() => {
     if (hasKept) sendKept();
   }, [hasKept]);
   useEffect(() => {
-    if (!hasFailed) return undefined;
+    if (!hasFailed || !isWorthIt) return undefined;
     const again = (): void => {
       sendFailed();
     };
@@ -28,7 +35,7 @@ export function useSendingAgain(
       clearTimeout(timer);
       window.removeEventListener("online", again);
     };
-  }, [hasFailed]);
+  }, [hasFailed, isWorthIt]);
 }
 
 function keysOf(unsaved: UnsavedCells, wanted: (cell: UnsavedCell) => boolean): string[] {

@@ -1,9 +1,9 @@
 import { Group, Select, Stack, Text } from "@mantine/core";
-import { useState } from "react";
 import { useAccess, useCanByRole } from "../../lib/access.ts";
-import { apiError } from "../../lib/api-error.ts";
+import { FormFailure } from "../../lib/form-failure.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import type { Account } from "./account.ts";
 import { useRefreshAccounts } from "./use-refresh-accounts.ts";
@@ -39,14 +39,14 @@ function Linked({ userId, name, person }: LinkProps & { person: NonNullable<Acco
           Undo the link
         </RefusableButton>
       </Group>
-      <Failure error={unlink.error} />
+      <FormFailure error={unlink.error} />
     </Stack>
   );
 }
 
 function LinkForm({ userId, name }: LinkProps) {
   const refresh = useRefreshAccounts();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useKeptState<string | null>(`account-person:${userId}`, () => null);
   const link = trpc.users.linkPerson.useMutation({ onSettled: refresh });
   const refusal = refusalOf(useCanByRole("user:link-person"));
   return (
@@ -67,7 +67,7 @@ function LinkForm({ userId, name }: LinkProps) {
           Link
         </RefusableButton>
       </Group>
-      <Failure error={link.error} />
+      <FormFailure error={link.error} />
     </Stack>
   );
 }
@@ -98,14 +98,5 @@ function FreePeople({ value, onChange }: { value: string | null; onChange: (id: 
       value={value}
       onChange={onChange}
     />
-  );
-}
-
-function Failure({ error }: { error: unknown }) {
-  if (error === null) return null;
-  return (
-    <Text size="sm" c="red" role="alert">
-      {apiError(error).sentence}
-    </Text>
   );
 }

@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
-import { useState } from "react";
 import { useCan } from "../../lib/access.ts";
-import { apiError } from "../../lib/api-error.ts";
+import { FormFailure } from "../../lib/form-failure.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import type { Account } from "./account.ts";
 import { useRefreshAccounts } from "./use-refresh-accounts.ts";
@@ -12,7 +12,7 @@ import { useRefreshAccounts } from "./use-refresh-accounts.ts";
 export function AccountSwitch({ account: { id, name, active, superAdmin } }: { account: Account }) {
   const can = useCan();
   const refresh = useRefreshAccounts();
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useKeptState(`account-switch:${id}`, () => false);
   const change = trpc.users.switch.useMutation({
     onSuccess: () => {
       setAsked(false);
@@ -46,11 +46,7 @@ export function AccountSwitch({ account: { id, name, active, superAdmin } }: { a
           {active ? "Switch this account off …" : "Switch this account on"}
         </RefusableButton>
       )}
-      {change.error !== null && (
-        <Text size="sm" c="red" role="alert" mt="xs">
-          {apiError(change.error).sentence}
-        </Text>
-      )}
+      <FormFailure error={change.error} />
     </div>
   );
 }

@@ -64,9 +64,24 @@ function countWaiting(projects: ReadonlyMap<string, UnsavedCells>, isKept: boole
   return { cells: all.length, notSaved, projectIds: some.map(([id]) => id), isKept };
 }
 
-// A window holds a lock as long as it lives, so that another one does not take over what it is still sending.
+// A window holds a lock as long as it lives, so that another one does not take over what it is still sending. A page that the
+// browser keeps for its back button sends nothing, and must not keep the values from the page that came after it.
 function holdWindow(key: string): void {
-  void locks()?.request(key, () => new Promise(() => undefined));
+  const untilLeft = (): Promise<void> =>
+    new Promise((resolve) => {
+      window.addEventListener(
+        "pagehide",
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+    });
+  const hold = (): void => void locks()?.request(key, untilLeft);
+  hold();
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) hold();
+  });
 }
 
 function whenWindowIsGone(key: string, act: (key: string) => void): void {

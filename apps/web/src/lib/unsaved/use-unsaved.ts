@@ -1,16 +1,12 @@
 import { useSyncExternalStore } from "react";
 import { useAccess } from "../access.ts";
 import type { UnsavedCells } from "./unsaved-cells.ts";
-import { createUnsavedStore, type UnsavedStore, type Waiting } from "./unsaved-store.ts";
-
-const stores = new Map<string, UnsavedStore>();
+import type { UnsavedStore, Waiting } from "./unsaved-store.ts";
+import { unsavedStoreOf } from "./unsaved-stores.ts";
 
 /** What the person who is signed in has not saved: the same store everywhere on the page, and none of another person's. */
 export function useUnsavedStore(): UnsavedStore {
-  const { userId } = useAccess();
-  const store = stores.get(userId) ?? createUnsavedStore(userId, window.localStorage);
-  stores.set(userId, store);
-  return store;
+  return unsavedStoreOf(useAccess().userId);
 }
 
 /** The unsaved cells of one project, as they change. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { longMonth } from "./cell-words.ts";
-import { commitEditor } from "./grid-actions.ts";
+import { leaveEditor } from "./grid-actions.ts";
 import classes from "./grid-cell.module.css";
 import { onEditorKey } from "./run-command.ts";
 import type { EditedCell } from "./use-cell-editing.ts";
@@ -33,7 +33,7 @@ export function CellEditor({ model, edited }: { model: GridModel; edited: Edited
         onEditorKey(model, event);
       }}
       onBlur={() => {
-        commitEditor(model);
+        leaveEditor(model);
       }}
     />
   );

@@ -59,6 +59,11 @@ export function commitEditor(model: GridModel, everywhere = false): boolean {
   return true;
 }
 
+/** Takes the editor's number into the cell as the focus or the window goes; not where the caller keeps the editor open. */
+export function leaveEditor(model: GridModel): void {
+  if (model.props.place?.keepsOpenCell() !== true) commitEditor(model);
+}
+
 /** Empties the selected cells; a locked cell alone explains itself. */
 export function clearCells(model: GridModel): void {
   if (model.rect === undefined) return;

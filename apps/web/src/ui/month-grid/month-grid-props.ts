@@ -61,6 +61,33 @@ export interface AmountWatch {
 /** More than there is room for, or nothing that it could be part of. */
 export type WatchMark = "over" | "without-capacity";
 
+/** A cell by what it is about. */
+export interface CellName {
+  rowId: string;
+  month: number;
+}
+
+/** Where in the grid a reader is; plain JSON. */
+export interface GridPlace {
+  active?: CellName | undefined;
+  head?: CellName | undefined;
+  /** What stands in the active cell's open editor. */
+  open?: { text: string; replacing: boolean } | undefined;
+  isFocused: boolean;
+  scrollTop: number;
+  scrollLeft: number;
+}
+
+/** How a caller brings a reader back to a place. */
+export interface GridPlaceKeeping {
+  /** Where the grid begins; at the current month when left out. */
+  start: GridPlace | undefined;
+  /** Is given the way to read the place, and gives the way to stop that. */
+  readBy(read: () => GridPlace): () => void;
+  /** Whether an open cell stays open because the place is kept, where it is taken over otherwise as the window is left. */
+  keepsOpenCell(): boolean;
+}
+
 /** What the grid shows and whom it asks; it holds no amounts of its own. */
 export interface MonthGridProps extends AmountStyle {
   label: string;
@@ -72,6 +99,7 @@ export interface MonthGridProps extends AmountStyle {
   lockAt(rowId: string, month: number): CellLock | null;
   stateAt?(rowId: string, month: number): WriteState | undefined;
   watch?: AmountWatch;
+  place?: GridPlaceKeeping;
   footer?: readonly GridFooter[];
   onEdit(edits: readonly CellEdit[], how: EditMeans): Promise<EditOutcome>;
   onUndo?(): void;

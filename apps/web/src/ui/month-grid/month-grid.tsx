@@ -19,12 +19,14 @@ import { onGridKey } from "./run-command.ts";
 import { StatusBar } from "./status-bar.tsx";
 import { useCommitOnLeaving } from "./use-commit-on-leaving.ts";
 import { useGridModel, type GridModel } from "./use-grid-model.ts";
+import { useGridPlace } from "./use-grid-place.ts";
 import { useInsertedText } from "./use-inserted-text.ts";
 
 /** A spreadsheet of amounts per row and month; it fills its parent's height, or the window's where that is open. */
 export function MonthGrid(props: MonthGridProps): JSX.Element {
   const model = useGridModel(props);
   useCommitOnLeaving(model);
+  useGridPlace(model);
   useInsertedText(model);
   return (
     <div className={classes["root"]} style={sizesOf(model)}>

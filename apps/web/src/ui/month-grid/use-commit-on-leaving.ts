@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent } from "react";
-import { commitEditor } from "./grid-actions.ts";
+import { leaveEditor } from "./grid-actions.ts";
 import type { GridModel } from "./use-grid-model.ts";
 
 /** Takes what stands in the open editor when the window is left: a number that was typed is not lost for want of Enter. */
 export function useCommitOnLeaving(model: GridModel): void {
   const commit = useEffectEvent(() => {
-    commitEditor(model);
+    leaveEditor(model);
   });
   useEffect(() => {
     const leave = (): void => {

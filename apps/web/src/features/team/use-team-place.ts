@@ -1,0 +1,21 @@
+import { useMemo } from "react";
+import { useAccess } from "../../lib/access.ts";
+import { forgetState, keptState, readOnLeaving } from "../../lib/way-back/kept-states.ts";
+import { isLeaving } from "../../lib/way-back/leave-for-login.ts";
+import type { GridPlace, GridPlaceKeeping } from "../../ui/month-grid/month-grid-props.ts";
+
+/** Where in a team's grid the reader is: kept, with what stands in an open cell, when the page leaves for the sign-in. */
+export function useTeamPlace(projectId: string): GridPlaceKeeping {
+  const { userId } = useAccess();
+  return useMemo(() => {
+    const name = `team:${projectId}`;
+    return {
+      start: keptState(userId, name) as GridPlace | undefined,
+      readBy: (read) => {
+        forgetState(userId, name);
+        return readOnLeaving(name, read);
+      },
+      keepsOpenCell: isLeaving,
+    };
+  }, [userId, projectId]);
+}

@@ -1,0 +1,20 @@
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { isGood, standingNow, subscribeToStanding, type Standing } from "./standing.ts";
+
+/** How it stands with the provider and the session, as it changes. */
+export function useStanding(): Standing {
+  return useSyncExternalStore(subscribeToStanding, standingNow);
+}
+
+/** Does something each time that all is well again: what was refused meanwhile may go through now. */
+export function useWhenGoodAgain(act: () => void): void {
+  const go = useEffectEvent(act);
+  useEffect(() => {
+    let wasGood = isGood(standingNow());
+    return subscribeToStanding(() => {
+      const isGoodNow = isGood(standingNow());
+      if (isGoodNow && !wasGood) go();
+      wasGood = isGoodNow;
+    });
+  }, []);
+}
