@@ -82,6 +82,8 @@ describe("while the provider is stopped", () => {
       const { status, text } = await navigate(createBrowser(), "/login");
       expect(status).toBe(503);
       expect(text).toContain("Sign-in isn&#39;t available right now");
+      // The button leads to the same address once more, not away from it.
+      expect(text).toContain('<a href="">Try again</a>');
       expect(text).not.toMatch(/ECONNREFUSED|localhost/);
     } finally {
       await gate.open();
