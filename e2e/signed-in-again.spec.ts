@@ -212,6 +212,8 @@ test("what is typed in one window is not written for another person who has sign
   const before = await grid.cell(0, now + 5).innerText();
   const second = await page.context().newPage();
   await second.goto("/people");
+  await expect(second.getByRole("heading", { name: "People" })).toBeVisible();
+  await second.waitForLoadState("networkidle");
   await house.idp.endSessions("editor@test");
   await second.goto("/people");
   await fillPasswordForm(second, "admin@test");
