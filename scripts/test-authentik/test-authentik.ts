@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { authentikApi } from "./authentik-api.ts";
+import { takeInventory } from "./inventory.ts";
+import { openJournal } from "./journal.ts";
+import { openNoticeGate } from "./notice-gate.ts";
+import type { Outcome } from "./outcome.ts";
+import { putBack } from "./put-back.ts";
+import { openRediflowHouse } from "./rediflow-house.ts";
+import { runSteps } from "./run-steps.ts";
+import type { Settings } from "./settings.ts";
+import { ready, steps } from "./steps.ts";
+import { groupsAgeSeconds, type Step, type Trial } from "./trial.ts";
+
+/** What came of a run, and with which Authentik. */
+export interface TrialEnd {
+  outcomes: readonly Outcome[];
+  version: string;
+}
+
+/** Tries everything against a running Authentik and leaves that as found, also after a failure or `stop`. */
+export async function testAuthentik(
+  settings: Settings & { authentik: { url: string; token: string } },
+  { tell, stop }: { tell: (outcome: Outcome) => void; stop: AbortSignal },
+): Promise<TrialEnd> {
+  const house = await openRediflowHouse();
+  const gate = await openNoticeGate({ host: settings.rediflowHost, rediflow: house.origin });
+  const folder = await mkdtemp(join(tmpdir(), "rediflow-test-authentik-"));
+  const { authentik } = settings;
+  const trial: Trial = {
+    ...{ settings, authentik, house, gate, stop },
+    provider: new URL(authentik.url).origin,
+    api: authentikApi(authentik, stop),
+    variables: variablesOf(settings, { house, gate }),
+    envFile: join(folder, ".env"),
+    prefix: `test-authentik-${randomBytes(3).toString("hex")}`,
+  };
+  try {
+    return await run(trial, tell);
+  } finally {
+    await gate.close();
+    await house.stop();
+    await rm(folder, { recursive: true });
+  }
+}
+
+function variablesOf(
+  settings: Settings & { authentik: { url: string; token: string } },
+  { house, gate }: Pick<Trial, "house" | "gate">,
+): Record<string, string> {
+  return {
+    ...{ APP_ENV: settings.environment, APP_URL: house.origin, TZ: "UTC" },
+    ...{ AUTHENTIK_URL: settings.authentik.url, AUTHENTIK_TOKEN: settings.authentik.token },
+    ...{ DATABASE_URL: house.ownerUrl, OIDC_BACKCHANNEL_LOGOUT_URI: gate.uri },
+    OIDC_GROUPS_MAX_AGE_SECONDS: groupsAgeSeconds.toString(),
+  };
+}
+
+async function run(trial: Trial, tell: (outcome: Outcome) => void): Promise<TrialEnd> {
+  const journal = openJournal(trial.authentik.url);
+  // Never under `stop`: what was made is put back also when a person has had enough.
+  const lasting = authentikApi(trial.authentik);
+  const outcomes = await runSteps([ready], trial, tell);
+  if (outcomes.some(({ state }) => state !== "passed")) return { outcomes, version: "not seen" };
+  const version = String((await lasting.get("/admin/version/"))["version_current"]);
+  const left = journal.read();
+  if (left !== undefined) await putBack(lasting, left);
+  const found = { before: await takeInventory(lasting), prefix: trial.prefix };
+  journal.write(found);
+  const cleanUp: Step = {
+    ...{ name: "clean-up", needs: [] },
+    run: async () => {
+      const rest = await putBack(lasting, found);
+      if (rest.length > 0) throw new Error(`not as found: ${rest.join("; ")}`);
+      journal.forget();
+      return "everything in Authentik is as it was found";
+    },
+  };
+  outcomes.push(...(await runSteps(steps, trial, tell)));
+  const still = { ...trial, stop: new AbortController().signal };
+  outcomes.push(...(await runSteps([cleanUp], still, tell)));
+  return { outcomes, version };
+}

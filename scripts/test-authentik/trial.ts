@@ -1,0 +1,34 @@
+import type { AuthentikApi } from "./authentik-api.ts";
+import type { NoticeGate } from "./notice-gate.ts";
+import type { RediflowHouse } from "./rediflow-house.ts";
+import type { Settings } from "./settings.ts";
+
+/** How old groups may become at the Rediflow of a run: short, so that nobody waits long. */
+export const groupsAgeSeconds = 10;
+
+/** What the steps of one run share. */
+export interface Trial {
+  settings: Settings;
+  authentik: { url: string; token: string };
+  /** Authentik's origin. */
+  provider: string;
+  api: AuthentikApi;
+  house: RediflowHouse;
+  gate: NoticeGate;
+  /** The variables of Rediflow's commands and server; the set-up's step adds what Authentik gave. */
+  variables: Record<string, string>;
+  /** A file for what `setup-authentik-oidc --write-env` writes. */
+  envFile: string;
+  /** Begins the names of the users and groups of this run alone. */
+  prefix: string;
+  /** Stops whatever is awaited. */
+  stop: AbortSignal;
+}
+
+/** One thing that is tried; gives what was seen, throws what went wrong, or NotTried. */
+export interface Step {
+  name: string;
+  /** Steps that must have passed before. */
+  needs: readonly string[];
+  run(trial: Trial): Promise<string>;
+}
