@@ -1,16 +1,25 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
+import type { DevIdp } from "@rediflow/dev-idp";
 import { startHouse } from "../dev/house.ts";
 import { freePort } from "../dev/ports.ts";
 
 /** The whole house at one address. */
 export interface ServedHouse {
   url: string;
+  /** Its provider, for journeys in which that is away or ends sessions. */
+  idp: DevIdp;
   stop(): Promise<void>;
 }
 
+interface Plan {
+  empty?: boolean;
+  /** The server's, beside those that the house gives it. */
+  variables?: Readonly<Record<string, string>>;
+}
+
 /** Starts the whole house in its production shape: throwaway data with the demo world or `empty`, the page as built, free ports. */
-export async function startServedHouse({ empty = false } = {}): Promise<ServedHouse> {
+export async function startServedHouse({ empty = false, variables = {} }: Plan = {}): Promise<ServedHouse> {
   const port = await freePort();
   const url = `http://localhost:${port.toString()}`;
   const house = await startHouse({
@@ -25,7 +34,7 @@ export async function startServedHouse({ empty = false } = {}): Promise<ServedHo
     },
   });
   const server = spawn(process.execPath, [join(import.meta.dirname, "../apps/bff/src/main.ts")], {
-    env: { PATH: process.env["PATH"], ...house.environment, LOG_LEVEL: "error" },
+    env: { PATH: process.env["PATH"], ...house.environment, LOG_LEVEL: "error", ...variables },
     stdio: ["ignore", "inherit", "inherit"],
   });
   const stop = async (): Promise<void> => {
@@ -38,7 +47,7 @@ export async function startServedHouse({ empty = false } = {}): Promise<ServedHo
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, idp: house.idp, stop };
 }
 
 async function ended(server: ChildProcess): Promise<void> {

@@ -4,9 +4,9 @@ import { issuerName } from "./auth/issuer-name.ts";
 /** Text that is not blank. */
 export const text = z.string().trim().min(1);
 
-/** A number of seconds between one and a year. */
-export function seconds(fallback: number) {
-  return z.coerce.number().int().min(1).max(31_536_000).default(fallback);
+/** A number of seconds between one, or another least one, and a year. */
+export function seconds(fallback: number, least = 1) {
+  return z.coerce.number().int().min(least).max(31_536_000).default(fallback);
 }
 
 /** A switch: true, 1, yes, on or their opposites. */

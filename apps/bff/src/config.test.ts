@@ -37,6 +37,7 @@ test("the fewest variables give these defaults", () => {
       idleSeconds: 28_800,
       absoluteSeconds: 604_800,
       groupsMaxAgeSeconds: 300,
+      providerGraceSeconds: 900,
     },
     api: { clients: [], scope: "rediflow-api" },
     perMinute: { failedCallbacks: 20, logins: 300, sharedLinks: 10, api: 600 },
@@ -88,6 +89,7 @@ test("every variable that is wrong is named, all at once, and no value is shown"
     SESSION_ABSOLUTE_SECONDS: "-1",
     RLS_ENABLED: "wrong-switch",
     OIDC_GROUPS_MAX_AGE_SECONDS: "wrong-age",
+    OIDC_PROVIDER_GRACE_SECONDS: "wrong-grace",
     OIDC_API_CLIENTS: "wrong-client",
     POLICY_NO_AUTH_DEFAULT: "wrong-default",
     PROJECT_VISIBILITY_ENABLED: "wrong-visibility",
@@ -100,7 +102,7 @@ test("every variable that is wrong is named, all at once, and no value is shown"
   };
   expect(refused(wrong).sort()).toEqual(Object.keys(wrong).sort());
   const said = new ConfigError(problemsOf(wrong)).message;
-  expect(said).toMatch(/^the configuration has 23 fault\(s\):\n {2}- APP_ENV: /);
+  expect(said).toMatch(/^the configuration has 24 fault\(s\):\n {2}- APP_ENV: /);
   for (const value of Object.values(wrong)) if (value.length > 3) expect(said).not.toContain(value);
   expect(said).not.toContain("wrong-password");
 });

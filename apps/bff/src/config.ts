@@ -48,6 +48,7 @@ const schema = z.object({
   OIDC_CLIENT_SECRET: text.optional(),
   OIDC_REDIRECT_URI: httpAddress.optional(),
   OIDC_GROUPS_MAX_AGE_SECONDS: seconds(300),
+  OIDC_PROVIDER_GRACE_SECONDS: seconds(900, 0),
   OIDC_API_CLIENTS: apiClients.default([]),
   OIDC_API_SCOPE: text.default("rediflow-api"),
   SESSION_SECRET: list
@@ -171,6 +172,8 @@ function shape(env: Env) {
       idleSeconds: env.SESSION_IDLE_SECONDS,
       absoluteSeconds: env.SESSION_ABSOLUTE_SECONDS,
       groupsMaxAgeSeconds: env.OIDC_GROUPS_MAX_AGE_SECONDS,
+      /** How much older they may be for reading, while the provider cannot be reached. */
+      providerGraceSeconds: env.OIDC_PROVIDER_GRACE_SECONDS,
     },
     api: { clients: env.OIDC_API_CLIENTS, scope: env.OIDC_API_SCOPE },
     perMinute: {

@@ -14,6 +14,11 @@ export const errorKinds = {
     trpc: "UNAUTHORIZED",
     message: "You aren't signed in, or your session has ended. Sign in again.",
   },
+  "provider-session-ended": {
+    status: 401,
+    trpc: "UNAUTHORIZED",
+    message: "Your session at the identity provider has ended, so Rediflow signed you out too.",
+  },
   "invalid-token": {
     status: 401,
     trpc: "UNAUTHORIZED",
@@ -139,6 +144,12 @@ export const errorKinds = {
     status: 503,
     trpc: "SERVICE_UNAVAILABLE",
     message: "We can't reach the identity provider. Try again in a moment.",
+  },
+  "provider-refuses-client": {
+    status: 503,
+    trpc: "SERVICE_UNAVAILABLE",
+    message:
+      "The identity provider doesn't accept Rediflow's client ID or client secret. An admin must give Rediflow the same OIDC_CLIENT_ID and OIDC_CLIENT_SECRET as the provider has.",
   },
   "database-unavailable": {
     status: 503,

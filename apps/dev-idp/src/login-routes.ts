@@ -15,6 +15,8 @@ interface LoginDeps {
   provider: Provider;
   directory: Directory;
   appUrl: string;
+  /** Told of a new sign-in in a browser that was signed in as the same person: the uid of the session, and whose it is. */
+  onSignInAgain?: (uid: string, accountId: string) => Promise<void>;
 }
 
 /** The password form at `/interaction/<uid>`, shown and answered; a login that has expired gets a page that says so. */
@@ -35,13 +37,18 @@ function showForm({ provider, directory }: LoginDeps): RequestHandler {
   };
 }
 
-function answerForm({ provider, directory }: LoginDeps): RequestHandler {
+function answerForm({ provider, directory, onSignInAgain }: LoginDeps): RequestHandler {
   return async (req, res) => {
-    await provider.interactionDetails(req, res);
+    const { session } = await provider.interactionDetails(req, res);
     const email = field(req, "email");
     const user = directory.signIn(email, field(req, "password"));
-    if (user === undefined) send(res, 401, signInPage(directory.list(), { email, refused: true }));
-    else await provider.interactionFinished(req, res, { login: { accountId: user.subject, amr: ["pwd"] } });
+    if (user === undefined) {
+      send(res, 401, signInPage(directory.list(), { email, refused: true }));
+      return;
+    }
+    if (session?.uid !== undefined && session.accountId === user.subject)
+      await onSignInAgain?.(session.uid, user.subject);
+    await provider.interactionFinished(req, res, { login: { accountId: user.subject, amr: ["pwd"] } });
   };
 }
 

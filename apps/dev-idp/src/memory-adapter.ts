@@ -7,11 +7,23 @@ interface Entry {
 
 const sweepEveryMs = 60_000;
 
+/** What one provider keeps, by model. */
+export interface Memory {
+  adapter: AdapterFactory;
+  /** What of this model has not expired, by id. */
+  living(model: string): [id: string, payload: AdapterPayload][];
+}
+
 /**
  * Keeps everything in memory, for one provider only: oidc-provider's own adapter warns on the console when it is used.
  * What has expired is never found again, and is dropped within about a minute of further use.
  */
 export function createMemoryAdapter(clock: () => number = Date.now): AdapterFactory {
+  return createMemory(clock).adapter;
+}
+
+/** The same, with a view of what is kept. */
+export function createMemory(clock: () => number = Date.now): Memory {
   const models = new Map<string, Map<string, Entry>>();
   let sweptAt = clock();
   const sweep = (): void => {
@@ -19,10 +31,17 @@ export function createMemoryAdapter(clock: () => number = Date.now): AdapterFact
     sweptAt = clock();
     for (const entries of models.values()) removeWhere(entries, (entry) => entry.expiresAt <= clock());
   };
-  return (model) => {
-    const entries = new Map<string, Entry>();
+  const entriesOf = (model: string): Map<string, Entry> => {
+    const entries = models.get(model) ?? new Map<string, Entry>();
     models.set(model, entries);
-    return adapterOf(entries, { clock, sweep });
+    return entries;
+  };
+  return {
+    adapter: (model) => adapterOf(entriesOf(model), { clock, sweep }),
+    living: (model) =>
+      [...entriesOf(model)].flatMap(([id, { payload, expiresAt }]) =>
+        expiresAt > clock() ? [[id, payload]] : [],
+      ),
   };
 }
 

@@ -1,25 +1,37 @@
 import { Provider, type Configuration } from "oidc-provider";
+import { sendNotice, type BackChannel } from "./back-channel.ts";
 import { commonSettings, show, withoutExtras, type CommonSettings } from "./common-settings.ts";
 import { messagePage, signOutPage } from "./pages.ts";
+import type { Sessions } from "./sessions.ts";
 
 export interface ProviderSettings extends CommonSettings {
   clientId: string;
   clientSecret: string;
-  backchannelLogoutUri: string | undefined;
+  channel: BackChannel;
+  sessions: Sessions;
 }
 
 /** The provider of the browser's logins: it has one client, Rediflow. */
 export function createProvider(settings: ProviderSettings): Provider {
+  const { sessions, channel } = settings;
+  const common = commonSettings(settings);
   return new Provider(settings.issuer, {
-    ...commonSettings(settings),
+    ...common,
+    adapter: sessions.adapter,
     clients: [clientOf(settings)],
     clientAuthMethods: ["client_secret_post"],
-    features: { ...withoutExtras, ...signingOut(settings.appUrl) },
-    fetch: sendNotice(settings.backchannelLogoutUri),
+    routes: { ...common.routes, revocation: "/revoke/" },
+    features: { ...withoutExtras, ...signingOut(settings.appUrl), revocation },
+    fetch: sendNotice(channel, sessions),
   });
 }
 
-function clientOf({ appUrl, clientId, clientSecret, backchannelLogoutUri }: ProviderSettings) {
+const revocation: NonNullable<Configuration["features"]>["revocation"] = {
+  enabled: true,
+  allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+};
+
+function clientOf({ appUrl, clientId, clientSecret, channel }: ProviderSettings) {
   return {
     client_id: clientId,
     client_secret: clientSecret,
@@ -30,7 +42,7 @@ function clientOf({ appUrl, clientId, clientSecret, backchannelLogoutUri }: Prov
     redirect_uris: [`${appUrl}/oauth/callback`],
     post_logout_redirect_uris: [`${appUrl}/signed-out`],
     // Only a client with such an address gets `sid` in its ID tokens: sendNotice keeps quiet when none was asked for.
-    backchannel_logout_uri: backchannelLogoutUri ?? `${appUrl}/oauth/backchannel-logout`,
+    backchannel_logout_uri: channel.address ?? `${appUrl}/oauth/backchannel-logout`,
     backchannel_logout_session_required: true,
   } as const;
 }
@@ -47,15 +59,5 @@ function signingOut(appUrl: string): NonNullable<Configuration["features"]> {
         show(ctx, messagePage("Signed out", "You are signed out of the development login.", appUrl));
       },
     },
-  };
-}
-
-/** Posts back-channel notices; the dispatcher that comes with them refuses loopback addresses, where Rediflow is in development. */
-function sendNotice(address: string | undefined): NonNullable<Configuration["fetch"]> {
-  return async (input, init) => {
-    if (address === undefined) return new Response(null, { status: 204 });
-    const request = { ...init };
-    if ("dispatcher" in request) delete request.dispatcher;
-    return await fetch(input, request);
   };
 }

@@ -1,12 +1,9 @@
 import type { JsonWebKey } from "node:crypto";
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
 import * as client from "openid-client";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { DevIdp } from "./index.ts";
 import { createBrowser } from "./testing/browser.ts";
+import { startListener, type Listener } from "./testing/listener.ts";
 import {
   appUrl,
   beginLogin,
@@ -18,23 +15,16 @@ import {
   startWithClient,
 } from "./testing/sign-in.ts";
 
-let app: Server;
-const notices: { type: string | undefined; body: string }[] = [];
+let app: Listener;
+let notices: Listener["notices"];
 let idp: DevIdp;
 let rp: client.Configuration;
 
 beforeAll(async () => {
-  app = createServer((req, res) => {
-    void text(req).then((body) => {
-      notices.push({ type: req.headers["content-type"], body });
-      res.writeHead(200).end();
-    });
-  });
-  // The IPv4 loopback address by name: the one that oidc-provider's own guard against inner addresses would refuse.
-  app.listen(0, "127.0.0.1");
-  await once(app, "listening");
+  app = await startListener();
+  notices = app.notices;
   ({ idp, rp } = await startWithClient({
-    backchannelLogoutUri: `${appOrigin()}/oauth/backchannel-logout`,
+    backchannelLogoutUri: `${app.origin}/oauth/backchannel-logout`,
   }));
 });
 
@@ -44,8 +34,7 @@ afterEach(() => {
 
 afterAll(async () => {
   await idp.stop();
-  app.closeAllConnections();
-  app.close();
+  app.stop();
 });
 
 describe("signing out", () => {
@@ -100,10 +89,10 @@ describe("signing out", () => {
   });
 
   test("without a back-channel address nobody is told, and the ID token has a sid all the same", async () => {
-    const silent = await startWithClient({ appUrl: appOrigin() });
+    const silent = await startWithClient({ appUrl: app.origin });
     try {
       const browser = createBrowser();
-      const attempt = await beginLogin(silent.rp, { redirect_uri: `${appOrigin()}/oauth/callback` });
+      const attempt = await beginLogin(silent.rp, { redirect_uri: `${app.origin}/oauth/callback` });
       const { url } = await fillForm(browser, attempt.url, { email: "editor@test" });
       const tokens = await exchangeCode(silent.rp, url, attempt);
       expect(tokens.claims()?.["sid"]).toMatch(/./);
@@ -115,10 +104,6 @@ describe("signing out", () => {
     }
   });
 });
-
-function appOrigin(): string {
-  return `http://127.0.0.1:${(app.address() as AddressInfo).port.toString()}`;
-}
 
 function endSession(idToken: string): URL {
   const post_logout_redirect_uri = `${appUrl}/signed-out`;

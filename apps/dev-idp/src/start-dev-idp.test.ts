@@ -34,6 +34,7 @@ describe("discovery", () => {
       "authorization_endpoint",
       "end_session_endpoint",
       "jwks_uri",
+      "revocation_endpoint",
       "token_endpoint",
       "userinfo_endpoint",
     ]);

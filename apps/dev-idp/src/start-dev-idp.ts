@@ -1,14 +1,16 @@
 import { generateKeyPair, randomUUID, type JsonWebKey } from "node:crypto";
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import { promisify } from "node:util";
 import express, { type Express } from "express";
+import { tellEnd } from "./back-channel.ts";
 import { cliClientId, createCliProvider } from "./cli-provider.ts";
 import { refuseOutsideDevelopment } from "./config.ts";
 import { createDirectory, type Directory } from "./directory.ts";
 import { loginRoutes } from "./login-routes.ts";
+import { answerWhilePresent, close, listen, type Presence } from "./presence.ts";
 import { createProvider } from "./provider.ts";
+import { createSessions } from "./sessions.ts";
+import { createSwitches, type Switches } from "./switches.ts";
 
 export interface DevIdpOptions {
   /** 0 takes any free port. */
@@ -27,8 +29,8 @@ export interface DevIdpOptions {
   host?: string;
 }
 
-/** A running development provider. */
-export interface DevIdp {
+/** A running development provider, with what a test may do to it. */
+export interface DevIdp extends Switches, Presence {
   /** Ends with a slash, as Authentik's does. */
   issuer: string;
   /** Whose access tokens internal tools bring, as OIDC_API_CLIENTS wants it: the public client at its own issuer. */
@@ -36,8 +38,6 @@ export interface DevIdp {
   port: number;
   /** Closes the port and every open connection; a second call does nothing more. */
   stop(): Promise<void>;
-  /** From now on userinfo and new ID tokens of this user carry these groups. Throws when nobody has this e-mail. */
-  setGroups(email: string, groups: readonly string[]): void;
 }
 
 const mountPath = "/application/o/rediflow";
@@ -51,62 +51,55 @@ export async function startDevIdp(options: DevIdpOptions): Promise<DevIdp> {
   const directory = createDirectory();
   const server = createServer();
   // The issuer names the real port, so the port comes first.
-  const port = await listen(server, options.port, options.host ?? "localhost");
+  const host = options.host ?? "localhost";
+  const port = await listen(server, options.port, host);
   const origin = `http://localhost:${(options.publicPort ?? port).toString()}`;
   try {
-    server.on("request", createApp({ ...options, appUrl }, { origin, signingKey, directory }));
+    const { app, switches } = createApp({ ...options, appUrl }, { origin, signingKey, directory });
+    return {
+      issuer: `${origin}${mountPath}/`,
+      apiClient: `${cliClientId}@${origin}${cliMountPath}/`,
+      port,
+      stop: () => close(server),
+      ...switches,
+      ...answerWhilePresent(server, host, app),
+    };
   } catch (error) {
     await close(server);
     throw error;
   }
-  return {
-    issuer: `${origin}${mountPath}/`,
-    apiClient: `${cliClientId}@${origin}${cliMountPath}/`,
-    port,
-    stop: () => close(server),
-    setGroups: (email, groups) => {
-      directory.setGroups(email, groups);
-    },
-  };
 }
 
 function createApp(
   options: DevIdpOptions,
   { origin, ...made }: { origin: string; signingKey: JsonWebKey; directory: Directory },
-): Express {
+): { app: Express; switches: Switches } {
   const { appUrl, clientId, clientSecret, backchannelLogoutUri, accessTokenSeconds = 300 } = options;
+  const { directory } = made;
   const common = { ...made, appUrl, accessTokenSeconds };
-  const providers = {
-    [mountPath]: createProvider({
-      ...{ ...common, issuer: `${origin}${mountPath}/` },
-      ...{ clientId, clientSecret, backchannelLogoutUri },
-    }),
-    [cliMountPath]: createCliProvider({ ...common, issuer: `${origin}${cliMountPath}/` }),
+  const sessions = createSessions();
+  const channel = { address: backchannelLogoutUri, lost: false };
+  const browsers = createProvider({
+    ...{ ...common, issuer: `${origin}${mountPath}/` },
+    ...{ clientId, clientSecret, channel, sessions },
+  });
+  const tools = createCliProvider({ ...common, issuer: `${origin}${cliMountPath}/` });
+  const onSignInAgain = async (uid: string, accountId: string): Promise<void> => {
+    await tellEnd(browsers, { clientId, accountId, sids: await sessions.replace(uid) });
   };
   const app = express().disable("x-powered-by");
-  for (const [path, provider] of Object.entries(providers)) {
-    const answer = provider.callback();
-    const { directory } = made;
-    app.use(path, loginRoutes({ provider, directory, appUrl }), (req, res) => void answer(req, res));
+  for (const [path, deps] of [
+    [mountPath, { provider: browsers, onSignInAgain }],
+    [cliMountPath, { provider: tools }],
+  ] as const) {
+    const answer = deps.provider.callback();
+    app.use(path, loginRoutes({ ...deps, directory, appUrl }), (req, res) => void answer(req, res));
   }
-  return app;
+  const parts = { provider: browsers, clientId, directory, sessions, channel };
+  return { app, switches: createSwitches(parts) };
 }
 
 async function newSigningKey(): Promise<JsonWebKey> {
   const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
   return { ...privateKey.export({ format: "jwk" }), kid: randomUUID() };
-}
-
-async function listen(server: Server, port: number, host: string): Promise<number> {
-  server.listen(port, host);
-  await once(server, "listening");
-  return (server.address() as AddressInfo).port;
-}
-
-async function close(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, "close");
-  server.close();
-  server.closeAllConnections();
-  await closed;
 }
