@@ -23,7 +23,12 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
 console.log(`Authentik at ${authentik.url}\n`);
 const { outcomes, version } = await testAuthentik(
   { ...settings, authentik },
-  { tell: (outcome) => void console.log(outcomeLine(outcome)), stop: stopping.signal },
+  {
+    tell: (outcome) => {
+      console.log(outcomeLine(outcome));
+    },
+    stop: stopping.signal,
+  },
 );
 const failed = outcomes.some(({ state }) => state === "failed");
 console.log(`\n${closingLine(outcomes, version)}`);
@@ -33,7 +38,8 @@ function settingsOrExit(): ReturnType<typeof readSettings> {
   try {
     return readSettings(process.argv.slice(2));
   } catch (error) {
-    const known = error instanceof SettingsError || (error as { code?: string }).code?.startsWith("ERR_PARSE");
+    const known =
+      error instanceof SettingsError || (error as { code?: string }).code?.startsWith("ERR_PARSE");
     if (known !== true) throw error;
     console.error((error as Error).message);
     return process.exit(2);

@@ -42,7 +42,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   brands: {
     ...{ path: "/core/brands/", key: "brand_uuid" },
-    fields: ["branding_title", "branding_logo", "branding_favicon", "branding_custom_css", "flow_device_code"],
+    fields: [
+      "branding_title",
+      "branding_logo",
+      "branding_favicon",
+      "branding_custom_css",
+      "flow_device_code",
+    ],
     isOurs: () => false,
     isTouched: () => true,
   },

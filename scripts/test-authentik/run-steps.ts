@@ -21,7 +21,7 @@ export async function runSteps(
 }
 
 async function tried(step: Step, trial: Trial): Promise<Outcome> {
-  if (trial.stop.aborted) return notTried(step, "the run was interrupted");
+  if (isInterrupted(trial)) return notTried(step, "the run was interrupted");
   const begun = performance.now();
   const outcome = (state: Outcome["state"], seen: string): Outcome => ({
     ...{ step: step.name, state, seen, seconds: (performance.now() - begun) / 1000 },
@@ -30,8 +30,14 @@ async function tried(step: Step, trial: Trial): Promise<Outcome> {
     return outcome("passed", await step.run(trial));
   } catch (error) {
     if (error instanceof NotTried) return notTried(step, error.message);
-    return outcome(trial.stop.aborted ? "not tried" : "failed", messageOf(error));
+    return isInterrupted(trial)
+      ? notTried(step, "the run was interrupted")
+      : outcome("failed", messageOf(error));
   }
+}
+
+function isInterrupted({ stop }: Trial): boolean {
+  return stop.aborted;
 }
 
 function notTried({ name }: Step, seen: string): Outcome {

@@ -41,7 +41,10 @@ export function accessTokenOf({ status, body }: FormAnswer): string {
 }
 
 /** What Rediflow's API says of the account of an access token. Throws with its refusal. */
-export async function accessByToken({ house }: Trial, token: string): Promise<{ role: string; userId: string }> {
+export async function accessByToken(
+  { house }: Trial,
+  token: string,
+): Promise<{ role: string; userId: string }> {
   const answer = await fetch(`${house.origin}/trpc/access.get`, {
     headers: { authorization: `Bearer ${token}` },
   });

@@ -32,3 +32,19 @@ export interface Step {
   needs: readonly string[];
   run(trial: Trial): Promise<string>;
 }
+
+const notTheServers = new Set([
+  "DATABASE_URL",
+  "AUTHENTIK_URL",
+  "AUTHENTIK_TOKEN",
+  "OIDC_BACKCHANNEL_LOGOUT_URI",
+]);
+
+/** What of the variables is the server's, with the address of its database. */
+export function serverVariables(
+  variables: Readonly<Record<string, string>>,
+  { databaseUrl }: Pick<RediflowHouse, "databaseUrl">,
+): Record<string, string> {
+  const own = Object.entries(variables).filter(([name]) => !notTheServers.has(name));
+  return { ...(Object.fromEntries(own) as Record<string, string>), DATABASE_URL_APP: databaseUrl };
+}

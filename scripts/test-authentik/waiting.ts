@@ -11,7 +11,8 @@ export async function until<T>(
     const found = await look();
     const taken = (performance.now() - begun) / 1000;
     if (found !== undefined) return { found, seconds: taken };
-    if (taken > seconds) throw new Error(`${awaited} was awaited for ${seconds.toString()} s and did not come`);
+    if (taken > seconds)
+      throw new Error(`${awaited} was awaited for ${seconds.toString()} s and did not come`);
     await pause(500);
   }
 }

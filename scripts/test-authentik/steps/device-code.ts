@@ -20,8 +20,7 @@ export const deviceCode: Step = {
     const { device_code = "", verification_uri_complete: address = "", expires_in = "0" } = begun;
     if (device_code === "")
       throw new Error(`Authentik gave no code: ${status.toString()} ${begun["error"] ?? ""}`);
-    if (Number(expires_in) < 300)
-      throw new Error(`a code lives for ${String(expires_in)} s, too short to sign in`);
+    if (Number(expires_in) < 300) throw new Error(`a code lives for ${expires_in} s, too short to sign in`);
     const poll = () => postForm(endpoint, { grant_type, device_code });
     const early = await poll();
     if (early.body["error"] !== "authorization_pending")
@@ -37,7 +36,9 @@ export const deviceCode: Step = {
       ...{ grant_type: "refresh_token", refresh_token: answer.body["refresh_token"] ?? "" },
     });
     await accessByToken(trial, accessTokenOf(fresh));
-    const special = /[&+%]/.test(device_code) ? "the code held & + or %" : "the code held no & + or % this time";
+    const special = /[&+%]/.test(device_code)
+      ? "the code held & + or %"
+      : "the code held no & + or % this time";
     return `after a consent the tool is a ${role}, by the same account as in the browser, and refreshes; ${special}`;
   },
 };

@@ -1,5 +1,5 @@
 import { runCommand } from "../run-command.ts";
-import type { Step } from "../trial.ts";
+import { serverVariables, type Step } from "../trial.ts";
 
 interface Report {
   name: string;
@@ -12,8 +12,7 @@ export const doctor: Step = {
   name: "doctor",
   needs: ["Rediflow starts"],
   run: async ({ variables, house, stop }) => {
-    const { DATABASE_URL: _owner, AUTHENTIK_TOKEN: _token, AUTHENTIK_URL: _url, ...rest } = variables;
-    const server = { ...rest, DATABASE_URL_APP: house.databaseUrl };
+    const server = serverVariables(variables, house);
     const { text } = await runCommand(["doctor", "--json"], { variables: server, stop });
     const begin = text.indexOf("[");
     if (begin === -1) throw new Error(`it printed no report: ${text.slice(-400)}`);

@@ -1,17 +1,14 @@
-import type { Step } from "../trial.ts";
+import { serverVariables, type Step } from "../trial.ts";
 
-/** The server takes what the set-up wrote, and nothing of the owner's or Authentik's administrator. */
+/** The server takes what the set-up wrote, and nothing of the owner's or of Authentik's administrator. */
 export const rediflowStarts: Step = {
   name: "Rediflow starts",
   needs: ["set-up"],
   run: async ({ house, variables }) => {
-    const { DATABASE_URL: _owner, AUTHENTIK_TOKEN: _token, ...server } = variables;
-    const issuer = server["OIDC_ISSUER"] ?? "";
-    variables["OIDC_API_CLIENTS"] = `rediflow-cli@${issuer.replace(/\/[^/]+\/$/, "/rediflow-cli/")}`;
-    await house.start({
-      ...{ ...server, DATABASE_URL_APP: house.databaseUrl },
-      OIDC_API_CLIENTS: variables["OIDC_API_CLIENTS"],
-    });
+    // The issuer of tools is the same but for the application's slug.
+    const issuer = (variables["OIDC_ISSUER"] ?? "").replace(/\/[^/]+\/$/, "/rediflow-cli/");
+    variables["OIDC_API_CLIENTS"] = `rediflow-cli@${issuer}`;
+    await house.start(serverVariables(variables, house));
     return `at ${house.origin}`;
   },
 };
