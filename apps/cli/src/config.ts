@@ -1,3 +1,4 @@
+import { faultOfAuthentikUrl } from "@rediflow/authentik/authentik-url";
 import type { Deployment } from "@rediflow/db";
 import { serverKeyOf } from "@rediflow/db/server-key";
 import { usualHoursPerPm } from "@rediflow/planning";
@@ -24,8 +25,10 @@ export const cliConfig = {
   serverKeys: () =>
     (optional("SESSION_SECRET")?.split(",") ?? []).map((secret) => serverKeyOf(secret.trim())),
   issuer: () => required("OIDC_ISSUER"),
-  /** Authentik's address and an administrator's API token. */
-  authentik: () => ({ url: required("AUTHENTIK_URL"), token: required("AUTHENTIK_TOKEN") }),
+  /** Authentik's address and an administrator's API token. Throws CommandError when the address is misspelt. */
+  authentik: () => ({ url: authentikUrl(), token: required("AUTHENTIK_TOKEN") }),
+  /** The name of Authentik's key that signs, where it is not the usual one. */
+  signingKey: () => optional("AUTHENTIK_SIGNING_KEY"),
   /** What Authentik must be told of this deployment; nothing has a default here. */
   oidc: () => ({
     appUrl: optional("APP_URL"),
@@ -47,6 +50,13 @@ export const cliConfig = {
   },
   timeZone: () => optional("TZ") ?? "UTC",
 };
+
+function authentikUrl(): string {
+  const given = required("AUTHENTIK_URL");
+  const fault = faultOfAuthentikUrl(given);
+  if (fault !== undefined) throw new CommandError(fault);
+  return given;
+}
 
 function withLogin(): boolean {
   const [issuer, clientId] = [optional("OIDC_ISSUER"), optional("OIDC_CLIENT_ID")];

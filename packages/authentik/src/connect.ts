@@ -3,9 +3,12 @@ import {
   CoreApi,
   CryptoApi,
   FlowsApi,
+  PoliciesApi,
   PropertymappingsApi,
   ProvidersApi,
 } from "@goauthentik/api";
+import { AuthentikError } from "./authentik-error.ts";
+import { faultOfAuthentikUrl } from "./authentik-url.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { explainError } from "./explain-error.ts";
 import { patientFetch } from "./patient-fetch.ts";
@@ -19,7 +22,9 @@ export interface ConnectOptions {
   /** What must not be repeated in the sentence of a failure, besides the token. */
   clientSecret?: string | undefined;
   clock?: Clock;
-  /** After this many milliseconds nothing more is begun; 5 minutes. */
+  /** So many milliseconds are waited for a server that was just started; 5 minutes. */
+  patience?: number;
+  /** After this many milliseconds nothing more is begun; 10 minutes. */
   deadline?: number;
 }
 
@@ -27,20 +32,25 @@ export interface ConnectOptions {
 export interface Authentik {
   url: string;
   clock: Clock;
+  patience: number;
   /** Milliseconds that are left until the deadline. */
   left: () => number;
   core: CoreApi;
   crypto: CryptoApi;
   flows: FlowsApi;
   mappings: PropertymappingsApi;
+  policies: PoliciesApi;
   providers: ProvidersApi;
   /** Runs one call of the API; `doing` names it in the sentence of a failure. Throws AuthentikError. */
   attempt: <T>(doing: string, call: () => Promise<T>) => Promise<T>;
 }
 
-/** Prepares the calls; nothing is sent yet. */
+/** Prepares the calls; nothing is sent yet. Throws AuthentikError when the address is misspelt. */
 export function connect(options: ConnectOptions): Authentik {
-  const { url, token, clientSecret = "", clock = systemClock, deadline = 300_000 } = options;
+  const { url, token, clientSecret = "", clock = systemClock } = options;
+  const { patience = 300_000, deadline = 600_000 } = options;
+  const fault = faultOfAuthentikUrl(url);
+  if (fault !== undefined) throw new AuthentikError("refused", fault);
   const base = url.replace(/\/+$/, "");
   const end = clock.now() + deadline;
   const left = () => end - clock.now();
@@ -52,11 +62,13 @@ export function connect(options: ConnectOptions): Authentik {
   return {
     url: base,
     clock,
+    patience,
     left,
     core: new CoreApi(configuration),
     crypto: new CryptoApi(configuration),
     flows: new FlowsApi(configuration),
     mappings: new PropertymappingsApi(configuration),
+    policies: new PoliciesApi(configuration),
     providers: new ProvidersApi(configuration),
     attempt: async (doing, call) => {
       try {

@@ -5,7 +5,9 @@ export const paths = {
   callback: "/oauth/callback",
   signedOut: "/signed-out",
   backchannelLogout: "/oauth/backchannel-logout",
-  logo: "/static/img/logo.svg",
+  /** Authentik puts `light` or `dark` for the theme. */
+  logo: "/static/img/logo-%(theme)s.svg",
+  icon: "/static/img/icon.svg",
 } as const;
 
 /** The groups that give a role or narrow what is seen; membership is given in Authentik. */
@@ -24,8 +26,11 @@ export const organisationGroupPrefix = "rediflow-org-";
 /** What Authentik makes by itself at its first start and ours builds on. */
 export const authentikOwn = {
   authorizationFlow: "default-provider-authorization-implicit-consent",
+  // Without a question the sender of a link with a device code would get the tokens of whoever opens it.
+  consentFlow: "default-provider-authorization-explicit-consent",
   // Not the provider's own default, which would leave the single sign-on session alive after signing out.
   invalidationFlow: "default-invalidation-flow",
+  authenticationFlow: "default-authentication-flow",
   // Without a key Authentik signs with HS256 and publishes no key set, which Rediflow refuses.
   signingKey: "authentik Self-signed Certificate",
   scopes: {
@@ -35,7 +40,7 @@ export const authentikOwn = {
   },
 } as const;
 
-/** In the place of Authentik's own `profile` mapping: claims of several mappings are concatenated, so a second one with groups would double them. */
+/** In the place of Authentik's own `profile` mapping: claims of several mappings are concatenated, so a second one with groups would double them. Groups above a person's own count, as they do in Authentik's own rules. */
 export const profileMapping = {
   name: "Rediflow: profile with groups",
   scopeName: "profile",
@@ -45,7 +50,7 @@ export const profileMapping = {
     "given_name": request.user.name,
     "preferred_username": request.user.username,
     "nickname": request.user.username,
-    "groups": sorted({group.name for group in request.user.groups.all()}),
+    "groups": sorted({group.name for group in request.user.all_groups()}),
 }`,
 } as const;
 
@@ -57,6 +62,13 @@ export const apiMapping = {
   expression: "return {}",
 } as const;
 
+/** How long tokens are good for. The threshold makes Authentik give a new refresh token at every refresh. */
+const validity = {
+  accessTokenValidity: "hours=1",
+  refreshTokenValidity: "days=30",
+  refreshTokenThreshold: "seconds=0",
+} as const;
+
 /** The confidential client: Rediflow's server. `user_uuid` lets seeded users be recognised at their first login. */
 export const appProvider = {
   name: "rediflow",
@@ -66,6 +78,8 @@ export const appProvider = {
   issuerMode: "per_provider",
   includeClaimsInIdToken: true,
   logoutMethod: "backchannel",
+  accessCodeValidity: "minutes=1",
+  ...validity,
   // With one, Authentik encrypts its tokens, and no sign-in works.
   encryptionKey: null,
 } as const;
@@ -79,6 +93,9 @@ export const cliProvider = {
   subMode: "user_uuid",
   issuerMode: "per_provider",
   includeClaimsInIdToken: true,
+  // Long enough to sign in before typing a device code.
+  accessCodeValidity: "minutes=10",
+  ...validity,
   encryptionKey: null,
 } as const;
 
@@ -105,8 +122,9 @@ export const deviceCodeFlow = {
   authentication: "require_authenticated",
 } as const;
 
-/** The title of the sign-in page. */
+/** The title of the browser's tab, and the one above the form. */
 export const brandTitle = "Rediflow";
+export const signInTitle = "Sign in to Rediflow";
 
 /** What differs between deployments. */
 export interface Deployment {
@@ -132,6 +150,11 @@ export function deploymentFrom(given: {
     redirectUri: given.redirectUri ?? appUrl + paths.callback,
     backchannelLogoutUri: given.backchannelLogoutUri ?? appUrl + paths.backchannelLogout,
   };
+}
+
+/** What the application shows of the deployment among "My applications". */
+export function applicationLinks({ appUrl }: Deployment) {
+  return { metaLaunchUrl: `${appUrl}/`, metaIcon: appUrl + paths.icon };
 }
 
 /** Where a browser may be sent after signing in and out: these addresses exactly. */

@@ -1,11 +1,14 @@
-import type { ApplicationRequest } from "@goauthentik/api";
+import type { Application, ApplicationRequest } from "@goauthentik/api";
 import { ensure, type Run } from "./ensure.ts";
 
 /** Brings one application there; it is known by its slug, which is part of the issuer. */
-export async function ensureApplication(run: Run, wanted: ApplicationRequest): Promise<void> {
+export async function ensureApplication(
+  run: Run,
+  wanted: ApplicationRequest,
+): Promise<Application | undefined> {
   const { core } = run.authentik;
   const { slug } = wanted;
-  await ensure(run, {
+  return await ensure(run, {
     what: `application ${slug}`,
     wanted,
     find: async () => {

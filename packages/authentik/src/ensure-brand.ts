@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Brand, BrandRequest } from "@goauthentik/api";
 import { brandTitle, deviceCodeFlow, paths } from "./desired.ts";
 import { ensure, type Run } from "./ensure.ts";
+import { ensureSignInTitle } from "./ensure-sign-in-title.ts";
 
 /** How the sign-in page looks; the addresses must be whole, since Authentik takes a bare path only for files of its own. */
 export interface BrandLook {
@@ -10,13 +11,15 @@ export interface BrandLook {
   faviconUrl: string;
 }
 
-/** The addresses of the pictures: as given, else Rediflow's own public logo. */
+/** The addresses of the pictures: as given, else Rediflow's own public ones. */
 export function brandLook(
   appUrl: string,
   given: { logoUrl?: string | undefined; faviconUrl?: string | undefined },
 ): BrandLook {
-  const logoUrl = given.logoUrl ?? appUrl + paths.logo;
-  return { logoUrl, faviconUrl: given.faviconUrl ?? logoUrl };
+  return {
+    logoUrl: given.logoUrl ?? appUrl + paths.logo,
+    faviconUrl: given.faviconUrl ?? appUrl + paths.icon,
+  };
 }
 
 /** The style sheet of the sign-in page. */
@@ -25,7 +28,7 @@ function loginCss(): string {
   return readFileSync(join(import.meta.dirname, "login.css"), "utf8").trim();
 }
 
-/** Gives the default brand Rediflow's title, pictures and style. */
+/** Gives the default brand Rediflow's title, pictures and style, and the sign-in page its heading. */
 export async function ensureBrand(run: Run, brand: Brand, look: BrandLook): Promise<void> {
   await changeBrand(run, brand, {
     brandingTitle: brandTitle,
@@ -33,6 +36,7 @@ export async function ensureBrand(run: Run, brand: Brand, look: BrandLook): Prom
     brandingFavicon: look.faviconUrl,
     brandingCustomCss: loginCss(),
   });
+  await ensureSignInTitle(run, brand);
 }
 
 /** Makes signing in with a device code possible; a brand that already has a flow for it keeps that. */

@@ -1,17 +1,12 @@
 import { apiMapping, profileMapping } from "./desired.ts";
 import { ensure, type Run } from "./ensure.ts";
 
-/** Brings our two scope mappings there and gives their ids; undefined for what a dry run did not create. */
-export async function ensureMappings(
-  run: Run,
-): Promise<{ profile: string | undefined; api: string | undefined }> {
+/** Brings our two scope mappings there and gives their ids; in a dry run the name stands for the id of one that is missing. */
+export async function ensureMappings(run: Run): Promise<{ profile: string; api: string }> {
   return { profile: await ensureMapping(run, profileMapping), api: await ensureMapping(run, apiMapping) };
 }
 
-async function ensureMapping(
-  run: Run,
-  wanted: typeof profileMapping | typeof apiMapping,
-): Promise<string | undefined> {
+async function ensureMapping(run: Run, wanted: typeof profileMapping | typeof apiMapping): Promise<string> {
   const { mappings } = run.authentik;
   const mapping = await ensure(run, {
     what: `scope mapping "${wanted.name}"`,
@@ -24,5 +19,5 @@ async function ensureMapping(
     change: ({ pk }, patchedScopeMappingRequest) =>
       mappings.propertymappingsProviderScopePartialUpdate({ pmUuid: pk, patchedScopeMappingRequest }),
   });
-  return mapping?.pk;
+  return mapping?.pk ?? wanted.name;
 }

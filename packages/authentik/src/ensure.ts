@@ -18,7 +18,15 @@ export interface Wish<Wanted extends object, Found extends object> {
   find(): Promise<Found | undefined>;
   create(wanted: Wanted): Promise<Found>;
   change(found: Found, difference: Partial<Wanted>): Promise<Found>;
+  /** More than its name about a field that differs. */
+  tell?: TellField;
 }
+
+/** Says in words how a field differs; undefined when its name is enough. */
+export type TellField = (name: string, from: unknown, to: unknown) => string | undefined;
+
+/** 2026.2 does not know these, and so leaves them out; later versions never answer without them. */
+const sinceLater = new Set(["grantTypes", "metaHide"]);
 
 /** Looks, then creates or changes only what differs. Gives undefined in a dry run where the object is missing. Throws AuthentikError. */
 export async function ensure<Wanted extends object, Found extends object>(
@@ -33,7 +41,10 @@ export async function ensure<Wanted extends object, Found extends object>(
     return made;
   }
   const difference = differenceOf(wanted, found);
-  const fields = Object.keys(difference).map(fieldName);
+  const fields = Object.keys(difference).map((name) => {
+    const told = wish.tell?.(name, valueOf(found, name), valueOf(wanted, name));
+    return fieldName(name) + (told === undefined ? "" : `: ${told}`);
+  });
   if (fields.length === 0) {
     entries.push({ what, outcome: "left", fields });
     return found;
@@ -46,7 +57,14 @@ export async function ensure<Wanted extends object, Found extends object>(
 }
 
 function differenceOf<Wanted extends object>(wanted: Wanted, found: object): Partial<Wanted> {
-  const there = new Map(Object.entries(found));
-  const differing = Object.entries(wanted).filter(([name, value]) => !sameValue(value, there.get(name)));
+  const differing = Object.entries(wanted).filter(([name, value]) => {
+    const there = valueOf(found, name);
+    const unknown = there === undefined && sinceLater.has(name);
+    return !unknown && !sameValue(value, there);
+  });
   return Object.fromEntries(differing) as Partial<Wanted>;
+}
+
+function valueOf(object: object, name: string): unknown {
+  return new Map<string, unknown>(Object.entries(object)).get(name);
 }

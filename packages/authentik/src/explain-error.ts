@@ -8,6 +8,12 @@ export interface Doing {
   secrets: readonly string[];
 }
 
+/** What OpenSSL calls an answer that is no handshake. */
+const notTls = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|EPROTO)$/;
+const notTrusted = /SELF_SIGNED|UNABLE_TO_|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|ALTNAME_INVALID/;
+/** How Authentik's own server and nginx answer http on the port of https. */
+const wantsTls = /HTTP request (to an HTTPS server|was sent to HTTPS port)/i;
+
 const again = "then run this again: what was done stays done";
 
 /** Turns whatever a call of the API threw into an AuthentikError. */
@@ -25,16 +31,39 @@ export async function explainError(error: unknown, at: Doing): Promise<Authentik
 }
 
 function explainSilence(cause: unknown, { doing, url }: Doing): AuthentikError {
+  const reason = reasonOf(cause);
+  if (notTls.test(reason)) {
+    return new AuthentikError(
+      "refused",
+      `AUTHENTIK_URL is ${url}, but what listens there speaks no https. Write http:// where that is meant, or the port that speaks https, ${again}.`,
+      cause,
+    );
+  }
+  if (notTrusted.test(reason)) {
+    return new AuthentikError(
+      "refused",
+      `The certificate of ${url} is not trusted here (${reason}). Set AUTHENTIK_URL to the name that the certificate has, or NODE_EXTRA_CA_CERTS to the file of your own authority, ${again}.`,
+      cause,
+    );
+  }
   return new AuthentikError(
     "unreachable",
-    `Authentik cannot be reached at ${url}, or the connection broke, while ${doing} (${reasonOf(cause)}). Check AUTHENTIK_URL and that the container rediflow-authentik-server runs, ${again}.`,
+    `Authentik cannot be reached at ${url}, or the connection broke, while ${doing} (${reason}). Check AUTHENTIK_URL and that the container rediflow-authentik-server runs, ${again}.`,
     cause,
   );
 }
 
 async function explainAnswer(error: ResponseError, at: Doing): Promise<AuthentikError> {
   const { status } = error.response;
-  const said = withoutSecrets(await messagesOf(error.response), at.secrets);
+  const text = await error.response.text().catch(() => "");
+  if (status === 400 && wantsTls.test(text)) {
+    return new AuthentikError(
+      "refused",
+      `AUTHENTIK_URL is ${at.url}, but what listens there speaks https only. Write https:// in front of it, ${again}.`,
+      error,
+    );
+  }
+  const said = withoutSecrets(messagesOf(text), at.secrets);
   const [fault, sentence] = sentenceFor(status, said, at);
   return new AuthentikError(fault, sentence, error);
 }
@@ -58,7 +87,7 @@ function sentenceFor(status: number, said: string, { doing, url }: Doing): [Auth
   }
   if (status >= 500) {
     return [
-      "refused",
+      "starting",
       `Authentik failed while ${doing} (${answer}). Its reason is in "podman logs rediflow-authentik-server"; mend it, ${again}.`,
     ];
   }
@@ -72,14 +101,22 @@ function sentenceFor(status: number, said: string, { doing, url }: Doing): [Auth
 }
 
 /** Authentik's own words: `detail`, or each field with its messages. */
-async function messagesOf(response: Response): Promise<string> {
-  const body: unknown = await response.json().catch(() => undefined);
+function messagesOf(text: string): string {
+  const body = parsed(text);
   if (typeof body !== "object" || body === null) return "";
   return Object.entries(body)
     .filter(([field]) => field !== "code")
     .map(([field, said]) => (field === "detail" ? flat(said) : `${field}: ${flat(said)}`))
     .join("; ")
     .slice(0, 500);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function flat(said: unknown): string {

@@ -2,7 +2,7 @@
 export interface Entry {
   what: string;
   outcome: "created" | "changed" | "removed" | "left";
-  /** The fields that differed, by Authentik's names; never their values. */
+  /** The fields that differed, by Authentik's names; a value only where it cannot be a secret. */
   fields: string[];
 }
 
@@ -12,7 +12,7 @@ export function describeEntries(entries: readonly Entry[], dryRun: boolean): str
   const left = entries.length - touched.length;
   const lines = touched.map(({ what, outcome, fields }) => {
     const verb = dryRun ? `would be ${outcome}` : outcome;
-    return `${verb}: ${what}${fields.length > 0 ? ` (${fields.join(", ")})` : ""}`;
+    return `${verb}: ${what}${fields.length > 0 ? ` (${fields.join("; ")})` : ""}`;
   });
   return left > 0
     ? [...lines, `left as found: ${left.toString()} ${left === 1 ? "object" : "objects"}`]

@@ -16,7 +16,8 @@ describe("from a server that was just set up", () => {
     expect(house.authentik.store.groups.map(({ name }) => name)).toEqual(expect.arrayContaining([...groups]));
     expect(house.authentik.store.brands[0]).toMatchObject({
       branding_title: "Rediflow",
-      branding_logo: "https://plan.example.org/static/img/logo.svg",
+      branding_logo: "https://plan.example.org/static/img/logo-%(theme)s.svg",
+      branding_favicon: "https://plan.example.org/static/img/icon.svg",
       flow_device_code: expect.any(String) as string,
     });
   });
@@ -74,7 +75,7 @@ describe("from a server that was just set up", () => {
     house.authentik.seen.splice(0);
     const { lines } = await house.setUp({ look });
     expect(house.changes()).toEqual([]);
-    expect(lines[0]).toBe("left as found: 15 objects");
+    expect(lines[0]).toBe("left as found: 16 objects");
   });
 
   test("a dry run tells what it would do and does nothing", async () => {

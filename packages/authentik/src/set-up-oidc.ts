@@ -2,24 +2,20 @@ import { randomBytes } from "node:crypto";
 import type { OAuth2Provider } from "@goauthentik/api";
 import { checkClaims } from "./check-claims.ts";
 import { connect, type ConnectOptions } from "./connect.ts";
-import {
-  application,
-  appProvider,
-  cliApplication,
-  cliProvider,
-  type Deployment,
-  redirectUris,
-} from "./desired.ts";
+import { apiMapping, appProvider, authentikOwn, type Deployment, profileMapping } from "./desired.ts";
+import { describeBindings } from "./describe-bindings.ts";
 import type { Run } from "./ensure.ts";
-import { ensureApplication } from "./ensure-application.ts";
 import { type BrandLook, ensureBrand, ensureDeviceCode } from "./ensure-brand.ts";
+import { ensureAppClient, ensureCliClient } from "./ensure-clients.ts";
 import { ensureGroups } from "./ensure-groups.ts";
 import { ensureMappings } from "./ensure-mappings.ts";
-import { ensureProvider, findProvider } from "./ensure-provider.ts";
-import type { AuthentikOwn } from "./find-own.ts";
+import { findProvider } from "./ensure-provider.ts";
+import { findSigningKey } from "./find-signing-key.ts";
 import { findUser } from "./find-user.ts";
 import { issuerOf } from "./issuer-of.ts";
 import { describeEntries } from "./report.ts";
+import { describeRightsChange } from "./rights-change.ts";
+import { scopeMappings } from "./scope-mappings.ts";
 import { testUsers } from "./test-users.ts";
 import { waitForAuthentik } from "./wait-for-authentik.ts";
 
@@ -29,9 +25,9 @@ export interface SetUpOidcOptions extends ConnectOptions {
   clientSecret?: string | undefined;
   /** Given: the sign-in page gets Rediflow's look. */
   look?: BrandLook | undefined;
+  /** The name of the key by which tokens are signed, where it is not Authentik's usual one. */
+  signingKey?: string | undefined;
   dryRun?: boolean;
-  /** The server was only just started: its token may come later than its answers. */
-  firstStart?: boolean;
   say: (progress: string) => void;
 }
 
@@ -49,38 +45,29 @@ export async function setUpOidc(options: SetUpOidcOptions): Promise<OidcSetup> {
   const { deployment, dryRun = false, say } = options;
   const authentik = connect(options);
   const run: Run = { authentik, dryRun, entries: [], say };
-  const own = await waitForAuthentik(run, options);
-  const { profile, api } = await ensureMappings(run);
+  const own = await waitForAuthentik(run);
+  const key = await findSigningKey(authentik, options.signingKey);
+  if (key.name !== authentikOwn.signingKey) say(`Tokens are signed by Authentik's key "${key.name}".`);
+  const mappings = await scopeMappings(authentik);
   const before = await findProvider(authentik, { ...appProvider, clientId: deployment.clientId });
+  const rights = await describeRightsChange(run, before, mappings);
+  const { profile, api } = await ensureMappings(run);
+  const mappingNames = new Map(mappings.map(({ pk, name }) => [pk, name]));
+  mappingNames.set(profile, profileMapping.name).set(api, apiMapping.name);
+  const foundation = { own, signingKey: key.pk, profile, api, mappingNames };
   const clientSecret = options.clientSecret ?? secretOf(before);
-  const provider = await ensureProvider(run, {
-    ...{ ...common(own), ...appProvider, grantTypes: [...appProvider.grantTypes] },
-    propertyMappings: known([...own.scopes, profile]),
-    clientId: deployment.clientId,
-    clientSecret,
-    redirectUris: [...redirectUris(deployment)],
-    logoutUri: deployment.backchannelLogoutUri,
-  });
-  await ensureApplication(run, {
-    ...application,
-    provider: provider?.pk ?? null,
-    metaLaunchUrl: deployment.appUrl,
-  });
-  const cli = await ensureProvider(run, {
-    ...{ ...common(own), ...cliProvider, grantTypes: [...cliProvider.grantTypes] },
-    propertyMappings: known([...own.scopes, profile, api]),
-    redirectUris: [],
-  });
-  await ensureApplication(run, { ...cliApplication, provider: cli?.pk ?? null });
+  const app = await ensureAppClient(run, foundation, { ...deployment, clientSecret });
+  const cli = await ensureCliClient(run, foundation);
   await ensureDeviceCode(run, own.brand);
   await ensureGroups(run);
   if (options.look !== undefined) await ensureBrand(run, own.brand, options.look);
-  const proven = provider === undefined || dryRun ? undefined : await prove(run, provider.pk);
+  const bound = await describeBindings(authentik, [app.application, cli.application]);
+  const proven = app.provider === undefined || dryRun ? undefined : await prove(run, app.provider.pk);
   return {
     issuer: proven?.issuer,
     clientId: deployment.clientId,
     clientSecret,
-    lines: [...describeEntries(run.entries, dryRun), ...(proven?.lines ?? [])],
+    lines: [...describeEntries(run.entries, dryRun), ...rights, ...bound, ...(proven?.lines ?? [])],
   };
 }
 
@@ -88,14 +75,6 @@ export async function setUpOidc(options: SetUpOidcOptions): Promise<OidcSetup> {
 function secretOf(provider: OAuth2Provider | undefined): string {
   const kept = provider?.clientSecret ?? "";
   return kept === "" ? randomBytes(48).toString("base64url") : kept;
-}
-
-function common({ authorizationFlow, invalidationFlow, signingKey }: AuthentikOwn) {
-  return { authorizationFlow, invalidationFlow, signingKey };
-}
-
-function known(ids: readonly (string | undefined)[]): string[] {
-  return ids.filter((id) => id !== undefined);
 }
 
 /** The claims of a test user where there is one, else of the token's own user. */

@@ -3,15 +3,18 @@ import { putUsers } from "@rediflow/db/put-users";
 import { withAuthentik } from "../authentik.ts";
 import { type Command, CommandError } from "../command.ts";
 import { cliConfig } from "../config.ts";
+import { patienceFrom } from "../wait-option.ts";
 
 interface Options {
   linkPersons: boolean;
   /** USER=CODE, where a person's code is not the user name. */
   persons: readonly string[];
   dryRun: boolean;
+  /** Milliseconds; not given: five minutes. */
+  patience?: number;
 }
 
-/** `rediflow seed-authentik-test-users [--link-persons] [--person USER=CODE] [--dry-run]` */
+/** `rediflow seed-authentik-test-users [--link-persons] [--person USER=CODE] [--dry-run] [--wait SECONDS]` */
 export const seedAuthentikTestUsersCommand: Command = {
   about: "bring the test users into Authentik and Rediflow, in dev and test only (--link-persons, --dry-run)",
   run: async (args) => {
@@ -21,12 +24,14 @@ export const seedAuthentikTestUsersCommand: Command = {
         "link-persons": { type: "boolean", default: false },
         person: { type: "string", multiple: true, default: [] },
         "dry-run": { type: "boolean", default: false },
+        wait: { type: "string" },
       },
     });
     return await seedAuthentikTestUsers({
       linkPersons: values["link-persons"] || values.person.length > 0,
       persons: values.person,
       dryRun: values["dry-run"],
+      ...patienceFrom(values.wait),
     });
   },
 };
@@ -34,14 +39,15 @@ export const seedAuthentikTestUsersCommand: Command = {
 /** The same for other commands. Throws CommandError. */
 export async function seedAuthentikTestUsers(options: Options): Promise<string> {
   refuseOutsideTests();
-  const { dryRun } = options;
+  const { dryRun, patience } = options;
   const codes = new Map(options.persons.map(pairOf));
   const ownerUrl = cliConfig.ownerUrl();
   const oidc = cliConfig.oidc();
+  const waiting = patience === undefined ? {} : { patience };
   const { clientId } = oidc;
   const { issuer, users, lines, ...door } = await withAuthentik(
     async ({ seedTestUsers, testPassword, deploymentFrom }) => ({
-      ...(await seedTestUsers({ ...cliConfig.authentik(), clientId, dryRun, say: console.log })),
+      ...(await seedTestUsers({ ...cliConfig.authentik(), ...waiting, clientId, dryRun, say: console.log })),
       password: testPassword,
       appUrl: deploymentFrom(oidc).appUrl,
     }),

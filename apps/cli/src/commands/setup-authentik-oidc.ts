@@ -3,15 +3,17 @@ import { withAuthentik } from "../authentik.ts";
 import { type Command, CommandError } from "../command.ts";
 import { cliConfig } from "../config.ts";
 import { readEnvFile, writeEnvFile } from "../env-file.ts";
+import { patienceFrom } from "../wait-option.ts";
 
 interface Options {
   writeEnv?: string | undefined;
   applyBrand: boolean;
   dryRun: boolean;
-  firstStart: boolean;
+  /** Milliseconds; not given: five minutes. */
+  patience?: number;
 }
 
-/** `rediflow setup-authentik-oidc [--write-env FILE] [--apply-brand] [--dry-run]` */
+/** `rediflow setup-authentik-oidc [--write-env FILE] [--apply-brand] [--dry-run] [--wait SECONDS]` */
 export const setupAuthentikOidcCommand: Command = {
   about: "bring provider, application and groups into Authentik (--write-env FILE, --apply-brand, --dry-run)",
   run: async (args) => {
@@ -21,13 +23,14 @@ export const setupAuthentikOidcCommand: Command = {
         "write-env": { type: "string" },
         "apply-brand": { type: "boolean", default: false },
         "dry-run": { type: "boolean", default: false },
+        wait: { type: "string" },
       },
     });
     const done = await setupAuthentikOidc({
       writeEnv: values["write-env"],
       applyBrand: values["apply-brand"],
       dryRun: values["dry-run"],
-      firstStart: false,
+      ...patienceFrom(values.wait),
     });
     return values["dry-run"] ? done : `${done}\n${nextStep()}`;
   },
@@ -49,7 +52,9 @@ export async function setupAuthentikOidc({ writeEnv, applyBrand, ...how }: Optio
   const done = await withAuthentik(async ({ brandLook, deploymentFrom, setUpOidc }) => {
     const deployment = deploymentFrom(oidc);
     const look = applyBrand ? brandLook(deployment.appUrl, cliConfig.look()) : undefined;
-    const setup = await setUpOidc({ ...how, url, token, clientSecret, deployment, look, say: console.log });
+    const signingKey = cliConfig.signingKey();
+    const told = { url, token, clientSecret, deployment, look, signingKey };
+    const setup = await setUpOidc({ ...how, ...told, say: console.log });
     return { ...setup, redirectUri: deployment.redirectUri };
   });
   for (const line of done.lines) console.log(line);

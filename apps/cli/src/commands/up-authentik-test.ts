@@ -33,7 +33,7 @@ export const upAuthentikTestCommand: Command = {
       );
     }
     const writeEnv = existsSync(envFile) ? envFile : undefined;
-    console.log(await setupAuthentikOidc({ writeEnv, applyBrand: false, dryRun, firstStart: true }));
+    console.log(await setupAuthentikOidc({ writeEnv, applyBrand: false, dryRun }));
     return await seedAuthentikTestUsers({ linkPersons: false, persons: [], dryRun });
   },
 };

@@ -1,9 +1,11 @@
 import { newRow, type Row, type Table } from "./rows.ts";
 import { claimsOf, type Store } from "./store.ts";
+import { knownFields, type Version } from "./versions.ts";
 
 /** A request as an operation sees it. */
 export interface Asked {
   store: Store;
+  version: Version;
   /** The last part of the path that names one object. */
   id: string;
   query: URLSearchParams;
@@ -38,7 +40,13 @@ const kinds: Readonly<Record<string, Kind>> = {
   providers_oauth2: { table: "providers", key: "pk", unique: "name", filters: ["name", "client_id"] },
   core_applications: { table: "applications", key: "slug", unique: "slug", filters: ["slug"] },
   core_groups: { table: "groups", key: "pk", unique: "name", filters: ["name"] },
-  core_users: { table: "users", key: "pk", unique: "username", filters: ["username"] },
+  core_users: {
+    table: "users",
+    key: "pk",
+    unique: "username",
+    filters: ["username", "is_active", "groups_by_pk"],
+  },
+  policies_bindings: { table: "bindings", key: "pk", unique: "pk", filters: ["target"] },
   core_brands: { table: "brands", key: "brand_uuid", unique: "domain", filters: ["domain", "default"] },
 };
 
@@ -56,20 +64,24 @@ export const operations = new Map<string, Operation>([
   ["providers_oauth2_setup_urls_retrieve", setupUrls],
 ]);
 
-function list({ table, filters }: Kind, { store, query }: Asked): Answer {
+function list({ table, filters }: Kind, asked: Asked): Answer {
+  const { store, query } = asked;
+  const invalid = invalidChoice(asked);
+  if (invalid !== undefined) return invalid;
   const search = query.get("search")?.toLowerCase() ?? "";
   const matching = store[table].filter(
     (row) =>
       filters.every((name) => {
         const wanted = query.getAll(name);
-        return wanted.length === 0 || wanted.includes(String(row[name]));
+        const there = name === "groups_by_pk" ? (row["groups"] as unknown[]) : [row[name]];
+        return wanted.length === 0 || there.some((each) => wanted.includes(String(each)));
       }) && String(row["name"]).toLowerCase().includes(search),
   );
   const size = Math.min(Number(query.get("page_size") ?? 20), 100);
   const current = Number(query.get("page") ?? 1);
   const total_pages = Math.max(1, Math.ceil(matching.length / size));
   const start = (current - 1) * size;
-  const results = matching.slice(start, start + size).map((row) => shown(store, table, row));
+  const results = matching.slice(start, start + size).map((row) => shown(asked, table, row));
   const pagination = {
     ...{ count: matching.length, current, total_pages, previous: current - 1 },
     ...{
@@ -81,20 +93,37 @@ function list({ table, filters }: Kind, { store, query }: Asked): Answer {
   return { status: 200, body: { pagination, results, autocomplete: {} } };
 }
 
-function create({ table, unique }: Kind, { store, body }: Asked): Answer {
+/** These two filters take only what there is: everything else is refused, not merely not found. */
+function invalidChoice({ store, query }: Asked): Answer | undefined {
+  const choices = {
+    managed: store.scopes.map(({ managed }) => managed),
+    groups_by_pk: store.groups.map(({ pk }) => pk),
+  };
+  for (const [name, there] of Object.entries(choices)) {
+    const unknown = query.getAll(name).find((each) => !there.includes(each));
+    if (unknown === undefined) continue;
+    const said = `Select a valid choice. ${unknown} is not one of the available choices.`;
+    return { status: 400, body: { [name]: [said] } };
+  }
+  return undefined;
+}
+
+function create({ table, unique }: Kind, asked: Asked): Answer {
+  const { store, version, body } = asked;
   if (store[table].some((row) => row[unique] === body[unique])) {
     return { status: 400, body: { [unique]: ["This field must be unique."] } };
   }
-  const row = newRow[table](stripped(body));
+  const row = newRow[table](knownFields(version, table, stripped(body)));
   store[table].push(row);
-  return { status: 201, body: shown(store, table, row) };
+  return { status: 201, body: shown(asked, table, row) };
 }
 
-function change({ table, key }: Kind, { store, id, body }: Asked): Answer {
+function change({ table, key }: Kind, asked: Asked): Answer {
+  const { store, version, id, body } = asked;
   const row = store[table].find((each) => String(each[key]) === id);
   if (row === undefined) throw new Error(`there is no ${table} ${id}`);
-  Object.assign(row, stripped(body));
-  return { status: 200, body: shown(store, table, row) };
+  Object.assign(row, knownFields(version, table, stripped(body)));
+  return { status: 200, body: shown(asked, table, row) };
 }
 
 /** As Django's serializers store text. */
@@ -106,10 +135,11 @@ function stripped(body: Row): Row {
   return Object.fromEntries(fields);
 }
 
-function shown(store: Store, table: Table, row: Row): Row {
-  if (table !== "applications") return row;
+function shown({ store, version }: Asked, table: Table, row: Row): Row {
+  const known = knownFields(version, table, row);
+  if (table !== "applications") return known;
   const provider = store.providers.find(({ pk }) => pk === row["provider"]);
-  return provider === undefined ? row : { ...row, provider_obj: provider };
+  return provider === undefined ? known : { ...known, provider_obj: provider };
 }
 
 function member({ store, id, body }: Asked, wanted: boolean): Answer {

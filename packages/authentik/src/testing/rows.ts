@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 export type Row = Record<string, unknown>;
 
 export type Table =
-  "flows" | "scopes" | "keys" | "providers" | "applications" | "groups" | "users" | "brands";
+  "flows" | "scopes" | "keys" | "providers" | "applications" | "groups" | "users" | "brands" | "bindings";
 
 const day = "2026-11-24T12:00:00Z";
 let lastNumber = 0;
@@ -44,6 +44,8 @@ export const newRow: Readonly<Record<Table, (given: Row) => Row>> = {
     },
     ...{ client_id: randomUUID(), client_type: "confidential", sub_mode: "hashed_user_id" },
     ...{ issuer_mode: "per_provider", include_claims_in_id_token: true, logout_method: "backchannel" },
+    ...{ access_code_validity: "minutes=1", access_token_validity: "hours=1" },
+    ...{ refresh_token_validity: "days=30", refresh_token_threshold: "hours=1" },
     ...{
       component: "ak-provider-oauth2-form",
       assigned_application_slug: null,
@@ -81,7 +83,12 @@ export const newRow: Readonly<Record<Table, (given: Row) => Row>> = {
   brands: (given) => ({
     ...{ brand_uuid: randomUUID(), default: false, branding_title: "authentik", branding_custom_css: "" },
     ...{ branding_logo: "/static/dist/assets/icons/icon_left_brand.svg", flow_device_code: null },
-    ...{ branding_favicon: "/static/dist/assets/icons/icon.png" },
+    ...{ branding_favicon: "/static/dist/assets/icons/icon.png", flow_authentication: null },
+    ...given,
+  }),
+  bindings: (given) => ({
+    ...{ pk: randomUUID(), policy: null, group: null, user: null, policy_obj: null, group_obj: null },
+    ...{ user_obj: null, negate: false, enabled: true, order: 0, expires: null, expiring: false },
     ...given,
   }),
 };

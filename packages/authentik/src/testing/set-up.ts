@@ -4,7 +4,7 @@ import { setUpOidc, type SetUpOidcOptions } from "../set-up-oidc.ts";
 import { apiCheck } from "./api-document.ts";
 import { fakeClock } from "./fake-clock.ts";
 import { type Row } from "./rows.ts";
-import { type Seen, type StandIn, startStandIn } from "./stand-in.ts";
+import { type Seen, type StandIn, type StandInOptions, startStandIn } from "./stand-in.ts";
 
 export const deployment = deploymentFrom({ appUrl: "https://plan.example.org" });
 export const secret = "a-secret-that-must-never-be-printed";
@@ -18,14 +18,15 @@ export interface SetUpHouse {
   failure(more?: Partial<SetUpOidcOptions>): Promise<string>;
   changes(): Seen[];
   provider(name: string): Row | undefined;
-  restart(fresh: boolean): Promise<void>;
+  /** Another stand-in instead. */
+  restart(options?: StandInOptions): Promise<void>;
 }
 
 /** To be called once, at the top of a test file. */
 export function setUpHouse(): SetUpHouse {
   vi.setConfig({ testTimeout: 30_000 });
   beforeAll(apiCheck, 60_000);
-  beforeEach(() => house.restart(false));
+  beforeEach(() => house.restart());
   afterEach(async () => {
     await house.authentik.close();
     expect(house.authentik.faults).toEqual([]);
@@ -48,9 +49,10 @@ export function setUpHouse(): SetUpHouse {
     },
     changes: () => house.authentik.seen.filter(({ method }) => method !== "get"),
     provider: (name) => house.authentik.store.providers.find((each) => each["name"] === name),
-    restart: async (fresh) => {
+    restart: async (options) => {
       house.said = [];
-      house.authentik = await startStandIn({ fresh });
+      await (house.authentik as StandIn | undefined)?.close();
+      house.authentik = await startStandIn(options);
     },
   };
   return house;

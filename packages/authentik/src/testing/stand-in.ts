@@ -3,9 +3,11 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { Request } from "openapi-backend";
 import { apiCheck, type ApiCheck } from "./api-document.ts";
+import { type FirstMinutes, startWorker, type Worker } from "./first-minutes.ts";
 import { type Answer, operations } from "./operations.ts";
 import type { Row } from "./rows.ts";
 import { addAuthentiksOwn, emptyStore, type Store } from "./store.ts";
+import { allowEveryGrant, type Version } from "./versions.ts";
 
 /** A request that was answered. */
 export interface Seen {
@@ -13,28 +15,44 @@ export interface Seen {
   path: string;
   operationId: string;
   body: Row;
+  /** Of the answer. */
+  status: number;
 }
 
 /** A server that answers as Authentik's API does, and holds every request and answer to Authentik's own document. */
 export interface StandIn {
   url: string;
   token: string;
+  version: Version;
   store: Store;
   seen: Seen[];
   /** What was asked or answered otherwise than the document says; a test must find it empty. */
   faults: string[];
   /** Looked at before each request: an answer given instead, "drop" to break the connection before, "cut" after the work. */
   interfere: (request: { method: string; path: string }) => Answer | "drop" | "cut" | undefined;
+  /** Becomes 2026.8, with what its migrations do to the objects that are there. */
+  upgrade(): void;
   close(): Promise<void>;
 }
 
-/** Starts one on a free port; `fresh` leaves out what Authentik's worker makes. */
-export async function startStandIn({ fresh = false }: { fresh?: boolean } = {}): Promise<StandIn> {
+/** How a stand-in begins. */
+export interface StandInOptions {
+  /** Leaves out what Authentik's worker makes; nobody makes it later. */
+  fresh?: boolean;
+  version?: Version;
+  /** The worker begins only now. */
+  firstMinutes?: FirstMinutes;
+}
+
+/** Starts one on a free port, with what Authentik's worker makes unless told otherwise. */
+export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
+  const { fresh = false, version = "2026.8", firstMinutes } = options;
   const check = await apiCheck();
   const store = emptyStore();
-  if (!fresh) addAuthentiksOwn(store);
+  const worker = firstMinutes && startWorker(store, firstMinutes);
+  if (!fresh && worker === undefined) addAuthentiksOwn(store);
   const server = createServer((request, response) => {
-    serve({ standIn, check }, request, response).catch((error: unknown) => {
+    serve({ standIn, check, worker }, request, response).catch((error: unknown) => {
       standIn.faults.push(String(error));
       response.destroy();
     });
@@ -44,10 +62,15 @@ export async function startStandIn({ fresh = false }: { fresh?: boolean } = {}):
   const standIn: StandIn = {
     url: `http://127.0.0.1:${port.toString()}`,
     token: "token-of-the-stand-in",
+    version,
     store,
     seen: [],
     faults: [],
     interfere: () => undefined,
+    upgrade: () => {
+      standIn.version = "2026.8";
+      allowEveryGrant(store.providers);
+    },
     close: () => close(server),
   };
   return standIn;
@@ -56,9 +79,11 @@ export async function startStandIn({ fresh = false }: { fresh?: boolean } = {}):
 interface Served {
   standIn: StandIn;
   check: ApiCheck;
+  worker: Worker | undefined;
 }
 
-async function serve({ standIn, check }: Served, request: IncomingMessage, response: ServerResponse) {
+async function serve(served: Served, request: IncomingMessage, response: ServerResponse) {
+  const { standIn, worker } = served;
   const { method = "GET", url = "/" } = request;
   const { pathname: path, searchParams: query } = new URL(url, standIn.url);
   const sent = await text(request);
@@ -71,7 +96,9 @@ async function serve({ standIn, check }: Served, request: IncomingMessage, respo
     reply(response, interference);
     return;
   }
-  if (request.headers.authorization !== `Bearer ${standIn.token}`) {
+  worker?.work();
+  const good = request.headers.authorization === `Bearer ${standIn.token}`;
+  if (!good || worker?.hasToken() === false) {
     reply(response, { status: 403, body: { detail: "Token invalid/expired" } });
     return;
   }
@@ -82,7 +109,7 @@ async function serve({ standIn, check }: Served, request: IncomingMessage, respo
     headers: { "content-type": "application/json" },
     query: lists(query),
   };
-  const answer = answerTo({ standIn, check }, sent === "" ? asked : { ...asked, body }, { query, body });
+  const answer = answerTo(served, sent === "" ? asked : { ...asked, body }, { query, body });
   if (interference === "cut") request.socket.destroy();
   else reply(response, answer);
 }
@@ -92,6 +119,7 @@ function answerTo(
   request: Request,
   { query, body }: { query: URLSearchParams; body: Row },
 ): Answer {
+  const { store, version } = standIn;
   const { method, path } = request;
   const operationId = check.operationOf(request);
   const operation = operationId === undefined ? undefined : operations.get(operationId);
@@ -102,9 +130,9 @@ function answerTo(
   const wrong = check.faultsOfRequest(request);
   standIn.faults.push(...wrong.map((each) => `${method} ${path}: ${each}`));
   if (wrong.length > 0) return { status: 400, body: { non_field_errors: wrong } };
-  standIn.seen.push({ method, path, operationId, body });
   const id = path.split("/").filter((part) => part !== "")[idPlace(path)] ?? "";
-  const answer = operation({ store: standIn.store, id, query, body, origin: standIn.url });
+  const answer = operation({ store, version, id, query, body, origin: standIn.url });
+  standIn.seen.push({ method, path, operationId, body, status: answer.status });
   if (answer.body !== undefined) {
     const faults = check.faultsOfAnswer({ operationId, status: answer.status, body: answer.body });
     standIn.faults.push(...faults.map((each) => `answer to ${method} ${path}: ${each}`));

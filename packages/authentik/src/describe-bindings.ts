@@ -1,0 +1,31 @@
+import type { Application, PolicyBinding } from "@goauthentik/api";
+import { allPages } from "./all-pages.ts";
+import type { Authentik } from "./connect.ts";
+
+/** A line for each application that is bound to more than our own groups: who fails it never reaches Rediflow. Nothing is changed. */
+export async function describeBindings(
+  { attempt, policies }: Authentik,
+  applications: readonly (Application | undefined)[],
+): Promise<string[]> {
+  const lines: string[] = [];
+  for (const { slug, pbmUuid: target } of applications.filter((each) => each !== undefined)) {
+    const bindings = await attempt(`looking for what application ${slug} is bound to`, () =>
+      allPages((page) => policies.policiesBindingsList({ ...page, target })),
+    );
+    const foreign = bindings.filter(isForeign).map(nameOf);
+    if (foreign.length === 0) continue;
+    lines.push(
+      `Beware: application ${slug} is bound to ${foreign.join(", ")}. Who does not pass gets "Permission denied" from Authentik, whatever rediflow- groups they have. This was left as it is: Applications > ${slug} > Policy / Group / User Bindings.`,
+    );
+  }
+  return lines;
+}
+
+function isForeign({ enabled, groupObj }: PolicyBinding): boolean {
+  return enabled !== false && groupObj?.name.startsWith("rediflow-") !== true;
+}
+
+function nameOf({ groupObj, userObj, policyObj, negate }: PolicyBinding): string {
+  const bound = groupObj ? `group "${groupObj.name}"` : userObj ? `user "${userObj.username}"` : undefined;
+  return `${negate === true ? "not " : ""}${bound ?? `policy "${policyObj?.name ?? "?"}"`}`;
+}
