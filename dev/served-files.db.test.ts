@@ -124,6 +124,15 @@ describe("the development server", () => {
     expect(pictures.length).toBeGreaterThan(0);
   }, 120_000);
 
+  test("lets pages of other origins show the pictures for Authentik, and nothing else", async () => {
+    const shown = ["icon", "logo-dark", "logo-light"].map((name) => `/static/img/${name}.svg`);
+    for (const path of [...shown, "/", "/src/main.tsx", "/static/img/none.svg", "/signed-out", "/healthz"]) {
+      const { headers } = await fetch(origin + path, { headers: signedIn() });
+      const policy = shown.includes(path) ? "cross-origin" : "same-origin";
+      expect([path, headers.get("cross-origin-resource-policy")]).toEqual([path, policy]);
+    }
+  });
+
   const spellings = (file: string): string[] => {
     const whole = join(root, file);
     const encoded = Array.from(file, (each) => `%${each.charCodeAt(0).toString(16).padStart(2, "0")}`).join(

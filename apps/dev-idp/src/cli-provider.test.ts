@@ -5,6 +5,7 @@ import { createBrowser } from "./testing/browser.ts";
 import {
   askWithAppPassword,
   connectDevice,
+  deviceGrant,
   enterCode,
   findToolProvider,
   post,
@@ -25,7 +26,6 @@ afterAll(async () => {
 });
 
 const orguser = "00000000-0000-4000-8000-000000000005";
-const grant_type = "urn:ietf:params:oauth:grant-type:device_code";
 const scope = "openid profile offline_access rediflow-api";
 
 async function userinfo(token: string): Promise<{ status: number; body: unknown }> {
@@ -44,7 +44,7 @@ describe("the device flow", () => {
     const { clientId: client_id } = provider;
     const { body: begun } = await post(provider.deviceEndpoint, { client_id, scope });
     const { verification_uri: address = "", user_code: code = "", device_code = "" } = begun;
-    const poll = () => post(provider.tokenEndpoint, { grant_type, client_id, device_code });
+    const poll = () => post(provider.tokenEndpoint, { grant_type: deviceGrant, client_id, device_code });
     expect((await poll()).body["error"]).toBe("authorization_pending");
     const browser = createBrowser();
     const form = await enterCode(browser, { address, code, answer: "confirm" });
@@ -79,7 +79,7 @@ describe("the device flow", () => {
     const wrong = await enterCode(createBrowser(), { address, code: "BCDF-GHJK", answer: "confirm" });
     expect(await wrong.response.text()).toContain('<p role="alert">This code is wrong');
     await enterCode(createBrowser(), { address, code, answer: "abort" });
-    const { body } = await post(provider.tokenEndpoint, { grant_type, client_id, device_code });
+    const { body } = await post(provider.tokenEndpoint, { grant_type: deviceGrant, client_id, device_code });
     expect(body["error"]).toBe("access_denied");
   });
 });

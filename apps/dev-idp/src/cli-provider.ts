@@ -1,7 +1,9 @@
-import { Provider, type Configuration } from "oidc-provider";
+import { Provider, type Configuration, type KoaContextWithOIDC } from "oidc-provider";
 import { grantByAppPassword } from "./app-password-grant.ts";
 import { commonSettings, show, withoutExtras, type CommonSettings } from "./common-settings.ts";
-import { deviceCodePage, deviceConfirmPage, deviceDonePage } from "./device-pages.ts";
+import { giveHardDeviceCodes } from "./device-codes.ts";
+import { deviceCodePage, deviceConfirmPage, deviceDonePage, type AskingTool } from "./device-pages.ts";
+import type { Directory } from "./directory.ts";
 import { goOutAsJwt } from "./jwt-access-tokens.ts";
 
 /** The public client of tools, named as the one that is set up in Authentik. */
@@ -22,11 +24,12 @@ export function createCliProvider(settings: CommonSettings): Provider {
     features: {
       ...withoutExtras,
       clientCredentials: { enabled: true },
-      deviceFlow: devicePages(settings.appUrl),
+      deviceFlow: devicePages(settings),
     },
   });
   goOutAsJwt(provider, settings.signingKey);
   grantByAppPassword(provider, settings.directory);
+  giveHardDeviceCodes(provider);
   return provider;
 }
 
@@ -39,7 +42,10 @@ const client = {
   redirect_uris: [],
 } as const;
 
-function devicePages(appUrl: string): NonNullable<Configuration["features"]>["deviceFlow"] {
+function devicePages({
+  appUrl,
+  directory,
+}: CommonSettings): NonNullable<Configuration["features"]>["deviceFlow"] {
   return {
     enabled: true,
     // eslint-disable-next-line max-params -- oidc-provider gives four
@@ -48,10 +54,21 @@ function devicePages(appUrl: string): NonNullable<Configuration["features"]>["de
     },
     // eslint-disable-next-line max-params -- oidc-provider gives five
     userCodeConfirmSource: (ctx, form, asking, _device, userCode) => {
-      show(ctx, deviceConfirmPage(form, { name: asking.clientName ?? asking.clientId, userCode }));
+      const name = asking.clientName ?? asking.clientId;
+      show(ctx, deviceConfirmPage(form, { ...askedBy(ctx, directory), name, userCode }));
     },
     successSource: (ctx) => {
       show(ctx, deviceDonePage(appUrl));
     },
+  };
+}
+
+/** What the code of this request asks for, and whom: somebody who is signed in is asked all the same. */
+function askedBy({ oidc }: KoaContextWithOIDC, directory: Directory): Pick<AskingTool, "scopes" | "email"> {
+  const scope = oidc.entities.DeviceCode?.params?.["scope"];
+  const subject = oidc.session?.accountId;
+  return {
+    scopes: typeof scope === "string" ? scope.split(" ") : [],
+    email: subject === undefined ? undefined : directory.find(subject)?.email,
   };
 }

@@ -13,19 +13,41 @@ export function deviceCodePage(form: string, refused: boolean): Page {
   );
 }
 
-/** Asks whether it is this tool; `form` is oidc-provider's own, with the id `op.deviceConfirmForm`. */
-export function deviceConfirmPage(
-  form: string,
-  { name, userCode }: { name: string; userCode: string },
-): Page {
+/** A tool that wants to act as somebody. */
+export interface AskingTool {
+  name: string;
+  userCode: string;
+  scopes: readonly string[];
+  /** Who is signed in here already, if anybody. */
+  email: string | undefined;
+}
+
+/** Asks whether this tool may have what it asks for; `form` is oidc-provider's own, with the id `op.deviceConfirmForm`. */
+export function deviceConfirmPage(form: string, { name, userCode, scopes, email }: AskingTool): Page {
+  const gains = scopes.flatMap((scope) => gives[scope] ?? []);
   return page(
     "Connect a device",
-    html`<p>${name} asks for access, and shows the code <code>${userCode}</code>. Is that so?</p>
-      ${raw(form)}
+    html`<p>${name} wants to act as you, and asks for:</p>
+      <ul>
+        ${gains.map((gain) => html`<li>${gain}</li>`)}
+      </ul>
+      <p>
+        Did you start this yourself, just now, and does your tool show the code <code>${userCode}</code>? If
+        somebody sent you a link or a code, refuse: they would get your rights.
+      </p>
+      ${email === undefined ? "" : html`<p>Signed in as <code>${email}</code>.</p>`} ${raw(form)}
       <button type="submit" form="op.deviceConfirmForm">Connect</button>
-      <button type="submit" form="op.deviceConfirmForm" name="abort" value="yes">It is not</button>`,
+      <button type="submit" form="op.deviceConfirmForm" name="abort" value="yes">Refuse</button>`,
   );
 }
+
+/** What a tool can do with each scope; `openid` alone gives nothing that a person would know it by. */
+const gives: Readonly<Record<string, string>> = {
+  profile: "to read your name and your groups",
+  email: "to read your e-mail address",
+  "rediflow-api": "to do in Rediflow whatever you may do there",
+  offline_access: "to get new access for 30 days, without asking you again",
+};
 
 /** The tool has its tokens from now on. */
 export function deviceDonePage(appUrl: string): Page {

@@ -20,8 +20,15 @@ export function builtPage(folder: string): Page {
   };
 }
 
-/** Serves a folder of assets: they bear a hash in their names and never change, but for the pictures in img/. */
+// Authentik shows these on its sign-in page and in its library; brands of before there were two logos name logo.svg.
+const picturesForOthers = ["icon.svg", "logo-dark.svg", "logo-light.svg", "logo.svg"];
+
+/**
+ * Serves a folder of assets: they bear a hash in their names and never change, but for the pictures in img/. Of all that we
+ * serve, pages of other origins may show the pictures that are meant for them only.
+ */
 export function assetsIn(folder: string): RequestHandler {
+  const forOthers = new Set(picturesForOthers.map((name) => join(folder, "img", name)));
   return express.static(folder, {
     immutable: true,
     maxAge: "1y",
@@ -29,6 +36,7 @@ export function assetsIn(folder: string): RequestHandler {
     fallthrough: true,
     setHeaders: (res, path) => {
       if (path.startsWith(join(folder, "img"))) res.setHeader("Cache-Control", "public, max-age=3600");
+      if (forOthers.has(path)) res.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     },
   });
 }

@@ -31,6 +31,9 @@ export async function post(url: string, fields: Readonly<Record<string, string>>
   return { status: answer.status, body: (await answer.json()) as ToolAnswer["body"] };
 }
 
+/** The grant type of RFC 8628. */
+export const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
+
 /** Opens the page for codes and sends a code, then says yes or no to what it asks. */
 export async function enterCode(
   browser: Browser,
@@ -40,7 +43,18 @@ export async function enterCode(
   const xsrf = /name="xsrf" value="(\w+)"/.exec(await page.response.text())?.[1] ?? "";
   const asked = await browser.submit(page.url, { xsrf, user_code: code });
   if (!(await asked.response.clone().text()).includes("op.deviceConfirmForm")) return asked;
-  return await browser.submit(asked.url, { xsrf, user_code: code, [answer]: "yes" });
+  return await answerQuestion(browser, asked, answer);
+}
+
+/** Says yes or no to the question whether a tool may connect. */
+export async function answerQuestion(
+  browser: Browser,
+  { url, response }: Visit,
+  answer: "confirm" | "abort",
+): Promise<Visit> {
+  const page = await response.text();
+  const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "";
+  return await browser.submit(url, { xsrf: field("xsrf"), user_code: field("user_code"), [answer]: "yes" });
 }
 
 /** Connects a tool for this person, from the tool's first request to its tokens. */
@@ -52,8 +66,7 @@ export async function connectDevice(provider: ToolProvider, email: string): Prom
   const browser = createBrowser();
   const form = await enterCode(browser, { address, code, answer: "confirm" });
   await browser.submit(form.url, { email, password: testPassword });
-  const grant_type = "urn:ietf:params:oauth:grant-type:device_code";
-  return await post(tokenEndpoint, { grant_type, client_id, device_code });
+  return await post(tokenEndpoint, { grant_type: deviceGrant, client_id, device_code });
 }
 
 /** A token for an account by its app password. */
