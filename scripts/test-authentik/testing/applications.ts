@@ -49,10 +49,15 @@ function directoryOf(store: StandIn["store"], secrets: Secrets, provider: Row): 
   };
   return {
     list: () => active().map(known),
-    find: (subject) => active().map(known).find((user) => user.subject === subject),
+    find: (subject) =>
+      active()
+        .map(known)
+        .find((user) => user.subject === subject),
     signIn: (username, password) => {
       const user = active().find((each) => each["username"] === username);
-      return user !== undefined && password !== "" && secrets.get(username) === password ? known(user) : undefined;
+      return user !== undefined && password !== "" && secrets.get(username) === password
+        ? known(user)
+        : undefined;
     },
     ...{ subjectOf: refuse, setGroups: refuse, setActive: refuse },
   };

@@ -27,7 +27,7 @@ export async function answerPages(
   const begun = way(/^\/flows\/-\/default\/(authentication|invalidation)\/$/);
   const ended = way(/^\/application\/o\/([^/]+)\/end-session\/$/);
   if (executed !== undefined) await execute(parts, executed, asked);
-  else if (begun !== undefined) toFlow(parts, slugFor(parts, begun), asked);
+  else if (begun !== undefined) toFlow(parts, slugFor(begun), asked);
   else if (ended !== undefined) beginEnd(parts, ended, asked);
   else if (pathname === "/device") await beginDevice(parts, asked);
   else if (pathname === "/api/v3/core/users/me/")

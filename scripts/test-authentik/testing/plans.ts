@@ -9,10 +9,8 @@ const defaults: Readonly<Record<string, string>> = {
 };
 
 /** The flow that Authentik takes for a designation. */
-export function slugFor({ api }: Parts, designation: string): string {
-  const usual = defaults[designation] ?? "";
-  const flow = api.store.flows.find((each) => each["designation"] === designation && each["slug"] === usual);
-  return String(flow?.["slug"] ?? usual);
+export function slugFor(designation: string): string {
+  return defaults[designation] ?? "";
 }
 
 /** What a flow does that somebody opens by its address; undefined where it does not apply to them. */
@@ -32,9 +30,9 @@ export function planFor(
 export function planForEnd(parts: Parts, slug: string, query: URLSearchParams): Plan | undefined {
   const provider = providerOf(parts, slug);
   const back = query.get("post_logout_redirect_uri");
-  const registered = ((provider?.["redirect_uris"] ?? []) as { url: string; redirect_uri_type: string }[]).some(
-    ({ url, redirect_uri_type: type }) => type === "logout" && url === back,
-  );
+  const registered = (
+    (provider?.["redirect_uris"] ?? []) as { url: string; redirect_uri_type: string }[]
+  ).some(({ url, redirect_uri_type: type }) => type === "logout" && url === back);
   if (provider === undefined) return undefined;
   // From 2026.5 on: only to what is registered, and only with the ID token that shows whose session it is.
   if (parts.api.version === "2026.2" || back === null) return planToSignOut(parts, undefined);
@@ -64,7 +62,9 @@ export async function planForDevice(parts: Parts, visit: Visit, code: string): P
   const { subject } = visit;
   if (typeof brand?.["flow_device_code"] !== "string" || subject === undefined) return undefined;
   if (!(await oidc.isDeviceCode(code))) return undefined;
-  const flow = api.store.flows.find(({ pk }) => pk === providerOf(parts, "rediflow-cli")?.["authorization_flow"]);
+  const flow = api.store.flows.find(
+    ({ pk }) => pk === providerOf(parts, "rediflow-cli")?.["authorization_flow"],
+  );
   const slug = String(flow?.["slug"]);
   return {
     slug,

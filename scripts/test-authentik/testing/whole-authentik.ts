@@ -76,8 +76,8 @@ async function obey({ api, oidc, secrets }: Parts, { method, path, sent, came }:
   const user = api.store.users.find(({ pk }) => String(pk) === id);
   if (path.endsWith("/set_password/") && user !== undefined)
     secrets.set(String(user["username"]), String(sent["password"]));
-  if (path.endsWith("/users/service_account/") && came["token"] !== undefined)
-    secrets.set(String(came["username"]), String(came["token"]));
+  if (path.endsWith("/users/service_account/") && typeof came["token"] === "string")
+    secrets.set(String(came["username"]), came["token"]);
   if (method === "PATCH" && sent["is_active"] === false && user !== undefined)
     await oidc.dropPerson(String(user["uuid"]));
 }
@@ -85,7 +85,7 @@ async function obey({ api, oidc, secrets }: Parts, { method, path, sent, came }:
 /** The API shows the refresh tokens that the providers keep. */
 function showTokens({ api, oidc }: Parts): void {
   const { users, providers } = api.store;
-  api.refreshTokens = oidc.refreshTokens().flatMap(({ id, subject, scopes, used }) => {
+  api.store.refreshTokens = oidc.refreshTokens().flatMap(({ id, subject, scopes, used }) => {
     const user = users.find(({ uuid }) => uuid === subject);
     if (user === undefined) return [];
     return [
