@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { expect, test } from "vitest";
-import { composeFiles, environments } from "./compose-file.ts";
+import { composeFiles, environments, readCompose } from "./compose-file.ts";
 import { fillIn } from "./env-file.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -21,14 +21,35 @@ test("the compose programs of this machine read the files too", { timeout: 60_00
       ...process.env,
       ...parseEnv(fillIn(readFileSync(join(root, `.env.${environment}.example`), "utf8"))),
     };
-    for (const [program = "", ...more] of able) {
-      const words = [...more, "-f", join(root, composeFiles[environment]), "config"];
-      const ran = spawnSync(program, words, { encoding: "utf8", env });
-      expect(ran.status, `${composeFiles[environment]}: ${ran.stderr}`).toBe(0);
-      expect(ran.stdout).toContain(`rediflow_${environment}`);
-    }
+    for (const program of able)
+      expect(configOf(program, [composeFiles[environment]], env)).toContain(`rediflow_${environment}`);
   }
 });
+
+test("and the test stack as two files, as the guide starts it", { timeout: 60_000 }, () => {
+  const env = { ...process.env, ...parseEnv(fillIn(readFileSync(join(root, ".env.test.example"), "utf8"))) };
+  for (const program of composePrograms()) {
+    const both = configOf(program, [composeFiles.dev, composeFiles.test], env);
+    expect(both).toContain("name: rediflow-test\n");
+    expect(both).not.toMatch(/(rediflow|authentik)_dev/);
+    for (const service of Object.keys(readCompose(root, "test").services).filter((each) => each !== "redis"))
+      expect(both).toContain(`\n  ${service}:\n`);
+  }
+});
+
+/** The files as a program reads them, with the profiles that start everything. */
+function configOf([program = "", ...more]: string[], files: string[], env: NodeJS.ProcessEnv): string {
+  const given = [
+    ...files.flatMap((file) => ["-f", join(root, file)]),
+    "--profile",
+    "authentik",
+    "--profile",
+    "dev",
+  ];
+  const ran = spawnSync(program, [...more, ...given, "config"], { encoding: "utf8", env });
+  expect(ran.status, `${files.join(", ")}: ${ran.stderr}`).toBe(0);
+  return ran.stdout;
+}
 
 /** Those that show a small file as they read it: old ones cannot, and some wait for a plugin that is not there. */
 function composePrograms(): string[][] {

@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, "..");
 const postgres = "docker.io/library/postgres:18.4";
 const authentik = "${AUTHENTIK_IMAGE:-ghcr.io/goauthentik/server:2026.8.6}";
 const secrets = /PASSWORD|SECRET|TOKEN/;
-const oneOffs = ["db-init", "migrate", "rediflow", "db-init-authentik"];
+const oneOffs = ["db-init", "migrate", "rediflow", "db-init-authentik", "authentik-blueprints"];
 const ports = {
   dev: { app: "127.0.0.1:5000:5000", authentik: ["127.0.0.1:9000:9000", "127.0.0.1:9443:9443"] },
   test: { app: "127.0.0.1:5002:5000", authentik: ["127.0.0.1:9001:9001", "127.0.0.1:9444:9444"] },
@@ -31,6 +31,10 @@ const ports = {
     authentik: ["127.0.0.1:9000:9000", "127.0.0.1:9443:9443"],
   },
 };
+const blueprints = [
+  "./authentik/blueprints:/blueprints/rediflow:ro,z",
+  "./authentik-rediflow-brand:/blueprints/rediflow-brand:ro,z",
+];
 const databasePorts = { dev: ["127.0.0.1:15432:5432"], test: ["127.0.0.1:15433:5432"], qa: [], prod: [] };
 
 const textOf = (environment: Environment): string =>
@@ -54,7 +58,7 @@ describe.each(environments)("the compose file of %s", (environment) => {
       ...["db", "db-init", "migrate", "app"],
       ...(environment === "prod" ? ["proxy"] : []),
       ...(isDeployed ? ["rediflow"] : []),
-      ...["db-init-authentik", "authentik-server", "authentik-worker", "redis"],
+      ...["db-init-authentik", "authentik-server", "authentik-worker", "authentik-blueprints", "redis"],
     ]);
     const prefix = environment === "dev" ? "rediflow" : `rediflow-${environment}`;
     const named = all.flatMap(([, { container_name: each }]) => each ?? []);
@@ -64,7 +68,7 @@ describe.each(environments)("the compose file of %s", (environment) => {
   test("starts by profile: PostgreSQL always, redis only for old pins, the command line never by itself", () => {
     const profiled = all.flatMap(([each, { profiles }]) => (profiles ?? []).map((of) => `${of}: ${each}`));
     const ofDev = ["dev: migrate", "dev: app"];
-    const ofAuthentik = ["db-init-authentik", "authentik-server", "authentik-worker"];
+    const ofAuthentik = ["db-init-authentik", "authentik-server", "authentik-worker", "authentik-blueprints"];
     expect(profiled).toEqual([
       ...(environment === "dev" ? ofDev : []),
       ...(isDeployed ? ["cli: rediflow"] : []),
@@ -81,7 +85,9 @@ describe.each(environments)("the compose file of %s", (environment) => {
       ...{ db: postgres, "db-init": postgres, "db-init-authentik": postgres },
       ...{ migrate: rediflow, app: rediflow, ...(isDeployed ? { rediflow } : {}) },
       ...(environment === "prod" ? { proxy: "docker.io/library/caddy:2.10.2-alpine" } : {}),
-      ...{ "authentik-server": authentik, "authentik-worker": authentik },
+      ...Object.fromEntries(
+        ["server", "worker", "blueprints"].map((each) => [`authentik-${each}`, authentik]),
+      ),
       redis: "docker.io/library/redis:7.4.2-alpine",
     });
   });
@@ -122,6 +128,7 @@ describe.each(environments)("the compose file of %s", (environment) => {
         `${each} ← db service_healthy`,
         `${each} ← db-init-authentik service_completed_successfully`,
       ]),
+      "authentik-blueprints ← authentik-worker service_healthy",
     ]);
   });
 
@@ -132,11 +139,8 @@ describe.each(environments)("the compose file of %s", (environment) => {
       "db-init": ["./deploy/create-database.sh:/create-database.sh:ro,z"],
       "db-init-authentik": ["./deploy/create-database.sh:/create-database.sh:ro,z"],
       "authentik-server": ["authentik-data:/data"],
-      "authentik-worker": [
-        "authentik-data:/data",
-        "./authentik/blueprints:/blueprints/rediflow:ro,z",
-        "./authentik-rediflow-brand:/blueprints/rediflow-brand:ro,z",
-      ],
+      "authentik-worker": ["authentik-data:/data", ...blueprints],
+      "authentik-blueprints": ["./deploy/apply-blueprints.sh:/apply-blueprints.sh:ro,z", ...blueprints],
       redis: ["redis-data:/data"],
       ...(environment === "prod" ? { proxy: ["./deploy/Caddyfile:/etc/caddy/Caddyfile:ro,z"] } : {}),
     });
@@ -176,11 +180,10 @@ describe.each(environments)("the compose file of %s", (environment) => {
     for (const each of ["migrate", "app", ...(isDeployed ? ["rediflow"] : [])]) {
       expect(service(each)).toMatchObject({
         ...{ init: true, read_only: true, tmpfs: ["/tmp"], cap_drop: ["ALL"] },
-        security_opt: ["no-new-privileges:true"],
       });
     }
-    for (const [each, { security_opt: options }] of all)
-      expect([each, options]).toEqual([each, ["no-new-privileges:true"]]);
+    const option = environment === "test" ? "no-new-privileges" : "no-new-privileges:true";
+    for (const [each, { security_opt: options }] of all) expect([each, options]).toEqual([each, [option]]);
     expect(service("app").stop_grace_period).toBe("15s");
   });
 

@@ -13,6 +13,7 @@ import {
   timeZone,
   withSlash,
 } from "./config-values.ts";
+import { isServedAsOwner, withoutOwnersAddress } from "./owners-address.ts";
 
 /** The server's configuration, read once. */
 export type Config = ReturnType<typeof shape>;
@@ -87,6 +88,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   return shape(parsed.data);
 }
 
+/** The configuration of a server that is only looked at: where one env file serves server and commands, the owner's address is left out of it, which `say` is told. Throws ConfigError. */
+export function readConfigToExamine(say: (sentence: string) => void): Config {
+  return readConfig(withoutOwnersAddress(process.env, say));
+}
+
 /** One sentence for each variable: a value that is no address is not a wrong origin too. */
 function firstOfEach(issues: readonly z.core.$ZodIssue[]): string[] {
   const byName = new Map<string, string>();
@@ -111,8 +117,7 @@ function crossChecks(given: Given): string[] {
 
 /** The serving process holds one address only: the app role's, or the owner's where row level security is switched off. */
 function databaseChecks(given: Given): string[] {
-  const off = given["RLS_ENABLED"] !== undefined && /^(false|0|no|off)$/i.test(given["RLS_ENABLED"]);
-  if (off)
+  if (isServedAsOwner(given))
     return given["DATABASE_URL"] === undefined
       ? ["DATABASE_URL: is required when RLS_ENABLED is false: the server then connects as the owner"]
       : [];

@@ -8,6 +8,7 @@ import { refusalToServe } from "./refusal-to-serve.ts";
 import type { Page } from "./http/serve-page.ts";
 import { createHttpServer, serve } from "./http/serve.ts";
 import { answerUnreadable } from "./http/unreadable-requests.ts";
+import { findLocalNames } from "./local-names.ts";
 
 const cleanUpEveryMs = 10 * 60_000;
 
@@ -16,6 +17,7 @@ export async function startServer(
   pageOf: (server: Server, appOrigin: string) => Page | Promise<Page>,
 ): Promise<void> {
   const config = configOrExit();
+  if (!config.hardened) findLocalNames();
   const log = pino({ level: config.logLevel });
   const db = createDatabase(config.database);
   await exitIfUnsafe(config, db);

@@ -9,7 +9,7 @@ import { type StandIn, startStandIn } from "./testing/stand-in.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
 
-const files = ["authentik/blueprints/rediflow.yaml", "authentik-rediflow-brand/rediflow-brand.yaml"];
+const files = ["authentik/blueprints/rediflow.yaml", "authentik-rediflow-brand/blueprint.yaml"];
 const requestModels: Readonly<Record<string, string>> = {
   "authentik_flows.flow": "FlowRequest",
   "authentik_providers_oauth2.scopemapping": "ScopeMappingRequest",

@@ -1,13 +1,15 @@
 import { createDatabase } from "@rediflow/db";
 import { createOidc } from "../auth/oidc.ts";
-import { readConfig } from "../config.ts";
+import { readConfigToExamine } from "../config.ts";
+import { findLocalNames } from "../local-names.ts";
 import { examine, type Report } from "./examine.ts";
 
 export type { Report } from "./examine.ts";
 
-/** Examines what the environment configures, without a running server. Throws ConfigError, as the start does. */
-export async function examineEnvironment(): Promise<Report[]> {
-  const config = readConfig();
+/** Examines what the environment configures, without a running server, and says what of it was left out. Throws ConfigError, as the start does. */
+export async function examineEnvironment(say: (sentence: string) => void): Promise<Report[]> {
+  const config = readConfigToExamine(say);
+  if (!config.hardened) findLocalNames();
   const db = createDatabase({ ...config.database, poolSize: 1 });
   try {
     const oidc = config.oidc === null ? null : createOidc(config.oidc, config.appOrigin);

@@ -17,7 +17,10 @@ export const doctorCommand: Command = {
 /** A bad configuration is listed as at the server's start. */
 async function examined(): Promise<Report[]> {
   try {
-    return await examineEnvironment();
+    // Not among the reports: those are of the deployment, and programs read them.
+    return await examineEnvironment((sentence) => {
+      console.error(sentence);
+    });
   } catch (error) {
     if (error instanceof ConfigError) throw new CommandError(error.message, { cause: error });
     throw error;

@@ -1,0 +1,16 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { withoutOwnersAddress } from "@rediflow/bff/owners-address";
+import { builtPage } from "@rediflow/bff/page";
+import { startServer } from "@rediflow/bff/start";
+import { root } from "./run.ts";
+
+// `pnpm start [--env-file FILE]`: the server as built, outside of containers, where one env file serves server and commands.
+// What the environment already has counts more. Containers start apps/bff/src/main.ts, which leaves nothing out.
+const { values } = parseArgs({ options: { "env-file": { type: "string" } } });
+if (values["env-file"] !== undefined) process.loadEnvFile(values["env-file"]);
+const kept = withoutOwnersAddress(process.env, (sentence) => {
+  console.log(sentence);
+});
+if (kept["DATABASE_URL"] === undefined) Reflect.deleteProperty(process.env, "DATABASE_URL");
+await startServer(() => builtPage(join(root, "apps/web/dist")));
