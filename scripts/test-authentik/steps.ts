@@ -22,7 +22,7 @@ export { ready };
 
 /** Everything that is tried once Authentik is ready, in this order. */
 export const steps: readonly Step[] = [
-  ...[setUp, setUpAgain, brand, testUsers, rediflowStarts],
+  ...[setUp, setUpAgain, testUsers, rediflowStarts, brand],
   ...signIns,
   ...[changedGroups, nestedGroups, removedGroup, refresh],
   ...[signOutInRediflow, signOutAtAuthentik, lostNotice, deactivatedUser],

@@ -2,17 +2,18 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { authentikApi } from "./authentik-api.ts";
+import { findLocalNames } from "@rediflow/bff/local-names";
+import { type AuthentikApi, authentikApi } from "./authentik-api.ts";
 import { takeInventory } from "./inventory.ts";
 import { openJournal } from "./journal.ts";
 import { openNoticeGate } from "./notice-gate.ts";
 import type { Outcome } from "./outcome.ts";
-import { putBack } from "./put-back.ts";
+import { type AsFound, putBack } from "./put-back.ts";
 import { openRediflowHouse } from "./rediflow-house.ts";
 import { runSteps } from "./run-steps.ts";
 import type { Settings } from "./settings.ts";
 import { ready, steps } from "./steps.ts";
-import { groupsAgeSeconds, type Step, type Trial } from "./trial.ts";
+import { type Pace, type Step, type Trial, usualPace } from "./trial.ts";
 
 /** What came of a run, and with which Authentik. */
 export interface TrialEnd {
@@ -23,17 +24,18 @@ export interface TrialEnd {
 /** Tries everything against a running Authentik and leaves that as found, also after a failure or `stop`. */
 export async function testAuthentik(
   settings: Settings & { authentik: { url: string; token: string } },
-  { tell, stop }: { tell: (outcome: Outcome) => void; stop: AbortSignal },
+  { tell, stop, pace = usualPace }: { tell: (outcome: Outcome) => void; stop: AbortSignal; pace?: Pace },
 ): Promise<TrialEnd> {
+  findLocalNames();
   const house = await openRediflowHouse();
   const gate = await openNoticeGate({ host: settings.rediflowHost, rediflow: house.origin });
   const folder = await mkdtemp(join(tmpdir(), "rediflow-test-authentik-"));
   const { authentik } = settings;
   const trial: Trial = {
-    ...{ settings, authentik, house, gate, stop },
+    ...{ settings, authentik, house, gate, pace, stop },
     provider: new URL(authentik.url).origin,
     api: authentikApi(authentik, stop),
-    variables: variablesOf(settings, { house, gate }),
+    variables: variablesOf(settings, { house, gate, pace }),
     envFile: join(folder, ".env"),
     prefix: `test-authentik-${randomBytes(3).toString("hex")}`,
   };
@@ -48,13 +50,13 @@ export async function testAuthentik(
 
 function variablesOf(
   settings: Settings & { authentik: { url: string; token: string } },
-  { house, gate }: Pick<Trial, "house" | "gate">,
+  { house, gate, pace }: Pick<Trial, "house" | "gate" | "pace">,
 ): Record<string, string> {
   return {
     ...{ APP_ENV: settings.environment, APP_URL: house.origin, TZ: "UTC" },
     ...{ AUTHENTIK_URL: settings.authentik.url, AUTHENTIK_TOKEN: settings.authentik.token },
     ...{ DATABASE_URL: house.ownerUrl, OIDC_BACKCHANNEL_LOGOUT_URI: gate.uri },
-    OIDC_GROUPS_MAX_AGE_SECONDS: groupsAgeSeconds.toString(),
+    OIDC_GROUPS_MAX_AGE_SECONDS: pace.groupsAgeSeconds.toString(),
   };
 }
 
@@ -66,20 +68,26 @@ async function run(trial: Trial, tell: (outcome: Outcome) => void): Promise<Tria
   if (outcomes.some(({ state }) => state !== "passed")) return { outcomes, version: "not seen" };
   const version = String((await lasting.get("/admin/version/"))["version_current"]);
   const left = journal.read();
-  if (left !== undefined) await putBack(lasting, left);
+  if (left !== undefined) {
+    outcomes.push(...(await runSteps([cleanUp("clean-up of an earlier run", lasting, left)], trial, tell)));
+    if (outcomes.some(({ state }) => state === "failed")) return { outcomes, version };
+  }
   const found = { before: await takeInventory(lasting), prefix: trial.prefix };
   journal.write(found);
-  const cleanUp: Step = {
-    ...{ name: "clean-up", needs: [] },
+  outcomes.push(...(await runSteps(steps, trial, tell)));
+  const still = { ...trial, stop: new AbortController().signal };
+  const [cleaned] = await runSteps([cleanUp("clean-up", lasting, found)], still, tell);
+  if (cleaned?.state === "passed") journal.forget();
+  return { outcomes: cleaned === undefined ? outcomes : [...outcomes, cleaned], version };
+}
+
+function cleanUp(name: string, api: AuthentikApi, found: AsFound): Step {
+  return {
+    ...{ name, needs: [] },
     run: async () => {
-      const rest = await putBack(lasting, found);
+      const rest = await putBack(api, found);
       if (rest.length > 0) throw new Error(`not as found: ${rest.join("; ")}`);
-      journal.forget();
       return "everything in Authentik is as it was found";
     },
   };
-  outcomes.push(...(await runSteps(steps, trial, tell)));
-  const still = { ...trial, stop: new AbortController().signal };
-  outcomes.push(...(await runSteps([cleanUp], still, tell)));
-  return { outcomes, version };
 }

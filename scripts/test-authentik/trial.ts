@@ -3,8 +3,19 @@ import type { NoticeGate } from "./notice-gate.ts";
 import type { RediflowHouse } from "./rediflow-house.ts";
 import type { Settings } from "./settings.ts";
 
-/** How old groups may become at the Rediflow of a run: short, so that nobody waits long. */
-export const groupsAgeSeconds = 10;
+/** How long things live during a run: short, so that nobody waits long. */
+export interface Pace {
+  /** How old groups may become at the Rediflow of the run. */
+  groupsAgeSeconds: number;
+  /** How long access tokens live where refreshing is tried. */
+  accessSeconds: number;
+}
+
+/** For a real server, whose answers may take a second. */
+export const usualPace: Pace = { groupsAgeSeconds: 10, accessSeconds: 15 };
+
+/** What a reading of the groups, a busy machine and looking only now and then may add to the groups' age. */
+export const readingSeconds = 10;
 
 /** What the steps of one run share. */
 export interface Trial {
@@ -21,6 +32,7 @@ export interface Trial {
   envFile: string;
   /** Begins the names of the users and groups of this run alone. */
   prefix: string;
+  pace: Pace;
   /** Stops whatever is awaited. */
   stop: AbortSignal;
 }

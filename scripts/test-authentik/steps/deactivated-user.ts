@@ -1,6 +1,6 @@
 import { makePerson } from "../people.ts";
 import { accessOf, isOut, takeSeat } from "../seat.ts";
-import { groupsAgeSeconds, type Step } from "../trial.ts";
+import type { Step } from "../trial.ts";
 import { until } from "../waiting.ts";
 
 /** Whoever is switched off in Authentik is out here within the groups' age, and does not come in again. */
@@ -12,14 +12,14 @@ export const deactivatedUser: Step = {
     const seat = await takeSeat(trial, person);
     await accessOf(seat);
     await trial.api.patch(`/core/users/${person.pk.toString()}/`, { is_active: false });
-    const { seconds } = await until("the end of the session", groupsAgeSeconds + 30, async () =>
+    const { seconds } = await until("the end of the session", trial.pace.groupsAgeSeconds + 30, async () =>
       (await isOut(seat)) ? true : undefined,
     );
-    const again = await takeSeat(trial, person).then(
-      () => "came in again",
+    const refusal = await takeSeat(trial, person).then(
       () => undefined,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
-    if (again !== undefined) throw new Error(`${person.username} ${again}`);
-    return `out after ${seconds.toFixed(0)} s, and not let in again`;
+    if (refusal === undefined) throw new Error(`${person.username} came in again`);
+    return `out after ${seconds.toFixed(0)} s, and not let in again: ${refusal}`;
   },
 };

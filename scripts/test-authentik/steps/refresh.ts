@@ -1,9 +1,7 @@
 import { makePerson } from "../people.ts";
 import { accessOf, takeSeat } from "../seat.ts";
-import { groupsAgeSeconds, type Step, type Trial } from "../trial.ts";
+import { readingSeconds, type Step, type Trial } from "../trial.ts";
 import { until } from "../waiting.ts";
-
-const accessSeconds = 15;
 
 /** With access tokens that live for seconds, a session goes on by refreshing, and each refresh token is used once. */
 export const refresh: Step = {
@@ -13,7 +11,7 @@ export const refresh: Step = {
     const provider = await providerOf(trial);
     const path = `/providers/oauth2/${String(provider["pk"])}/`;
     const usual = provider["access_token_validity"];
-    await trial.api.patch(path, { access_token_validity: `seconds=${accessSeconds.toString()}` });
+    await trial.api.patch(path, { access_token_validity: `seconds=${trial.pace.accessSeconds.toString()}` });
     try {
       return await refreshing(trial);
     } finally {
@@ -28,9 +26,10 @@ async function refreshing(trial: Trial): Promise<string> {
   const first = await goodTokens(trial, person.pk);
   if (first.length !== 1)
     throw new Error(`Authentik has ${first.length.toString()} good refresh tokens after one sign-in`);
+  const longest = 3 * (trial.pace.accessSeconds + trial.pace.groupsAgeSeconds) + readingSeconds;
   let used = first[0] ?? "";
   for (const turn of ["first", "second"]) {
-    const { found } = await until(`the ${turn} refresh`, 3 * (accessSeconds + groupsAgeSeconds), async () => {
+    const { found } = await until(`the ${turn} refresh`, longest, async () => {
       await accessOf(seat);
       const good = await goodTokens(trial, person.pk);
       return good.includes(used) ? undefined : good;

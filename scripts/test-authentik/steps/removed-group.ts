@@ -1,6 +1,6 @@
 import { makePerson, setMember } from "../people.ts";
 import { accessOf, takeSeat } from "../seat.ts";
-import { groupsAgeSeconds, type Step } from "../trial.ts";
+import { readingSeconds, type Step } from "../trial.ts";
 import { until } from "../waiting.ts";
 
 /** A right that was taken away in Authentik is gone here within the groups' age. */
@@ -13,14 +13,18 @@ export const removedGroup: Step = {
     const { role: before } = await accessOf(seat);
     if (before !== "editor") throw new Error(`the role is ${before} before anything was removed`);
     await setMember(trial, person, { group: "rediflow-editors", member: false });
-    const { seconds } = await until("the end of the role editor", groupsAgeSeconds + 20, async () => {
-      const { role } = await accessOf(seat);
-      return role === "none" ? role : undefined;
-    });
+    const { seconds } = await until(
+      "the end of the role editor",
+      trial.pace.groupsAgeSeconds + 30,
+      async () => {
+        const { role } = await accessOf(seat);
+        return role === "none" ? role : undefined;
+      },
+    );
     // One reading of the groups may come on top of their age, and this looks only every half second.
-    const most = groupsAgeSeconds + 5;
+    const most = trial.pace.groupsAgeSeconds + readingSeconds;
     if (seconds > most)
       throw new Error(`the role went after ${seconds.toFixed(0)} s, not within ${most.toString()} s`);
-    return `the role was gone ${seconds.toFixed(0)} s after its group (groups are at most ${groupsAgeSeconds.toString()} s old)`;
+    return `the role was gone ${seconds.toFixed(0)} s after its group (groups are at most ${trial.pace.groupsAgeSeconds.toString()} s old)`;
   },
 };

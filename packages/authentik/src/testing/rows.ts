@@ -83,7 +83,6 @@ export const newRow: Readonly<Record<Table, (given: Row) => Row>> = {
       uid: randomUUID(),
       is_active: true,
       is_superuser: false,
-      email: "",
     },
     ...{ date_joined: day, last_updated: day, password_change_date: day, avatar: "/avatar", groups: [] },
     ...{ groups_obj: null, roles: [], roles_obj: null, attributes: {}, path: "users", type: "internal" },
