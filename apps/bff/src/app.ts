@@ -8,6 +8,7 @@ import { createGroupRefresher, type GroupRefresher } from "./auth/group-refreshe
 import { beginLogin, finishLogin, logout, openLogin, openLogout, signedOut } from "./auth/login-routes.ts";
 import { createLogoutTokenVerifier } from "./auth/logout-token.ts";
 import type { Oidc } from "./auth/oidc.ts";
+import { createRevoker, type Revoker } from "./auth/revoker.ts";
 import type { Config } from "./config.ts";
 import { AppError } from "./errors.ts";
 import { openSharedView } from "./features/shared-views/open-shared-view.ts";
@@ -37,6 +38,7 @@ export interface AppDeps {
 /** The same with what is made of it. */
 export interface Services extends AppDeps {
   refresher: GroupRefresher | null;
+  revoker: Revoker;
   verifyBearer: VerifyBearer;
   knownUsers: KnownUsers;
   countsOf: CountsOf;
@@ -45,9 +47,11 @@ export interface Services extends AppDeps {
 /** The whole HTTP side: public paths, the guarded API, and the page behind its gate. */
 export function createApp(deps: AppDeps): Express {
   const { config, log, page } = deps;
+  const revoker = createRevoker(deps);
   const services: Services = {
     ...deps,
-    refresher: deps.oidc === null ? null : createGroupRefresher({ ...deps, oidc: deps.oidc }),
+    revoker,
+    refresher: deps.oidc === null ? null : createGroupRefresher({ ...deps, oidc: deps.oidc, revoker }),
     verifyBearer: createBearerVerifier(deps),
     knownUsers: createKnownUsers(),
     countsOf: createSharedCounts(deps.db),

@@ -48,11 +48,12 @@ GRANT EXECUTE ON FUNCTION access.enter(bytea, uuid, text[], int), access.enter_o
   access.lease_refresh(bytea, int, int), access.keep_tokens(bytea, bytea, bytea, int),
   access.finish_refresh(bytea, bytea, text[], boolean, int), access.postpone_refresh(bytea, int),
   access.obey_logout(bytea, bytea, timestamptz, text, text, text), access.clean_up(), access.add_hits(text[], int[]), access.schema_version(),
-  access.session_facts(), access.groups_in_sessions(),
+  access.session_facts(), access.groups_in_sessions(), access.provider_sid(bytea), access.end_with_provider(bytea, bytea),
   access.find_or_create_user(bytea, text, text, text, text, text, boolean) TO :app;
 
 -- What a caller may know or do beyond the rows; each looks at the caller itself.
 GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid), access.session_groups_came(uuid), access.session_owner(uuid), access.end_session_by_id(uuid),
+  access.sealed_tokens_of(uuid, uuid),
   access.list_users(), access.set_user_active(uuid, boolean), access.open_shared_view(text), access.hidden_team(uuid),
   access.hidden_load(int, int) TO :app;
 

@@ -88,7 +88,11 @@ export function createDatabase({ url, poolSize = 8, serverKeys }: Options): Data
         transact(
           { prisma, turns },
           { statement: enterStatement(credential, currentMonth, serverKey), key: keyOf(credential) },
-          async (tx, facts) => await work(tx, entered(facts)),
+          async (tx, facts) => {
+            const actor = entered(facts);
+            if (isReadOnly(credential)) await tx.$executeRaw`SET TRANSACTION READ ONLY`;
+            return await work(tx, actor);
+          },
         ),
       ),
     close: async () => {
@@ -96,6 +100,10 @@ export function createDatabase({ url, poolSize = 8, serverKeys }: Options): Data
       await Promise.all([pool.end(), side.end()]);
     },
   };
+}
+
+function isReadOnly(credential: Credential): boolean {
+  return typeof credential === "object" && "sessionHash" in credential && credential.readOnly === true;
 }
 
 function entered(facts: unknown): ActorFacts {

@@ -4,6 +4,8 @@ export type Credential =
   | {
       sessionHash: Uint8Array;
       maxAgeSeconds: number;
+      /** The transaction reads only; nothing of it can change that. */
+      readOnly?: boolean;
       /** Whose session it is, where that is known already. */ countedAs?: string;
     }
   /** A user who was authenticated in another way, with the groups as they came. */

@@ -48,6 +48,8 @@ export interface LogoutNotice {
   subject: string | null;
 }
 
+export type SessionState = "gone" | "ended" | "stale" | "live";
+
 /** What may be done before an actor exists: each by one definer function, the tables themselves are out of reach. */
 export interface Sessions {
   /** Finds or creates the user by (issuer, externalId); refreshes name, e-mail and last login, but where `keepProfile` of one who is there. */
@@ -62,8 +64,12 @@ export interface Sessions {
   createSession(session: NewSession): Promise<void>;
   /** Deletes the session and gives its encrypted tokens; undefined when there was none. */
   endSession(tokenHash: Uint8Array): Promise<{ tokens: Uint8Array | null } | undefined>;
-  /** `stale` when its groups are older than the age given; changes nothing. */
-  sessionState(tokenHash: Uint8Array, maxAgeSeconds: number): Promise<"gone" | "stale" | "live">;
+  /** Ends the session because the provider's is over; its state is `ended` for as long as it would have lived. */
+  endWithProvider(tokenHash: Uint8Array): Promise<void>;
+  /** `ended` when the provider ended it, `stale` when its groups are older than the age given; changes nothing. */
+  sessionState(tokenHash: Uint8Array, maxAgeSeconds: number): Promise<SessionState>;
+  /** The provider's name of the session in which somebody signed in; null where it gave none, or the session is over. */
+  providerSid(tokenHash: Uint8Array): Promise<string | null>;
   /** Takes the lease to read a session's groups again; undefined when they are younger, or somebody else has it. */
   leaseRefresh(
     tokenHash: Uint8Array,
@@ -120,14 +126,20 @@ function coming(runAsServer: Run): Pick<Sessions, "findOrCreateUser" | "createSe
   };
 }
 
-function staying(run: Run): Pick<Sessions, "sessionState" | "leaseRefresh" | "postponeRefresh"> {
+function staying(
+  run: Run,
+): Pick<Sessions, "sessionState" | "providerSid" | "leaseRefresh" | "postponeRefresh"> {
   return {
     sessionState: async (tokenHash, maxAgeSeconds) => {
       const [row] = await run("SELECT access.session_state($1, $2) AS state", [
         bytes(tokenHash),
         maxAgeSeconds,
       ]);
-      return row?.["state"] as "gone" | "stale" | "live";
+      return row?.["state"] as SessionState;
+    },
+    providerSid: async (tokenHash) => {
+      const [row] = await run("SELECT access.provider_sid($1) AS sid", [bytes(tokenHash)]);
+      return (row?.["sid"] as string | null | undefined) ?? null;
     },
     leaseRefresh: async (tokenHash, { olderThanSeconds, leaseSeconds }) => {
       const values = [bytes(tokenHash), olderThanSeconds, leaseSeconds];
@@ -160,11 +172,17 @@ function refreshing(runAsServer: Run): Pick<Sessions, "keepTokens" | "finishRefr
   };
 }
 
-function going(run: Run, runAsServer: Run): Pick<Sessions, "endSession" | "obeyLogout" | "cleanUp"> {
+function going(
+  run: Run,
+  runAsServer: Run,
+): Pick<Sessions, "endSession" | "endWithProvider" | "obeyLogout" | "cleanUp"> {
   return {
     endSession: async (tokenHash) => {
       const [row] = await run("SELECT sealed FROM access.end_session($1)", [bytes(tokenHash)]);
       return row === undefined ? undefined : { tokens: row["sealed"] as Uint8Array | null };
+    },
+    endWithProvider: async (tokenHash) => {
+      await runAsServer("SELECT access.end_with_provider($1, $2)", [bytes(tokenHash)]);
     },
     obeyLogout: async ({ jtiHash, expiresAt, issuer, sid, subject }) => {
       const values = [bytes(jtiHash), expiresAt, issuer, sid, subject];

@@ -217,7 +217,7 @@ describe("a sign-out at the development provider", () => {
         { timeout: 5000 },
       )
       .toBe("ended");
-    expect(await refusal(asking(browser))).toMatchObject({ code: "not-signed-in", status: 401 });
+    expect(await refusal(asking(browser))).toMatchObject({ code: "provider-session-ended", status: 401 });
     expect(await asking(elsewhere)).toMatchObject({ role: "editor" });
     expect(await asking(somebody)).toMatchObject({ role: "viewer" });
   });

@@ -1,11 +1,18 @@
 import * as client from "openid-client";
 import type { OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
+import { unavailable } from "./exchange.ts";
 import { signatureAlgorithms } from "./signature-algorithms.ts";
 
 const timeoutSeconds = 4;
 
-/** Gives the function that answers the provider as it was discovered, at most so long ago. It throws provider-unavailable. */
+// What the provider has learned since (scopes, addresses) is known after this long without anybody waiting for it.
+const renewMs = 120_000;
+
+/**
+ * Gives the function that answers the provider as it was discovered: some minutes ago while it is in use, or at most so long
+ * ago. It throws provider-unavailable.
+ */
 export function createDiscovery(config: OidcConfig): (atMostOldMs?: number) => Promise<client.Configuration> {
   let known: { configuration: client.Configuration; at: number } | undefined;
   let asking: Promise<client.Configuration> | undefined;
@@ -15,15 +22,17 @@ export function createDiscovery(config: OidcConfig): (atMostOldMs?: number) => P
       known = { configuration, at: performance.now() };
       return configuration;
     } catch (error) {
-      throw new AppError("provider-unavailable", { cause: error });
+      throw unavailable(error);
     } finally {
       asking = undefined;
     }
   };
-  return async (atMostOldMs = Infinity) =>
-    known !== undefined && performance.now() - known.at < atMostOldMs
-      ? known.configuration
-      : await (asking ??= ask());
+  return async (atMostOldMs = Infinity) => {
+    const age = known === undefined ? Infinity : performance.now() - known.at;
+    if (known === undefined || age >= atMostOldMs) return await (asking ??= ask());
+    if (age >= renewMs) (asking ??= ask()).catch(() => undefined);
+    return known.configuration;
+  };
 }
 
 async function discover(config: OidcConfig): Promise<client.Configuration> {

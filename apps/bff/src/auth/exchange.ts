@@ -1,5 +1,6 @@
 import * as client from "openid-client";
 import { AppError } from "../errors.ts";
+import { ProviderUnreachable } from "./provider-unreachable.ts";
 
 /** How long an access token lives, as the provider says it; a year at most, in whole seconds, as it can be kept. */
 export function accessSecondsOf(tokens: { expiresIn(): number | undefined }): number {
@@ -20,13 +21,30 @@ export async function unless<T>(
   }
 }
 
-function unavailable(error: unknown): AppError {
-  return error instanceof AppError ? error : new AppError("provider-unavailable", { cause: error });
+/** A failure of the provider as an AppError: unreachable, or unavailable in another way. */
+export function unavailable(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return isUnreachable(error)
+    ? new ProviderUnreachable({ cause: error })
+    : new AppError("provider-unavailable", { cause: error });
+}
+
+/** No answer, or a 5xx answer. */
+function isUnreachable(error: unknown): boolean {
+  const status = error instanceof client.ResponseBodyError ? error.status : statusOf(error);
+  const network = error instanceof TypeError || (error as { code?: string }).code === "OAUTH_TIMEOUT";
+  return network || (status !== undefined && status >= 500);
 }
 
 /** Of a refresh token; a 401 there is about us, whose secret may be wrong, and not about the person. */
 export function isInvalidGrant(error: unknown): boolean {
   return error instanceof client.ResponseBodyError && error.error === "invalid_grant";
+}
+
+/** Of us, at the token endpoint: `invalid_client`, or 401 in whatever shape (RFC 6749, section 5.2). */
+export function refusesClient(error: unknown): boolean {
+  const named = error instanceof client.ResponseBodyError && error.error === "invalid_client";
+  return named || statusOf(error) === 401;
 }
 
 /** Of an access token at userinfo. */
@@ -46,12 +64,9 @@ function statusOf(error: unknown): number | undefined {
 export function translate(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isEncrypted(error)) return encrypted("login-refused", error);
-  const status = error instanceof client.ResponseBodyError ? error.status : statusOf(error);
-  const network = error instanceof TypeError || (error as { code?: string }).code === "OAUTH_TIMEOUT";
-  return new AppError(
-    network || (status !== undefined && status >= 500) ? "provider-unavailable" : "login-refused",
-    { cause: error },
-  );
+  return isUnreachable(error)
+    ? new ProviderUnreachable({ cause: error })
+    : new AppError("login-refused", { cause: error });
 }
 
 /** Was a sign-in refused for what the provider is, and not for an error or a code in an address that anybody can write? */

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import { GroupsTooOld, type ActorFacts, type Credential, type Tx } from "@rediflow/db";
+import { GroupsTooOld, NotEntered, type ActorFacts, type Credential, type Tx } from "@rediflow/db";
 import { monthAt } from "@rediflow/planning";
 import type { Services } from "../app.ts";
 import { AppError } from "../errors.ts";
+import { markUnreached, ProviderUnreachable } from "./provider-unreachable.ts";
 import { hashToken, readSessionToken } from "./session-cookie.ts";
 
 /** The access token of a request, if it carries one. */
@@ -58,28 +59,65 @@ function credentialOf({ config, knownUsers }: Services, session: string): Creden
   return { sessionHash, maxAgeSeconds, ...(user !== undefined && { countedAs: user }) };
 }
 
-/** Runs `work` in a transaction as whoever the credential names; a session whose groups are too old has them read first. */
+/** A request as it is entered. */
+export interface Entrance {
+  credential: Credential;
+  /** Does the work only read? Then it goes on with the groups last known while the provider cannot be reached. */
+  reads: boolean;
+  /** The request itself, of which it is remembered that the provider could not be reached. */
+  request: object;
+}
+
+/**
+ * Runs `work` in a transaction as whoever the credential names; a session whose groups are too old has them read first.
+ * Throws not-signed-in, provider-session-ended, and what reading the groups throws.
+ */
 export async function enter<T>(
+  services: Services,
+  { credential, reads, request }: Entrance,
+  work: (tx: Tx, facts: ActorFacts) => Promise<T>,
+): Promise<T> {
+  const { config, refresher } = services;
+  if (refresher === null || typeof credential !== "object" || !("sessionHash" in credential))
+    return await asWhoAsks(services, credential, work);
+  try {
+    return await asWhoAsks(services, credential, work);
+  } catch (error) {
+    if (error instanceof NotEntered) throw await whyNotEntered(services, credential.sessionHash, error);
+    if (!(error instanceof GroupsTooOld)) throw error;
+  }
+  try {
+    await refresher.ensure(credential.sessionHash);
+  } catch (error) {
+    if (!(error instanceof ProviderUnreachable)) throw error;
+    markUnreached(request);
+    if (!reads) throw error;
+    const maxAgeSeconds = credential.maxAgeSeconds + config.session.providerGraceSeconds;
+    return await asWhoAsks(services, { ...credential, maxAgeSeconds, readOnly: true }, work);
+  }
+  return await asWhoAsks(services, credential, work);
+}
+
+function asWhoAsks<T>(
   { db, config, clock, refresher, knownUsers }: Services,
   credential: Credential,
   work: (tx: Tx, facts: ActorFacts) => Promise<T>,
 ): Promise<T> {
-  const month = monthAt(clock(), config.timeZone);
-  const asWhoAsks = (): Promise<T> =>
-    db.asActor(credential, month, (tx, facts) => {
-      if (typeof credential === "object" && "sessionHash" in credential) {
-        knownUsers.learn(credential.sessionHash, facts.userId);
-        refresher?.soon(credential.sessionHash, facts.groupsAge ?? 0);
-      }
-      return work(tx, facts);
-    });
-  try {
-    return await asWhoAsks();
-  } catch (error) {
-    const stale =
-      error instanceof GroupsTooOld && typeof credential === "object" && "sessionHash" in credential;
-    if (!stale || refresher === null) throw error;
-    await refresher.ensure(credential.sessionHash);
-    return await asWhoAsks();
-  }
+  return db.asActor(credential, monthAt(clock(), config.timeZone), (tx, facts) => {
+    if (typeof credential === "object" && "sessionHash" in credential) {
+      knownUsers.learn(credential.sessionHash, facts.userId);
+      refresher?.soon(credential.sessionHash, facts.groupsAge ?? 0);
+    }
+    return work(tx, facts);
+  });
+}
+
+/** Somebody whose session the provider has ended is told so. */
+async function whyNotEntered(
+  { db, config }: Services,
+  sessionHash: Uint8Array,
+  error: NotEntered,
+): Promise<Error> {
+  const state = await db.sessionState(sessionHash, config.session.groupsMaxAgeSeconds);
+  return state === "ended" ? new AppError("provider-session-ended", { cause: error }) : error;
 }

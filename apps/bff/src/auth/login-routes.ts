@@ -51,7 +51,7 @@ export function finishLogin(deps: LoginServices): RequestHandler {
 }
 
 async function startSession(
-  { db, config, knownUsers }: Services,
+  { db, config, knownUsers, revoker }: Services,
   { req, res }: { req: Request; res: Response },
   identity: Identity,
 ): Promise<void> {
@@ -65,7 +65,7 @@ async function startSession(
   if (!active) throw new AppError("user-inactive");
   // A value that was in the browser before the login is never taken over (session fixation); its session ends.
   const earlier = readSessionToken(req, config);
-  if (earlier !== undefined) await db.endSession(hashToken(earlier));
+  if (earlier !== undefined) revoker.revoke((await db.endSession(hashToken(earlier)))?.tokens);
   const token = newSessionToken(config.session.secrets);
   await db.createSession({
     tokenHash: hashToken(token),
@@ -83,11 +83,12 @@ async function startSession(
   giveSessionCookie(res, token, config);
 }
 
-/** POST /logout: ends the session and answers where the page goes to end the provider's too. */
-export function logout({ db, oidc, config, log }: LoginServices): RequestHandler {
+/** POST /logout: ends the session, revokes its refresh token in the background, and answers where the page goes to end the provider's too. */
+export function logout({ db, oidc, config, log, revoker }: LoginServices): RequestHandler {
   return async (req, res) => {
     const token = readSessionToken(req, config);
     const ended = token === undefined ? undefined : await db.endSession(hashToken(token));
+    revoker.revoke(ended?.tokens);
     takeSessionCookie(res, config);
     res.set("Clear-Site-Data", '"cache", "storage"');
     const tokens = ended?.tokens ? unseal(ended.tokens, "session-tokens", config.session.secrets) : undefined;

@@ -9,6 +9,7 @@ import {
   blamesProvider,
   isInvalidGrant,
   isUnauthorised,
+  refusesClient,
   translate,
   unless,
 } from "./exchange.ts";
@@ -59,7 +60,7 @@ export interface Oidc {
     callback: URL,
     checks: { state: string; nonce: string; codeVerifier: string },
   ): Promise<Identity>;
-  /** New tokens, and the claims of the new ID token; undefined when the provider takes the refresh token no more. Throws provider-unavailable. */
+  /** New tokens, and the claims of the new ID token; undefined when the provider takes the refresh token no more. Throws provider-unavailable or provider-refuses-client. */
   refresh(
     refreshToken: string,
   ): Promise<
@@ -72,6 +73,8 @@ export interface Oidc {
   verify: ProviderKeys["verify"];
   /** Why the last sign-in that the provider let through was refused here; undefined where one has come through since, or none came. */
   lastRefusal(): Refusal | undefined;
+  /** Revokes a refresh token, where the provider says how. Throws provider-unavailable. */
+  revoke(refreshToken: string): Promise<void>;
   /** Where the browser goes to end the provider's session too. Throws provider-unavailable. */
   endSessionUrl(idToken: string | null): Promise<URL>;
 }
@@ -101,6 +104,9 @@ export function createOidc(config: OidcConfig, appOrigin: string): Oidc {
     refresh: async (refreshToken) => await refresh(await at(), refreshToken),
     userInfo: async (accessToken, subject) =>
       await unless(isUnauthorised, client.fetchUserInfo(await provider(), accessToken, subject)),
+    revoke: async (refreshToken) => {
+      await revoke(await provider(), refreshToken);
+    },
     verify: (token, wanted) => keys.verify(token, wanted),
     endSessionUrl: async (idToken) =>
       client.buildEndSessionUrl(await provider(), {
@@ -182,7 +188,10 @@ async function finish(
 }
 
 async function refresh({ configuration, keys }: Provider, refreshToken: string): ReturnType<Oidc["refresh"]> {
-  const tokens = await unless(isInvalidGrant, client.refreshTokenGrant(configuration, refreshToken));
+  const asking = client.refreshTokenGrant(configuration, refreshToken).catch((error: unknown) => {
+    throw refusesClient(error) ? new AppError("provider-refuses-client", { cause: error }) : error;
+  });
+  const tokens = await unless(isInvalidGrant, asking);
   if (tokens === undefined) return undefined;
   if (tokens.id_token !== undefined) await unless(never, checkSignature(keys, tokens.id_token));
   const kept = tokensOf(tokens);
@@ -192,6 +201,12 @@ async function refresh({ configuration, keys }: Provider, refreshToken: string):
     accessSeconds: accessSecondsOf(tokens),
     claims: tokens.claims() ?? {},
   };
+}
+
+async function revoke(configuration: client.Configuration, refreshToken: string): Promise<void> {
+  if (configuration.serverMetadata().revocation_endpoint === undefined) return;
+  const asking = client.tokenRevocation(configuration, refreshToken, { token_type_hint: "refresh_token" });
+  await unless(never, asking);
 }
 
 function tokensOf(tokens: client.TokenEndpointResponse): Omit<Tokens, "idToken"> {

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from "jose";
-import { AppError } from "../errors.ts";
+import { ProviderUnreachable } from "./provider-unreachable.ts";
 import { signatureAlgorithms } from "./signature-algorithms.ts";
 import { clockToleranceSeconds } from "./token-times.ts";
 
@@ -70,7 +70,7 @@ function unreadable(error: unknown): never {
   const generic = error instanceof errors.JOSEError && error.code === errors.JOSEError.code;
   const unanswered = error instanceof TypeError || error instanceof errors.JWKSTimeout || generic;
   if (!unanswered) throw error;
-  throw new AppError("provider-unavailable", { cause: error, why: "the provider's keys cannot be read" });
+  throw new ProviderUnreachable({ cause: error, why: "the provider's keys cannot be read" });
 }
 
 /** Gives the function that says whether the keys may be asked for now: a few times at once, and then once a second. */

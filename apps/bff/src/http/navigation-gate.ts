@@ -1,7 +1,8 @@
 import type { Request, RequestHandler } from "express";
 import type { Services } from "../app.ts";
+import { ProviderUnreachable } from "../auth/provider-unreachable.ts";
 import { hashToken, readSessionToken } from "../auth/session-cookie.ts";
-import { AppError } from "../errors.ts";
+import { AppError, type ErrorCode } from "../errors.ts";
 
 /** Without a live session a navigation goes to the login and anything else gets 401; a shared link asks no database first. */
 export function navigationGate(services: Services): RequestHandler {
@@ -21,18 +22,27 @@ export function navigationGate(services: Services): RequestHandler {
   };
 }
 
-/** Whether the session is one, with its groups read again where they are too old: only then it may prove to have ended. */
+/**
+ * Whether the session is one, with its groups read again where they are too old: only then it may prove to have ended. While
+ * the provider cannot be reached, one in which reading goes on is.
+ */
 async function isLive({ db, config, refresher }: Services, tokenHash: Uint8Array): Promise<boolean> {
-  const state = await db.sessionState(tokenHash, config.session.groupsMaxAgeSeconds);
+  const { groupsMaxAgeSeconds: maxAge, providerGraceSeconds: grace } = config.session;
+  const state = await db.sessionState(tokenHash, maxAge);
   if (state !== "stale") return state === "live";
   try {
     await refresher?.ensure(tokenHash);
     return true;
   } catch (error) {
-    if (error instanceof AppError && error.code === "not-signed-in") return false;
+    if (error instanceof AppError && over.has(error.code)) return false;
+    const reads =
+      error instanceof ProviderUnreachable && (await db.sessionState(tokenHash, maxAge + grace)) === "live";
+    if (reads) return true;
     throw error;
   }
 }
+
+const over: ReadonlySet<ErrorCode> = new Set(["not-signed-in", "provider-session-ended"]);
 
 /** Is this a person going to a page? An image or a script that follows a redirect to the provider would only fail there. */
 function isNavigation(req: Request): boolean {

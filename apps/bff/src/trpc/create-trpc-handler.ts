@@ -3,6 +3,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { incomingMessageToRequest } from "@trpc/server/adapters/node-http";
 import { Router, type Request as Incoming, type Response as Outgoing } from "express";
 import type { Services } from "../app.ts";
+import { isUnreached } from "../auth/provider-unreachable.ts";
 import { causeOf } from "../cause-of.ts";
 import { AppError, errorKinds } from "../errors.ts";
 import { appRouter } from "../router.ts";
@@ -48,6 +49,8 @@ async function answerOf(
       return {
         headers: {
           ...(statuses.includes(503) && { "retry-after": "2" }),
+          // The page says so, and asks again until it is gone.
+          ...(isUnreached(req) && { "rediflow-provider": "unreachable" }),
           ...(statuses.includes(405) && { allow: req.method === "GET" ? "POST" : "GET" }),
         },
       };

@@ -25,6 +25,8 @@ export interface Call {
   requestId: string;
   /** Throws the refusal, with its reason and what would help, unless the actor may do the action to the subject. */
   authorize(subject: Subject): void;
+  /** Does `work` once the transaction has been committed, and never where it was not. */
+  afterwards(work: () => void): void;
 }
 
 /**
@@ -35,7 +37,9 @@ export function procedureFor(action: Action) {
   return baseProcedure
     .meta({ action })
     .use(({ ctx, next, type }) =>
-      translated(type, () => entered(ctx, action, (call) => succeeded(next({ ctx: { ...ctx, call } })))),
+      translated(type, () =>
+        entered(ctx, { action, type }, (call) => succeeded(next({ ctx: { ...ctx, call } }))),
+      ),
     );
 }
 
@@ -47,7 +51,7 @@ export function procedureOutsideTransactionFor(action: Action) {
   if (actions[action].about !== "nothing") throw new Error(`${action} is not decided by the role alone`);
   return baseProcedure.meta({ action }).use(({ ctx, next, type }) =>
     translated(type, async () => {
-      await entered(ctx, action, () => Promise.resolve());
+      await entered(ctx, { action, type }, () => Promise.resolve());
       return await succeeded(next({ ctx }));
     }),
   );
@@ -69,18 +73,29 @@ export function demand(decision: Decision): void {
 /** Runs `work` in a transaction as whoever sends the request, if their role may ever do the action. */
 async function entered<T>(
   { deps, req }: Context,
-  action: Action,
+  { action, type }: { action: Action; type: string },
   work: (call: Call) => Promise<T>,
 ): Promise<T> {
-  return await enter(deps, await identify(deps, req), async (tx, facts) => {
-    const { currentMonth } = facts;
-    const actor = actorFromFacts(facts, deps.config);
-    demand(canByRole(actor, action));
-    const authorize = (subject: Subject): void => {
-      demand(can(actor, action, { ...subject, currentMonth }));
-    };
-    return await work({ tx, actor, facts, currentMonth, requestId: req.id, authorize });
-  });
+  const credential = await identify(deps, req);
+  let left: (() => void)[] = [];
+  const result = await enter(
+    deps,
+    { credential, reads: type === "query", request: req },
+    async (tx, facts) => {
+      // Another try begins from the start.
+      left = [];
+      const { currentMonth } = facts;
+      const actor = actorFromFacts(facts, deps.config);
+      demand(canByRole(actor, action));
+      const authorize = (subject: Subject): void => {
+        demand(can(actor, action, { ...subject, currentMonth }));
+      };
+      const afterwards = (each: () => void): void => void left.push(each);
+      return await work({ tx, actor, facts, currentMonth, requestId: req.id, authorize, afterwards });
+    },
+  );
+  for (const each of left) each();
+  return result;
 }
 
 /** A result that failed is thrown, so that it rolls back what surrounds it. */

@@ -146,6 +146,7 @@ test("functions: definers name their path with pg_temp last, PUBLIC executes non
   }
   const internal = [
     ...["set_actor", "enter_user", "role_of", "visibility_of", "is_live", "demand_nobody", "demand_server"],
+    "is_within_limits",
     ...["sees_project", "sees_person"],
   ];
   const reachable = await ask<{ name: string }>(

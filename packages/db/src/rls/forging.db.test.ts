@@ -160,6 +160,7 @@ describe("making somebody", () => {
         [key],
       ],
     ],
+    ["end_with_provider", (key) => ["SELECT access.end_with_provider($1, '\\x02')", [key]]],
     [
       "obey_logout",
       (key) => ["SELECT access.obey_logout($1, '\\x02', now(), 'https://id.example/', NULL, 'x')", [key]],

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { recordChanges } from "../../audit.ts";
 import { AppError } from "../../errors.ts";
 import { procedureFor, type Call } from "../../trpc/procedure-for.ts";
+import { revokeAfterwards } from "../revoke-afterwards.ts";
 import { rowId } from "../row-id.ts";
 
 const input = z.strictObject({ sessionId: rowId });
@@ -11,8 +12,9 @@ const output = z.strictObject({ ended: z.literal(true) });
 export const endOwnSession = procedureFor("session:end-own")
   .input(input)
   .output(output)
-  .mutation(async ({ ctx: { call }, input: { sessionId } }) => {
+  .mutation(async ({ ctx: { call, deps }, input: { sessionId } }) => {
     call.authorize({ ownerUserId: await ownerOf(call, sessionId) });
+    await revokeAfterwards(call, deps.revoker, { sessionId });
     return await end(call, sessionId, "session:end-own");
   });
 
@@ -20,8 +22,9 @@ export const endOwnSession = procedureFor("session:end-own")
 export const endSession = procedureFor("session:end")
   .input(input)
   .output(output)
-  .mutation(async ({ ctx: { call }, input: { sessionId } }) => {
+  .mutation(async ({ ctx: { call, deps }, input: { sessionId } }) => {
     await ownerOf(call, sessionId);
+    await revokeAfterwards(call, deps.revoker, { sessionId });
     return await end(call, sessionId, "session:end");
   });
 

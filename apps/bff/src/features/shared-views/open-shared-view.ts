@@ -14,7 +14,9 @@ export function openSharedView(
 ): RequestHandler<{ token: string }> {
   const { config } = services;
   return async (req, res) => {
-    const path = await enter(services, await identify(services, req), async (tx, facts) => {
+    const credential = await identify(services, req);
+    // Counting the visit is a change.
+    const path = await enter(services, { credential, reads: false, request: req }, async (tx, facts) => {
       demand(canByRole(actorFromFacts(facts, config), "shared-view:open"));
       // Without a login everybody is the same user.
       if (facts.mode === "login") limit(facts.userId);

@@ -6,6 +6,8 @@ export interface Answered {
   /** The reason code of a refusal or failure. */
   code: string | undefined;
   retryAfter: string | null;
+  /** What the answer says of the provider: `unreachable`, or nothing. */
+  provider: string | null;
   /** The procedure's answer. */
   data: unknown;
   ms: number;
@@ -36,10 +38,11 @@ export async function callRaw(browser: Browser, origin: string, call: Call): Pro
     const code = body.error?.data?.code ?? body.error?.code;
     return {
       ...{ status, code, retryAfter: answer.headers.get("retry-after"), data: body.result?.data },
+      provider: answer.headers.get("rediflow-provider"),
       ms: timed(),
     };
   } catch {
-    return { status: 0, code: undefined, retryAfter: null, data: undefined, ms: timed() };
+    return { status: 0, code: undefined, retryAfter: null, provider: null, data: undefined, ms: timed() };
   }
 }
 

@@ -1,0 +1,102 @@
+import type { GroupsRead, RefreshLease } from "@rediflow/db";
+import { causeOf } from "../cause-of.ts";
+import { AppError } from "../errors.ts";
+import type { RefresherParts } from "./group-refresher.ts";
+import { groupsFromClaims, noGroupsClaim } from "./groups-claim.ts";
+import type { Tokens } from "./oidc.ts";
+import { nameClaim } from "./person-claims.ts";
+import type { ProviderAway } from "./provider-away.ts";
+import { ProviderUnreachable } from "./provider-unreachable.ts";
+import { seal, unseal } from "./seal.ts";
+
+type Parts = RefresherParts & { away: ProviderAway };
+
+// Longer than all questions to the provider can take; after a failure nobody asks again for a while.
+const leaseSeconds = 30;
+const pauseSeconds = 2;
+
+/**
+ * Reads the groups of a session that are older than so many seconds: true when this call held the lease and they were read.
+ * Ends the session when the provider has let go of it. Throws as the refresher does.
+ */
+export async function readGroups(
+  parts: Parts,
+  tokenHash: Uint8Array,
+  olderThanSeconds: number,
+): Promise<boolean> {
+  const { db, config, log, away } = parts;
+  const lease = await db.leaseRefresh(tokenHash, { olderThanSeconds, leaseSeconds });
+  if (lease === undefined) return false;
+  const tokens = lease.tokens && unseal(lease.tokens, "session-tokens", config.session.secrets);
+  try {
+    // Tokens that cannot be opened were sealed under a secret that is gone: only a new sign-in helps.
+    const groups = tokens ? await ask(parts, tokenHash, { ...lease, tokens: tokens as Tokens }) : undefined;
+    if (tokens) away.answered();
+    if (groups === undefined) {
+      await db.endSession(tokenHash);
+      throw new AppError("not-signed-in");
+    }
+    if (lease.groupsCame && !groups.came) log.warn(noGroupsClaim);
+    await db.finishRefresh(tokenHash, groups);
+    return true;
+  } catch (error) {
+    learn(parts, error);
+    await db.postponeRefresh(tokenHash, pauseSeconds);
+    throw error;
+  }
+}
+
+/** Whether the provider is there at all; that it refuses Rediflow itself is for whoever runs it. */
+function learn({ away, log }: Parts, error: unknown): void {
+  if (error instanceof ProviderUnreachable) away.failed(error);
+  else if (error instanceof AppError) away.answered();
+  if (error instanceof AppError && error.code === "provider-refuses-client")
+    log.error(
+      { code: error.code, cause: causeOf(error) },
+      "the identity provider refuses this Rediflow: OIDC_CLIENT_ID or OIDC_CLIENT_SECRET is not the provider's; nobody can sign in, and sessions stop when their groups are too old",
+    );
+}
+
+/** The groups as the provider has them now; undefined when the session is over there, or cannot be asked about any more. */
+async function ask(
+  parts: Parts,
+  tokenHash: Uint8Array,
+  { tokens, subject, accessLives, groupsCame }: Omit<RefreshLease, "tokens"> & { tokens: Tokens },
+): Promise<GroupsRead | undefined> {
+  const { db, oidc, config } = parts;
+  if (accessLives) {
+    const userinfo = await oidc.userInfo(tokens.accessToken, subject);
+    const groups = userinfo && groupsFromClaims(userinfo);
+    // Where no claim ever came there are no groups, and no reason to end anything.
+    if (groups?.came === true || (groups !== undefined && !groupsCame)) return groups;
+    // They came with an ID token, which only a refresh or a new sign-in brings anew.
+  }
+  if (tokens.refreshToken === null) return undefined;
+  const fresh = await oidc.refresh(tokens.refreshToken);
+  if (fresh === undefined) return undefined;
+  const kept = { ...fresh.tokens, idToken: fresh.tokens.idToken ?? tokens.idToken };
+  const sealed = seal(kept, "session-tokens", config.session.secrets);
+  if (fresh.tokens.idToken !== null)
+    await demandSession(parts, tokenHash, { sid: fresh.claims["sid"], sealed });
+  await db.keepTokens(tokenHash, sealed, fresh.accessSeconds);
+  const userinfo = await oidc.userInfo(kept.accessToken, subject);
+  return userinfo && groupsFromClaims(userinfo, fresh.claims);
+}
+
+/**
+ * Ends the session where it began with a `sid` that the refreshed ID token does not bear: the provider's session is over,
+ * whether or not its notice came, and only the refresh token outlived it.
+ */
+async function demandSession(
+  { db, log, revoker }: Parts,
+  tokenHash: Uint8Array,
+  { sid, sealed }: { sid: unknown; sealed: Uint8Array },
+): Promise<void> {
+  const begunWith = await db.providerSid(tokenHash);
+  if (begunWith === null || nameClaim(sid) === begunWith) return;
+  const why = `the refreshed ID token has ${sid === undefined ? "no" : "another"} sid: the provider's session is over`;
+  await db.endWithProvider(tokenHash);
+  revoker.revoke(sealed);
+  log.info({ code: "provider-session-ended", cause: why }, "a session was ended");
+  throw new AppError("provider-session-ended", { why });
+}
