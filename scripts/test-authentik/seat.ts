@@ -1,5 +1,5 @@
 import { createBrowser, type Browser } from "@rediflow/dev-idp/testing";
-import { atAuthentik, type AtAuthentik } from "./at-authentik.ts";
+import { atAuthentik, type AtAuthentik, type Way } from "./at-authentik.ts";
 import type { Trial } from "./trial.ts";
 
 /** Who somebody is in Rediflow, as its access page says it. */
@@ -45,6 +45,19 @@ export async function accessOf(seat: Seat): Promise<Access> {
   const seen = await seat.look();
   if ("access" in seen) return seen.access;
   throw new Error(`Rediflow answered ${seen.status.toString()} ${seen.code}: ${seen.message}`);
+}
+
+/** Signs out in Rediflow, and goes on to Authentik where it leads; gives where that ended. */
+export async function leave(trial: Trial, { authentik, rediflow }: Seat): Promise<Way> {
+  const { origin } = trial.house;
+  const answer = await rediflow.fetch(`${origin}/logout`, {
+    method: "POST",
+    headers: { "x-rediflow": "1", origin, "content-type": "application/json" },
+    body: "{}",
+  });
+  if (!answer.ok) throw new Error(`Rediflow refused the sign-out: ${await words(answer)}`);
+  const { endSessionUrl } = (await answer.json()) as { endSessionUrl: string };
+  return await authentik.open(new URL(endSessionUrl), { username: "", password: "", consent: false });
 }
 
 /** True once Rediflow says that nobody is signed in any more. */

@@ -1,4 +1,6 @@
 import { brand } from "./steps/brand.ts";
+import { browserLook } from "./steps/browser-look.ts";
+import { browserSignIn } from "./steps/browser-sign-in.ts";
 import { deactivatedUser } from "./steps/deactivated-user.ts";
 import { deviceCode } from "./steps/device-code.ts";
 import { doctor } from "./steps/doctor.ts";
@@ -21,10 +23,10 @@ import type { Step } from "./trial.ts";
 export { ready };
 
 /** Everything that is tried once Authentik is ready, in this order. */
-export const steps: readonly Step[] = [
+export const allSteps: readonly Step[] = [
   ...[setUp, setUpAgain, testUsers, rediflowStarts, brand],
   ...signIns,
   ...[changedGroups, nestedGroups, removedGroup, refresh],
   ...[signOutInRediflow, signOutAtAuthentik, lostNotice, deactivatedUser],
-  ...[serviceAccount, deviceCode, doctor],
+  ...[serviceAccount, deviceCode, doctor, browserLook, browserSignIn],
 ];

@@ -1,45 +1,40 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { root, run } from "../run.ts";
-import { type Outcome, outcomeLine } from "./outcome.ts";
-import { ready, steps } from "./steps.ts";
-import { testAuthentik, type TrialEnd } from "./test-authentik.ts";
-import { startWholeAuthentik, type WholeAuthentik } from "./testing/whole-authentik.ts";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { allSteps, ready } from "./steps.ts";
+import type { TrialEnd } from "./test-authentik.ts";
+import { openTrialHouse, outcomeOf, type TrialHouse } from "./testing/trial-house.ts";
 
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 600_000 });
 
-let authentik: WholeAuthentik;
+let house: TrialHouse;
+let before: string;
 let end: TrialEnd;
 
 beforeAll(async () => {
-  // The pictures of the sign-in page are those of the page as built.
-  if (!existsSync(join(root, "apps/web/dist/static/img/logo-dark.svg")))
-    expect(run("vite", ["build", "apps/web", "--logLevel", "warn"])).toBe(true);
-  authentik = await startWholeAuthentik();
-  const { url, token } = authentik;
-  const tell = (outcome: Outcome): void => {
-    console.log(outcomeLine(outcome));
-  };
-  const settings = { environment: "test", authentik: { url, token }, rediflowHost: undefined } as const;
-  end = await testAuthentik(
-    { ...settings, pictures: undefined },
-    { tell, stop: new AbortController().signal, pace: { groupsAgeSeconds: 4, accessSeconds: 5 } },
-  );
+  house = await openTrialHouse();
+  before = house.contents();
+  end = await house.run();
 });
 
 afterAll(async () => {
-  await authentik.close();
+  await house.close();
 });
 
-describe("against a stand-in of a whole Authentik", () => {
-  test.each([ready, ...steps].map(({ name }) => name).concat("clean-up"))("%s", (name) => {
-    const outcome = end.outcomes.find(({ step }) => step === name);
-    expect(outcome).toMatchObject({ state: "passed" });
-  });
+const names = [ready, ...allSteps].map(({ name }) => name);
+const withBrowser = names.filter((name) => name.startsWith("browser: "));
 
-  test("nothing was asked otherwise than Authentik's document says", () => {
-    expect(authentik.api.faults).toEqual([]);
-    expect(end.version).toBe("2026.8.3");
-  });
+test.each([...names.filter((name) => !withBrowser.includes(name)), "clean-up"])("%s", (name) => {
+  expect(outcomeOf(end, name)).toMatchObject({ state: "passed" });
+});
+
+test.each(withBrowser)("%s: not without --browser", (name) => {
+  expect(outcomeOf(end, name)).toMatchObject({ state: "not tried", seen: "--browser was not given" });
+});
+
+test("the version is the one that Authentik names", () => {
+  expect(end.version).toBe("2026.8.3");
+});
+
+test("nothing was asked otherwise than Authentik's document says, and all is as it was found", () => {
+  expect(house.authentik.api.faults).toEqual([]);
+  expect(house.contents()).toBe(before);
 });

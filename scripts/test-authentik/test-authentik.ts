@@ -12,7 +12,7 @@ import { type AsFound, putBack } from "./put-back.ts";
 import { openRediflowHouse } from "./rediflow-house.ts";
 import { runSteps } from "./run-steps.ts";
 import type { Settings } from "./settings.ts";
-import { ready, steps } from "./steps.ts";
+import { allSteps, ready } from "./steps.ts";
 import { type Pace, type Step, type Trial, usualPace } from "./trial.ts";
 
 /** What came of a run, and with which Authentik. */
@@ -21,11 +21,23 @@ export interface TrialEnd {
   version: string;
 }
 
-/** Tries everything against a running Authentik and leaves that as found, also after a failure or `stop`. */
+/** How a run goes. */
+export interface HowToRun {
+  /** Told each outcome as it comes. */
+  tell: (outcome: Outcome) => void;
+  /** Ends the run early; what was made is put back all the same. */
+  stop: AbortSignal;
+  pace?: Pace;
+  /** Between the look at Authentik and the clean-up; all of them when left out. */
+  steps?: readonly Step[];
+}
+
+/** Tries everything against a running Authentik and leaves that as found, also after a failure and when it is stopped. */
 export async function testAuthentik(
   settings: Settings & { authentik: { url: string; token: string } },
-  { tell, stop, pace = usualPace }: { tell: (outcome: Outcome) => void; stop: AbortSignal; pace?: Pace },
+  how: HowToRun,
 ): Promise<TrialEnd> {
+  const { tell, stop, pace = usualPace, steps = allSteps } = how;
   findLocalNames();
   const house = await openRediflowHouse();
   const gate = await openNoticeGate({ host: settings.rediflowHost, rediflow: house.origin });
@@ -40,7 +52,7 @@ export async function testAuthentik(
     prefix: `test-authentik-${randomBytes(3).toString("hex")}`,
   };
   try {
-    return await run(trial, tell);
+    return await run(trial, steps, tell);
   } finally {
     await gate.close();
     await house.stop();
@@ -60,7 +72,11 @@ function variablesOf(
   };
 }
 
-async function run(trial: Trial, tell: (outcome: Outcome) => void): Promise<TrialEnd> {
+async function run(
+  trial: Trial,
+  steps: readonly Step[],
+  tell: (outcome: Outcome) => void,
+): Promise<TrialEnd> {
   const journal = openJournal(trial.authentik.url);
   // Never under `stop`: what was made is put back also when a person has had enough.
   const lasting = authentikApi(trial.authentik);

@@ -1,4 +1,5 @@
 import { makePerson } from "../people.ts";
+import { goodTokens } from "../refresh-tokens.ts";
 import { accessOf, takeSeat } from "../seat.ts";
 import { readingSeconds, type Step, type Trial } from "../trial.ts";
 import { until } from "../waiting.ts";
@@ -40,14 +41,6 @@ async function refreshing(trial: Trial): Promise<string> {
   }
   const { role } = await accessOf(seat);
   return `two refreshes, each with a new token in the place of the used one; still a ${role}`;
-}
-
-/** The refresh tokens of a user that Authentik would take now. */
-async function goodTokens({ api }: Trial, user: number): Promise<string[]> {
-  const rows = await api.list("/oauth2/refresh_tokens/", { user: user.toString() });
-  return rows
-    .filter(({ revoked, is_expired }) => revoked !== true && is_expired !== true)
-    .map(({ pk }) => String(pk));
 }
 
 async function providerOf({ api, variables }: Trial) {

@@ -1,5 +1,5 @@
 import { password } from "../people.ts";
-import { accessOf, takeSeat } from "../seat.ts";
+import { accessOf, leave, takeSeat } from "../seat.ts";
 import type { Step } from "../trial.ts";
 
 const expected = [
@@ -16,7 +16,8 @@ export const signIns: readonly Step[] = expected.map((user) => ({
   run: async (trial) => {
     const seat = await takeSeat(trial, { username: user.username, password });
     const { role, organisations, personId } = await accessOf(seat);
-    await seat.authentik.signOut();
+    // Those users may have been there before: nothing of this sign-in shall be good for anything afterwards.
+    await leave(trial, seat);
     const names = organisations.map(({ shortName }) => shortName);
     if (role !== user.role) throw new Error(`the role is ${role} instead of ${user.role}`);
     if (names.join() !== user.organisations.join())

@@ -9,9 +9,9 @@ export function signInPage({ api }: Parts): string {
 const executor = "/api/v3/flows/executor/" + location.pathname.split("/")[3] + "/?query=" + encodeURIComponent(location.search.slice(1));
 const form = document.querySelector("form");
 const fields = {
-  "ak-stage-identification": '<label>Email or Username <input name="uidField"></label><button type="submit">Log in</button>',
-  "ak-stage-password": '<label>Password <input name="password" type="password"></label><button type="submit">Continue</button>',
-  "ak-stage-consent": '<button type="submit">Continue</button>',
+  "ak-stage-identification": '<ak-stage-identification><label>Email or Username <input name="uidField"></label><button type="submit">Log in</button></ak-stage-identification>',
+  "ak-stage-password": '<ak-stage-password><label>Password <input name="password" type="password"></label><button type="submit">Continue</button></ak-stage-password>',
+  "ak-stage-consent": '<ak-stage-consent><button type="submit">Continue</button></ak-stage-consent>',
 };
 let challenge;
 async function show(response) {
