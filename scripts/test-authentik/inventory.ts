@@ -20,7 +20,7 @@ const named = (...names: string[]) => {
 const testUserNames = new Set(["admin@test", "editor@test", "viewer@test", "orguser@test"]);
 
 /** In the order in which they are deleted: what refers to others comes first. */
-export const kinds: Readonly<Record<string, Kind>> = {
+const kinds: Readonly<Record<string, Kind>> = {
   applications: {
     ...{ path: "/core/applications/", key: "slug", filter: { superuser_full_list: "true" } },
     fields: [
