@@ -27,7 +27,7 @@ const blueprints = {
 test.each(environments)("in %s every `up -d` applies them, with what the worker reads", (environment) => {
   const { services } = readCompose(root, environment);
   const { "authentik-worker": worker, "authentik-blueprints": applies } = services;
-  expect(applies).toMatchObject({ restart: "no", entrypoint: ["sh", "/apply-blueprints.sh"] });
+  expect(applies).toMatchObject({ restart: "no", init: true, entrypoint: ["sh", "/apply-blueprints.sh"] });
   expect(applies?.command).toEqual(Object.keys(blueprints));
   expect(applies?.environment).toEqual(worker?.environment);
 });

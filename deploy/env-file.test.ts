@@ -86,6 +86,7 @@ test(
     const first = setUp("prod", target);
     expect([first.status, first.stderr]).toEqual([0, ""]);
     expect(first.stdout).toContain("REDIFLOW_IMAGE");
+    expect(first.stdout).toContain("akadmin; the password is AUTHENTIK_BOOTSTRAP_PASSWORD in .env.prod");
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const written = readFileSync(file, "utf8");
     const { DATABASE_URL_APP: url = "", POSTGRES_APP_PASSWORD: password = "" } = parseEnv(written);

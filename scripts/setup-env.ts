@@ -22,6 +22,9 @@ const filled = fillIn(readFileSync(join(root, `${name}.example`), "utf8"));
 // Made unreadable for others from the start; and should another program have been quicker, its file stays.
 writeFileSync(file, filled, { mode: 0o600, flag: "wx" });
 console.log(`${name} is written, with fresh secrets; only you can read it.`);
+console.log(
+  `Authentik's administrator will be akadmin; the password is AUTHENTIK_BOOTSTRAP_PASSWORD in ${name}.`,
+);
 if (environment === "qa" || environment === "prod")
   console.log(
     `Now change in it: ${[...stillExamples(filled), "REDIFLOW_IMAGE"].join(", ")}. Then docs/deploy.md.`,

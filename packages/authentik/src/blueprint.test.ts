@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { deploymentFrom, groups } from "./desired.ts";
+import { authentikOwn, deploymentFrom, groups } from "./desired.ts";
 import { brandLook } from "./ensure-brand.ts";
 import { setUpOidc } from "./set-up-oidc.ts";
 import { apiDocument } from "./testing/api-document.ts";
 import { type BlueprintEntry, objectOf, readBlueprint, resolveTags, tableOf } from "./testing/blueprint.ts";
-import type { Row } from "./testing/rows.ts";
+import { newRow, type Row } from "./testing/rows.ts";
 import { type StandIn, startStandIn } from "./testing/stand-in.ts";
+import type { Store } from "./testing/store.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -27,13 +28,18 @@ const given = {
   OIDC_BACKCHANNEL_LOGOUT_URI: "http://app:5000/oauth/backchannel-logout",
   REDIFLOW_LOGO_URL: "https://files.example.org/logo.svg",
   REDIFLOW_FAVICON_URL: "https://files.example.org/favicon.svg",
+  AUTHENTIK_SIGNING_KEY: "house key",
 };
 
+const signInFlow = authentikOwn.authenticationFlow;
 let authentik: StandIn;
 
-beforeAll(async () => {
+beforeAll(start, 60_000);
+
+async function start(): Promise<void> {
   authentik = await startStandIn();
-}, 60_000);
+  authentik.store.keys.push(newRow.keys({ name: "house key" }));
+}
 
 afterAll(() => authentik.close());
 
@@ -56,12 +62,13 @@ async function setUp(env: Partial<typeof given>) {
     deployment,
     look,
     clientSecret: env.OIDC_CLIENT_SECRET,
+    signingKey: env.AUTHENTIK_SIGNING_KEY,
     say: () => undefined,
   });
 }
 
 const objects = (file: string) =>
-  readBlueprint(file).filter(({ model }) => model !== "authentik_blueprints.metaapplyblueprint");
+  readBlueprint(file).entries.filter(({ model }) => model !== "authentik_blueprints.metaapplyblueprint");
 
 test.each(files)(
   "%s: each attribute is one that Authentik's document knows, and none that it requires is missing",
@@ -73,9 +80,9 @@ test.each(files)(
       const schema = schemas[requestModels[model] ?? ""];
       const written = [...Object.keys(attrs), ...Object.keys(identifiers ?? {})];
       expect(Object.keys(schema?.properties ?? {})).toEqual(expect.arrayContaining(written));
-      // The default brand is there already: it is only changed.
-      if (model !== "authentik_brands.brand")
-        expect(written).toEqual(expect.arrayContaining(schema?.required ?? ["?"]));
+      // The default brand and the flow of signing in are there already: they are only changed.
+      const changed = model === "authentik_brands.brand" || identifiers?.["slug"] === signInFlow;
+      if (!changed) expect(written).toEqual(expect.arrayContaining(schema?.required ?? ["?"]));
     }
   },
 );
@@ -83,12 +90,16 @@ test.each(files)(
 test.each([
   ["with every variable given", given],
   ["with only the secret given", { OIDC_CLIENT_SECRET: "a secret" }],
+  [
+    "with a slash at the end of the address",
+    { OIDC_CLIENT_SECRET: "a secret", APP_URL: "https://plan.example.org/" },
+  ],
 ])("the blueprints write what the setup command writes, %s", async (_, env) => {
   await setUp(env);
   for (const file of files) {
-    const entries = readBlueprint(file);
+    const blueprint = readBlueprint(file);
     for (const entry of objects(file)) {
-      const at = { env, store: authentik.store, entries };
+      const at = { env, store: authentik.store, blueprint };
       const found = objectOf(entry, at);
       expect(found, `${entry.model} ${JSON.stringify(entry.identifiers)}`).toBeDefined();
       if (isSkipped(entry, at)) continue;
@@ -100,7 +111,7 @@ test.each([
 
 test("the blueprint names every field that the setup command sends", async () => {
   await authentik.close();
-  authentik = await startStandIn();
+  await start();
   await setUp(given);
   const creates = authentik.seen.filter(
     ({ method, path }) => method === "post" && !path.includes("/groups/"),
@@ -125,10 +136,23 @@ test("the blueprint makes exactly the groups of the setup command", () => {
   expect(named.map(({ identifiers }) => identifiers?.["name"])).toEqual([...groups]);
 });
 
+test("the heading of the sign-in page is left where other applications live, or the house has its own flow", () => {
+  const blueprint = readBlueprint(files[1] ?? "");
+  const heading = blueprint.entries.find(({ identifiers }) => identifiers?.["slug"] === signInFlow);
+  const skippedWith = (more: Partial<Store>) =>
+    heading && isSkipped(heading, { env: {}, store: { ...authentik.store, ...more }, blueprint });
+  expect(skippedWith({})).toBe(false);
+  const { applications, flows } = authentik.store;
+  expect(skippedWith({ applications: [...applications, { slug: "rediflow-two", pk: "x" }] })).toBe(true);
+  const own = flows[0]?.["pk"];
+  expect(skippedWith({ brands: [{ default: true, flow_authentication: own, pk: "x" }] })).toBe(true);
+});
+
 test("without the secret or the signing key Authentik gets nothing that it would take in silence", () => {
-  const entries = readBlueprint(files[0] ?? "");
+  const blueprint = readBlueprint(files[0] ?? "");
+  const { entries } = blueprint;
   const store = { ...authentik.store, keys: [] };
-  const at = { env: {}, store, entries };
+  const at = { env: {}, store, blueprint };
   for (const entry of entries.filter(({ model }) => tableOf[model] === "providers")) {
     expect(isSkipped(entry, at)).toBe(true);
   }

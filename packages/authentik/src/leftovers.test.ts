@@ -91,12 +91,16 @@ describe("who may open the application", () => {
     const target = house.authentik.store.applications[0]?.["pbm_uuid"];
     house.authentik.store.bindings.push(newRow.bindings({ target, ...more }));
   };
+  const policy = {
+    ...{ pk: "6f1c1f4e-30a5-4d8c-a4a7-d8c3c4f1b1a0", component: "", bound_to: 1, execution_logging: false },
+    ...{ verbose_name: "Expression Policy", verbose_name_plural: "", meta_model_name: "" },
+  };
   const group = (name: string) => ({ group_obj: newRow.groups({ name }) });
 
   test("a binding to a group that is not ours is said, not changed", async () => {
     await house.setUp();
     bind(group("staff"));
-    bind({ policy_obj: { name: "office hours" } });
+    bind({ policy_obj: { ...policy, name: "office hours" } });
     bind({ ...group("guests"), negate: true });
     bind({ ...group("former staff"), enabled: false });
     const { lines } = await house.setUp();
@@ -156,7 +160,12 @@ describe("the heading of the sign-in page", () => {
   });
 
   test("is left alone where other applications live, and that is said", async () => {
-    house.authentik.store.applications.push(newRow.applications({ name: "Wiki", slug: "wiki" }));
+    const { applications, providers, flows } = house.authentik.store;
+    const flow = flows[0]?.["pk"];
+    const basics = { authorization_flow: flow, invalidation_flow: flow, redirect_uris: [] };
+    const provider = newRow.providers({ ...basics, name: "wiki" });
+    providers.push(provider);
+    applications.push(newRow.applications({ name: "Wiki", slug: "wiki", provider: provider["pk"] }));
     await apply();
     expect(title()).toBe("Welcome to authentik!");
     expect(house.said).toContain("The heading of the sign-in page is left alone: it is also that of Wiki.");

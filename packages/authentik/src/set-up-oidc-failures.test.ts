@@ -79,7 +79,7 @@ describe("patience", () => {
     const { issuer } = await house.setUp({ clock });
     expect(issuer).toContain("/application/o/rediflow/");
     expect(house.said[0]).toContain("not up yet (503: authentik starting");
-    expect(house.said[1]).toContain(
+    expect(house.said[2]).toContain(
       "has not made its own flow default-provider-authorization-implicit-consent",
     );
   });

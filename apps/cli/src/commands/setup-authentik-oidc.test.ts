@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startStandIn, type StandIn } from "@rediflow/authentik/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { seedAuthentikTestUsersCommand } from "./seed-authentik-test-users.ts";
 import { setupAuthentikBrandCommand } from "./setup-authentik-brand.ts";
 import { setupAuthentikOidcCommand } from "./setup-authentik-oidc.ts";
 
@@ -80,9 +81,51 @@ test("in production it ends by saying how to revoke the token; another issuer is
 
 test("a refused token is the caller's to mend, in one sentence", async () => {
   vi.stubEnv("AUTHENTIK_TOKEN", "an-old-one");
-  const refused = setupAuthentikOidcCommand.run(["--write-env", file]);
+  const refused = setupAuthentikOidcCommand.run(["--write-env", file, "--wait", "0"]);
   await expect(refused).rejects.toMatchObject({ name: "CommandError" });
   await expect(refused).rejects.toThrow(/refuses the token.*AUTHENTIK_TOKEN/);
+});
+
+test.each([
+  ["/if/admin/", /^AUTHENTIK_URL is a page or the API of Authentik/],
+  ["/api/v3", /^AUTHENTIK_URL is a page or the API of Authentik/],
+])(
+  "an AUTHENTIK_URL that ends with %s is named by every command before anything is sent",
+  async (end, said) => {
+    vi.stubEnv("AUTHENTIK_URL", authentik.url + end);
+    vi.stubEnv("DATABASE_URL", "postgres://nobody@127.0.0.1:9/nothing");
+    vi.stubEnv("OIDC_CLIENT_SECRET", "given");
+    for (const command of [
+      setupAuthentikOidcCommand,
+      setupAuthentikBrandCommand,
+      seedAuthentikTestUsersCommand,
+    ]) {
+      const refused = command.run([]);
+      await expect(refused).rejects.toMatchObject({ name: "CommandError" });
+      await expect(refused).rejects.toThrow(said);
+    }
+    expect(authentik.seen).toEqual([]);
+  },
+);
+
+test("AUTHENTIK_SIGNING_KEY names the key that signs; a slash at the end of APP_URL changes nothing", async () => {
+  const key = { ...authentik.store.keys[0], pk: "6b0f1c52-90a4-4f53-9d0e-7f2f2a8c8c11", name: "house key" };
+  authentik.store.keys.push(key);
+  vi.stubEnv("OIDC_CLIENT_SECRET", "given");
+  vi.stubEnv("AUTHENTIK_SIGNING_KEY", "house key");
+  vi.stubEnv("APP_URL", "https://plan.example.org/");
+  await setupAuthentikOidcCommand.run([]);
+  expect(authentik.store.providers[0]).toMatchObject({
+    signing_key: key.pk,
+    logout_uri: "https://plan.example.org/oauth/backchannel-logout",
+  });
+  expect(printed).toContain(`Tokens are signed by Authentik's key "house key".`);
+});
+
+test("--wait wants seconds", async () => {
+  await expect(setupAuthentikOidcCommand.run(["--wait", "5m"])).rejects.toThrow(
+    /--wait wants a number of seconds/,
+  );
 });
 
 test("the look alone changes the brand alone", async () => {
@@ -91,7 +134,7 @@ test("the look alone changes the brand alone", async () => {
   expect(authentik.store.brands[0]).toMatchObject({
     branding_title: "Rediflow",
     branding_logo: "https://files.example.org/logo.svg",
-    branding_favicon: "https://files.example.org/logo.svg",
+    branding_favicon: "https://plan.example.org/static/img/icon.svg",
   });
   expect(authentik.store.providers).toEqual([]);
 });

@@ -38,6 +38,13 @@ test("takes the one whose compose part works", async () => {
   );
 });
 
+test("says how to sign in to Authentik itself", async () => {
+  await install("podman", 0);
+  expect(await upAuthentikTestCommand.run(["--dry-run"])).toContain(
+    "http://authentik.localhost:9000/if/admin/, user akadmin, password AUTHENTIK_BOOTSTRAP_PASSWORD of .env.test",
+  );
+});
+
 test("starts nothing while a variable is missing", async () => {
   await install("podman", 0);
   vi.stubEnv("AUTHENTIK_TOKEN", "");

@@ -25,7 +25,7 @@ export const upAuthentikTestCommand: Command = {
     requireVariables();
     const up = [...start, "-f", composeFile, ...environmentOf(), "up", "-d"];
     if (dryRun)
-      return `Would run: ${[command, ...up].join(" ")}; then setup-authentik-oidc and seed-authentik-test-users.`;
+      return `Would run: ${[command, ...up].join(" ")}; then setup-authentik-oidc and seed-authentik-test-users. ${administrator()}`;
     console.log(`Starting: ${[command, ...up].join(" ")}`);
     if (spawnSync(command, up, { stdio: "inherit", cwd: root }).status !== 0) {
       throw new CommandError(
@@ -34,9 +34,17 @@ export const upAuthentikTestCommand: Command = {
     }
     const writeEnv = existsSync(envFile) ? envFile : undefined;
     console.log(await setupAuthentikOidc({ writeEnv, applyBrand: false, dryRun }));
-    return await seedAuthentikTestUsers({ linkPersons: false, persons: [], dryRun });
+    const seeded = await seedAuthentikTestUsers({ linkPersons: false, persons: [], dryRun });
+    return `${seeded}
+${administrator()}`;
   },
 };
+
+/** How to sign in to Authentik itself, where groups are filled. */
+function administrator(): string {
+  const { origin } = new URL(cliConfig.authentik().url);
+  return `Authentik itself: ${origin}/if/admin/, user akadmin, password AUTHENTIK_BOOTSTRAP_PASSWORD of .env.test.`;
+}
 
 /** Before anything is started. Throws CommandError that names what is missing. */
 function requireVariables(): void {

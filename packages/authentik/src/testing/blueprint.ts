@@ -13,6 +13,12 @@ export interface BlueprintEntry {
   attrs: Row;
 }
 
+/** A blueprint as it stands in its file. */
+export interface Blueprint {
+  context: Row;
+  entries: BlueprintEntry[];
+}
+
 interface Tag {
   tag: string;
   given: unknown[];
@@ -33,10 +39,11 @@ const tags = CORE_SCHEMA.withTags(
   }),
 );
 
-/** The entries of a blueprint in this repository. */
-export function readBlueprint(path: string): BlueprintEntry[] {
+/** A blueprint of this repository. */
+export function readBlueprint(path: string): Blueprint {
   const text = readFileSync(join(import.meta.dirname, "../../../..", path), "utf8");
-  return (load(text, { schema: tags }) as { entries: BlueprintEntry[] }).entries;
+  const { context = {}, entries } = load(text, { schema: tags }) as Partial<Blueprint>;
+  return { context, entries: entries ?? [] };
 }
 
 /** Tables by the names that blueprints have for them. */
@@ -54,7 +61,7 @@ export const tableOf: Readonly<Record<string, Table>> = {
 export interface Surroundings {
   env: Readonly<Record<string, string>>;
   store: Store;
-  entries: readonly BlueprintEntry[];
+  blueprint: Blueprint;
 }
 
 /** A value with its tags replaced, by the rules of Authentik's own loader. */
@@ -76,17 +83,32 @@ export function objectOf(entry: BlueprintEntry, at: Surroundings): Row | undefin
 function resolveTag({ tag, given }: Tag, at: Surroundings): unknown {
   const [first, second, third] = given;
   switch (tag) {
-    case "!Env":
+    case "!Env": {
       // Not resolved further, as in Authentik: a tag in the default would stay a tag.
-      return at.env[String(first)] ?? second ?? null;
+      const value = at.env[String(first)] ?? "";
+      return value === "" ? (second ?? null) : value;
+    }
+    case "!Context":
+      return resolveTags(at.blueprint.context[String(first)], at);
     case "!If":
       return resolveTags(resolveTags(first, at) ? second : third, at);
-    case "!Format":
-      return String(first).replace("%s", String(resolveTags(second, at)));
+    case "!Condition":
+      if (first !== "NOR") throw new Error(`the condition ${String(first)} is not known here`);
+      return given.slice(1).every((each) => !resolveTags(each, at));
+    case "!Format": {
+      const values = given.slice(1).map((each) => String(resolveTags(each, at)));
+      return String(first).replace(/%[s%]/g, (mark) => (mark === "%%" ? "%" : (values.shift() ?? mark)));
+    }
+    case "!Enumerate":
+      // Only the one use that ours makes of it: the items as they are.
+      if (!isTag(third) || third.tag !== "!Value") throw new Error("this !Enumerate is not known here");
+      return [...(resolveTags(first, at) as Iterable<unknown>)];
+    case "!AtIndex":
+      return atIndex(resolveTags(first, at), resolveTags(second, at)) ?? third;
     case "!Find":
       return find(given, at);
     case "!KeyOf": {
-      const entry = at.entries.find(({ id }) => id === first);
+      const entry = at.blueprint.entries.find(({ id }) => id === first);
       return (entry && objectOf(entry, at)?.["pk"]) ?? null;
     }
     default:
@@ -94,17 +116,39 @@ function resolveTag({ tag, given }: Tag, at: Surroundings): unknown {
   }
 }
 
-function find([model, ...conditions]: unknown[], { store }: Surroundings): unknown {
+function atIndex(from: unknown, index: unknown): unknown {
+  return Array.isArray(from)
+    ? from.at(Number(index))
+    : new Map(Object.entries(from as Row)).get(String(index));
+}
+
+function find([model, ...conditions]: unknown[], at: Surroundings): unknown {
   const table = tableOf[String(model)];
   if (table === undefined) throw new Error(`no table for ${String(model)}`);
-  const found = store[table].find((row) =>
+  const found = at.store[table].find((row) =>
     (conditions as [string, unknown][]).every(([name, wanted]) =>
-      name.endsWith("__isnull")
-        ? ((row[name.slice(0, -8)] ?? null) === null) === wanted
-        : row[name] === wanted,
+      passes(row, { name, wanted: resolveTags(wanted, at) }, at.store),
     ),
   );
   return found?.["pk"] ?? found?.["brand_uuid"] ?? null;
+}
+
+/** One condition of a query, with the look-ups that ours use. */
+function passes(row: Row, { name, wanted }: { name: string; wanted: unknown }, store: Store): boolean {
+  const [field = "", lookup] = name.split("__");
+  const value = row[field] ?? null;
+  switch (lookup) {
+    case undefined:
+      return value === wanted;
+    case "isnull":
+      return (value === null) === wanted;
+    case "regex":
+      return new RegExp(String(wanted)).test(typeof value === "string" ? value : "");
+    case "slug":
+      return store.flows.some(({ pk, slug }) => pk === value && slug === wanted);
+    default:
+      throw new Error(`the look-up ${lookup} is not known here`);
+  }
 }
 
 function isTag(value: unknown): value is Tag {

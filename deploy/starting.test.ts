@@ -1,8 +1,14 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readCompose } from "./compose-file.ts";
+import { composeFiles, environments, readCompose } from "./compose-file.ts";
 
 const root = join(import.meta.dirname, "..");
+
+test.each(environments)("how to sign in to Authentik stands where %s is started", (environment) => {
+  const [top = ""] = readFileSync(join(root, composeFiles[environment]), "utf8").split("\nname: ");
+  expect(top).toContain(`akadmin; the password is AUTHENTIK_BOOTSTRAP_PASSWORD in .env.${environment}.`);
+});
 
 test("laid over the development's, the test stack's file leaves none of its values and repeats no option", () => {
   const { services: below } = readCompose(root, "dev");
