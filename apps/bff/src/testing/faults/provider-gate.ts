@@ -62,6 +62,7 @@ export async function openProviderGate(): Promise<ProviderGate> {
       await closed;
     },
     open: async () => {
+      if (server.listening) return;
       server.listen(port, "localhost");
       await once(server, "listening");
     },
