@@ -27,6 +27,7 @@ export const cliConfig = {
   issuer: () => required("OIDC_ISSUER"),
   /** Authentik's address and an administrator's API token. Throws CommandError when the address is misspelt. */
   authentik: () => ({ url: authentikUrl(), token: required("AUTHENTIK_TOKEN") }),
+  hasAuthentik: () => optional("AUTHENTIK_URL") !== undefined && optional("AUTHENTIK_TOKEN") !== undefined,
   /** The name of Authentik's key that signs, where it is not the usual one. */
   signingKey: () => optional("AUTHENTIK_SIGNING_KEY"),
   /** What Authentik must be told of this deployment; nothing has a default here. */

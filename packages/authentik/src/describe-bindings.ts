@@ -4,21 +4,30 @@ import type { Authentik } from "./connect.ts";
 
 /** A line for each application that is bound to more than our own groups: who fails it never reaches Rediflow. Nothing is changed. */
 export async function describeBindings(
-  { attempt, policies }: Authentik,
+  authentik: Authentik,
   applications: readonly (Application | undefined)[],
 ): Promise<string[]> {
   const lines: string[] = [];
-  for (const { slug, pbmUuid: target } of applications.filter((each) => each !== undefined)) {
-    const bindings = await attempt(`looking for what application ${slug} is bound to`, () =>
-      allPages((page) => policies.policiesBindingsList({ ...page, target })),
-    );
-    const foreign = bindings.filter(isForeign).map(nameOf);
+  for (const application of applications.filter((each) => each !== undefined)) {
+    const foreign = await foreignBindings(authentik, application);
     if (foreign.length === 0) continue;
+    const { slug } = application;
     lines.push(
       `Beware: application ${slug} is bound to ${foreign.join(", ")}. Who does not pass gets "Permission denied" from Authentik, whatever rediflow- groups they have. This was left as it is: Applications > ${slug} > Policy / Group / User Bindings.`,
     );
   }
   return lines;
+}
+
+/** What an application is bound to besides our own groups, by name. */
+export async function foreignBindings(
+  { attempt, policies }: Authentik,
+  { slug, pbmUuid: target }: Application,
+): Promise<string[]> {
+  const bindings = await attempt(`looking for what application ${slug} is bound to`, () =>
+    allPages((page) => policies.policiesBindingsList({ ...page, target })),
+  );
+  return bindings.filter(isForeign).map(nameOf);
 }
 
 function isForeign({ enabled, groupObj }: PolicyBinding): boolean {

@@ -34,7 +34,8 @@ async function once(address: URL, init: RequestInit | undefined, left: number): 
       "The time allowed for this ran out. Run it again: what was done stays done.",
     );
   }
-  const signal = AbortSignal.timeout(Math.min(requestTimeout, Math.max(1, left)));
+  // A real clock shows parts of a millisecond, which no timer takes.
+  const signal = AbortSignal.timeout(Math.min(requestTimeout, Math.ceil(left)));
   const answer = await fetch(address, { ...init, redirect: "manual", signal });
   // A connection that breaks inside of the body counts as broken, not as an answer.
   const body = await answer.arrayBuffer();

@@ -49,6 +49,7 @@ GRANT EXECUTE ON FUNCTION access.enter(bytea, uuid, text[], int), access.enter_o
   access.finish_refresh(bytea, bytea, text[], boolean, int), access.postpone_refresh(bytea, int),
   access.obey_logout(bytea, bytea, timestamptz, text, text, text), access.clean_up(), access.add_hits(text[], int[]), access.schema_version(),
   access.session_facts(), access.groups_in_sessions(), access.provider_sid(bytea), access.end_with_provider(bytea, bytea),
+  access.account_facts(text, text[]),
   access.find_or_create_user(bytea, text, text, text, text, text, boolean) TO :app;
 
 -- What a caller may know or do beyond the rows; each looks at the caller itself.

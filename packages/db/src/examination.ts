@@ -18,7 +18,7 @@ export interface RlsFacts {
 /** Numbers about the live sessions, and what the last of them came with; null where there is none. */
 export interface SessionFacts {
   live: number;
-  /** In how many a group was named more than once when they were last read. */
+  /** How many entries repeated an earlier one in the newest reading that named a group. */
   repeated: number;
   lastGroupsCame: boolean | null;
   lastRefreshable: boolean | null;
@@ -27,31 +27,41 @@ export interface SessionFacts {
   lastNoticeAt: Date | null;
 }
 
+/** How many accounts in use people have. */
+export interface AccountFacts {
+  /** Under an issuer that only tools use. */
+  ofTools: number;
+  /** Under the issuer of sign-ins: whose subject is a UUID, and whose is something else. */
+  ofUuids: number;
+  ofOthers: number;
+}
+
 /** What the doctor asks. Everything throws DatabaseError, or the driver's own error where that has no translation. */
 export interface Examination {
   /** The database server's clock. */
   now(): Promise<Date>;
   rlsFacts(): Promise<RlsFacts>;
   sessionFacts(): Promise<SessionFacts>;
-  /** Groups that begin with `rediflow-`, without those of organisations that exist, and the number of live sessions with each. */
-  groupsInSessions(): Promise<{ name: string; sessions: number }[]>;
+  /** Groups that begin with `rediflow-` in the newest readings, without those of organisations that exist, and how many people have each. */
+  groupsInSessions(): Promise<{ name: string; people: number }[]>;
+  accountFacts(loginIssuer: string, toolIssuers: readonly string[]): Promise<AccountFacts>;
   /** How many of Authentik's tables are in this database. */
   authentikTables(): Promise<number>;
 }
 
-type Rows = <T extends object>(sql: string) => Promise<T[]>;
+type Rows = <T extends object>(sql: string, values?: unknown[]) => Promise<T[]>;
 
 /** Those questions over a pool of the serving role. */
 export function examinationFunctions(pool: Pool): Examination {
-  const rows: Rows = async <T extends object>(sql: string) => {
+  const rows: Rows = async <T extends object>(sql: string, values?: unknown[]) => {
     try {
-      return (await pool.query<T>(sql)).rows;
+      return (await pool.query<T>(sql, values)).rows;
     } catch (error) {
       throw translateError(error);
     }
   };
-  const one = async <T extends object>(sql: string): Promise<T> => {
-    const [row] = await rows<T>(sql);
+  const one = async <T extends object>(sql: string, values?: unknown[]): Promise<T> => {
+    const [row] = await rows<T>(sql, values);
     if (row === undefined) throw new Error("the database gave no row");
     return row;
   };
@@ -65,7 +75,8 @@ export function examinationFunctions(pool: Pool): Examination {
       const { ms, ...facts } = await one<Omit<SessionFacts, "lastNoticeAt"> & Milliseconds>(sessionQuery);
       return { ...facts, lastNoticeAt: instant({ ms }) };
     },
-    groupsInSessions: () => rows("SELECT name, sessions FROM access.groups_in_sessions()"),
+    groupsInSessions: () => rows("SELECT name, sessions AS people FROM access.groups_in_sessions()"),
+    accountFacts: (loginIssuer, toolIssuers) => one<AccountFacts>(accountQuery, [loginIssuer, toolIssuers]),
     authentikTables: async () => (await one<{ count: number }>(authentikQuery)).count,
   };
 }
@@ -103,5 +114,8 @@ const clockQuery = `SELECT ${milliseconds("clock_timestamp()")} AS ms`;
 
 const sessionQuery = `SELECT live, repeated, last_groups_came AS "lastGroupsCame", last_refreshable AS "lastRefreshable",
     last_had_sid AS "lastHadSid", ${milliseconds("last_notice_at")} AS ms FROM access.session_facts()`;
+
+const accountQuery = `SELECT of_tools AS "ofTools", of_uuids AS "ofUuids", of_others AS "ofOthers"
+  FROM access.account_facts($1, $2)`;
 
 const authentikQuery = `SELECT count(*)::int AS count FROM pg_class WHERE relkind IN ('r', 'p') AND relname LIKE 'authentik\\_%'`;

@@ -51,6 +51,11 @@ export interface Refusal {
   why: string;
 }
 
+export interface Refreshes {
+  done: number;
+  refused: number;
+}
+
 /** The identity provider, as far as Rediflow speaks with it. Every method throws AppError only. */
 export interface Oidc {
   /** Begins a login: code flow with PKCE, state and nonce. Throws provider-unavailable. */
@@ -73,6 +78,8 @@ export interface Oidc {
   verify: ProviderKeys["verify"];
   /** Why the last sign-in that the provider let through was refused here; undefined where one has come through since, or none came. */
   lastRefusal(): Refusal | undefined;
+  /** How many refreshes came through, and how many were refused as over, since this server started. */
+  refreshes(): Readonly<Refreshes>;
   /** Revokes a refresh token, where the provider says how. Throws provider-unavailable. */
   revoke(refreshToken: string): Promise<void>;
   /** Where the browser goes to end the provider's session too. Throws provider-unavailable. */
@@ -87,6 +94,7 @@ export function createOidc(config: OidcConfig, appOrigin: string): Oidc {
   const provider = createDiscovery(config);
   const keys = createProviderKeys(async () => keysOf(await provider(), config));
   let refusal: Refusal | undefined;
+  const refreshes: Refreshes = { done: 0, refused: 0 };
   const at = async (): Promise<Provider> => ({ configuration: await provider(), keys });
   return {
     beginLogin: async () => await begin(await provider(sureMs), config),
@@ -101,7 +109,12 @@ export function createOidc(config: OidcConfig, appOrigin: string): Oidc {
       }
     },
     lastRefusal: () => refusal,
-    refresh: async (refreshToken) => await refresh(await at(), refreshToken),
+    refresh: async (refreshToken) => {
+      const fresh = await refresh(await at(), refreshToken);
+      refreshes[fresh === undefined ? "refused" : "done"] += 1;
+      return fresh;
+    },
+    refreshes: () => refreshes,
     userInfo: async (accessToken, subject) =>
       await unless(isUnauthorised, client.fetchUserInfo(await provider(), accessToken, subject)),
     revoke: async (refreshToken) => {

@@ -28,19 +28,20 @@ export async function readGroups(
   const lease = await db.leaseRefresh(tokenHash, { olderThanSeconds, leaseSeconds });
   if (lease === undefined) return false;
   const tokens = lease.tokens && unseal(lease.tokens, "session-tokens", config.session.secrets);
+  if (!tokens) {
+    // They were sealed under a secret that is gone: only a new sign-in helps.
+    await db.endSession(tokenHash);
+    throw over("its tokens cannot be opened with SESSION_SECRET");
+  }
   try {
-    // Tokens that cannot be opened were sealed under a secret that is gone: only a new sign-in helps.
-    const groups = tokens ? await ask(parts, tokenHash, { ...lease, tokens: tokens as Tokens }) : undefined;
-    if (tokens) away.answered();
-    if (groups === undefined) {
-      await db.endSession(tokenHash);
-      throw new AppError("not-signed-in");
-    }
+    const groups = await ask(parts, tokenHash, { ...lease, tokens: tokens as Tokens });
+    away.answered();
     if (lease.groupsCame && !groups.came) log.warn(noGroupsClaim);
     await db.finishRefresh(tokenHash, groups);
     return true;
   } catch (error) {
     learn(parts, error);
+    if (error instanceof AppError && error.code === "not-signed-in") await db.endSession(tokenHash);
     await db.postponeRefresh(tokenHash, pauseSeconds);
     throw error;
   }
@@ -57,12 +58,17 @@ function learn({ away, log }: Parts, error: unknown): void {
     );
 }
 
-/** The groups as the provider has them now; undefined when the session is over there, or cannot be asked about any more. */
+/** Of a session that the provider has let go of, or about which nobody can ask any more. */
+function over(why: string): AppError {
+  return new AppError("not-signed-in", { why });
+}
+
+/** The groups as the provider has them now. Throws not-signed-in when the session is over there, or cannot be asked about any more. */
 async function ask(
   parts: Parts,
   tokenHash: Uint8Array,
   { tokens, subject, accessLives, groupsCame }: Omit<RefreshLease, "tokens"> & { tokens: Tokens },
-): Promise<GroupsRead | undefined> {
+): Promise<GroupsRead> {
   const { db, oidc, config } = parts;
   if (accessLives) {
     const userinfo = await oidc.userInfo(tokens.accessToken, subject);
@@ -71,16 +77,17 @@ async function ask(
     if (groups?.came === true || (groups !== undefined && !groupsCame)) return groups;
     // They came with an ID token, which only a refresh or a new sign-in brings anew.
   }
-  if (tokens.refreshToken === null) return undefined;
+  if (tokens.refreshToken === null) throw over("its access token has ended, and there is no refresh token");
   const fresh = await oidc.refresh(tokens.refreshToken);
-  if (fresh === undefined) return undefined;
+  if (fresh === undefined) throw over("the provider takes its refresh token no more (invalid_grant)");
   const kept = { ...fresh.tokens, idToken: fresh.tokens.idToken ?? tokens.idToken };
   const sealed = seal(kept, "session-tokens", config.session.secrets);
   if (fresh.tokens.idToken !== null)
     await demandSession(parts, tokenHash, { sid: fresh.claims["sid"], sealed });
   await db.keepTokens(tokenHash, sealed, fresh.accessSeconds);
   const userinfo = await oidc.userInfo(kept.accessToken, subject);
-  return userinfo && groupsFromClaims(userinfo, fresh.claims);
+  if (userinfo === undefined) throw over("userinfo refuses the new access token");
+  return groupsFromClaims(userinfo, fresh.claims);
 }
 
 /**

@@ -12,6 +12,7 @@ const discovery = z.object({
   id_token_signing_alg_values_supported: z.array(z.string()).default([]),
   id_token_encryption_alg_values_supported: z.array(z.string()).default([]),
   scopes_supported: z.array(z.string()).default([]),
+  grant_types_supported: z.array(z.string()).optional(),
   backchannel_logout_supported: z.boolean().optional(),
 });
 
@@ -21,7 +22,7 @@ export type Discovery = z.output<typeof discovery>;
 /** The provider's discovery document with its clock, or a sentence that says why there is none. */
 export type DiscoveryAnswer =
   | { answered: true; document: Discovery; date: Date | undefined; before: Date; after: Date }
-  | { answered: false; why: string };
+  | { answered: false; why: string; status?: number };
 
 /** Asks the configured provider for its discovery document. */
 export async function askDiscovery(
@@ -33,7 +34,8 @@ export async function askDiscovery(
   try {
     const answer = await askProvider(address, { accept: "application/json", signal });
     const parsed = discovery.safeParse(jsonOf(answer));
-    if (answer.status !== 200 || !parsed.success) return { answered: false, why: whyNone(address, answer) };
+    if (answer.status !== 200 || !parsed.success)
+      return { answered: false, why: whyNone(address, answer), status: answer.status };
     const date = new Date(answer.headers.get("date") ?? "");
     const known = Number.isNaN(date.getTime()) ? undefined : date;
     return { answered: true, document: parsed.data, date: known, before, after: clock() };

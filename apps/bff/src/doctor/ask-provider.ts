@@ -8,12 +8,13 @@ export interface ProviderAnswer {
   body: string | undefined;
 }
 
-/** One GET without cookies. Throws what fetch throws when nobody answers before the signal. */
+/** One GET, or the POST of a form, without cookies. Throws what fetch throws when nobody answers before the signal. */
 export async function askProvider(
   address: string | URL,
-  { accept, signal }: { accept: string; signal: AbortSignal },
+  { accept, signal, form }: { accept: string; signal: AbortSignal; form?: URLSearchParams },
 ): Promise<ProviderAnswer> {
-  const answer = await fetch(address, { headers: { accept }, redirect: "manual", signal });
+  const posted = form === undefined ? {} : { method: "POST", body: form };
+  const answer = await fetch(address, { headers: { accept }, redirect: "manual", signal, ...posted });
   return { status: answer.status, headers: answer.headers, body: await readSome(answer) };
 }
 

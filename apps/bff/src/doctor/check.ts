@@ -1,6 +1,7 @@
 import type { SessionFacts } from "@rediflow/db";
 import type { OidcConfig } from "../config.ts";
 import type { Discovery } from "./ask-discovery.ts";
+import type { AuthentikSetup } from "./authentik-setup.ts";
 import { type Finding, skipped } from "./finding.ts";
 import type { Patient } from "./patient.ts";
 
@@ -9,6 +10,7 @@ export type Check = (patient: Patient) => Finding | Promise<Finding>;
 
 type LoginCheck = (oidc: OidcConfig, patient: Patient) => Finding | Promise<Finding>;
 type SessionCheck = (facts: SessionFacts, patient: Patient) => Finding | Promise<Finding>;
+type SetupCheck = (setup: AuthentikSetup, patient: Patient) => Finding | Promise<Finding>;
 type ProviderCheck = (provider: Discovery, oidc: OidcConfig, patient: Patient) => Finding | Promise<Finding>;
 
 /** A check for where there is a login. */
@@ -26,6 +28,19 @@ export function ofProvider(check: ProviderCheck): Check {
     return provider.answered
       ? await check(provider.document, oidc, patient)
       : skipped("The provider gave no discovery document.", "See issuer-reachable first.");
+  });
+}
+
+/** A check for where Authentik's own settings can be seen. */
+export function ofSetup(check: SetupCheck): Check {
+  return ofLogin(async (_oidc, patient) => {
+    if (patient.authentik === undefined)
+      return skipped(
+        "Only an administrator's token shows this setting of Authentik.",
+        "Run `rediflow doctor` with AUTHENTIK_URL and AUTHENTIK_TOKEN.",
+      );
+    const answer = await patient.authentik();
+    return answer.answered ? await check(answer.setup, patient) : skipped(answer.why);
   });
 }
 

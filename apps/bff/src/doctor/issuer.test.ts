@@ -55,6 +55,33 @@ describe("issuer-reachable", () => {
   });
 });
 
+describe("a path that the provider does not know", () => {
+  test("names the slug, and says nothing of name and certificate", async () => {
+    const provider = await startCrookedProvider();
+    const issuer = provider.issuer.replace("/rediflow/", "/rediflw/");
+    const { state, remedy } = await examined("issuer-reachable", { OIDC_ISSUER: issuer });
+    await provider.stop();
+    expect(state).toBe("failed");
+    expect(remedy).toContain("the slug “rediflw”");
+    expect(remedy).not.toMatch(/certificate/);
+  });
+
+  test("is told from a host alone, which is no issuer of Authentik's", async () => {
+    const provider = await startCrookedProvider();
+    const issuer = `${new URL(provider.issuer).origin}/`;
+    const { state, remedy } = await examined("issuer-reachable", { OIDC_ISSUER: issuer });
+    await provider.stop();
+    expect(state).toBe("failed");
+    expect(remedy).toContain("/application/o/rediflow/");
+    expect(remedy).not.toMatch(/certificate/);
+  });
+
+  test("is no matter of the path when nobody answers", async () => {
+    const down = { OIDC_ISSUER: "http://127.0.0.1:9/application/o/rediflow/" };
+    expect((await examined("issuer-reachable", down)).remedy).toContain("certificate");
+  });
+});
+
 /** Sends as long as anybody reads. */
 function pour(...[, res]: Parameters<RequestListener>): void {
   const chunk = "x".repeat(64 * 1024);
@@ -71,6 +98,15 @@ describe("issuer-matches", () => {
     const found = await examinedAt("issuer-matches", { document: () => ({ issuer }) });
     expect(found).toMatchObject({ state: "failed" });
     expect(found.found).toContain("“http://other.example/�[31m��evil”");
+  });
+
+  test("sends nobody to the address that Authentik names for all its providers", async () => {
+    const document = (issuer: string) => ({ issuer: `${new URL(issuer).origin}/` });
+    const found = await examinedAt("issuer-matches", { document });
+    expect(found).toMatchObject({ state: "failed" });
+    expect(found.remedy).toContain("“Each provider has a different issuer, based on the application slug”");
+    expect(found.remedy).toContain("leave OIDC_ISSUER as it is");
+    expect(found.remedy).not.toContain("Set OIDC_ISSUER");
   });
 
   test("takes a host in capitals for the same host", async () => {

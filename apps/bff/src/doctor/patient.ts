@@ -3,6 +3,7 @@ import type { Database, SessionFacts } from "@rediflow/db";
 import type { Oidc } from "../auth/oidc.ts";
 import type { Config } from "../config.ts";
 import { askDatabase, type DatabaseAnswer } from "./ask-database.ts";
+import type { AuthentikAnswer } from "./authentik-setup.ts";
 import { askDiscovery, type DiscoveryAnswer } from "./ask-discovery.ts";
 
 /** What the doctor is given: the parts of a server, running or not. */
@@ -12,6 +13,8 @@ export interface Parts {
   /** Null where there is no login. */
   oidc: Oidc | null;
   clock: () => Date;
+  /** Looks at Authentik's own settings; undefined where nobody gave an administrator's token. */
+  authentik: (() => Promise<AuthentikAnswer>) | undefined;
   /** The headers of the request that asks; undefined where nobody asks over HTTP. */
   headers: IncomingHttpHeaders | undefined;
 }
@@ -33,6 +36,7 @@ export function admit(parts: Parts): Patient {
   return {
     ...parts,
     signal,
+    authentik: parts.authentik && once(parts.authentik),
     discovery: once(() => askDiscovery(parts, signal)),
     database: once(() => askDatabase(parts)),
     sessions: once(() => parts.db.sessionFacts()),

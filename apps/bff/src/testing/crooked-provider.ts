@@ -1,5 +1,7 @@
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { fewestVariables } from "./test-config.ts";
 
 /** A provider that is set up as the test says, on a port of its own. */
 export interface CrookedProvider {
@@ -16,6 +18,10 @@ export interface Crooked {
   authorize?: RequestListener;
   /** Answers the discovery request instead of the document. */
   discovery?: RequestListener;
+  /** Answers at the token endpoint; as Authentik when left out. */
+  token?: RequestListener;
+  /** The grant types that are chosen. */
+  grants?: string[];
   /** What its clock shows. */
   date?: Date;
 }
@@ -37,6 +43,7 @@ export async function startCrookedProvider(crooked: Crooked = {}): Promise<Crook
     },
     "/authorize":
       crooked.authorize ?? ((_req, res) => res.end("<form method=post><input type=password></form>")),
+    "/token": crooked.token ?? ((req, res) => void refuseAsAuthentik(crooked.grants, req, res)),
   };
   server.on("request", (req, res) => {
     if (crooked.date !== undefined) res.setHeader("Date", crooked.date.toUTCString());
@@ -67,8 +74,19 @@ function rightDocument(issuer: string): Record<string, unknown> {
   };
 }
 
-function json(res: ServerResponse, body: unknown): void {
-  res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+/** Authentik looks at the grant type, then at the secret, and only then at what it is shown, which here nobody was given. */
+async function refuseAsAuthentik(
+  grants = ["authorization_code", "refresh_token"],
+  ...[req, res]: Parameters<RequestListener>
+): Promise<void> {
+  const form = new URLSearchParams(await text(req));
+  const proven = form.get("client_secret") === fewestVariables.OIDC_CLIENT_SECRET;
+  const chosen = grants.includes(form.get("grant_type") ?? "");
+  json(res, { error: chosen && !proven ? "invalid_client" : "invalid_grant" }, 400);
+}
+
+function json(res: ServerResponse, body: unknown, status = 200): void {
+  res.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 
 /** Answers with a redirect to what the address that was asked gives. */

@@ -1,11 +1,13 @@
 import { createDatabase } from "@rediflow/db";
 import { withOwner, type TestDatabase } from "@rediflow/db/testing";
 import { createOidc } from "../auth/oidc.ts";
+import type { OidcConfig } from "../config.ts";
 import { checks, type CheckName } from "../doctor/checks.ts";
 import type { Finding } from "../doctor/finding.ts";
 import { admit, type Parts, type Patient } from "../doctor/patient.ts";
 import { startCrookedProvider, type Crooked } from "./crooked-provider.ts";
 import { testConfig } from "./test-config.ts";
+import type { TestServer } from "./test-server.ts";
 
 /** Nobody listens there. */
 export const nowhere = "postgres://rediflow_app:pw-of-the-tests@127.0.0.1:9/rediflow";
@@ -40,10 +42,25 @@ export async function withParts<T>(
   const db = createDatabase({ ...config.database, poolSize: 1 });
   const oidc = config.oidc === null ? null : createOidc(config.oidc, config.appOrigin);
   try {
-    return await work({ config, db, oidc, clock: () => new Date(), headers: undefined });
+    return await work({
+      config,
+      db,
+      oidc,
+      authentik: undefined,
+      clock: () => new Date(),
+      headers: undefined,
+    });
   } finally {
     await db.close();
   }
+}
+
+/** The parts of a running server, or those of one whose login is configured otherwise. */
+export function partsOf({ config, db }: TestServer, changed: Partial<OidcConfig> = {}): Parts {
+  if (config.oidc === null) throw new Error("this server has a login");
+  const oidc = { ...config.oidc, ...changed };
+  const parts = { db, authentik: undefined, clock: () => new Date(), headers: {} };
+  return { ...parts, config: { ...config, oidc }, oidc: createOidc(oidc, config.appOrigin) };
 }
 
 /** Without a login. */

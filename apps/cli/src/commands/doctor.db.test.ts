@@ -2,10 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { startStandIn, type StandIn } from "@rediflow/authentik/testing";
 import { setDeployment } from "@rediflow/db/provision";
 import { createTestDatabase, type TestDatabase } from "@rediflow/db/testing";
 import { startDevIdp, type DevIdp } from "@rediflow/dev-idp";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const appUrl = "http://localhost:5999";
 const secret = "secret-of-the-tests";
@@ -61,8 +62,55 @@ test("something that failed ends with 1, and --json tells programs", async () =>
   expect(reports.filter(({ state }) => state === "failed")).toMatchObject([
     { name: "redirect-uri", remedy: expect.stringContaining(`${appUrl}/wrong`) as string },
   ]);
-  expect(reports).toHaveLength(18);
+  expect(reports).toHaveLength(24);
   expect(out).not.toContain(secret);
+});
+
+describe("with an administrator's token", () => {
+  let authentik: StandIn;
+  beforeAll(async () => {
+    authentik = await startStandIn();
+  }, 60_000);
+  afterAll(() => authentik.close());
+  const ofToken = ["subject-mode", "device-code", "application-access"];
+
+  test("Authentik's own settings are looked at too, and nothing is changed", async () => {
+    const { code, out } = await doctor(
+      { ...login(), AUTHENTIK_URL: authentik.url, AUTHENTIK_TOKEN: authentik.token },
+      "--json",
+    );
+    expect(code).toBe(0);
+    const reports = JSON.parse(out) as {
+      name: string;
+      state: string;
+      found: string;
+      remedy: string | null;
+    }[];
+    const looked = reports.filter(({ name }) => ofToken.includes(name));
+    expect(looked.map(({ state }) => state)).toEqual(["skipped", "skipped", "ok"]);
+    expect(looked[0]).toMatchObject({ remedy: "Run setup-authentik-oidc." });
+    expect(authentik.seen.map(({ method }) => method)).toEqual(authentik.seen.map(() => "get"));
+    expect(authentik.seen.length).toBeGreaterThan(0);
+    expect(authentik.faults).toEqual([]);
+  });
+
+  test("a token that is refused is said, and is no failure of the deployment", async () => {
+    const { code, out } = await doctor({
+      ...login(),
+      AUTHENTIK_URL: authentik.url,
+      AUTHENTIK_TOKEN: "wrong-token",
+    });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^– {8}device-code .*Authentik refuses the token/m);
+    expect(out).not.toContain("wrong-token");
+  });
+
+  test("an address that is misspelt is said, and the rest is looked at", async () => {
+    const { code, out } = await doctor({ ...login(), AUTHENTIK_URL: "authentik", AUTHENTIK_TOKEN: "token" });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^– {8}device-code .*AUTHENTIK_URL/m);
+    expect(out).toMatch(/^ok {7}issuer-reachable /m);
+  });
 });
 
 test("an open deployment is looked at without a provider", async () => {

@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
 import { ConfigError } from "@rediflow/bff/config";
-import { examineEnvironment, type Report } from "@rediflow/bff/doctor";
+import { examineEnvironment, type AuthentikAnswer, type Report } from "@rediflow/bff/doctor";
+import { withAuthentik } from "../authentik.ts";
 import { type Command, CommandError } from "../command.ts";
+import { cliConfig } from "../config.ts";
 
 /** `rediflow doctor [--json]`; the exit code is 1 when something failed. */
 export const doctorCommand: Command = {
@@ -18,13 +20,33 @@ export const doctorCommand: Command = {
 async function examined(): Promise<Report[]> {
   try {
     // Not among the reports: those are of the deployment, and programs read them.
-    return await examineEnvironment((sentence) => {
+    const say = (sentence: string): void => {
       console.error(sentence);
-    });
+    };
+    return await examineEnvironment({ say, authentik: lookAtAuthentik() });
   } catch (error) {
     if (error instanceof ConfigError) throw new CommandError(error.message, { cause: error });
     throw error;
   }
+}
+
+// A little less than a check's deadline, so that the check can still say what did not answer.
+const deadline = 3000;
+
+/** Looks at Authentik's own settings, where an administrator's token was given. */
+function lookAtAuthentik(): (() => Promise<AuthentikAnswer>) | undefined {
+  if (!cliConfig.hasAuthentik()) return undefined;
+  const clientId = cliConfig.oidc().clientId ?? "rediflow";
+  return async () => {
+    try {
+      const options = { ...cliConfig.authentik(), clientId, deadline };
+      const setup = await withAuthentik(({ lookAtSetUp }) => lookAtSetUp(options));
+      return { answered: true, setup };
+    } catch (error) {
+      if (error instanceof CommandError) return { answered: false, why: error.message };
+      throw error;
+    }
+  };
 }
 
 const labels = { ok: "ok", warning: "warning", failed: "FAILED", skipped: "–" } as const;

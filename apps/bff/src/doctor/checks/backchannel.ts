@@ -5,7 +5,7 @@ const remedy =
   "Register {APP_URL}/oauth/backchannel-logout as the provider's logout URI, method back-channel, at an address that its worker can reach.";
 
 const onlyWhile =
-  "Authentik sends one only while it keeps an access token of the session: after that (the provider's access token validity, and up to an hour) a sign-out there is not told.";
+  "Authentik sends one only while it keeps an access token of the session: after that (the provider's access token validity, and up to an hour) a sign-out there is found at the next reading of groups.";
 
 /** Does the provider tell when somebody has signed out? That it was asked to can only be seen from a notice that came. */
 export const backchannel = ofSessions(async ({ lastNoticeAt, lastHadSid }, { discovery, config }) => {

@@ -9,6 +9,6 @@ export const groupsClaim = ofSessions(({ live, lastGroupsCame }) => {
     ? ok(`The last claims contain the groups (live sessions: ${live.toString()}).`)
     : failed(
         "The provider sent no groups claim the last time (an empty list would be one), so nobody gets a role.",
-        "Give the provider in Authentik the scope mapping “Rediflow: profile with groups” (setup-authentik-oidc does); if it is there, its expression fails: see Events > Logs.",
+        "Give the provider in Authentik the scope mapping “Rediflow: profile with groups” in the place of Authentik's own profile mapping (setup-authentik-oidc does); if it is there, its expression fails: see Events > Logs.",
       );
 });

@@ -3,9 +3,10 @@ import type { Discovery } from "../ask-discovery.ts";
 import { ofProvider } from "../check.ts";
 import { failed, ok, quoted } from "../finding.ts";
 import { keySet } from "../key-set.ts";
+import { ofAuthentik } from "../of-authentik.ts";
 
 /** Can the ID tokens of sign-ins be read and believed? Says why the last one was refused, where this server has seen it. */
-export const idToken = ofProvider(async (provider, { issuer }, { oidc, signal }) => {
+export const idToken = ofProvider(async (provider, config, { oidc, signal }) => {
   const last = oidc?.lastRefusal();
   if (last !== undefined)
     return failed(
@@ -13,8 +14,7 @@ export const idToken = ofProvider(async (provider, { issuer }, { oidc, signal })
       remedyOf(last.why),
     );
   // Others say what they could do; Authentik says it only where an encryption key is chosen, and then does it.
-  const ofAuthentik = new URL(issuer).pathname.startsWith("/application/o/");
-  if (ofAuthentik && (await encrypts(provider, signal)))
+  if (ofAuthentik(config) && (await encrypts(provider, signal)))
     return failed("The provider encrypts its ID tokens (JWE), so no sign-in works.", noEncryption);
   return ok(
     "No sign-in was refused for its ID token since this server started, and none is said to be encrypted.",
@@ -28,7 +28,7 @@ const remedies: readonly [cause: RegExp, remedy: string][] = [
   [/encrypted|JWE/, noEncryption],
   [
     /invalid_client|unauthorized_client/,
-    "OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be those of the provider in Authentik.",
+    "OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be those of the provider in Authentik: see client-secret.",
   ],
   [
     /"alg"|JWS algorithm/,

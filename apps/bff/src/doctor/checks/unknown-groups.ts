@@ -12,10 +12,11 @@ export const unknownGroups = ofSessions(async (_facts, { config, db }) => {
     // Organisations that exist are not among them.
     return notUnderstood.length > 0 || organisationNames.length > 0;
   });
-  if (unknown.length === 0) return ok("Rediflow knows every rediflow- group of these sessions.");
+  if (unknown.length === 0)
+    return ok("Rediflow knows every rediflow- group that came in the newest readings.");
   const shown = unknown
     .slice(0, mostShown)
-    .map(({ name, sessions }) => `${quoted(name)} (sessions: ${sessions.toString()})`);
+    .map(({ name, people }) => `${quoted(name)} (people: ${people.toString()})`);
   const more = unknown.length - shown.length;
   return warning(
     `Rediflow doesn't know these groups: ${shown.join(", ")}${more > 0 ? ` and ${more.toString()} more` : ""}.`,

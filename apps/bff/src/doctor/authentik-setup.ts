@@ -1,0 +1,25 @@
+/** One of the two providers, as Authentik has it. */
+export interface ClientSetup {
+  /** `user_uuid`, or another of Authentik's subject modes. */
+  subjectMode: string;
+  /** The slug of the flow by which people allow it. */
+  authorizationFlow: string;
+  /** Does that flow ask them? Undefined where a flow of the house's own does not tell. */
+  asks: boolean | undefined;
+  /** Undefined where Authentik is older than 2026.5, and asks for none. */
+  grantTypes: readonly string[] | undefined;
+  /** How long a code lives, as Authentik writes it (`minutes=1`). */
+  codeValidity: string;
+}
+
+/** What an Authentik has for Rediflow, as far as only an administrator's token shows it. */
+export interface AuthentikSetup {
+  /** Undefined where Authentik has no such provider. */
+  app: ClientSetup | undefined;
+  tools: ClientSetup | undefined;
+  /** What must let somebody pass before Authentik lets them use Rediflow, by name. */
+  bindings: string[];
+}
+
+/** That, or a sentence without a secret that says why it cannot be seen. */
+export type AuthentikAnswer = { answered: true; setup: AuthentikSetup } | { answered: false; why: string };
