@@ -21,7 +21,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     stopping.abort(new Error("the run was interrupted"));
   });
 console.log(`Authentik at ${authentik.url}\n`);
-const { outcomes, version } = await testAuthentik(
+const { outcomes, version, log } = await testAuthentik(
   { ...settings, authentik },
   {
     tell: (outcome) => {
@@ -31,6 +31,7 @@ const { outcomes, version } = await testAuthentik(
   },
 );
 const failed = outcomes.some(({ state }) => state === "failed");
+if (failed) console.log(`\nThe end of what Rediflow said:\n${log.join("\n")}`);
 console.log(`\n${closingLine(outcomes, version)}`);
 process.exitCode = failed || stopping.signal.aborted ? 1 : 0;
 

@@ -11,6 +11,8 @@ export interface RediflowHouse {
   origin: string;
   ownerUrl: string;
   databaseUrl: string;
+  /** What the server has said so far, a line each. */
+  said(): string[];
   /** Starts the server with these variables besides its own, and waits until it is ready. Throws with what it said. */
   start(variables: Readonly<Record<string, string>>): Promise<void>;
   stop(): Promise<void>;
@@ -20,14 +22,15 @@ export interface RediflowHouse {
 export async function openRediflowHouse(): Promise<RediflowHouse> {
   const port = await freePort();
   const postgres = await startEmbedded({ port: 0, throwaway: true });
+  const said: string[] = [];
   let server: ChildProcess | undefined;
   try {
     const { ownerUrl, appUrl } = await prepareDatabase(postgres.url("postgres"), { demo: undefined });
     const origin = `http://localhost:${port.toString()}`;
     return {
       ...{ origin, ownerUrl, databaseUrl: appUrl },
+      said: () => said.join("").trim().split("\n"),
       start: async (variables) => {
-        const said: string[] = [];
         server = spawn(process.execPath, [join(root, "apps/bff/src/main.ts")], {
           env: cleanEnvironment({ PORT: port.toString(), LOG_LEVEL: "warn", ...variables }),
           stdio: ["ignore", "pipe", "pipe"],

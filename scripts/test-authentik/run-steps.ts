@@ -13,7 +13,9 @@ export async function runSteps(
       (name) => outcomes.find((each) => each.step === name)?.state !== "passed",
     );
     const outcome =
-      missing.length === 0 ? await tried(step, trial) : notTried(step, `needs ${missing.join(", ")}`);
+      missing.length === 0 || isInterrupted(trial)
+        ? await tried(step, trial)
+        : notTried(step, `needs ${missing.join(", ")}`);
     outcomes.push(outcome);
     tell(outcome);
   }

@@ -45,6 +45,14 @@ describe("which Authentik", () => {
     expect(settingsFrom(text).authentik?.token).toBe("b");
   });
 
+  test.each([
+    ["authentik.test:9000", /must begin with http/],
+    ["http://authentik.test/if/admin/", /is a page or the API of Authentik/],
+    ["http://house.test/auth", /has a path/],
+  ])("not %s", (url, fault) => {
+    expect(() => settingsFrom(`APP_ENV=test\nAUTHENTIK_URL=${url}\nAUTHENTIK_TOKEN=t\n`)).toThrow(fault);
+  });
+
   test("none where none is given, and not one without a token", () => {
     expect(settingsFrom("APP_ENV=test\n").authentik).toBeUndefined();
     expect(() => settingsFrom("APP_ENV=test\nAUTHENTIK_URL=http://a.test\n")).toThrow(

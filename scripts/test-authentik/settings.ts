@@ -1,6 +1,7 @@
-import { parseEnv, parseArgs } from "node:util";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs, parseEnv } from "node:util";
+import { faultOfAuthentikUrl } from "@rediflow/authentik/authentik-url";
 import { root } from "../run.ts";
 
 /** What a run is told by its command line and its env file. */
@@ -8,6 +9,8 @@ export interface Settings {
   environment: "dev" | "test";
   /** Undefined where no Authentik was given, and there is nothing to try. */
   authentik: { url: string; token: string } | undefined;
+  /** The name of another key pair than Authentik's usual one. */
+  signingKey: string | undefined;
   /** By which name Authentik's worker reaches this machine; given, notices must come. */
   rediflowHost: string | undefined;
   /** The folder for pictures of a real browser; undefined without one. */
@@ -37,6 +40,7 @@ export function readSettings(args: readonly string[], environment: Variables = p
   return {
     environment: testsOnly(given("APP_ENV")),
     authentik: authentikOf(given),
+    signingKey: given("AUTHENTIK_SIGNING_KEY"),
     rediflowHost: given("REDIFLOW_HOST"),
     pictures: values.browser ? values.pictures : undefined,
   };
@@ -53,11 +57,19 @@ function testsOnly(name: string | undefined): "dev" | "test" {
 function authentikOf(given: (name: string) => string | undefined): Settings["authentik"] {
   const url = given("AUTHENTIK_URL");
   if (url === undefined) return undefined;
+  const fault = faultOfAuthentikUrl(url) ?? faultOfPath(url);
+  if (fault !== undefined) throw new SettingsError(fault);
   const token = given("AUTHENTIK_TOKEN") ?? given("AUTHENTIK_BOOTSTRAP_TOKEN");
   if (token !== undefined) return { url: url.replace(/\/+$/, ""), token };
   throw new SettingsError(
     "AUTHENTIK_URL is given, but neither AUTHENTIK_TOKEN nor AUTHENTIK_BOOTSTRAP_TOKEN. Set AUTHENTIK_TOKEN to an administrator's API token (Directory > Tokens and App passwords).",
   );
+}
+
+/** Sign-ins go through Authentik's pages, which are looked for where most houses have them. */
+function faultOfPath(url: string): string | undefined {
+  if (new URL(url).pathname === "/") return undefined;
+  return "AUTHENTIK_URL has a path, and test:authentik finds Authentik's pages only at the root of its address.";
 }
 
 function variablesOf(file: string): Variables {

@@ -19,6 +19,8 @@ import { type Pace, type Step, type Trial, usualPace } from "./trial.ts";
 export interface TrialEnd {
   outcomes: readonly Outcome[];
   version: string;
+  /** The last lines of Rediflow's log. */
+  log: readonly string[];
 }
 
 /** How a run goes. */
@@ -52,7 +54,7 @@ export async function testAuthentik(
     prefix: `test-authentik-${randomBytes(3).toString("hex")}`,
   };
   try {
-    return await run(trial, steps, tell);
+    return { ...(await run(trial, steps, tell)), log: house.said().slice(-30) };
   } finally {
     await gate.close();
     await house.stop();
@@ -67,6 +69,7 @@ function variablesOf(
   return {
     ...{ APP_ENV: settings.environment, APP_URL: house.origin, TZ: "UTC" },
     ...{ AUTHENTIK_URL: settings.authentik.url, AUTHENTIK_TOKEN: settings.authentik.token },
+    ...(settings.signingKey === undefined ? {} : { AUTHENTIK_SIGNING_KEY: settings.signingKey }),
     ...{ DATABASE_URL: house.ownerUrl, OIDC_BACKCHANNEL_LOGOUT_URI: gate.uri },
     OIDC_GROUPS_MAX_AGE_SECONDS: pace.groupsAgeSeconds.toString(),
   };
@@ -76,7 +79,7 @@ async function run(
   trial: Trial,
   steps: readonly Step[],
   tell: (outcome: Outcome) => void,
-): Promise<TrialEnd> {
+): Promise<Omit<TrialEnd, "log">> {
   const journal = openJournal(trial.authentik.url);
   // Never under `stop`: what was made is put back also when a person has had enough.
   const lasting = authentikApi(trial.authentik);

@@ -65,14 +65,19 @@ async function beginDevice(parts: Parts, asked: Asked): Promise<void> {
 async function execute(parts: Parts, slug: string, { request, response, url, visit }: Asked): Promise<void> {
   const query = new URLSearchParams(url.searchParams.get("query") ?? "");
   const plan = visit.plan?.slug === slug ? visit.plan : planFor(parts, { slug, query, visit });
+  const show = (challenge: Challenge): void => {
+    parts.api.faults.push(...parts.check.faultsOfChallenge(challenge));
+    json(response, 200, challenge);
+  };
   if (plan === undefined) {
-    json(response, 200, { component: "ak-stage-access-denied", error_message: "Flow does not apply" });
+    const user = { pending_user: "", pending_user_avatar: "/avatar" };
+    show({ component: "ak-stage-access-denied", ...user, error_message: "Flow does not apply" });
     return;
   }
   visit.plan = plan;
   parts.visits.give(response, visit);
   if (request.method !== "POST") {
-    json(response, 200, await nextChallenge(visit, plan));
+    show(await nextChallenge(visit, plan));
     return;
   }
   // Whoever is signed in could be made to answer by a foreign page.
@@ -81,9 +86,10 @@ async function execute(parts: Parts, slug: string, { request, response, url, vis
     return;
   }
   const answer = JSON.parse(await text(request)) as Challenge;
+  parts.api.faults.push(...parts.check.faultsOfAnswer(answer));
   const errors = solve(visit, { plan, answer, authenticate: (...who) => authenticate(parts, ...who) });
   if (errors === undefined) response.writeHead(302, { location: request.url }).end();
-  else json(response, 200, errors);
+  else show(errors);
 }
 
 function authenticate({ api, secrets }: Parts, username: string, password: string): string | undefined {

@@ -24,6 +24,8 @@ export interface RunAgainst {
   pictures?: string;
 }
 
+const settings = { environment: "test", signingKey: undefined, rediflowHost: undefined } as const;
+
 // A stand-in answers at once.
 const pace = { groupsAgeSeconds: 4, accessSeconds: 5 };
 
@@ -38,7 +40,7 @@ export async function openTrialHouse(options: StandInOptions = {}): Promise<Tria
     authentik,
     run: async ({ steps, pictures, stop = new AbortController().signal, tell = () => undefined } = {}) =>
       await testAuthentik(
-        { environment: "test", authentik: { url, token }, rediflowHost: undefined, pictures },
+        { ...settings, authentik: { url, token }, pictures },
         { tell, stop, pace, ...(steps === undefined ? {} : { steps }) },
       ),
     contents: () => JSON.stringify({ ...api.store, refreshTokens: [] }, undefined, 1),

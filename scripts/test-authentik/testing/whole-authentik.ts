@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startStandIn, type StandIn, type StandInOptions } from "@rediflow/authentik/testing";
+import { type ChallengeCheck, challengeCheck } from "@rediflow/authentik/testing-challenges";
 import { createAuthentikOidc, type AuthentikOidc } from "@rediflow/dev-idp/testing-authentik";
 import { applicationOf, type Secrets } from "./applications.ts";
 import { answerPages } from "./pages.ts";
@@ -22,6 +23,7 @@ export interface Parts {
   oidc: AuthentikOidc;
   visits: Visits;
   secrets: Secrets;
+  check: ChallengeCheck;
 }
 
 /** Starts one on a free port. */
@@ -42,7 +44,7 @@ export async function startWholeAuthentik(options: StandInOptions = {}): Promise
     },
     signInPage: (next) => `/flows/-/default/authentication/?${new URLSearchParams({ next }).toString()}`,
   });
-  const parts: Parts = { origin, api, oidc, visits, secrets };
+  const parts: Parts = { origin, api, oidc, visits, secrets, check: challengeCheck() };
   server.on("request", (request, response) => {
     answer(parts, request, response).catch((error: unknown) => {
       api.faults.push(String(error));
