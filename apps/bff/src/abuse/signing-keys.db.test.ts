@@ -63,6 +63,31 @@ describe.each(kinds)(
   },
 );
 
+describe("a signing key that was repaired counts at once, after ten sign-ins that were refused", () => {
+  const signIn = async (): Promise<number> => (await signInThrough(server().origin)).answer.status;
+  const shared = new TextEncoder().encode("the client secret, as it signs where no key is chosen");
+  test.each<[name: string, broken: () => Parameters<ReturnType<typeof provider>["misbehave"]>[0]]>([
+    [
+      "none was chosen: HS256, and no keys",
+      () => ({
+        keys: {},
+        document: { id_token_signing_alg_values_supported: ["HS256"] },
+        idToken: (claims) => provider().sign(claims, { header: { alg: "HS256" }, key: shared }),
+      }),
+    ],
+    ["the list of keys was empty", () => ({ keys: { keys: [] } })],
+    ["there was no list of keys", () => ({ keys: {} })],
+  ])("%s", async (_name, broken) => {
+    await provider().rotate({ kid: randomUUID(), alg: "RS256" });
+    provider().misbehave(broken());
+    for (let at = 0; at < 10; at += 1) expect(await signIn()).toBe(400);
+    provider().misbehave();
+    const before = provider().keysRead();
+    expect(await signIn()).toBe(302);
+    expect(provider().keysRead() - before).toBeLessThanOrEqual(1);
+  });
+});
+
 test("the groups of a session are read again with an ID token of the new key", async () => {
   const { browser } = await signInThrough(server().origin);
   await provider().rotate({ kid: "later", alg: "RS256" });

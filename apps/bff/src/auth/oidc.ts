@@ -138,7 +138,7 @@ interface Provider {
 
 /** The library checks the claims of an ID token, but no signature of one that comes straight from the token endpoint. */
 async function checkSignature(keys: ProviderKeys, idToken: string): Promise<void> {
-  await keys.verify(idToken, {});
+  await keys.verifyGiven(idToken);
 }
 
 async function begin(provider: client.Configuration, config: OidcConfig): Promise<AuthorizationRequest> {

@@ -17,6 +17,9 @@ export interface Misbehaviour {
   tokenEndpoint?: (res: ServerResponse) => void;
   /** Instead of the keys. */
   keysStatus?: number;
+  keys?: unknown;
+  /** Fields of the discovery document. */
+  document?: Record<string, unknown>;
 }
 
 /** A provider that signs whatever a test says, and asks nobody for a password. */
@@ -97,9 +100,10 @@ async function answer(parts: Parts, req: IncomingMessage, res: ServerResponse): 
     json(parts.how.userinfoStatus ?? 200, { ...person, ...parts.how.userinfo });
   } else if (url.pathname === "/jwks") {
     parts.keysRead += 1;
-    json(parts.how.keysStatus ?? 200, parts.jwks);
-  } else if (url.pathname === "/.well-known/openid-configuration") json(200, discovery(parts));
-  else json(404, {});
+    json(parts.how.keysStatus ?? 200, parts.how.keys ?? parts.jwks);
+  } else if (url.pathname === "/.well-known/openid-configuration") {
+    json(200, { ...discovery(parts), ...parts.how.document });
+  } else json(404, {});
 }
 
 const person = { sub: "hostile-1", name: "Hanna Hostile", email: "hanna@test" };
