@@ -8,6 +8,8 @@ import { setUp } from "../scripts/test-authentik/steps/set-up.ts";
 import { openTrialHouse } from "../scripts/test-authentik/testing/trial-house.ts";
 
 test("test:authentik --browser sees the sign-in page and signs in, and leaves pictures", async ({}, info) => {
+  // A Rediflow, a PostgreSQL and a set-up of its own, which the other journeys share.
+  test.setTimeout(600_000);
   const house = await openTrialHouse();
   try {
     const pictures = info.outputPath("pictures");
