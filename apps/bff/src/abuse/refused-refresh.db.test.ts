@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { withOwner } from "@rediflow/db/testing";
 import { CompactEncrypt, generateKeyPair } from "jose";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Misbehaviour } from "../testing/hostile-provider.ts";
 import { reasonIn } from "../testing/reason-in.ts";
 import { send } from "../testing/send.ts";
@@ -68,4 +68,25 @@ test.each<[name: string, how: () => Misbehaviour | Promise<Misbehaviour>, code: 
   expect(line.code).toBe(code);
   expect(line.cause).toMatch(cause);
   expect(server().logged.join("")).not.toContain("secret words");
+});
+
+test("a reading in the background that fails says why, and the session goes on", async () => {
+  const { browser } = await signInThrough(server().origin);
+  const how = await encrypted();
+  provider().misbehave(how);
+  await withOwner(server().database.ownerUrl, (owner) =>
+    owner.query(
+      "UPDATE sessions SET groups_read_at = now() - interval '160 seconds', access_expires_at = now()",
+    ),
+  );
+  const headers = { cookie: `rediflow-test=${browser.cookie("rediflow-test") ?? ""}`, "x-rediflow": "1" };
+  expect(await send(`${server().origin}/trpc/access.get`, { headers })).toMatchObject({ status: 200 });
+  const line = await vi.waitFor(() => {
+    const found = server().logged.find((each) => each.includes("the session goes on with the old ones"));
+    if (found === undefined) throw new Error("no such line yet");
+    return found;
+  }, 5000);
+  expect(line).toContain("JWE decryption is not configured");
+  const jwe = (await how.idToken?.({})) ?? "";
+  for (const part of jwe.split(".").filter((each) => each.length > 20)) expect(line).not.toContain(part);
 });

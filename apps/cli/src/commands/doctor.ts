@@ -23,7 +23,7 @@ async function examined(): Promise<Report[]> {
     const say = (sentence: string): void => {
       console.error(sentence);
     };
-    return await examineEnvironment({ say, authentik: lookAtAuthentik() });
+    return await examineEnvironment({ say, authentik: await lookAtAuthentik() });
   } catch (error) {
     if (error instanceof ConfigError) throw new CommandError(error.message, { cause: error });
     throw error;
@@ -34,8 +34,10 @@ async function examined(): Promise<Report[]> {
 const deadline = 3000;
 
 /** Looks at Authentik's own settings, where an administrator's token was given. */
-function lookAtAuthentik(): (() => Promise<AuthentikAnswer>) | undefined {
+async function lookAtAuthentik(): Promise<(() => Promise<AuthentikAnswer>) | undefined> {
   if (!cliConfig.hasAuthentik()) return undefined;
+  // Authentik's client takes a second or more to load, which is no time of the check's.
+  await withAuthentik(() => Promise.resolve());
   const clientId = cliConfig.oidc().clientId ?? "rediflow";
   return async () => {
     try {
