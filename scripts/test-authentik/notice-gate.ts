@@ -4,11 +4,18 @@ import { text } from "node:stream/consumers";
 
 const path = "/oauth/backchannel-logout";
 
-/** Where Authentik tells of ended sessions: it counts what comes, and passes it on to Rediflow or loses it. */
+/** A notice that came. */
+interface Notice {
+  /** Whose session has ended, as far as the token says it. */
+  subject: string | undefined;
+  /** What Rediflow answered; undefined for one that was not passed on. */
+  status: number | undefined;
+}
+
+/** Where Authentik tells of ended sessions: it keeps in mind what comes, and passes it on to Rediflow or loses it. */
 export interface NoticeGate {
   uri: string;
-  /** How many notices came so far, and what Rediflow answered to those that were passed on. */
-  came: { count: number; statuses: number[] };
+  came: Notice[];
   /** From now on a notice is taken and never passed on. */
   losing: boolean;
   close(): Promise<void>;
@@ -30,7 +37,7 @@ export async function openNoticeGate(options: {
   const { port } = server.address() as AddressInfo;
   const gate: NoticeGate = {
     uri: `http://${options.host ?? "localhost"}:${port.toString()}${path}`,
-    came: { count: 0, statuses: [] },
+    came: [],
     losing: false,
     close: async () => {
       server.closeAllConnections();
@@ -50,13 +57,24 @@ async function take(
     return;
   }
   const body = await text(request);
-  gate.came.count += 1;
+  const subject = subjectOf(new URLSearchParams(body).get("logout_token") ?? "");
   if (gate.losing) {
+    gate.came.push({ subject, status: undefined });
     response.writeHead(200).end();
     return;
   }
   const type = request.headers["content-type"] ?? "application/x-www-form-urlencoded";
   const answer = await fetch(rediflow + path, { method: "POST", headers: { "content-type": type }, body });
-  gate.came.statuses.push(answer.status);
+  gate.came.push({ subject, status: answer.status });
   response.writeHead(answer.status).end(await answer.text());
+}
+
+/** Read, not believed: Rediflow looks at the signature. */
+function subjectOf(token: string): string | undefined {
+  try {
+    const payload = Buffer.from(token.split(".")[1] ?? "", "base64url").toString();
+    return (JSON.parse(payload) as { sub?: string }).sub;
+  } catch {
+    return undefined;
+  }
 }

@@ -6,6 +6,8 @@ export const password = "test-password";
 /** Somebody of this run alone. */
 export interface Person {
   pk: number;
+  /** By which Rediflow knows them. */
+  uuid: string;
   username: string;
   password: string;
 }
@@ -16,12 +18,12 @@ export async function makePerson(
   { suffix, groups }: { suffix: string; groups: readonly string[] },
 ): Promise<Person> {
   const username = `${prefix}-${suffix}`;
-  const { pk } = await api.post("/core/users/", {
+  const { pk, uuid } = await api.post("/core/users/", {
     ...{ username, name: username, email: `${username}@rediflow.test`, is_active: true },
     groups: await Promise.all(groups.map((name) => groupId(api, name))),
   });
   await api.post(`/core/users/${String(pk)}/set_password/`, { password });
-  return { pk: Number(pk), username, password };
+  return { pk: Number(pk), uuid: String(uuid), username, password };
 }
 
 /** The id of a group of this name. Throws when there is none. */

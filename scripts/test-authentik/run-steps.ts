@@ -31,10 +31,8 @@ async function tried(step: Step, trial: Trial): Promise<Outcome> {
   try {
     return outcome("passed", await step.run(trial));
   } catch (error) {
-    if (error instanceof NotTried) return notTried(step, error.message);
-    return isInterrupted(trial)
-      ? notTried(step, "the run was interrupted")
-      : outcome("failed", messageOf(error));
+    if (isInterrupted(trial)) return notTried(step, "the run was interrupted");
+    return error instanceof NotTried ? notTried(step, error.message) : outcome("failed", messageOf(error));
   }
 }
 

@@ -37,7 +37,13 @@ export async function takeSeat(trial: Trial, user: { username: string; password:
   const back = await rediflow.fetch(url);
   if (back.status !== 302)
     throw new Error(`Rediflow refused the sign-in of ${user.username}: ${await words(back)}`);
-  return { authentik, rediflow, look: () => look(rediflow, origin) };
+  return {
+    ...{ authentik, rediflow },
+    look: async () => {
+      trial.stop.throwIfAborted();
+      return await look(rediflow, origin);
+    },
+  };
 }
 
 /** Who is there, which must be somebody. Throws with the refusal. */
