@@ -9,6 +9,7 @@ import { rediflowStarts } from "./steps/rediflow-starts.ts";
 import { setUp } from "./steps/set-up.ts";
 import { setUpAgain } from "./steps/set-up-again.ts";
 import { signIns } from "./steps/sign-ins.ts";
+import { signOutAtAuthentik } from "./steps/sign-out-at-authentik.ts";
 import { signOutInRediflow } from "./steps/sign-out-in-rediflow.ts";
 import { brand } from "./steps/brand.ts";
 import { testUsers } from "./steps/test-users.ts";
@@ -81,11 +82,22 @@ test("what is wrong is said with what was seen, and all is put back", async () =
     if (profile)
       profile["expression"] = String(profile["expression"]).replace("all_groups()", "groups.all()");
   });
-  const steps = [setUp, noConsent, directGroups, rediflowStarts, nestedGroups, deviceCode];
+  const elsewhere = sabotage("notices go elsewhere", ({ providers }) => {
+    const app = providers.find(({ name }) => name === "rediflow");
+    if (app) app["logout_uri"] = "http://localhost:9/oauth/backchannel-logout";
+  });
+  const steps = [
+    ...[setUp, noConsent, directGroups, elsewhere, rediflowStarts],
+    ...[nestedGroups, signOutAtAuthentik, deviceCode],
+  ];
   const end = await house.run({ steps });
   expect(outcomeOf(end, "nested groups")).toMatchObject({
     state: "failed",
     seen: expect.stringMatching(/^the role is none/) as string,
+  });
+  expect(outcomeOf(end, "sign-out at Authentik")).toMatchObject({
+    state: "not tried",
+    seen: expect.stringMatching(/^no notice came to http.*set REDIFLOW_HOST/) as string,
   });
   expect(outcomeOf(end, "device code")).toMatchObject({
     state: "failed",

@@ -9,10 +9,17 @@ export interface Pace {
   groupsAgeSeconds: number;
   /** How long access tokens live where refreshing is tried. */
   accessSeconds: number;
+  /** How long a notice is waited for. */
+  noticeSeconds: number;
 }
 
 /** For a real server, whose answers may take a second. */
-export const usualPace: Pace = { groupsAgeSeconds: 10, accessSeconds: 15 };
+export const usualPace: Pace = {
+  groupsAgeSeconds: 10,
+  accessSeconds: 15,
+  // Authentik's worker sends within seconds; a notice that failed is sent again after up to a minute.
+  noticeSeconds: 75,
+};
 
 /** What a reading of the groups, a busy machine and looking only now and then may add to the groups' age. */
 export const readingSeconds = 10;

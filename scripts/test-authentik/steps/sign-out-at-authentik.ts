@@ -4,9 +4,6 @@ import { accessOf, isOut, takeSeat } from "../seat.ts";
 import type { Step, Trial } from "../trial.ts";
 import { until } from "../waiting.ts";
 
-// Authentik's worker sends within seconds; a notice that failed is sent again after up to a minute.
-const patienceSeconds = 75;
-
 /** A sign-out at Authentik is told to Rediflow, which ends the session of that browser and no other. */
 export const signOutAtAuthentik: Step = {
   name: "sign-out at Authentik",
@@ -27,9 +24,12 @@ export const signOutAtAuthentik: Step = {
 };
 
 /** What Rediflow answered to the notice of this person's session. Throws where none came though it should, and NotTried where nobody knows. */
-async function noticeOf({ gate, settings, stop }: Trial, { uuid }: Person): Promise<number | undefined> {
+async function noticeOf(
+  { gate, settings, pace, stop }: Trial,
+  { uuid }: Person,
+): Promise<number | undefined> {
   try {
-    const { found } = await until("a notice", patienceSeconds, () => {
+    const { found } = await until("a notice", pace.noticeSeconds, () => {
       stop.throwIfAborted();
       return Promise.resolve(gate.came.find(({ subject }) => subject === uuid));
     });
@@ -37,7 +37,7 @@ async function noticeOf({ gate, settings, stop }: Trial, { uuid }: Person): Prom
   } catch (error) {
     if (settings.rediflowHost !== undefined) throw error;
     throw new NotTried(
-      `no notice came to ${gate.uri} within ${patienceSeconds.toString()} s. Where Authentik's worker cannot reach this machine by that name, set REDIFLOW_HOST to the name by which it can (in a container for example host.containers.internal)`,
+      `no notice came to ${gate.uri} within ${pace.noticeSeconds.toString()} s. Where Authentik's worker cannot reach this machine by that name, set REDIFLOW_HOST to the name by which it can (in a container for example host.containers.internal)`,
     );
   }
 }

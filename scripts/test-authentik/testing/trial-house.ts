@@ -27,7 +27,7 @@ export interface RunAgainst {
 const settings = { environment: "test", signingKey: undefined, rediflowHost: undefined } as const;
 
 // A stand-in answers at once.
-const pace = { groupsAgeSeconds: 4, accessSeconds: 5 };
+const pace = { groupsAgeSeconds: 4, accessSeconds: 5, noticeSeconds: 10 };
 
 /** Starts one; the page is built where it never was, since the pictures of the sign-in page are its. */
 export async function openTrialHouse(options: StandInOptions = {}): Promise<TrialHouse> {
