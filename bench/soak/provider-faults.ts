@@ -9,7 +9,7 @@ import { inWorld, type SoakWorld } from "./world.ts";
 export const providerDown: Scenario = {
   name: "provider-down",
   fault: "provider down at start, at login, at refresh",
-  aim: "process up; login 503 with a plain page within 5 s; sessions live until their groups are too old",
+  aim: "process up; login 503 with a plain page within 5 s; sessions live, and read until the grace is over",
   run: () =>
     inWorld({}, async (world) => {
       const { gate, startApp } = world;
@@ -57,14 +57,16 @@ async function whileAway(
   const middle = await ask();
   await age(house.database.ownerUrl, 301);
   const old = await ask();
+  await age(house.database.ownerUrl, 1201);
+  const tooOld = await ask();
   await back();
   await age(house.database.ownerUrl, 301);
   const after = await ask();
-  const statuses = [login, young, middle, old, after].map(({ status }) => status);
-  const slowest = Math.max(login.ms, young.ms, middle.ms, old.ms);
+  const statuses = [login, young, middle, old, tooOld, after].map(({ status }) => status);
+  const slowest = Math.max(login.ms, young.ms, middle.ms, old.ms, tooOld.ms);
   return {
-    words: `login ${login.status.toString()} in ${login.ms.toString()} ms; a session with groups of 0, 200 and 301 s: ${statuses.slice(1, 4).join(", ")}, afterwards ${after.status.toString()}; slowest ${slowest.toString()} ms`,
-    reached: statuses.join() === "503,200,200,503,200" && slowest <= 5000,
+    words: `login ${login.status.toString()} in ${login.ms.toString()} ms; a session with groups of 0, 200, 301 and 1201 s: ${statuses.slice(1, 5).join(", ")}, afterwards ${after.status.toString()}; slowest ${slowest.toString()} ms`,
+    reached: statuses.join() === "503,200,200,200,503,200" && slowest <= 5000,
   };
 }
 

@@ -143,7 +143,9 @@ test("the heading of the sign-in page is left where other applications live, or 
     heading && isSkipped(heading, { env: {}, store: { ...authentik.store, ...more }, blueprint });
   expect(skippedWith({})).toBe(false);
   const { applications, flows } = authentik.store;
-  expect(skippedWith({ applications: [...applications, { slug: "rediflow-two", pk: "x" }] })).toBe(true);
+  const withSlug = (slug: string) => skippedWith({ applications: [...applications, { slug, pk: "x" }] });
+  expect(withSlug("authentik-user-interface")).toBe(false);
+  expect(withSlug("rediflow-two")).toBe(true);
   const own = flows[0]?.["pk"];
   expect(skippedWith({ brands: [{ default: true, flow_authentication: own, pk: "x" }] })).toBe(true);
 });

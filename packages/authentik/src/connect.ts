@@ -24,7 +24,7 @@ export interface ConnectOptions {
   clock?: Clock;
   /** So many milliseconds are waited for a server that was just started; 5 minutes. */
   patience?: number;
-  /** After this many milliseconds nothing more is begun; 10 minutes. */
+  /** After this many milliseconds nothing more is begun; 5 minutes more than the patience. */
   deadline?: number;
 }
 
@@ -43,21 +43,24 @@ export interface Authentik {
   providers: ProvidersApi;
   /** Runs one call of the API; `doing` names it in the sentence of a failure. Throws AuthentikError. */
   attempt: <T>(doing: string, call: () => Promise<T>) => Promise<T>;
+  /** Runs work whose requests are not repeated, since the work itself will be. */
+  hurriedly: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** Prepares the calls; nothing is sent yet. Throws AuthentikError when the address is misspelt. */
 export function connect(options: ConnectOptions): Authentik {
   const { url, token, clientSecret = "", clock = systemClock } = options;
-  const { patience = 300_000, deadline = 600_000 } = options;
+  const { patience = 300_000, deadline = patience + 300_000 } = options;
   const fault = faultOfAuthentikUrl(url);
   if (fault !== undefined) throw new AuthentikError("refused", fault);
   const base = url.replace(/\/+$/, "");
   const end = clock.now() + deadline;
   const left = () => end - clock.now();
+  let hurried = false;
   const configuration = new Configuration({
     basePath: `${base}/api/v3`,
     accessToken: token,
-    fetchApi: patientFetch({ clock, left }),
+    fetchApi: patientFetch({ clock, left, hurried: () => hurried }),
   });
   return {
     url: base,
@@ -76,6 +79,12 @@ export function connect(options: ConnectOptions): Authentik {
       } catch (error) {
         throw await explainError(error, { doing, url: base, secrets: [token, clientSecret] });
       }
+    },
+    hurriedly: async (work) => {
+      hurried = true;
+      return await work().finally(() => {
+        hurried = false;
+      });
     },
   };
 }

@@ -22,8 +22,10 @@ export async function describeBindings(
 /** What an application is bound to besides our own groups, by name. */
 export async function foreignBindings(
   { attempt, policies }: Authentik,
-  { slug, pbmUuid: target }: Application,
+  { slug, pk, pbmUuid }: Application,
 ): Promise<string[]> {
+  // Without a target every binding of the house would be listed; a version that has no id apart for it takes the other.
+  const target = (pbmUuid as string | undefined) ?? pk;
   const bindings = await attempt(`looking for what application ${slug} is bound to`, () =>
     allPages((page) => policies.policiesBindingsList({ ...page, target })),
   );

@@ -31,6 +31,8 @@ export const authentikOwn = {
   // Not the provider's own default, which would leave the single sign-on session alive after signing out.
   invalidationFlow: "default-invalidation-flow",
   authenticationFlow: "default-authentication-flow",
+  /** Some versions have applications for their own pages. */
+  applicationPrefix: "authentik-",
   // Without a key Authentik signs with HS256 and publishes no key set, which Rediflow refuses.
   signingKey: "authentik Self-signed Certificate",
   scopes: {

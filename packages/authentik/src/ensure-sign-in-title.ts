@@ -14,7 +14,9 @@ export async function ensureSignInTitle(run: Run, brand: Brand): Promise<void> {
     allPages((page) => core.coreApplicationsList({ ...page, superuserFullList: true })),
   );
   const ours = new Set<string>([application.slug, cliApplication.slug]);
-  const others = applications.filter((each) => !ours.has(each.slug)).map(({ name }) => name);
+  const others = applications
+    .filter((each) => !ours.has(each.slug) && !each.slug.startsWith(authentikOwn.applicationPrefix))
+    .map(({ name }) => name);
   if (others.length > 0) {
     run.say(`The heading of the sign-in page is left alone: it is also that of ${others.join(", ")}.`);
     return;

@@ -77,6 +77,18 @@ describe("on a server that was just started", () => {
     expect(clock.now()).toBeLessThan(310_000);
   });
 
+  test("a server that breaks every connection is named each half minute too, and more patience can be asked for", async () => {
+    const clock = fakeClock();
+    house.authentik.interfere = () => (clock.now() < 700_000 ? "drop" : undefined);
+    await house.setUp({ clock, patience: 800_000 });
+    expect(house.said.slice(0, 3).map((line) => line.slice(0, 66))).toEqual([
+      "Waiting for Authentik (0 of 800 s): Authentik cannot be reached at",
+      "Waiting for Authentik (30 of 800 s): Authentik cannot be reached a",
+      "Waiting for Authentik (60 of 800 s): Authentik cannot be reached a",
+    ]);
+    expect(house.said).toHaveLength(24);
+  });
+
   test("a failing server is waited for too", async () => {
     const clock = fakeClock();
     house.authentik.interfere = () =>

@@ -146,6 +146,14 @@ describe("the heading of the sign-in page", () => {
   const look = brandLook(deployment.appUrl, {});
   const title = () =>
     house.authentik.store.flows.find(({ slug }) => slug === "default-authentication-flow")?.["title"];
+  const addApplication = (name: string, slug: string) => {
+    const { applications, providers, flows } = house.authentik.store;
+    const flow = flows[0]?.["pk"];
+    const basics = { authorization_flow: flow, invalidation_flow: flow, redirect_uris: [] };
+    const provider = newRow.providers({ ...basics, name: slug });
+    providers.push(provider);
+    applications.push(newRow.applications({ name, slug, provider: provider["pk"] }));
+  };
   const apply = () => {
     const { url, token } = house.authentik;
     return setUpBrand({ url, token, look, dryRun: false, say: (line) => void house.said.push(line) });
@@ -154,18 +162,14 @@ describe("the heading of the sign-in page", () => {
   test("names Rediflow on an Authentik that is ours, once the look is asked for", async () => {
     await house.setUp();
     expect(title()).toBe("Welcome to authentik!");
+    addApplication("authentik User interface", "authentik-user-interface");
     await house.setUp({ look });
     expect(title()).toBe("Sign in to Rediflow");
     expect(await apply()).toEqual(["left as found: 2 objects"]);
   });
 
   test("is left alone where other applications live, and that is said", async () => {
-    const { applications, providers, flows } = house.authentik.store;
-    const flow = flows[0]?.["pk"];
-    const basics = { authorization_flow: flow, invalidation_flow: flow, redirect_uris: [] };
-    const provider = newRow.providers({ ...basics, name: "wiki" });
-    providers.push(provider);
-    applications.push(newRow.applications({ name: "Wiki", slug: "wiki", provider: provider["pk"] }));
+    addApplication("Wiki", "wiki");
     await apply();
     expect(title()).toBe("Welcome to authentik!");
     expect(house.said).toContain("The heading of the sign-in page is left alone: it is also that of Wiki.");

@@ -9,12 +9,20 @@ const requestTimeout = 15_000;
 const repeatable = new Set(["GET", "PATCH", "PUT"]);
 const passing = new Set([502, 503, 504]);
 
+interface Patience {
+  clock: Clock;
+  left: () => number;
+  /** Nothing is repeated while this says so. */
+  hurried: () => boolean;
+}
+
 /** A fetch that follows no redirect, ends in time and repeats what may be repeated when the connection breaks or Authentik is not up yet. */
-export function patientFetch({ clock, left }: { clock: Clock; left: () => number }): typeof fetch {
+export function patientFetch({ clock, left, hurried }: Patience): typeof fetch {
   const reachable = reachableAddresses();
   return async (input, init) => {
     const address = await reachable(new URL(input instanceof Request ? input.url : input));
-    const tries = repeatable.has(init?.method ?? "GET") ? [...pauses, undefined] : [undefined];
+    const repeated = !hurried() && repeatable.has(init?.method ?? "GET");
+    const tries = repeated ? [...pauses, undefined] : [undefined];
     for (const pause of tries) {
       const answer = await once(address, init, left()).catch((error: unknown) => {
         if (pause === undefined || error instanceof AuthentikError) throw error;

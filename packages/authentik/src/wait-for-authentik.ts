@@ -29,7 +29,7 @@ export async function waitForAuthentik(run: Run): Promise<AuthentikOwn> {
 
 async function look(run: Run): Promise<{ own: AuthentikOwn } | AuthentikError> {
   try {
-    const found = await findOwn(run.authentik);
+    const found = await run.authentik.hurriedly(() => findOwn(run.authentik));
     return "missing" in found ? incomplete(found) : { own: found };
   } catch (error) {
     if (error instanceof AuthentikError) return error;

@@ -38,6 +38,14 @@ export interface Identity {
   accessSeconds: number;
 }
 
+/** What a refresh brought; the refresh token that it took is gone. */
+export interface Refreshed {
+  tokens: Omit<Tokens, "idToken"> & { idToken: string | null };
+  accessSeconds: number;
+  /** The claims of the new ID token, none where none came, once its signature has been checked. Throws provider-unavailable. */
+  claims(): Promise<Claims>;
+}
+
 export interface AuthorizationRequest {
   url: URL;
   state: string;
@@ -65,13 +73,8 @@ export interface Oidc {
     callback: URL,
     checks: { state: string; nonce: string; codeVerifier: string },
   ): Promise<Identity>;
-  /** New tokens, and the claims of the new ID token; undefined when the provider takes the refresh token no more. Throws provider-unavailable or provider-refuses-client. */
-  refresh(
-    refreshToken: string,
-  ): Promise<
-    | { tokens: Omit<Tokens, "idToken"> & { idToken: string | null }; accessSeconds: number; claims: Claims }
-    | undefined
-  >;
+  /** New tokens; undefined when the provider takes the refresh token no more. Throws provider-unavailable or provider-refuses-client. */
+  refresh(refreshToken: string): Promise<Refreshed | undefined>;
   /** What userinfo says of a subject; undefined when the provider takes the access token no more. Throws provider-unavailable. */
   userInfo(accessToken: string, subject: string): Promise<Claims | undefined>;
   /** The claims of a token that the provider has signed, of any kind. Throws what jose throws, or provider-unavailable. */
@@ -200,19 +203,25 @@ async function finish(
   }
 }
 
-async function refresh({ configuration, keys }: Provider, refreshToken: string): ReturnType<Oidc["refresh"]> {
+async function refresh(
+  { configuration, keys }: Provider,
+  refreshToken: string,
+): Promise<Refreshed | undefined> {
   const asking = client.refreshTokenGrant(configuration, refreshToken).catch((error: unknown) => {
     throw refusesClient(error) ? new AppError("provider-refuses-client", { cause: error }) : error;
   });
   const tokens = await unless(isInvalidGrant, asking);
   if (tokens === undefined) return undefined;
-  if (tokens.id_token !== undefined) await unless(never, checkSignature(keys, tokens.id_token));
+  const { id_token: idToken } = tokens;
   const kept = tokensOf(tokens);
   return {
     // A provider that does not rotate gives no new refresh token: the old one stays good.
-    tokens: { idToken: tokens.id_token ?? null, ...kept, refreshToken: kept.refreshToken ?? refreshToken },
+    tokens: { idToken: idToken ?? null, ...kept, refreshToken: kept.refreshToken ?? refreshToken },
     accessSeconds: accessSecondsOf(tokens),
-    claims: tokens.claims() ?? {},
+    claims: async () => {
+      if (idToken !== undefined) await unless(never, checkSignature(keys, idToken));
+      return tokens.claims() ?? {};
+    },
   };
 }
 

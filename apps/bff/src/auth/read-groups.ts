@@ -82,12 +82,14 @@ async function ask(
   if (fresh === undefined) throw over("the provider takes its refresh token no more (invalid_grant)");
   const kept = { ...fresh.tokens, idToken: fresh.tokens.idToken ?? tokens.idToken };
   const sealed = seal(kept, "session-tokens", config.session.secrets);
-  if (fresh.tokens.idToken !== null)
-    await demandSession(parts, tokenHash, { sid: fresh.claims["sid"], sealed });
+  // At once, since the one before is gone; the access token does not count until the ID token is believed.
+  await db.keepTokens(tokenHash, sealed, 0);
+  const claims = await fresh.claims();
+  if (fresh.tokens.idToken !== null) await demandSession(parts, tokenHash, { sid: claims["sid"], sealed });
   await db.keepTokens(tokenHash, sealed, fresh.accessSeconds);
   const userinfo = await oidc.userInfo(kept.accessToken, subject);
   if (userinfo === undefined) throw over("userinfo refuses the new access token");
-  return groupsFromClaims(userinfo, fresh.claims);
+  return groupsFromClaims(userinfo, claims);
 }
 
 /**

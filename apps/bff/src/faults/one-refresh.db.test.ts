@@ -66,6 +66,26 @@ test("the token that the provider gave instead of the used one is kept: the next
   expect(gate.asked.filter((each) => each === "token refresh_token")).toHaveLength(3);
 });
 
+test("a token that came while the provider's keys could not be read is kept: the session goes on when they can", async () => {
+  const server = createHttpServer();
+  const origin = await listen(server);
+  const third = runApp(server, { ...house.config, appOrigin: origin, appHost: new URL(origin).host });
+  try {
+    gate.answer("jwks", { status: 500 });
+    await expire();
+    expect(await callRaw(browser, origin, { path: "access.get" })).toMatchObject({
+      ...{ status: 503, code: "provider-unavailable" },
+    });
+    gate.answer("jwks", undefined);
+    await expire();
+    expect(await callRaw(browser, origin, { path: "access.get" })).toMatchObject({ status: 200 });
+    expect(gate.asked.filter((each) => each === "token refresh_token")).toHaveLength(2);
+  } finally {
+    gate.answer("jwks", undefined);
+    await third.stop();
+  }
+});
+
 test("50 parallel requests whose refresh is refused are 401, after one question", async () => {
   await expire();
   gate.answer("token refresh_token", { status: 400, body: { error: "invalid_grant" } });

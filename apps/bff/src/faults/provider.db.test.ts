@@ -66,6 +66,8 @@ describe("while the provider is stopped", () => {
       const page = await navigate();
       expect(page.status).toBe(503);
       expect(page.text).toContain("t reach the identity provider");
+      // The button leads to the same page, not away from it.
+      expect(page.text).toContain('<a href="">Try again</a>');
       expect(page.text).not.toMatch(/ECONNREFUSED|localhost/);
       expect(await sessions()).toBe(before);
     } finally {

@@ -25,7 +25,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
         status,
         title: titles[error.code] ?? "That didn't work",
         message: error.message,
-        link: wayOn(error.code),
+        link: wayOn(error.code, req.path),
         reference: `${error.code} · request ${req.id}`,
       });
       return;
@@ -48,20 +48,28 @@ function errorBody(
 }
 
 /** What helps after a page that failed: the same once more, a new sign-in, or the application itself. */
-function wayOn(code: ErrorCode): { href: string; text: string } {
-  // An empty address is the page's own.
-  if (passing.has(code)) return { href: "", text: "Try again" };
+function wayOn(code: ErrorCode, path: string): { href: string; text: string } {
+  // An empty address is the page's own; a sign-in that came back cannot be taken up again.
+  if (passing.has(code) && path !== "/oauth/callback") return { href: "", text: "Try again" };
   return signingIn.has(code)
     ? { href: "/login", text: "Sign in again" }
     : { href: "/", text: "Go to Rediflow" };
 }
 
-const passing: ReadonlySet<ErrorCode> = new Set(["database-unavailable", "overloaded", "too-many-requests"]);
+const passing: ReadonlySet<ErrorCode> = new Set([
+  "database-unavailable",
+  "overloaded",
+  "too-many-requests",
+  "provider-unavailable",
+  "provider-refuses-client",
+]);
 const signingIn: ReadonlySet<ErrorCode> = new Set([
   "login-expired",
   "login-foreign-state",
   "login-refused",
   "not-signed-in",
+  "provider-refuses-client",
+  "provider-session-ended",
   "provider-unavailable",
   "user-inactive",
 ]);
@@ -70,6 +78,8 @@ const titles: Partial<Record<string, string>> = {
   "login-expired": "This sign-in took too long",
   "login-foreign-state": "Sign in again",
   "login-refused": "Sign-in wasn't completed",
+  "provider-refuses-client": "Sign-in isn't set up right",
+  "provider-session-ended": "You are signed out",
   "provider-unavailable": "Sign-in isn't available right now",
   "user-inactive": "Your account is switched off",
   "not-visible": "Not found",
