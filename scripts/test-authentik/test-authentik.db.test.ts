@@ -26,7 +26,6 @@ test.each([...names.filter((name) => !withBrowser.includes(name)), "clean-up"])(
   const { state, seen } = outcomeOf(end, name);
   expect(`${state}: ${seen}`).toMatch(/^passed: /);
 });
-});
 
 test.each(withBrowser)("%s: not without --browser", (name) => {
   expect(outcomeOf(end, name)).toMatchObject({ state: "not tried", seen: "--browser was not given" });
