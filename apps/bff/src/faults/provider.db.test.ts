@@ -55,7 +55,7 @@ const sessions = (): Promise<number> =>
 describe("while the provider is stopped", () => {
   beforeEach(() => gate.shut());
 
-  test("sessions live until their groups are too old; then 503 with a plain page, the session is kept and works again", async () => {
+  test("sessions live until their groups are too old; then calls are 503 and a navigation gets the page, which holds no data; the session is kept and works again", async () => {
     try {
       expect(await ask()).toMatchObject({ status: 200 });
       await age(middleAged);
@@ -64,10 +64,7 @@ describe("while the provider is stopped", () => {
       await age(tooOld);
       expect(await ask()).toMatchObject({ status: 503, code: "provider-unavailable", retryAfter: "2" });
       const page = await navigate();
-      expect(page.status).toBe(503);
-      expect(page.text).toContain("t reach the identity provider");
-      // The button leads to the same page, not away from it.
-      expect(page.text).toContain('<a href="">Try again</a>');
+      expect(page.status).toBe(200);
       expect(page.text).not.toMatch(/ECONNREFUSED|localhost/);
       expect(await sessions()).toBe(before);
     } finally {
@@ -85,6 +82,8 @@ describe("while the provider is stopped", () => {
       const { status, text } = await navigate(createBrowser(), "/login");
       expect(status).toBe(503);
       expect(text).toContain("Sign-in isn&#39;t available right now");
+      // The button leads to the same address once more, not away from it.
+      expect(text).toContain('<a href="">Try again</a>');
       expect(text).not.toMatch(/ECONNREFUSED|localhost/);
     } finally {
       await gate.open();

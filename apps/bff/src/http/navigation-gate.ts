@@ -1,6 +1,5 @@
 import type { Request, RequestHandler } from "express";
 import type { Services } from "../app.ts";
-import { ProviderUnreachable } from "../auth/provider-unreachable.ts";
 import { hashToken, readSessionToken } from "../auth/session-cookie.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 
@@ -24,25 +23,25 @@ export function navigationGate(services: Services): RequestHandler {
 
 /**
  * Whether the session is one, with its groups read again where they are too old: only then it may prove to have ended. While
- * the provider cannot be reached, one in which reading goes on is.
+ * the provider cannot be asked it is one.
  */
 async function isLive({ db, config, refresher }: Services, tokenHash: Uint8Array): Promise<boolean> {
-  const { groupsMaxAgeSeconds: maxAge, providerGraceSeconds: grace } = config.session;
-  const state = await db.sessionState(tokenHash, maxAge);
+  const state = await db.sessionState(tokenHash, config.session.groupsMaxAgeSeconds);
   if (state !== "stale") return state === "live";
   try {
     await refresher?.ensure(tokenHash);
     return true;
   } catch (error) {
-    if (error instanceof AppError && over.has(error.code)) return false;
-    const reads =
-      error instanceof ProviderUnreachable && (await db.sessionState(tokenHash, maxAge + grace)) === "live";
-    if (reads) return true;
+    if (!(error instanceof AppError)) throw error;
+    if (over.has(error.code)) return false;
+    if (waiting.has(error.code)) return true;
     throw error;
   }
 }
 
 const over: ReadonlySet<ErrorCode> = new Set(["not-signed-in", "provider-session-ended"]);
+// The session may be good: the page, which holds nothing that must not be seen, says what is amiss and looks by itself.
+const waiting: ReadonlySet<ErrorCode> = new Set(["provider-unavailable", "provider-refuses-client"]);
 
 /** Is this a person going to a page? An image or a script that follows a redirect to the provider would only fail there. */
 function isNavigation(req: Request): boolean {
