@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { StandInOptions } from "@rediflow/authentik/testing";
 import { root, run } from "../../run.ts";
-import type { Outcome } from "../outcome.ts";
+import { type Outcome, outcomeLine } from "../outcome.ts";
 import { testAuthentik, type TrialEnd } from "../test-authentik.ts";
 import type { Step } from "../trial.ts";
 import { startWholeAuthentik, type WholeAuthentik } from "./whole-authentik.ts";
@@ -51,6 +51,7 @@ export async function openTrialHouse(options: StandInOptions = {}): Promise<Tria
 /** The outcome of a step. Throws where there was none. */
 export function outcomeOf({ outcomes }: TrialEnd, name: string): Outcome {
   const outcome = outcomes.find(({ step }) => step === name);
-  if (outcome === undefined) throw new Error(`there was no step ${name}`);
+  if (outcome === undefined)
+    throw new Error(`there was no step ${name}, but\n${outcomes.map(outcomeLine).join("\n")}`);
   return outcome;
 }
