@@ -79,7 +79,7 @@ describe.each(waysToBeAway)("while the provider %s", (_how, leave, comeBack) => 
   test("nothing is read once the grace is over, and nothing beyond the session's own limits", async () => {
     await age(maxAge + grace + 1);
     expect(await read()).toMatchObject({ status: 503, code: "provider-unavailable" });
-    // The page itself holds no data, and says what is amiss.
+    // The page itself, which says so and looks by itself; it holds no data.
     expect(await navigate("/projects")).toBe(200);
     await age(maxAge + 1);
     expect(await read()).toMatchObject({ status: 200, ...unreachable });
