@@ -19,7 +19,7 @@ export default defineConfig({
           include: [
             "packages/*/src/**/*.test.ts",
             "apps/*/src/**/*.test.ts",
-            "scripts/*.test.ts",
+            "scripts/**/*.test.ts",
             "deploy/*.test.ts",
           ],
           exclude: [...never, "**/*.db.test.ts"],
@@ -40,7 +40,12 @@ export default defineConfig({
         test: {
           ...shared,
           name: "db",
-          include: ["packages/*/src/**/*.db.test.ts", "apps/*/src/**/*.db.test.ts", "dev/*.db.test.ts"],
+          include: [
+            "packages/*/src/**/*.db.test.ts",
+            "apps/*/src/**/*.db.test.ts",
+            "dev/*.db.test.ts",
+            "scripts/**/*.db.test.ts",
+          ],
           exclude: never,
           globalSetup: ["packages/db/src/testing-global-setup.ts"],
           pool: "forks",

@@ -1,10 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { startEmbedded } from "@rediflow/db/embedded";
-import { migrate } from "@rediflow/db/migrate";
-import { setDeployment, setupAppRole, setupOwner } from "@rediflow/db/provision";
-import { seedDemo } from "@rediflow/db/seed-demo";
 import { startDevIdp, type DevIdp } from "@rediflow/dev-idp";
-import { monthAt } from "@rediflow/planning";
+import { prepareDatabase } from "./database.ts";
 
 /** What stands around the server: a migrated, seeded PostgreSQL and an OpenID provider. */
 export interface House {
@@ -44,9 +41,7 @@ export async function startHouse(plan: Plan): Promise<House> {
       backchannelLogoutUri: `${plan.appUrl}/oauth/backchannel-logout`,
     });
     const database = await prepareDatabase(postgres.url("postgres"), {
-      issuer: idp.issuer,
-      timeZone: plan.timeZone,
-      empty: plan.empty ?? false,
+      demo: plan.empty === true ? undefined : { issuer: idp.issuer, timeZone: plan.timeZone },
     });
     return {
       idp,
@@ -78,29 +73,4 @@ function environmentOf(
     OIDC_CLIENT_SECRET: made.clientSecret,
     OIDC_API_CLIENTS: made.apiClient,
   };
-}
-
-/** Makes the `rediflow` database what the server expects; passwords are new at every start. */
-async function prepareDatabase(
-  superuserUrl: string,
-  { issuer, timeZone, empty }: { issuer: string; timeZone: string; empty: boolean },
-) {
-  const owner = { name: "rediflow_owner", password: randomBytes(18).toString("base64url") };
-  const appRole = { name: "rediflow_app", password: randomBytes(18).toString("base64url") };
-  await setupOwner({ superuserUrl, database: "rediflow", owner });
-  const ownerUrl = urlAs(superuserUrl, owner);
-  await migrate({ ownerUrl });
-  await setupAppRole({ ownerUrl, appRole });
-  await setDeployment({ ownerUrl, mode: "login", visibilityEnabled: true });
-  if (empty) return { ownerUrl, appUrl: urlAs(superuserUrl, appRole), seeded: false };
-  const { seeded } = await seedDemo({ ownerUrl, issuer, currentMonth: monthAt(new Date(), timeZone) });
-  return { ownerUrl, appUrl: urlAs(superuserUrl, appRole), seeded };
-}
-
-function urlAs(superuserUrl: string, role: { name: string; password: string }): string {
-  const url = new URL(superuserUrl);
-  url.username = role.name;
-  url.password = role.password;
-  url.pathname = "/rediflow";
-  return url.href;
 }

@@ -53,7 +53,9 @@ export const doorRules = [
     name: "authentik-for-cli-only",
     comment:
       "Who provisions holds an administrator's token; what serves must come near neither it nor the client.",
-    from: { pathNot: "^packages/authentik/|^apps/cli/|^deploy/image[.]db[.]test[.]ts$" },
+    from: {
+      pathNot: "^packages/authentik/|^apps/cli/|^deploy/image[.]db[.]test[.]ts$|^scripts/test-authentik/",
+    },
     to: { path: "^packages/authentik/" },
   },
   {

@@ -9,6 +9,8 @@ export interface Sessions {
   hasAccessToken(sid: string): boolean;
   /** Ends somebody's sessions and gives their names; who `staysSignedIn` has others from now on. */
   end(accountId: string, how: { staysSignedIn: boolean }): Promise<string[]>;
+  /** Ends the sessions whose sign-in bears this mark among its methods (`amr`), and gives whose they were. */
+  endMarked(mark: string): Promise<{ accountId: string; sids: string[] }[]>;
   /** The same for the one session that oidc-provider knows by this uid, whose browser stays signed in. */
   replace(uid: string): Promise<string[]>;
   /** Deletes every token of somebody, refresh tokens too. */
@@ -38,6 +40,11 @@ export function createSessions(memory: Memory = createMemory()): Sessions {
     hasAccessToken: (sid) => memory.living("AccessToken").some(([, token]) => token.sid === sid),
     end: (accountId, { staysSignedIn }) =>
       endWhere((session) => session.accountId === accountId, staysSignedIn),
+    endMarked: async (mark) => {
+      const marked = memory.living("Session").filter(([, { amr }]) => amr?.includes(mark));
+      for (const [id] of marked) await sessions.destroy(id);
+      return marked.map(([, session]) => ({ accountId: session.accountId ?? "", sids: sidsOf(session) }));
+    },
     replace: (uid) => endWhere((session) => session.uid === uid, true),
     dropTokens: async (accountId) => {
       for (const model of ["AccessToken", "RefreshToken"])

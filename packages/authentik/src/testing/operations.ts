@@ -1,3 +1,4 @@
+import { destroy, moreOperations } from "./more-operations.ts";
 import { newRow, type Row, type Table } from "./rows.ts";
 import { claimsOf, type Store } from "./store.ts";
 import { knownFields, type Version } from "./versions.ts";
@@ -20,7 +21,8 @@ export interface Answer {
 
 type Operation = (asked: Asked) => Answer;
 
-interface Kind {
+/** A kind of object that is listed, made, changed and deleted. */
+export interface Kind {
   table: Table;
   key: string;
   /** No two objects may have the same of these. */
@@ -47,6 +49,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     filters: ["username", "is_active", "groups_by_pk"],
   },
   policies_bindings: { table: "bindings", key: "pk", unique: "pk", filters: ["target"] },
+  oauth2_refresh_tokens: { table: "refreshTokens", key: "pk", unique: "pk", filters: ["user"] },
   core_brands: { table: "brands", key: "brand_uuid", unique: "domain", filters: ["domain", "default"] },
 };
 
@@ -56,12 +59,14 @@ export const operations = new Map<string, Operation>([
     [`${name}_list`, (asked) => list(kind, asked)],
     [`${name}_create`, (asked) => create(kind, asked)],
     [`${name}_partial_update`, (asked) => change(kind, asked)],
+    [`${name}_destroy`, (asked) => destroy(kind, asked)],
   ]),
   ["core_users_set_password_create", () => ({ status: 204 })],
   ["core_groups_add_user_create", (asked) => member(asked, true)],
   ["core_groups_remove_user_create", (asked) => member(asked, false)],
   ["providers_oauth2_preview_user_retrieve", previewUser],
   ["providers_oauth2_setup_urls_retrieve", setupUrls],
+  ...moreOperations,
 ]);
 
 function list({ table, filters }: Kind, asked: Asked): Answer {
@@ -73,7 +78,7 @@ function list({ table, filters }: Kind, asked: Asked): Answer {
     (row) =>
       filters.every((name) => {
         const wanted = query.getAll(name);
-        const there = name === "groups_by_pk" ? (row["groups"] as unknown[]) : [row[name]];
+        const there = valuesOf(row, name);
         return wanted.length === 0 || there.some((each) => wanted.includes(String(each)));
       }) && String(row["name"]).toLowerCase().includes(search),
   );
@@ -91,6 +96,12 @@ function list({ table, filters }: Kind, asked: Asked): Answer {
     },
   };
   return { status: 200, body: { pagination, results, autocomplete: {} } };
+}
+
+/** What a filter compares with. */
+function valuesOf(row: Row, filter: string): readonly unknown[] {
+  if (filter === "groups_by_pk") return row["groups"] as unknown[];
+  return filter === "user" ? [(row["user"] as Row)["pk"]] : [row[filter]];
 }
 
 /** These two filters take only what there is: everything else is refused, not merely not found. */

@@ -4,7 +4,16 @@ import { randomUUID } from "node:crypto";
 export type Row = Record<string, unknown>;
 
 export type Table =
-  "flows" | "scopes" | "keys" | "providers" | "applications" | "groups" | "users" | "brands" | "bindings";
+  | "flows"
+  | "scopes"
+  | "keys"
+  | "providers"
+  | "applications"
+  | "groups"
+  | "users"
+  | "brands"
+  | "bindings"
+  | "refreshTokens";
 
 const day = "2026-11-24T12:00:00Z";
 let lastNumber = 0;
@@ -85,6 +94,7 @@ export const newRow: Readonly<Record<Table, (given: Row) => Row>> = {
     ...{ branding_favicon: "/static/dist/assets/icons/icon.png", flow_authentication: null },
     ...given,
   }),
+  refreshTokens: (given) => given,
   bindings: (given) => ({
     ...{ pk: randomUUID(), policy: null, group: null, user: null, policy_obj: null, group_obj: null },
     ...{ user_obj: null, negate: false, enabled: true, order: 0, expires: null, expiring: false },

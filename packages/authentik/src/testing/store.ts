@@ -22,6 +22,7 @@ export function emptyStore(): Store {
     users: [],
     brands: [],
     bindings: [],
+    refreshTokens: [],
   };
 }
 
