@@ -6,26 +6,34 @@ type Work<T> = (tx: Tx, facts: ActorFacts) => Promise<T>;
 type Enter = (work: Work<void>) => Promise<void>;
 
 interface Read {
-  /** Works and answers; throws what may have broken the transaction. */
-  attempt: Work<void>;
+  /** Works and gives what answers the read; throws what may have broken the transaction. */
+  attempt: Work<Answer>;
   refuse: (error: unknown) => void;
 }
+
+type Answer = () => void;
 
 const waiting = new WeakMap<object, Read[]>();
 
 /**
- * Reads in one READ ONLY transaction with the other reads of the same request, one after the other. A refusal is its
- * own; a fault of the database ends the transaction, and those that come after it go on in another one.
+ * Reads in one READ ONLY transaction with the other reads of the same request, one after the other, and answers when it
+ * has ended. A refusal is its own; a fault of the database ends the transaction, and those that come after it go on in
+ * another one.
  */
 export async function readTogether<T>(request: object, enter: Enter, work: Work<T>): Promise<T> {
   return await new Promise<T>((resolve, reject) => {
-    const attempt: Work<void> = async (tx, facts) => {
+    const attempt: Work<Answer> = async (tx, facts) => {
       try {
-        resolve(await work(tx, facts));
+        const result = await work(tx, facts);
+        return () => {
+          resolve(result);
+        };
       } catch (error) {
         // What we refuse by ourselves has not touched the transaction.
         if (!(error instanceof AppError)) throw error;
-        reject(error);
+        return () => {
+          reject(error);
+        };
       }
     };
     const read: Read = { attempt, refuse: reject };
@@ -43,25 +51,34 @@ export async function readTogether<T>(request: object, enter: Enter, work: Work<
 /** Answers reads until none is left; further ones may join meanwhile. */
 async function answerAll(enter: Enter, reads: Read[]): Promise<void> {
   while (reads.length > 0) {
+    // Of the reads from the first on, those that have been done in this transaction.
+    let answers: Answer[] = [];
     const state = { begun: false };
     try {
       await enter(async (tx, facts) => {
         state.begun = true;
+        // Another try begins from the start.
+        answers = [];
         if (reads.length > 1) await tx.$executeRaw`SET TRANSACTION READ ONLY`;
-        // A read stands in the list until it is answered, so that another try of the transaction takes it up again.
-        for (let [read] = reads; read !== undefined; [read] = reads) {
-          await read.attempt(tx, facts);
-          reads.shift();
-        }
+        for (let read = reads[0]; read !== undefined; read = reads[answers.length])
+          answers.push(await read.attempt(tx, facts));
       });
+      reads.splice(0, answers.length);
+      for (const answer of answers) answer();
     } catch (error) {
-      const failed = state.begun && !isAway(error) ? reads.splice(0, 1) : reads.splice(0);
-      for (const read of failed) read.refuse(error);
+      const all = !state.begun || isAway(error);
+      // What was read before the fault is as true as in a transaction of its own.
+      const done = all ? [] : answers.slice(0, reads.length - 1);
+      reads.splice(0, done.length);
+      for (const answer of done) answer();
+      for (const read of reads.splice(0, all ? reads.length : 1)) read.refuse(error);
     }
   }
 }
 
 /** Is it the database as a whole that does not answer? */
 function isAway(error: unknown): boolean {
-  return error instanceof DatabaseError && ["unavailable", "overloaded"].includes(error.fault);
+  return (
+    error instanceof DatabaseError && ["unavailable", "overloaded", "outcome-unknown"].includes(error.fault)
+  );
 }
