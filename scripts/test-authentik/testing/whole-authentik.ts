@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startStandIn, type StandIn, type StandInOptions } from "@rediflow/authentik/testing";
-import { type ChallengeCheck, challengeCheck } from "@rediflow/authentik/testing-challenges";
-import { createAuthentikOidc, type AuthentikOidc } from "@rediflow/dev-idp/testing-authentik";
+import { challengeCheck } from "@rediflow/authentik/testing-challenges";
+import { createAuthentikOidc } from "@rediflow/dev-idp/testing-authentik";
 import { applicationOf, type Secrets } from "./applications.ts";
 import { answerPages } from "./pages.ts";
+import type { Parts } from "./parts.ts";
 import { passToApi, type Passed } from "./pass-to-api.ts";
-import { createVisits, type Visits } from "./visits.ts";
+import { createVisits } from "./visits.ts";
 
 /** A stand-in of Authentik as a whole: its API, its flows and its OpenID providers, at one origin and with one memory. */
 export interface WholeAuthentik {
@@ -14,16 +15,6 @@ export interface WholeAuthentik {
   token: string;
   api: StandIn;
   close(): Promise<void>;
-}
-
-/** What every part of it sees. */
-export interface Parts {
-  origin: string;
-  api: StandIn;
-  oidc: AuthentikOidc;
-  visits: Visits;
-  secrets: Secrets;
-  check: ChallengeCheck;
 }
 
 /** Starts one on a free port. */

@@ -1,12 +1,12 @@
 import type { GroupsRead, RefreshLease } from "@rediflow/db";
 import { causeOf } from "../cause-of.ts";
 import { AppError } from "../errors.ts";
-import type { RefresherParts } from "./group-refresher.ts";
 import { groupsFromClaims, noGroupsClaim } from "./groups-claim.ts";
 import type { Tokens } from "./oidc.ts";
 import { nameClaim } from "./person-claims.ts";
 import type { ProviderAway } from "./provider-away.ts";
 import { ProviderUnreachable } from "./provider-unreachable.ts";
+import type { RefresherParts } from "./refresher-parts.ts";
 import { seal, unseal } from "./seal.ts";
 
 type Parts = RefresherParts & { away: ProviderAway };

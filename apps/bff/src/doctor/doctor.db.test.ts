@@ -5,7 +5,8 @@ import { startTestServer, type TestServer } from "../testing/test-server.ts";
 import { checks, type CheckName } from "./checks.ts";
 import { examine } from "./examine.ts";
 import type { Finding } from "./finding.ts";
-import { admit, type Parts } from "./patient.ts";
+import type { Parts } from "./parts.ts";
+import { admit } from "./patient.ts";
 
 let server: TestServer;
 beforeAll(async () => {
