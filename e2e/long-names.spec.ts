@@ -1,4 +1,4 @@
-import { expect, test, thisMonth, type Visitor } from "./house.ts";
+import { expect, test, thisMonth, type Visitor } from "./fixtures.ts";
 
 const longName = `${"An unusually long name of a project that goes on ".repeat(3)}${"Donaudampfschifffahrt".repeat(2)}`;
 

@@ -1,6 +1,6 @@
 import { formatMonth, monthLabel } from "@rediflow/planning";
 import type { Page } from "@playwright/test";
-import { expect, test, thisMonth } from "./house.ts";
+import { expect, test, thisMonth } from "./fixtures.ts";
 
 /** The codes of the rows in sight, in their order. */
 async function shown(page: Page): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { expect, test } from "./house.ts";
+import { expect, test } from "./fixtures.ts";
 import { fillPasswordForm } from "./password-form.ts";
 
 test("a wrong password is refused with a sentence, and the right one then opens the page that was asked for", async ({

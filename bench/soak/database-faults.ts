@@ -18,12 +18,12 @@ interface Damage {
 
 /** Eight who write and two who read, while something is done to the database. */
 async function damageOf(world: SoakWorld, fault: () => Promise<void>): Promise<Damage> {
-  const { house } = world;
+  const { stack } = world;
   const { origin } = await world.startApp();
-  const planners = await house.planners(8, origin);
-  const ask = reading(await house.signIn("viewer@test"), origin);
+  const planners = await stack.planners(8, origin);
+  const ask = reading(await stack.signIn("viewer@test"), origin);
   await servedAfter(ask);
-  const sessionsBefore = await sessions(house.database.ownerUrl);
+  const sessionsBefore = await sessions(stack.database.ownerUrl);
   const load = startLoad([...planners.map((planner) => () => planner.write()), ask, ask]);
   await sleep(2000);
   await fault();
@@ -34,8 +34,8 @@ async function damageOf(world: SoakWorld, fault: () => Promise<void>): Promise<D
   return {
     answers: load.answers,
     servedMs,
-    untrue: await untruths(house.database.ownerUrl, house.projectId, planners),
-    sessionsLost: sessionsBefore - (await sessions(house.database.ownerUrl)),
+    untrue: await untruths(stack.database.ownerUrl, stack.projectId, planners),
+    sessionsLost: sessionsBefore - (await sessions(stack.database.ownerUrl)),
   };
 }
 
@@ -53,8 +53,8 @@ export const backendsKilled: Scenario = {
   aim: "errors ≤ pool size (5), all 503; served again within 1 s",
   run: () =>
     inWorld({}, async (world) => {
-      const { postgres, house } = world;
-      const damage = await damageOf(world, () => postgres.endConnections(house.database.appUrl));
+      const { postgres, stack } = world;
+      const damage = await damageOf(world, () => postgres.endConnections(stack.database.appUrl));
       const { count, only503, kinds } = failures(damage.answers);
       return {
         measured: `${count.toString()} errors (${kinds}); served after ${damage.servedMs.toString()} ms; ${wrongs(damage)}`,

@@ -10,7 +10,7 @@ export const rollingRestart: Scenario = {
   fault: "rolling restart, two instances",
   aim: "no failed request",
   run: ({ short }) =>
-    inWorld({}, async ({ house, startApp }) => {
+    inWorld({}, async ({ stack, startApp }) => {
       const ports: number[] = [];
       const balancer = await startBalancer(() => ports);
       try {
@@ -21,13 +21,13 @@ export const rollingRestart: Scenario = {
         };
         const apps = [await start(), await start()];
         ports.push(...apps.map(({ port }) => port));
-        const ask = reading(await house.signIn("viewer@test"), balancer.origin);
+        const ask = reading(await stack.signIn("viewer@test"), balancer.origin);
         for (const { port } of apps)
           await servedAfter(
-            reading(await house.signIn("viewer@test"), `http://localhost:${port.toString()}`),
+            reading(await stack.signIn("viewer@test"), `http://localhost:${port.toString()}`),
           ).catch(() => 0);
         await servedAfter(ask);
-        const planners = await house.planners(4, balancer.origin);
+        const planners = await stack.planners(4, balancer.origin);
         const load = startLoad([...planners.map((planner) => () => planner.write()), ask, ask]);
         const codes: (number | NodeJS.Signals)[] = [];
         for (let round = 0; round < (short ? 1 : 5); round += 1) {
@@ -39,7 +39,7 @@ export const rollingRestart: Scenario = {
         }
         await load.stop();
         const { count, kinds } = failures(load.answers);
-        const untrue = await untruths(house.database.ownerUrl, house.projectId, planners);
+        const untrue = await untruths(stack.database.ownerUrl, stack.projectId, planners);
         return {
           measured: `${codes.length.toString()} restarts (exit codes ${[...new Set(codes)].join()}) under ${load.answers.length.toString()} requests: ${count.toString()} failed (${kinds}); ${untrue.length === 0 ? "nothing lost" : untrue.slice(0, 3).join("; ")}`,
           reached: count === 0 && untrue.length === 0 && load.answers.length > 0,

@@ -23,7 +23,7 @@ const commands = [...page.matchAll(/```sh\n([\s\S]+?)```/g)].map(([, block = ""]
 
 const issuer = (): string => server.idp.apiClient.split("@")[1] ?? "";
 
-/** The page's commands for this house: only where provider and Rediflow are is not as printed. */
+/** The page's commands for this stack: only where provider and Rediflow are is not as printed. */
 function commandsHere(): string[] {
   const elsewhere = [
     ["ISSUER=http://localhost:5010/application/o/rediflow-cli/", `ISSUER=${issuer()}`],

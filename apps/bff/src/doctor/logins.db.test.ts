@@ -165,7 +165,7 @@ describe("one-account", () => {
     server.db.findOrCreateUser({ issuer, externalId, name: "Somebody", email: null, kind });
   const tools = () => server.idp.issuer.replace("/rediflow/", "/rediflow-cli/");
 
-  test("is right for one kind of subject, for services, and for the tools of another house", async () => {
+  test("is right for one kind of subject, for services, and for the tools of another stack", async () => {
     await account(tools(), "somebody-s-service", "service");
     await account("https://elsewhere.example/", "somebody-from-elsewhere");
     expect(await look("one-account")).toMatchObject({ state: "ok" });

@@ -4,7 +4,7 @@ import { startDevIdp, type DevIdp } from "@rediflow/dev-idp";
 import { prepareDatabase } from "./database.ts";
 
 /** What stands around the server: a migrated, seeded PostgreSQL and an OpenID provider. */
-export interface House {
+export interface Stack {
   idp: DevIdp;
   dataFolder: string;
   seeded: boolean;
@@ -26,8 +26,8 @@ interface Plan {
   env: "dev" | "test";
 }
 
-/** Starts the house: PostgreSQL, migrations as owner, app role, demo world where there is none, provider. Port 0 is any free one. */
-export async function startHouse(plan: Plan): Promise<House> {
+/** Starts the stack: PostgreSQL, migrations as owner, app role, demo world where there is none, provider. Port 0 is any free one. */
+export async function startStack(plan: Plan): Promise<Stack> {
   const folder = plan.dataFolder === undefined ? {} : { dataFolder: plan.dataFolder };
   const postgres = await startEmbedded({
     port: plan.postgresPort,
