@@ -2,7 +2,7 @@ import type { RequestListener, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { createOidc } from "../auth/oidc.ts";
-import { startCrookedProvider } from "../testing/crooked-provider.ts";
+import { startMisconfiguredProvider } from "../testing/misconfigured-provider.ts";
 import { startHostileProvider } from "../testing/hostile-provider.ts";
 import { examined, examinedAt } from "../testing/examined.ts";
 import { testConfig } from "../testing/test-config.ts";
@@ -50,7 +50,7 @@ describe("client-secret", () => {
 
   test("the secret is not sent where an https provider names a plain endpoint", async () => {
     let asked = 0;
-    const provider = await startCrookedProvider({
+    const provider = await startMisconfiguredProvider({
       token: (_req, res) => {
         asked += 1;
         res.end();
@@ -107,7 +107,7 @@ describe("refresh-grant", () => {
     };
     const setup = { app, tools: undefined, bindings: [] };
     const authentik = () => Promise.resolve({ answered: true as const, setup });
-    const provider = await startCrookedProvider();
+    const provider = await startMisconfiguredProvider();
     const found = await examined("refresh-grant", { OIDC_ISSUER: provider.issuer }, { authentik });
     await provider.stop();
     expect(found).toMatchObject({ state: "warning" });
@@ -121,7 +121,7 @@ describe("refresh-grant", () => {
     const { oidc, appOrigin } = testConfig();
     if (oidc === null) throw new Error("the tests have a login");
     const counted = { ...createOidc(oidc, appOrigin), refreshes: () => ({ done, refused }) };
-    const provider = await startCrookedProvider();
+    const provider = await startMisconfiguredProvider();
     const found = await examined("refresh-grant", { OIDC_ISSUER: provider.issuer }, { oidc: counted });
     await provider.stop();
     expect(found).toMatchObject({ state });
@@ -162,7 +162,7 @@ describe("refresh-grant", () => {
         refusing(400, '{"error":"invalid_grant"}')(req, res);
       });
     };
-    const provider = await startCrookedProvider({ token });
+    const provider = await startMisconfiguredProvider({ token });
     const { origin } = new URL(provider.issuer);
     const document = {
       ...{ issuer: `${origin}/`, authorization_endpoint: `${origin}/authorize` },
