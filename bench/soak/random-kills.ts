@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AppProcess } from "../../apps/bff/src/testing/faults/app-process.ts";
-import { untruths } from "../../apps/bff/src/testing/faults/untruths.ts";
+import { checkConsistency } from "../../apps/bff/src/testing/faults/consistency-check.ts";
 import { failures, reading, servedAfter, startLoad } from "./load.ts";
 import type { Scenario } from "./scenario.ts";
 import { inWorld } from "./world.ts";
@@ -37,7 +37,7 @@ export const randomKills: Scenario = {
       }
       await load.stop();
       for (const planner of planners) await planner.write();
-      wrong.push(...(await untruths(stack.database.ownerUrl, stack.projectId, planners)));
+      wrong.push(...(await checkConsistency(stack.database.ownerUrl, stack.projectId, planners)));
       const written = load.answers.filter(({ status }) => status === 200).length;
       return {
         measured: `${kills.app.toString()} kills of the app, ${kills.database.toString()} of PostgreSQL; ${written.toString()} writes acknowledged, errors: ${failures(load.answers).kinds}; ${wrong.length === 0 ? "none lost, none half-written, none denied though done" : wrong.slice(0, 5).join("; ")}`,

@@ -1,4 +1,4 @@
-import { untruths } from "../../apps/bff/src/testing/faults/untruths.ts";
+import { checkConsistency } from "../../apps/bff/src/testing/faults/consistency-check.ts";
 import { startBalancer } from "./balancer.ts";
 import { failures, reading, servedAfter, startLoad } from "./load.ts";
 import type { Scenario } from "./scenario.ts";
@@ -39,10 +39,10 @@ export const rollingRestart: Scenario = {
         }
         await load.stop();
         const { count, kinds } = failures(load.answers);
-        const untrue = await untruths(stack.database.ownerUrl, stack.projectId, planners);
+        const inconsistencies = await checkConsistency(stack.database.ownerUrl, stack.projectId, planners);
         return {
-          measured: `${codes.length.toString()} restarts (exit codes ${[...new Set(codes)].join()}) under ${load.answers.length.toString()} requests: ${count.toString()} failed (${kinds}); ${untrue.length === 0 ? "nothing lost" : untrue.slice(0, 3).join("; ")}`,
-          reached: count === 0 && untrue.length === 0 && load.answers.length > 0,
+          measured: `${codes.length.toString()} restarts (exit codes ${[...new Set(codes)].join()}) under ${load.answers.length.toString()} requests: ${count.toString()} failed (${kinds}); ${inconsistencies.length === 0 ? "nothing lost" : inconsistencies.slice(0, 3).join("; ")}`,
+          reached: count === 0 && inconsistencies.length === 0 && load.answers.length > 0,
         };
       } finally {
         await balancer.stop();

@@ -6,7 +6,7 @@ import { openDatabaseGate, type DatabaseGate } from "../testing/faults/database-
 import { startFaultEnvironment, vitals, type FaultEnvironment } from "../testing/faults/fault-environment.ts";
 import type { Planner } from "../testing/faults/planners.ts";
 import { callRaw, type Answered } from "../testing/faults/raw-call.ts";
-import { untruths } from "../testing/faults/untruths.ts";
+import { checkConsistency } from "../testing/faults/consistency-check.ts";
 
 let gate: DatabaseGate;
 let begun: number;
@@ -64,7 +64,7 @@ test("nothing of it is begun or done afterwards, and the next is served at once"
   const answer = await callRaw(browser, stack.origin, { path: "projects.list" });
   expect(answer.status).toBe(200);
   for (const planner of planners) expect(await planner.write()).toMatchObject({ status: 200 });
-  expect(await untruths(stack.database.ownerUrl, stack.projectId, planners)).toEqual([]);
+  expect(await checkConsistency(stack.database.ownerUrl, stack.projectId, planners)).toEqual([]);
 });
 
 test("one session that asks for everything at once leaves places for the others", async () => {

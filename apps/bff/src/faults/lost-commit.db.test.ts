@@ -5,7 +5,7 @@ import { openDatabaseGate, type DatabaseGate } from "../testing/faults/database-
 import { startFaultEnvironment, type FaultEnvironment } from "../testing/faults/fault-environment.ts";
 import type { Planner } from "../testing/faults/planners.ts";
 import { callRaw, type Answered } from "../testing/faults/raw-call.ts";
-import { untruths } from "../testing/faults/untruths.ts";
+import { checkConsistency } from "../testing/faults/consistency-check.ts";
 
 let gate: DatabaseGate;
 let stack: FaultEnvironment;
@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 const told = (planners: Planner[]): Promise<string[]> =>
-  untruths(stack.database.ownerUrl, stack.projectId, planners);
+  checkConsistency(stack.database.ownerUrl, stack.projectId, planners);
 
 const count = (from: string, value: string): Promise<string | undefined> =>
   withOwner(stack.database.ownerUrl, async (owner) => {

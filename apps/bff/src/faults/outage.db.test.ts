@@ -10,7 +10,7 @@ import {
 import { startOwnPostgres, type OwnPostgres } from "../testing/faults/own-postgres.ts";
 import type { Planner } from "../testing/faults/planners.ts";
 import { callRaw, type Answered } from "../testing/faults/raw-call.ts";
-import { untruths } from "../testing/faults/untruths.ts";
+import { checkConsistency } from "../testing/faults/consistency-check.ts";
 
 // A server that starts again, and one that does not answer, take their time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -70,7 +70,7 @@ function expectClean(answers: readonly Answered[]): void {
 async function expectWhole(): Promise<void> {
   for (const planner of planners) await planner.write();
   expect(planners.map(({ attempts }) => attempts.at(-1)?.answer.status)).toEqual(planners.map(() => 200));
-  expect(await untruths(stack.database.ownerUrl, stack.projectId, planners)).toEqual([]);
+  expect(await checkConsistency(stack.database.ownerUrl, stack.projectId, planners)).toEqual([]);
   expect(await vitals(stack.origin, browser)).toEqual({ health: 200, ready: 200, page: 200 });
 }
 

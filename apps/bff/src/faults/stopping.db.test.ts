@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startAppProcess, type AppProcess } from "../testing/faults/app-process.ts";
 import { startFaultEnvironment, type FaultEnvironment } from "../testing/faults/fault-environment.ts";
 import { callRaw } from "../testing/faults/raw-call.ts";
-import { untruths } from "../testing/faults/untruths.ts";
+import { checkConsistency } from "../testing/faults/consistency-check.ts";
 
 // Two processes are started, each of which compiles the server anew.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -45,7 +45,7 @@ test("SIGTERM with requests under way: they are answered, what was said is true,
   });
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   expect(await endedWithin(app, 10_000)).toBe(0);
-  expect(await untruths(stack.database.ownerUrl, stack.projectId, planners)).toEqual([]);
+  expect(await checkConsistency(stack.database.ownerUrl, stack.projectId, planners)).toEqual([]);
   expect(
     await callRaw(await stack.signIn("viewer@test"), app.origin, { path: "projects.list" }),
   ).toMatchObject({ status: 0 });
