@@ -85,7 +85,10 @@ describe("what logins brought", () => {
       subject: null,
     };
     for (const jti of ["a", "b"])
-      await server.db.obeyLogout({ ...notice, jtiHash: createHash("sha256").update(jti).digest() });
+      await server.db.endByBackchannelLogout({
+        ...notice,
+        jtiHash: createHash("sha256").update(jti).digest(),
+      });
     expect(await server.db.cleanUp()).toBe(1);
     expect(await look("backchannel")).toMatchObject({ state: "ok" });
   });
