@@ -3,7 +3,7 @@ import { z } from "zod/mini";
 import { AccessScreen } from "./access-screen.tsx";
 import { CrashPage, NotFoundPage } from "./fallback-pages.tsx";
 import { lazyPart } from "../lib/lazy-part.tsx";
-import { Sketch } from "../ui/sketch.tsx";
+import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
 import { Shell } from "./shell.tsx";
 
 const root = createRootRoute({
@@ -123,7 +123,7 @@ export const appRouter = createRouter({
   ]),
   defaultPreload: "intent",
   defaultPendingMs: 300,
-  defaultPendingComponent: Sketch,
+  defaultPendingComponent: ScreenSkeleton,
   // Within the frame, so that the other screens stay in reach.
   defaultErrorComponent: CrashPage,
 });
