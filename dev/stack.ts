@@ -37,7 +37,9 @@ export async function startStack(plan: Plan): Promise<Stack> {
   try {
     const client = { clientId: "rediflow", clientSecret: randomBytes(18).toString("base64url") };
     const idp = await startDevIdp({
-      ...{ port: plan.idpPort, appUrl: plan.appUrl, ...client },
+      port: plan.idpPort,
+      appUrl: plan.appUrl,
+      ...client,
       backchannelLogoutUri: `${plan.appUrl}/oauth/backchannel-logout`,
     });
     const database = await prepareDatabase(postgres.url("postgres"), {
@@ -65,7 +67,9 @@ function environmentOf(
   made: Record<"issuer" | "apiClient" | "clientId" | "clientSecret" | "appUrl", string>,
 ): Record<string, string> {
   return {
-    ...{ APP_ENV: plan.env, APP_URL: plan.appUrl, TZ: plan.timeZone },
+    APP_ENV: plan.env,
+    APP_URL: plan.appUrl,
+    TZ: plan.timeZone,
     PORT: new URL(plan.appUrl).port || "80",
     DATABASE_URL_APP: made.appUrl,
     OIDC_ISSUER: made.issuer,

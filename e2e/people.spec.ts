@@ -46,7 +46,8 @@ test("an organisation stands for all below it, people are sorted by a column, an
   await expect(head).toHaveAttribute("aria-sort", "descending");
   const load = (code: string) => {
     const { allocated, capacity } = people.find((person) => person.code === code)?.load[1] ?? {
-      ...{ allocated: 0, capacity: 0 },
+      allocated: 0,
+      capacity: 0,
     };
     return allocated === 0 ? -1 : capacity === 0 ? Number.MAX_SAFE_INTEGER : allocated / capacity;
   };

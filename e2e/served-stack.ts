@@ -23,15 +23,13 @@ export async function startServedStack({ empty = false, variables = {} }: Plan =
   const port = await freePort();
   const url = `http://localhost:${port.toString()}`;
   const stack = await startStack({
-    ...{
-      appUrl: url,
-      idpPort: 0,
-      postgresPort: 0,
-      throwaway: true,
-      empty,
-      timeZone: "Europe/Helsinki",
-      env: "test",
-    },
+    appUrl: url,
+    idpPort: 0,
+    postgresPort: 0,
+    throwaway: true,
+    empty,
+    timeZone: "Europe/Helsinki",
+    env: "test",
   });
   const server = spawn(process.execPath, [join(import.meta.dirname, "../apps/bff/src/main.ts")], {
     env: { PATH: process.env["PATH"], ...stack.environment, LOG_LEVEL: "error", ...variables },

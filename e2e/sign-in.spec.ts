@@ -56,7 +56,9 @@ test("after many logins that were not finished, a person still signs in", async 
 
 test("too many cookies of other programs give a page that says what to do", async ({ page, baseURL }) => {
   const cookies = Array.from({ length: 5 }, (_, at) => ({
-    ...{ name: `other-${at.toString()}`, value: "x".repeat(3900), url: baseURL ?? "" },
+    name: `other-${at.toString()}`,
+    value: "x".repeat(3900),
+    url: baseURL ?? "",
   }));
   await page.context().addCookies(cookies);
   const answer = await page.goto("/projects");

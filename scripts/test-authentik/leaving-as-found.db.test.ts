@@ -59,7 +59,8 @@ test("a Rediflow that Authentik knows already is as before, on 2026.2 too, which
 /** Changes something behind the run's back, as a person by hand. */
 function sabotage(what: string, change: (store: TrialStack["authentik"]["api"]["store"]) => void): Step {
   return {
-    ...{ name: what, needs: [] },
+    name: what,
+    needs: [],
     run: () => {
       change(stack.authentik.api.store);
       return Promise.resolve("done");

@@ -28,7 +28,9 @@ export async function openRediflowStack(): Promise<RediflowStack> {
     const { ownerUrl, appUrl } = await prepareDatabase(postgres.url("postgres"), { demo: undefined });
     const origin = `http://localhost:${port.toString()}`;
     return {
-      ...{ origin, ownerUrl, databaseUrl: appUrl },
+      origin,
+      ownerUrl,
+      databaseUrl: appUrl,
       said: () => said.join("").trim().split("\n"),
       start: async (variables) => {
         server = spawn(process.execPath, [join(root, "apps/bff/src/main.ts")], {

@@ -38,7 +38,8 @@ export async function takeSeat(trial: Trial, user: { username: string; password:
   if (back.status !== 302)
     throw new Error(`Rediflow refused the sign-in of ${user.username}: ${await words(back)}`);
   return {
-    ...{ authentik, rediflow },
+    authentik,
+    rediflow,
     look: async () => {
       trial.stop.throwIfAborted();
       return await look(rediflow, origin);

@@ -46,7 +46,12 @@ export async function testAuthentik(
   const folder = await mkdtemp(join(tmpdir(), "rediflow-test-authentik-"));
   const { authentik } = settings;
   const trial: Trial = {
-    ...{ settings, authentik, stack, gate, pace, stop },
+    settings,
+    authentik,
+    stack,
+    gate,
+    pace,
+    stop,
     provider: new URL(authentik.url).origin,
     api: authentikApi(authentik, stop),
     variables: variablesOf(settings, { stack, gate, pace }),
@@ -67,10 +72,14 @@ function variablesOf(
   { stack, gate, pace }: Pick<Trial, "stack" | "gate" | "pace">,
 ): Record<string, string> {
   return {
-    ...{ APP_ENV: settings.environment, APP_URL: stack.origin, TZ: "UTC" },
-    ...{ AUTHENTIK_URL: settings.authentik.url, AUTHENTIK_TOKEN: settings.authentik.token },
+    APP_ENV: settings.environment,
+    APP_URL: stack.origin,
+    TZ: "UTC",
+    AUTHENTIK_URL: settings.authentik.url,
+    AUTHENTIK_TOKEN: settings.authentik.token,
     ...(settings.signingKey === undefined ? {} : { AUTHENTIK_SIGNING_KEY: settings.signingKey }),
-    ...{ DATABASE_URL: stack.ownerUrl, OIDC_BACKCHANNEL_LOGOUT_URI: gate.uri },
+    DATABASE_URL: stack.ownerUrl,
+    OIDC_BACKCHANNEL_LOGOUT_URI: gate.uri,
     OIDC_GROUPS_MAX_AGE_SECONDS: pace.groupsAgeSeconds.toString(),
   };
 }
@@ -102,7 +111,8 @@ async function run(
 
 function cleanUp(name: string, api: AuthentikApi, found: AsFound): Step {
   return {
-    ...{ name, needs: [] },
+    name,
+    needs: [],
     run: async () => {
       const rest = await putBack(api, found);
       if (rest.length > 0) throw new Error(`not as found: ${rest.join("; ")}`);

@@ -92,8 +92,13 @@ describe("who may open the application", () => {
     stack.authentik.store.bindings.push(newRow.bindings({ target, ...more }));
   };
   const policy = {
-    ...{ pk: "6f1c1f4e-30a5-4d8c-a4a7-d8c3c4f1b1a0", component: "", bound_to: 1, execution_logging: false },
-    ...{ verbose_name: "Expression Policy", verbose_name_plural: "", meta_model_name: "" },
+    pk: "6f1c1f4e-30a5-4d8c-a4a7-d8c3c4f1b1a0",
+    component: "",
+    bound_to: 1,
+    execution_logging: false,
+    verbose_name: "Expression Policy",
+    verbose_name_plural: "",
+    meta_model_name: "",
   };
   const group = (name: string) => ({ group_obj: newRow.groups({ name }) });
 

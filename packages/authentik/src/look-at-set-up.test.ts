@@ -22,12 +22,18 @@ test("what the set-up made is seen as it is, and nothing is changed", async () =
   const common = { subjectMode: "user_uuid" };
   expect(await look()).toEqual({
     app: {
-      ...{ ...common, authorizationFlow: authentikOwn.authorizationFlow, asks: false },
-      ...{ codeValidity: "minutes=1", grantTypes: ["authorization_code", "refresh_token"] },
+      ...common,
+      authorizationFlow: authentikOwn.authorizationFlow,
+      asks: false,
+      codeValidity: "minutes=1",
+      grantTypes: ["authorization_code", "refresh_token"],
     },
     tools: {
-      ...{ ...common, authorizationFlow: authentikOwn.consentFlow, asks: true },
-      ...{ codeValidity: "minutes=10", grantTypes: [...cliProvider.grantTypes] },
+      ...common,
+      authorizationFlow: authentikOwn.consentFlow,
+      asks: true,
+      codeValidity: "minutes=10",
+      grantTypes: [...cliProvider.grantTypes],
     },
     bindings: [],
   });
@@ -45,14 +51,20 @@ test("what was made otherwise by hand is seen", async () => {
   });
   flows.push(own);
   Object.assign(stack.provider("rediflow-cli") ?? {}, {
-    ...{ sub_mode: "hashed_user_id", authorization_flow: flow(authentikOwn.authorizationFlow) },
+    sub_mode: "hashed_user_id",
+    authorization_flow: flow(authentikOwn.authorizationFlow),
     access_code_validity: "minutes=1",
   });
   Object.assign(stack.provider("rediflow") ?? {}, { authorization_flow: own["pk"] });
   const target = applications.find(({ slug }) => slug === "rediflow")?.["pbm_uuid"];
   const policy_obj = {
-    ...{ pk: own["pk"], name: "Only at noon", component: "", verbose_name: "", verbose_name_plural: "" },
-    ...{ meta_model_name: "", bound_to: 1 },
+    pk: own["pk"],
+    name: "Only at noon",
+    component: "",
+    verbose_name: "",
+    verbose_name_plural: "",
+    meta_model_name: "",
+    bound_to: 1,
   };
   bindings.push(newRow.bindings({ target, policy: own["pk"], policy_obj }));
   expect(await look()).toMatchObject({

@@ -98,8 +98,11 @@ describe("on a server that somebody has begun to set up", () => {
     const flow = stack.authentik.store.flows[2]?.["pk"];
     stack.authentik.store.providers.push(
       newRow.providers({
-        ...{ name: "Provider for Rediflow", client_id: "rediflow", property_mappings: [profile] },
-        ...{ authorization_flow: flow, invalidation_flow: flow },
+        name: "Provider for Rediflow",
+        client_id: "rediflow",
+        property_mappings: [profile],
+        authorization_flow: flow,
+        invalidation_flow: flow,
         redirect_uris: [{ matching_mode: "regex", url: ".*", redirect_uri_type: "authorization" }],
       }),
     );

@@ -103,7 +103,10 @@ test.each([
 /** Runs the example of docs/tools.md as a program of its own; in this folder the package finds itself by its name. */
 function runExample(username: string, password = testPassword): Promise<{ out: string; problem: string }> {
   const env = {
-    ...{ ISSUER: issuer(), REDIFLOW: server.origin, TOOL_USERNAME: username, TOOL_PASSWORD: password },
+    ISSUER: issuer(),
+    REDIFLOW: server.origin,
+    TOOL_USERNAME: username,
+    TOOL_PASSWORD: password,
   };
   return new Promise((resolve) => {
     const child = execFile(

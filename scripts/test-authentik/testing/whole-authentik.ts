@@ -52,7 +52,9 @@ export async function startWholeAuthentik(options: StandInOptions = {}): Promise
     });
   });
   return {
-    ...{ url: origin, token: api.token, api },
+    url: origin,
+    token: api.token,
+    api,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -98,8 +100,13 @@ function showTokens({ api, oidc }: Parts): void {
     if (user === undefined) return [];
     return [
       {
-        ...{ pk: numberOf(id), user, provider: providers[0], is_expired: false, revoked: used },
-        ...{ scope: scopes, id_token: "{}" },
+        pk: numberOf(id),
+        user,
+        provider: providers[0],
+        is_expired: false,
+        revoked: used,
+        scope: scopes,
+        id_token: "{}",
       },
     ];
   });

@@ -15,8 +15,14 @@ describe("a refused logout notice", () => {
     header: Record<string, unknown> = {},
   ): Promise<string> => {
     const claims = {
-      ...{ iss: provider().issuer, aud: "rediflow", iat: now(), exp: now() + 120, jti: randomUUID() },
-      ...{ sid: "sid-9", events: { [event]: {} }, ...changed },
+      iss: provider().issuer,
+      aud: "rediflow",
+      iat: now(),
+      exp: now() + 120,
+      jti: randomUUID(),
+      sid: "sid-9",
+      events: { [event]: {} },
+      ...changed,
     };
     const token = await provider().sign(claims, { header: { typ: "logout+jwt", ...header } });
     const headers = { "content-type": "application/x-www-form-urlencoded" };

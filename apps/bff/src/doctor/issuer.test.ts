@@ -30,7 +30,8 @@ describe("issuer-reachable", () => {
     expect(found.found).toContain("http://127.0.0.1:9/application/o/rediflow/.well-known");
     for (const name of ofProvider)
       expect(await examined(name, down), name).toMatchObject({
-        ...{ state: "skipped", remedy: "See issuer-reachable first." },
+        state: "skipped",
+        remedy: "See issuer-reachable first.",
       });
   });
 
@@ -123,9 +124,13 @@ describe("issuer-matches", () => {
   test("fails when a provider behind a proxy takes its endpoints for plain http", async () => {
     const issuer = "https://id.example/application/o/rediflow/";
     const document = {
-      ...{ issuer, authorization_endpoint: "https://id.example/a", token_endpoint: "http://id.example/t" },
-      ...{ userinfo_endpoint: "https://id.example/u", jwks_uri: "https://id.example/k" },
-      ...{ id_token_signing_alg_values_supported: [], id_token_encryption_alg_values_supported: [] },
+      issuer,
+      authorization_endpoint: "https://id.example/a",
+      token_endpoint: "http://id.example/t",
+      userinfo_endpoint: "https://id.example/u",
+      jwks_uri: "https://id.example/k",
+      id_token_signing_alg_values_supported: [],
+      id_token_encryption_alg_values_supported: [],
       scopes_supported: [],
     };
     const now = new Date();

@@ -40,9 +40,16 @@ async function session(brought: {
   const login = { issuer: server.idp.issuer, externalId, name: "Somebody", email: null };
   const { userId } = await server.db.findOrCreateUser({ ...login, kind: "person" });
   await server.db.createSession({
-    ...{ tokenHash: randomBytes(32), userId, tokens: null, accessSeconds: 60, userAgent: null },
-    ...{ providerSid: brought.sid === undefined ? "sid" : brought.sid, groups: brought.groups ?? right },
-    ...{ refreshable: brought.refreshable ?? true, idleSeconds: 600, absoluteSeconds: 600 },
+    tokenHash: randomBytes(32),
+    userId,
+    tokens: null,
+    accessSeconds: 60,
+    userAgent: null,
+    providerSid: brought.sid === undefined ? "sid" : brought.sid,
+    groups: brought.groups ?? right,
+    refreshable: brought.refreshable ?? true,
+    idleSeconds: 600,
+    absoluteSeconds: 600,
   });
 }
 

@@ -58,10 +58,14 @@ describe("client-secret", () => {
     });
     const plain = provider.issuer.replace("/application/o/rediflow/", "");
     const document = {
-      ...{ issuer: "https://id.example/", authorization_endpoint: "https://id.example/a" },
-      ...{ token_endpoint: `${plain}/token`, userinfo_endpoint: "https://id.example/u" },
-      ...{ jwks_uri: "https://id.example/k", scopes_supported: [] },
-      ...{ id_token_signing_alg_values_supported: [], id_token_encryption_alg_values_supported: [] },
+      issuer: "https://id.example/",
+      authorization_endpoint: "https://id.example/a",
+      token_endpoint: `${plain}/token`,
+      userinfo_endpoint: "https://id.example/u",
+      jwks_uri: "https://id.example/k",
+      scopes_supported: [],
+      id_token_signing_alg_values_supported: [],
+      id_token_encryption_alg_values_supported: [],
     };
     const now = new Date();
     const discovery = () =>
@@ -102,7 +106,10 @@ describe("refresh-grant", () => {
 
   test("warns where an administrator's token shows that the grant type is not chosen", async () => {
     const app = {
-      ...{ subjectMode: "user_uuid", authorizationFlow: "x", asks: false, codeValidity: "minutes=1" },
+      subjectMode: "user_uuid",
+      authorizationFlow: "x",
+      asks: false,
+      codeValidity: "minutes=1",
       grantTypes: ["authorization_code"],
     };
     const setup = { app, tools: undefined, bindings: [] };
@@ -165,9 +172,13 @@ describe("refresh-grant", () => {
     const provider = await startMisconfiguredProvider({ token });
     const { origin } = new URL(provider.issuer);
     const document = {
-      ...{ issuer: `${origin}/`, authorization_endpoint: `${origin}/authorize` },
-      ...{ token_endpoint: `${origin}/token`, userinfo_endpoint: `${origin}/u`, jwks_uri: `${origin}/jwks` },
-      ...{ id_token_signing_alg_values_supported: [], id_token_encryption_alg_values_supported: [] },
+      issuer: `${origin}/`,
+      authorization_endpoint: `${origin}/authorize`,
+      token_endpoint: `${origin}/token`,
+      userinfo_endpoint: `${origin}/u`,
+      jwks_uri: `${origin}/jwks`,
+      id_token_signing_alg_values_supported: [],
+      id_token_encryption_alg_values_supported: [],
       scopes_supported: [],
     };
     const now = new Date();

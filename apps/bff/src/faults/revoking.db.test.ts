@@ -50,8 +50,10 @@ async function tryAtProvider(refreshToken: string): Promise<string | undefined> 
   const answer = await fetch(`${stack.idp.issuer}token/`, {
     method: "POST",
     body: new URLSearchParams({
-      ...{ grant_type: "refresh_token", refresh_token: refreshToken },
-      ...{ client_id: clientId, client_secret: clientSecret },
+      grant_type: "refresh_token",
+      refresh_token: refreshToken,
+      client_id: clientId,
+      client_secret: clientSecret,
     }),
   });
   return ((await answer.json()) as { error?: string }).error;

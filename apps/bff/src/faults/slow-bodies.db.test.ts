@@ -30,8 +30,11 @@ async function beginSlowly(browser: Browser): Promise<ClientRequest> {
     method: "POST",
     agent: false,
     headers: {
-      ...{ cookie: `${name}=${browser.cookie(name) ?? ""}`, "x-rediflow": "1", origin: stack.origin },
-      ...{ "content-type": "application/json", "content-length": body.length.toString() },
+      cookie: `${name}=${browser.cookie(name) ?? ""}`,
+      "x-rediflow": "1",
+      origin: stack.origin,
+      "content-type": "application/json",
+      "content-length": body.length.toString(),
     },
   });
   sending.write(body.slice(0, 10));

@@ -30,7 +30,9 @@ const projects = createRoute({
   getParentRoute: () => root,
   path: "/projects",
   validateSearch: z.object({
-    ...{ q: optionalText, state: optionalText, owner: optionalText },
+    q: optionalText,
+    state: optionalText,
+    owner: optionalText,
     settings: optionalText,
   }),
   component: lazyPart(async () => (await import("../features/projects/projects-page.tsx")).ProjectsPage),
@@ -53,8 +55,11 @@ const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
   validateSearch: z.object({
-    ...{ q: optionalText, organisation: optionalText, from: optionalText },
-    ...{ sort: optionalText, person: optionalText },
+    q: optionalText,
+    organisation: optionalText,
+    from: optionalText,
+    sort: optionalText,
+    person: optionalText,
   }),
   component: lazyPart(async () => (await import("../features/people/people-page.tsx")).PeoplePage),
 });

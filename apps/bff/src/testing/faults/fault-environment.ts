@@ -34,7 +34,8 @@ export async function startFaultEnvironment(
     return createPlanner(await server.signIn("superadmin@test"), place);
   };
   return {
-    ...{ ...server, projectId },
+    ...server,
+    projectId,
     planners: (count, origin = server.origin) =>
       Promise.all(Array.from({ length: count }, () => planner(origin))),
   };
