@@ -117,7 +117,7 @@ describe("who may open the application", () => {
     expect(stack.authentik.store.bindings).toHaveLength(4);
   });
 
-  test("a binding to our groups is the house's own choice", async () => {
+  test("a binding to our groups is the organisation's own choice", async () => {
     await stack.setUp();
     bind(group("rediflow-viewers"));
     const { lines } = await stack.setUp();
@@ -181,7 +181,7 @@ describe("the heading of the sign-in page", () => {
     expect(stack.authentik.store.brands[0]).toMatchObject({ branding_title: "Rediflow" });
   });
 
-  test("is left alone where the house signs in by a flow of its own", async () => {
+  test("is left alone where the organisation signs in by a flow of its own", async () => {
     const own = newRow.flows({ slug: "our-flow", designation: "authentication", name: "x", title: "Hello" });
     stack.authentik.store.flows.push(own);
     Object.assign(stack.authentik.store.brands[0] ?? {}, { flow_authentication: own["pk"] });
