@@ -43,7 +43,9 @@ export async function startWholeAuthentik(options: StandInOptions = {}): Promise
     });
   });
   return {
-    ...{ url: origin, token: api.token, api },
+    url: origin,
+    token: api.token,
+    api,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -60,11 +62,17 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
     return;
   }
   showTokens(parts);
-  await obey(parts, await passToApi({ api: parts.api.url, origin: parts.origin }, request, response));
+  await applyToProvider(
+    parts,
+    await passToApi({ api: parts.api.url, origin: parts.origin }, request, response),
+  );
 }
 
-/** What the API was told and does nothing about by itself. */
-async function obey({ api, oidc, secrets }: Parts, { method, path, sent, came }: Passed): Promise<void> {
+/** Carries out at the provider what the API stand-in was told and only writes down. */
+async function applyToProvider(
+  { api, oidc, secrets }: Parts,
+  { method, path, sent, came }: Passed,
+): Promise<void> {
   const [, id] = /^\/api\/v3\/core\/users\/(\d+)\//.exec(path) ?? [];
   const user = api.store.users.find(({ pk }) => String(pk) === id);
   if (path.endsWith("/set_password/") && user !== undefined)
@@ -83,8 +91,13 @@ function showTokens({ api, oidc }: Parts): void {
     if (user === undefined) return [];
     return [
       {
-        ...{ pk: numberOf(id), user, provider: providers[0], is_expired: false, revoked: used },
-        ...{ scope: scopes, id_token: "{}" },
+        pk: numberOf(id),
+        user,
+        provider: providers[0],
+        is_expired: false,
+        revoked: used,
+        scope: scopes,
+        id_token: "{}",
       },
     ];
   });

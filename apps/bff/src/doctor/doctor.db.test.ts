@@ -18,7 +18,7 @@ afterAll(() => server.stop());
 const look = async (name: CheckName, given: Parts = partsOf(server)): Promise<Finding> =>
   await checks[name](admit(given));
 
-test("a house in order: nothing is wrong, and only the notice of a sign-out has still to come", async () => {
+test("a stack in order: nothing is wrong, and only the notice of a sign-out has still to come", async () => {
   await server.signIn("admin@test");
   const reports = await examine(partsOf(server), (_name, error) => {
     throw error;
