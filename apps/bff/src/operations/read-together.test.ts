@@ -66,3 +66,21 @@ test("where the database is away or the actor cannot be set, all are told at onc
   expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   expect(enter).toHaveBeenCalledOnce();
 });
+
+test("a read that joins as the last answer is given is answered too", async () => {
+  const request = {};
+  let joined: Promise<number> | undefined;
+  const enter = async (work: (tx: Tx, facts: ActorFacts) => Promise<void>): Promise<void> => {
+    await work({} as Tx, facts);
+    // One step after the answers have been given.
+    queueMicrotask(() => {
+      queueMicrotask(() => {
+        joined ??= readTogether(request, enter, answer(2));
+      });
+    });
+  };
+  expect(await readTogether(request, enter, answer(1))).toBe(1);
+  await new Promise((resolve) => setImmediate(resolve));
+  const late = new Promise((resolve) => setImmediate(() => setImmediate(resolve))).then(() => "never");
+  expect(await Promise.race([joined, late])).toBe(2);
+});

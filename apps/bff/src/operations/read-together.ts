@@ -44,12 +44,12 @@ export async function readTogether<T>(request: object, enter: Enter, work: Work<
     }
     const reads = [read];
     waiting.set(request, reads);
-    void answerAll(enter, reads).finally(() => waiting.delete(request));
+    void answerAll(enter, reads, () => waiting.delete(request));
   });
 }
 
-/** Answers reads until none is left; further ones may join meanwhile. */
-async function answerAll(enter: Enter, reads: Read[]): Promise<void> {
+/** Answers reads until none is left; further ones may join meanwhile, up to the very moment of `end`. */
+async function answerAll(enter: Enter, reads: Read[], end: () => void): Promise<void> {
   while (reads.length > 0) {
     // Of the reads from the first on, those that have been done in this transaction.
     let answers: Answer[] = [];
@@ -74,6 +74,7 @@ async function answerAll(enter: Enter, reads: Read[]): Promise<void> {
       for (const read of reads.splice(0, all ? reads.length : 1)) read.refuse(error);
     }
   }
+  end();
 }
 
 /** Is it the database as a whole that does not answer? */
