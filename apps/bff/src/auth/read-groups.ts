@@ -24,7 +24,7 @@ export async function readGroups(
   tokenHash: Uint8Array,
   olderThanSeconds: number,
 ): Promise<boolean> {
-  const { db, config, log, away } = parts;
+  const { db, config, log, away, revoker } = parts;
   const lease = await db.leaseRefresh(tokenHash, { olderThanSeconds, leaseSeconds });
   if (lease === undefined) return false;
   const tokens = lease.tokens && unseal(lease.tokens, "session-tokens", config.session.secrets);
@@ -41,7 +41,8 @@ export async function readGroups(
     return true;
   } catch (error) {
     learn(parts, error);
-    if (error instanceof AppError && error.code === "not-signed-in") await db.endSession(tokenHash);
+    if (error instanceof AppError && error.code === "not-signed-in")
+      revoker.revoke((await db.endSession(tokenHash))?.tokens);
     await db.postponeRefresh(tokenHash, pauseSeconds);
     throw error;
   }

@@ -97,6 +97,20 @@ describe("the refresh token is revoked at the provider", () => {
     expect(await tryAtProvider(refreshToken)).toBe("invalid_grant");
   });
 
+  test("when a reading of the groups finds the session over, though the provider gave new tokens", async () => {
+    gate.answer("userinfo", { status: 401, body: { error: "invalid_token" } });
+    await withOwner(house.database.ownerUrl, (owner) =>
+      owner.query(
+        "UPDATE sessions SET groups_read_at = now() - interval '1 hour', access_expires_at = now()",
+      ),
+    );
+    expect(await refusal(apiOf(browser, house.origin).access.get.query())).toMatchObject({
+      code: "not-signed-in",
+    });
+    gate.answer("userinfo", undefined);
+    await revoked(1);
+  });
+
   test("of every session of an account that is switched off", async () => {
     const viewers = [await house.signIn("viewer@test"), await house.signIn("viewer@test")];
     const sessions = await Promise.all(viewers.map(sessionOf));
