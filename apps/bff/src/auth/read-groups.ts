@@ -70,7 +70,7 @@ async function ask(
   tokenHash: Uint8Array,
   { tokens, subject, accessLives, groupsCame }: Omit<RefreshLease, "tokens"> & { tokens: Tokens },
 ): Promise<GroupsRead> {
-  const { db, oidc, config } = parts;
+  const { db, oidc, config, revoker } = parts;
   if (accessLives) {
     const userinfo = await oidc.userInfo(tokens.accessToken, subject);
     const groups = userinfo && groupsFromClaims(userinfo);
@@ -85,6 +85,9 @@ async function ask(
   const sealed = seal(kept, "session-tokens", config.session.secrets);
   // At once, since the one before is gone; the access token does not count until the ID token is believed.
   await db.keepTokens(tokenHash, sealed, 0);
+  // Who ended it meanwhile has revoked the token before this one.
+  const state = await db.sessionState(tokenHash, config.session.groupsMaxAgeSeconds);
+  if (state === "gone" || state === "ended") revoker.revoke(sealed);
   const claims = await fresh.claims();
   if (fresh.tokens.idToken !== null) await demandSession(parts, tokenHash, { sid: claims["sid"], sealed });
   await db.keepTokens(tokenHash, sealed, fresh.accessSeconds);
