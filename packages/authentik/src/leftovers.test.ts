@@ -86,6 +86,15 @@ describe("what is decided about tokens", () => {
   });
 });
 
+test("a flow of the house's own that asks each time is kept for tools", async () => {
+  const slug = "rediflow-cli-consent";
+  const own = newRow.flows({ slug, name: slug, title: slug, designation: "authorization" });
+  house.authentik.store.flows.push(own);
+  await house.setUp();
+  expect(house.provider("rediflow-cli")?.["authorization_flow"]).toBe(own["pk"]);
+  expect(house.provider("rediflow")?.["authorization_flow"]).not.toBe(own["pk"]);
+});
+
 describe("who may open the application", () => {
   const bind = (more: Row) => {
     const target = stack.authentik.store.applications[0]?.["pbm_uuid"];

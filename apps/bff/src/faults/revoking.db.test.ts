@@ -99,6 +99,32 @@ describe("the refresh token is revoked at the provider", () => {
     expect(await tryAtProvider(refreshToken)).toBe("invalid_grant");
   });
 
+  const groupsAreOld = () =>
+    withOwner(house.database.ownerUrl, (owner) =>
+      owner.query(
+        "UPDATE sessions SET groups_read_at = now() - interval '1 hour', access_expires_at = now()",
+      ),
+    );
+
+  test("when a reading of the groups finds the session over, though the provider gave new tokens", async () => {
+    gate.answer("userinfo", { status: 401, body: { error: "invalid_token" } });
+    await groupsAreOld();
+    expect(await refusal(apiOf(browser, house.origin).access.get.query())).toMatchObject({
+      code: "not-signed-in",
+    });
+    gate.answer("userinfo", undefined);
+    await revoked(1);
+  });
+
+  test("the new one too, when the session ends while a reading of the groups brings it", async () => {
+    await groupsAreOld();
+    gate.meanwhile("token refresh_token", () => signOut(browser));
+    expect(await refusal(apiOf(browser, house.origin).access.get.query())).toMatchObject({
+      code: "not-signed-in",
+    });
+    await revoked(2);
+  });
+
   test("of every session of an account that is switched off", async () => {
     const viewers = [await stack.signIn("viewer@test"), await stack.signIn("viewer@test")];
     const sessions = await Promise.all(viewers.map(sessionOf));
