@@ -89,10 +89,10 @@ describe("what is decided about tokens", () => {
 test("a flow of the house's own that asks each time is kept for tools", async () => {
   const slug = "rediflow-cli-consent";
   const own = newRow.flows({ slug, name: slug, title: slug, designation: "authorization" });
-  house.authentik.store.flows.push(own);
-  await house.setUp();
-  expect(house.provider("rediflow-cli")?.["authorization_flow"]).toBe(own["pk"]);
-  expect(house.provider("rediflow")?.["authorization_flow"]).not.toBe(own["pk"]);
+  stack.authentik.store.flows.push(own);
+  await stack.setUp();
+  expect(stack.provider("rediflow-cli")?.["authorization_flow"]).toBe(own["pk"]);
+  expect(stack.provider("rediflow")?.["authorization_flow"]).not.toBe(own["pk"]);
 });
 
 describe("who may open the application", () => {

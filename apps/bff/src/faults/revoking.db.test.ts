@@ -100,7 +100,7 @@ describe("the refresh token is revoked at the provider", () => {
   });
 
   const groupsAreOld = () =>
-    withOwner(house.database.ownerUrl, (owner) =>
+    withOwner(stack.database.ownerUrl, (owner) =>
       owner.query(
         "UPDATE sessions SET groups_read_at = now() - interval '1 hour', access_expires_at = now()",
       ),
@@ -109,7 +109,7 @@ describe("the refresh token is revoked at the provider", () => {
   test("when a reading of the groups finds the session over, though the provider gave new tokens", async () => {
     gate.answer("userinfo", { status: 401, body: { error: "invalid_token" } });
     await groupsAreOld();
-    expect(await refusal(apiOf(browser, house.origin).access.get.query())).toMatchObject({
+    expect(await refusal(apiOf(browser, stack.origin).access.get.query())).toMatchObject({
       code: "not-signed-in",
     });
     gate.answer("userinfo", undefined);
@@ -119,7 +119,7 @@ describe("the refresh token is revoked at the provider", () => {
   test("the new one too, when the session ends while a reading of the groups brings it", async () => {
     await groupsAreOld();
     gate.meanwhile("token refresh_token", () => signOut(browser));
-    expect(await refusal(apiOf(browser, house.origin).access.get.query())).toMatchObject({
+    expect(await refusal(apiOf(browser, stack.origin).access.get.query())).toMatchObject({
       code: "not-signed-in",
     });
     await revoked(2);
