@@ -196,7 +196,7 @@ export default {
     doNotFollow: { path: "node_modules" },
     // Anchored: most packages under node_modules have a dist/ too, and must stay in sight.
     exclude: { path: "^(apps|packages)/[^/]+/(dist|coverage)/" },
-    // Also what is imported as a type only: most of the house's rules hold for it too.
+    // Also what is imported as a type only: most of the project's rules hold for it too.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
     enhancedResolveOptions: {

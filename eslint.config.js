@@ -2,7 +2,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
-import { houseRules } from "./scripts/house-rules.js";
+import { projectRules } from "./scripts/project-rules.js";
 
 const source = ["**/*.ts", "**/*.tsx"];
 const tests = ["**/*.test.ts", "**/*.test.tsx", "e2e/**/*.ts", "**/testing/**"];
@@ -27,10 +27,10 @@ export default defineConfig(
   globalIgnores(["**/dist/", "**/coverage/", "**/test-results/", ".data/", "packages/db/src/generated/"]),
   { linterOptions: { reportUnusedDisableDirectives: "error", reportUnusedInlineConfigs: "error" } },
   {
-    plugins: { house: houseRules },
+    plugins: { rediflow: projectRules },
     rules: {
-      "house/described-disable": "error",
-      "house/kebab-case-file": "error",
+      "rediflow/described-disable": "error",
+      "rediflow/kebab-case-file": "error",
       "max-lines": ["error", 250],
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-async-promise-executor": "error",

@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   globalSetup: "./e2e/global-setup.ts",
-  // One house, one database: journeys take turns, and one that fails is looked at, not tried again.
+  // One stack, one database: journeys take turns, and one that fails is looked at, not tried again.
   workers: 1,
   // A busy machine is slow, not wrong; what is awaited is a state, never a time.
   timeout: 180_000,

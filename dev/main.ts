@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { testPassword, testUsers } from "@rediflow/dev-idp";
 import { childEnvironment, devConfig } from "./config.ts";
-import { startHouse, type House } from "./house.ts";
+import { startStack, type Stack } from "./stack.ts";
 import { refuseTakenPorts } from "./ports.ts";
 
 const appUrl = `http://localhost:${devConfig.port.toString()}`;
@@ -12,8 +12,8 @@ await refuseTakenPorts([
   { variable: "REDIFLOW_PG_PORT", port: devConfig.postgresPort, what: "PostgreSQL" },
 ]);
 console.log("Starting PostgreSQL, the development login and Rediflow …");
-const house = await startHouse({ ...devConfig, appUrl, env: "dev" });
-let server: ChildProcess | undefined = startServer(house);
+const stack = await startStack({ ...devConfig, appUrl, env: "dev" });
+let server: ChildProcess | undefined = startServer(stack);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void stop());
 // Started through a package runner, this process may outlive the one that was told to stop.
 const parent = process.ppid;
@@ -22,7 +22,7 @@ setInterval(() => {
 }, 1000).unref();
 
 /** The server in a process of its own, started again whenever a source of the server changes. */
-function startServer({ environment }: House): ChildProcess {
+function startServer({ environment }: Stack): ChildProcess {
   const child = fork(join(import.meta.dirname, "serve.ts"), {
     execArgv: ["--watch", "--watch-preserve-output"],
     env: childEnvironment({ ...environment, LOG_LEVEL: devConfig.logLevel }),
@@ -45,7 +45,7 @@ function announce(): void {
   Sign in as one of these, with the password ${testPassword}:
 ${testUsers.map(({ email, groups }) => `    ${email.padEnd(width)}  ${groups.join(", ") || "(no groups)"}`).join("\n")}
 
-  Data: ${house.dataFolder}${house.seeded ? " (a small demo world was put in)" : ""}
+  Data: ${stack.dataFolder}${stack.seeded ? " (a small demo world was put in)" : ""}
   Ctrl+C stops everything; the data stays.
 `);
 }
@@ -61,6 +61,6 @@ async function stop(): Promise<void> {
     child.kill("SIGTERM");
     await ended;
   }
-  await house.stop();
+  await stack.stop();
   process.exit(0);
 }

@@ -1,4 +1,4 @@
-import { expect, test, type Visitor } from "./house.ts";
+import { expect, test, type Visitor } from "./fixtures.ts";
 
 /** How many projects and people the tables say that this visitor sees. */
 async function seenBy({ page }: Visitor): Promise<{ projects: number; people: number }> {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import axe from "axe-core";
-import { expect, test, type Visitor } from "./house.ts";
+import { expect, test, type Visitor } from "./fixtures.ts";
 
 /** What axe finds wrong with the page as it stands, each with the elements; also the rule that it does not ask by itself. */
 async function faults(page: Page): Promise<string[]> {

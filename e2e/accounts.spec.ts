@@ -1,4 +1,4 @@
-import { expect, test, type Visitor } from "./house.ts";
+import { expect, test, type Visitor } from "./fixtures.ts";
 
 /** Opens one account beside the table. */
 async function openAccount({ page }: Visitor, name: string) {

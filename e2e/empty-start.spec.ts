@@ -1,18 +1,18 @@
-import { expect, test as base, thisMonth } from "./house.ts";
-import { startServedHouse } from "./served-house.ts";
+import { expect, test as base, thisMonth } from "./fixtures.ts";
+import { startServedStack } from "./served-stack.ts";
 
-/** A house of its own in which nobody and nothing is. */
-const test = base.extend<object, { emptyHouse: string }>({
-  emptyHouse: [
+/** A stack of its own in which nobody and nothing is. */
+const test = base.extend<object, { emptyStack: string }>({
+  emptyStack: [
     async ({}, use) => {
-      const { url, stop } = await startServedHouse({ empty: true });
+      const { url, stop } = await startServedStack({ empty: true });
       await use(url);
       await stop();
     },
     { scope: "worker" },
   ],
-  baseURL: async ({ emptyHouse }, use) => {
-    await use(emptyHouse);
+  baseURL: async ({ emptyStack }, use) => {
+    await use(emptyStack);
   },
 });
 

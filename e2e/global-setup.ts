@@ -1,8 +1,8 @@
-import { startServedHouse } from "./served-house.ts";
+import { startServedStack } from "./served-stack.ts";
 
-/** One house for all journeys. */
+/** One stack for all journeys. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  const { url, stop } = await startServedHouse();
+  const { url, stop } = await startServedStack();
   process.env["REDIFLOW_E2E_URL"] = url;
   return stop;
 }

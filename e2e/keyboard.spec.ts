@@ -1,4 +1,4 @@
-import { expect, test, thisMonth } from "./house.ts";
+import { expect, test, thisMonth } from "./fixtures.ts";
 
 const now = thisMonth();
 

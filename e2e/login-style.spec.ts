@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./house.ts";
+import { expect, test } from "./fixtures.ts";
 import { signInPage } from "./authentik-page/sign-in-page.ts";
 
 const root = join(import.meta.dirname, "..");

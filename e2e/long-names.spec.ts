@@ -1,4 +1,4 @@
-import { expect, test, thisMonth, type Visitor } from "./house.ts";
+import { expect, test, thisMonth, type Visitor } from "./fixtures.ts";
 
 const longName = `${"An unusually long name of a project that goes on ".repeat(3)}${"Donaudampfschifffahrt".repeat(2)}`;
 
@@ -6,9 +6,14 @@ const longName = `${"An unusually long name of a project that goes on ".repeat(3
 async function longProject({ ask, call }: Visitor, code: string): Promise<string> {
   const [owner] = await ask("organisations.list");
   const made = await call("projects.create", {
-    ...{ code, name: longName.slice(0, 200), kind: "internal", lifecycleState: "idea" },
-    ...{ firstMonth: thisMonth(), durationMonths: 12 },
-    ...{ ownerOrganisationId: owner?.id, partnerOrganisationIds: [] },
+    code,
+    name: longName.slice(0, 200),
+    kind: "internal",
+    lifecycleState: "idea",
+    firstMonth: thisMonth(),
+    durationMonths: 12,
+    ownerOrganisationId: owner?.id,
+    partnerOrganisationIds: [],
   });
   expect(made.status).toBe(200);
   return /"projectId":"([0-9a-f-]+)"/.exec(made.body)?.[1] ?? "";

@@ -1,5 +1,5 @@
 import { formatMonth, monthLabel } from "@rediflow/planning";
-import { expect, test, thisMonth, type Visitor } from "./house.ts";
+import { expect, test, thisMonth, type Visitor } from "./fixtures.ts";
 
 // Far enough ahead that no other journey writes there.
 const month = thisMonth() + 10;

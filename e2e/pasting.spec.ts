@@ -1,5 +1,5 @@
 import { formatMonth } from "@rediflow/planning";
-import { expect, test, thisMonth } from "./house.ts";
+import { expect, test, thisMonth } from "./fixtures.ts";
 
 const now = thisMonth();
 

@@ -1,6 +1,6 @@
 import { formatMonth, monthLabel } from "@rediflow/planning";
 import type { Page } from "@playwright/test";
-import { expect, test, thisMonth } from "./house.ts";
+import { expect, test, thisMonth } from "./fixtures.ts";
 
 /** The codes of the rows in sight, in their order. */
 async function shown(page: Page): Promise<string[]> {
@@ -46,7 +46,8 @@ test("an organisation stands for all below it, people are sorted by a column, an
   await expect(head).toHaveAttribute("aria-sort", "descending");
   const load = (code: string) => {
     const { allocated, capacity } = people.find((person) => person.code === code)?.load[1] ?? {
-      ...{ allocated: 0, capacity: 0 },
+      allocated: 0,
+      capacity: 0,
     };
     return allocated === 0 ? -1 : capacity === 0 ? Number.MAX_SAFE_INTEGER : allocated / capacity;
   };

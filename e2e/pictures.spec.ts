@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "./house.ts";
+import { expect, test } from "./fixtures.ts";
 
 const pictures = ["icon.svg", "logo-dark.svg", "logo-light.svg", "logo.svg"];
 

@@ -1,4 +1,4 @@
-import { expect, test, thisMonth, type TeamGrid, type Visitor } from "./house.ts";
+import { expect, test, thisMonth, type TeamGrid, type Visitor } from "./fixtures.ts";
 
 const now = thisMonth();
 

@@ -1,4 +1,4 @@
-import { expect, test, type Visitor } from "./house.ts";
+import { expect, test, type Visitor } from "./fixtures.ts";
 
 /** Opens a project's settings beside the table. */
 async function openSettings({ page }: Visitor, code: string) {

@@ -1,4 +1,4 @@
-import { expect, test } from "./house.ts";
+import { expect, test } from "./fixtures.ts";
 
 test("a new project is created and opens its empty team, which takes a person", async ({ signIn }) => {
   const { page } = await signIn("editor@test");

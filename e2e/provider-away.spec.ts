@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, thisMonth, withProvider } from "./switched-house.ts";
+import { expect, thisMonth, withProvider } from "./own-stack.ts";
 
 const test = withProvider({ groupsSeconds: 2, graceSeconds: 900 });
 const testShort = withProvider({ groupsSeconds: 2, graceSeconds: 8 });
@@ -22,11 +22,11 @@ async function untilNoticed(page: Page): Promise<void> {
 
 test("while the provider is away reading goes on, also after a reload; what is typed is kept and saved by itself when it is back", async ({
   signIn,
-  house,
+  stack,
 }) => {
   const { page, openTeam } = await signIn("editor@test");
   const grid = await openTeam("GLIMMER");
-  await house.idp.goAway("refused");
+  await stack.idp.goAway("refused");
   await untilNoticed(page);
   await page.reload();
   await expect(banner(page)).toContainText(reading);
@@ -36,7 +36,7 @@ test("while the provider is away reading goes on, also after a reload; what is t
   );
   await expect(grid.cell(0, now + 2)).toHaveText("0.35");
   const loads = await page.evaluate(() => performance.timeOrigin);
-  await house.idp.comeBack();
+  await stack.idp.comeBack();
   await expect(saved(page)).toBeVisible();
   await expect(banner(page)).toBeEmpty();
   await expect(page.getByRole("alert", { name: "Not saved" })).toHaveCount(0);
@@ -47,11 +47,11 @@ test("while the provider is away reading goes on, also after a reload; what is t
 
 testShort(
   "after the grace a screen that is open stays, another one waits, also after a reload, and both go on by themselves",
-  async ({ signIn, house }) => {
+  async ({ signIn, stack }) => {
     const { page, openTeam } = await signIn("editor@test");
     const grid = await openTeam("GLIMMER");
     await grid.cell(1, now + 2).click();
-    await house.idp.goAway("503");
+    await stack.idp.goAway("503");
     await untilNoticed(page);
     await grid.type(1, now + 2, "0.36");
     await expect(banner(page)).toContainText(reading);
@@ -63,7 +63,7 @@ testShort(
     await other.goto("/people?q=an");
     await expect(banner(other)).toContainText(refused);
     await expect(other.getByRole("heading", { name: "Rediflow couldn't be opened" })).toBeVisible();
-    await house.idp.comeBack();
+    await stack.idp.comeBack();
     await expect(other.getByRole("heading", { name: "People" })).toBeVisible({ timeout: 60_000 });
     await expect(other).toHaveURL(/\/people\?q=an$/);
     await expect(saved(page)).toBeVisible({ timeout: 60_000 });
@@ -74,7 +74,7 @@ testShort(
 
 test("a form keeps its fields while the provider is away and says when to save", async ({
   signIn,
-  house,
+  stack,
 }) => {
   const { page } = await signIn("admin@test");
   await page.goto("/organisations");
@@ -82,12 +82,12 @@ test("a form keeps its fields while the provider is away and says when to save",
   const form = page.getByRole("dialog", { name: "Add organisation" });
   await form.getByLabel("Short name").fill("LATER");
   await form.getByLabel(/^Name/).fill("Later on");
-  await house.idp.goAway("refused");
+  await stack.idp.goAway("refused");
   await untilNoticed(page);
   await form.getByRole("button", { name: "Add the organisation" }).click();
   await expect(form.getByRole("alert")).toContainText("What you typed stays here");
   await expect(form.getByLabel("Short name")).toHaveValue("LATER");
-  await house.idp.comeBack();
+  await stack.idp.comeBack();
   await expect(form.getByRole("alert")).toContainText("can be reached again");
   await form.getByRole("button", { name: "Add the organisation" }).click();
   await expect(page.locator("[data-organisation=LATER]")).toBeVisible();
@@ -95,16 +95,16 @@ test("a form keeps its fields while the provider is away and says when to save",
 
 test("where the provider's notice is lost, the session ends at the next reading of groups and is renewed with the reason", async ({
   signIn,
-  house,
+  stack,
 }) => {
   const { page, openTeam } = await signIn("editor@test");
   const grid = await openTeam("GLIMMER");
-  house.idp.loseNotices(true);
-  await house.idp.replaceSessions("editor@test");
+  stack.idp.loseNotices(true);
+  await stack.idp.replaceSessions("editor@test");
   const reading = async () =>
     (await page.request.get("/trpc/access.get", { headers: { "x-rediflow": "1" } })).status();
   await expect.poll(reading).toBe(401);
-  house.idp.loseNotices(false);
+  stack.idp.loseNotices(false);
   await grid.type(3, now + 2, "0.39");
   await expect(
     page.getByText(

@@ -1,4 +1,4 @@
-import { expect, test, thisMonth, type Visitor } from "./house.ts";
+import { expect, test, thisMonth, type Visitor } from "./fixtures.ts";
 
 const demoProjects =
   "AURORA BOREAS CUMULUS DRIFTNET EBBTIDE FJELL GLIMMER HARBOUR ISLET JUNIPER KELP LANTERN MERIDIAN NEXUS".split(

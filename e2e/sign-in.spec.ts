@@ -1,4 +1,4 @@
-import { expect, test } from "./house.ts";
+import { expect, test } from "./fixtures.ts";
 import { fillPasswordForm } from "./password-form.ts";
 
 test("a wrong password is refused with a sentence, and the right one then opens the page that was asked for", async ({
@@ -56,7 +56,9 @@ test("after many logins that were not finished, a person still signs in", async 
 
 test("too many cookies of other programs give a page that says what to do", async ({ page, baseURL }) => {
   const cookies = Array.from({ length: 5 }, (_, at) => ({
-    ...{ name: `other-${at.toString()}`, value: "x".repeat(3900), url: baseURL ?? "" },
+    name: `other-${at.toString()}`,
+    value: "x".repeat(3900),
+    url: baseURL ?? "",
   }));
   await page.context().addCookies(cookies);
   const answer = await page.goto("/projects");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { fillPasswordForm } from "./password-form.ts";
-import { expect, thisMonth, withProvider } from "./switched-house.ts";
+import { expect, thisMonth, withProvider } from "./own-stack.ts";
 
 const test = withProvider({ groupsSeconds: 300, graceSeconds: 900 });
 
@@ -19,12 +19,12 @@ function watchForms(page: Page): () => boolean {
 
 test("a value typed as the provider replaces the session is saved after a sign-in that nobody sees, and that is said", async ({
   signIn,
-  house,
+  stack,
 }) => {
   const { page, openTeam } = await signIn("editor@test");
   const grid = await openTeam("GLIMMER");
   const wasFormShown = watchForms(page);
-  await house.idp.replaceSessions("editor@test");
+  await stack.idp.replaceSessions("editor@test");
   await grid.type(5, now + 3, "0.35");
   await expect(word(page)).toContainText("You were signed in again; 1 value was saved.");
   await expect(word(page)).toContainText("Your session at the identity provider had ended.");
@@ -36,7 +36,7 @@ test("a value typed as the provider replaces the session is saved after a sign-i
   await expect(word(page)).toHaveCount(0);
 });
 
-test("an open cell, the place in the grid and the address are there again", async ({ signIn, house }) => {
+test("an open cell, the place in the grid and the address are there again", async ({ signIn, stack }) => {
   const { page, openTeam } = await signIn("editor@test");
   const grid = await openTeam("GLIMMER");
   await page.setViewportSize({ width: 900, height: 500 });
@@ -59,7 +59,7 @@ test("an open cell, the place in the grid and the address are there again", asyn
   const place = () => grid.root.evaluate(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop]);
   const before = await place();
   expect(before[0]).toBeGreaterThan(0);
-  await house.idp.replaceSessions("editor@test");
+  await stack.idp.replaceSessions("editor@test");
   answer?.();
   await expect(page.getByText("You were signed in again; 1 value was saved.")).toBeVisible();
   await expect(grid.cell(3, now + 4)).toHaveText("0.31");
@@ -74,7 +74,7 @@ test("an open cell, the place in the grid and the address are there again", asyn
 
 test("a form that was sent as the session ended is open again with all that was typed", async ({
   signIn,
-  house,
+  stack,
 }) => {
   const { page } = await signIn("admin@test");
   await page.goto("/people?q=an");
@@ -85,7 +85,7 @@ test("a form that was sent as the session ended is open again with all that was 
   await form.getByLabel("Organisation").click();
   await page.getByRole("option").first().click();
   const organisation = await form.getByLabel("Organisation").inputValue();
-  await house.idp.replaceSessions("admin@test");
+  await stack.idp.replaceSessions("admin@test");
   await form.getByRole("button", { name: "Add the person" }).click();
   await expect(word(page)).toContainText("Your last change was not saved");
   await expect(page).toHaveURL(/\/people\?q=an$/);
@@ -102,7 +102,7 @@ test("a form that was sent as the session ended is open again with all that was 
 
 test("where the provider asks for the password, the person gives it and everything is there; another person gets none of it", async ({
   signIn,
-  house,
+  stack,
 }) => {
   for (const [email, isSame] of [
     ["admin@test", true],
@@ -116,7 +116,7 @@ test("where the provider asks for the password, the person gives it and everythi
     const form = page.getByRole("dialog", { name: "Add organisation" });
     await form.getByLabel("Short name").fill("SECRET-PLAN");
     await form.getByLabel(/^Name/).fill("Secret");
-    await house.idp.endSessions("admin@test");
+    await stack.idp.endSessions("admin@test");
     await form.getByRole("button", { name: "Add the organisation" }).click();
     await expect(passwordForm(page)).toBeVisible();
     await fillPasswordForm(page, email);
@@ -163,7 +163,7 @@ test("the page goes through the sign-in once; where that does not help it says s
 
 test("of several windows each saves what was typed in it, and one in which nothing was typed stays as it is", async ({
   signIn,
-  house,
+  stack,
 }) => {
   const { page, openTeam } = await signIn("editor@test");
   const grid = await openTeam("GLIMMER");
@@ -179,7 +179,7 @@ test("of several windows each saves what was typed in it, and one in which nothi
       .locator(`[data-cell$=":${(now + 3).toString()}"]`);
   const loadOf = (each: Page) => each.evaluate(() => performance.timeOrigin);
   const load = await loadOf(third);
-  await house.idp.replaceSessions("editor@test");
+  await stack.idp.replaceSessions("editor@test");
   await Promise.all(
     [page, second].map(async (each, row) => {
       await cellIn(each, row).click();
@@ -205,7 +205,7 @@ test("of several windows each saves what was typed in it, and one in which nothi
 
 test("what is typed in one window is not written for another person who has signed in in a second one", async ({
   signIn,
-  house,
+  stack,
 }) => {
   const { page, openTeam } = await signIn("editor@test");
   const grid = await openTeam("GLIMMER");
@@ -214,7 +214,7 @@ test("what is typed in one window is not written for another person who has sign
   await second.goto("/people");
   await expect(second.getByRole("heading", { name: "People" })).toBeVisible();
   await second.waitForLoadState("networkidle");
-  await house.idp.endSessions("editor@test");
+  await stack.idp.endSessions("editor@test");
   await second.goto("/people");
   await fillPasswordForm(second, "admin@test");
   await expect(second.getByRole("heading", { name: "People" })).toBeVisible();
@@ -226,11 +226,11 @@ test("what is typed in one window is not written for another person who has sign
 
 test("a session that ends while the provider is away is renewed by itself when it is back", async ({
   signIn,
-  house,
+  stack,
 }) => {
   const { page, openTeam } = await signIn("editor@test");
   const grid = await openTeam("GLIMMER");
-  await house.idp.goAway("refused");
+  await stack.idp.goAway("refused");
   const look = async () =>
     (await page.request.get("/login", { headers: { "x-rediflow": "1" }, maxRedirects: 0 })).status();
   await expect.poll(look).toBe(503);
@@ -240,7 +240,7 @@ test("a session that ends while the provider is away is renewed by itself when i
     "so you can't sign in yet",
   );
   await expect(grid.cell(0, now + 6)).toHaveText("0.29");
-  await house.idp.comeBack();
+  await stack.idp.comeBack();
   await expect(word(page)).toContainText("1 value was saved", { timeout: 60_000 });
   await expect(grid.cell(0, now + 6)).toHaveText("0.29");
 });

@@ -1,4 +1,4 @@
-import { expect, test, thisMonth } from "./house.ts";
+import { expect, test, thisMonth } from "./fixtures.ts";
 
 const now = thisMonth();
 
@@ -65,7 +65,11 @@ test("months and names select their lines, the fill handle fills, Tab and Enter 
     const isLeft = await grid.root.evaluate((element) =>
       element.dispatchEvent(
         new KeyboardEvent("keydown", {
-          ...{ key: "к", code: "KeyR", ctrlKey: true, bubbles: true, cancelable: true },
+          key: "к",
+          code: "KeyR",
+          ctrlKey: true,
+          bubbles: true,
+          cancelable: true,
         }),
       ),
     );

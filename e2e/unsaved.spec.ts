@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { fillPasswordForm } from "./password-form.ts";
-import { expect, test, thisMonth } from "./house.ts";
+import { expect, test, thisMonth } from "./fixtures.ts";
 
 const now = thisMonth();
 const writing = "**/trpc/team.setAllocations*";

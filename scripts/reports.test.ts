@@ -17,7 +17,7 @@ test("what Vitest skipped or left for later has not run; a file that broke befor
 
 test("what passed only when repeated, and what broke outside of a journey, has failed", () => {
   const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 2 };
-  const report = JSON.stringify({ stats, errors: [{ message: "the house did not start" }] });
+  const report = JSON.stringify({ stats, errors: [{ message: "the stack did not start" }] });
   expect(countPlaywright(report)).toEqual({ passed: 4, failed: 3, notRun: 2 });
 });
 

@@ -3,21 +3,21 @@ import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { launchArguments, reader } from "../e2e/launch.ts";
 import { fillPasswordForm } from "../e2e/password-form.ts";
-import { startServedHouse } from "../e2e/served-house.ts";
+import { startServedStack } from "../e2e/served-stack.ts";
 import { installBrowser } from "./browser.ts";
 import { root, run } from "./run.ts";
 
-// `pnpm screenshots` takes the README's pictures in the real house: the page as built, the demo world, a real login.
+// `pnpm screenshots` takes the README's pictures in the real stack: the page as built, the demo world, a real login.
 const folder = join(root, "docs/images");
 const mostBytes = 300_000;
 
 if (!run("vite", ["build", "apps/web", "--logLevel", "warn"])) throw new Error("the page could not be built");
 mkdirSync(folder, { recursive: true });
 const executablePath = installBrowser();
-const house = await startServedHouse();
+const stack = await startServedStack();
 try {
   const browser = await chromium.launch({ executablePath, args: [...launchArguments] });
-  const page = await browser.newPage({ ...reader, baseURL: house.url, colorScheme: "light" });
+  const page = await browser.newPage({ ...reader, baseURL: stack.url, colorScheme: "light" });
   await page.goto("/projects");
   await fillPasswordForm(page, "editor@test");
   await page.locator('[data-project="AURORA"]').waitFor();
@@ -26,7 +26,7 @@ try {
   await keep(page, "team-grid.png");
   await browser.close();
 } finally {
-  await house.stop();
+  await stack.stop();
 }
 
 /** The grid at work: a stretch of months selected, so that the picture shows its sum. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "@rediflow/dev-idp/testing";
-import type { FaultHouse } from "../../apps/bff/src/testing/faults/fault-house.ts";
+import type { FaultEnvironment } from "../../apps/bff/src/testing/faults/fault-environment.ts";
 import type { Answered } from "../../apps/bff/src/testing/faults/raw-call.ts";
 import { openHttpLoad } from "../http-load.ts";
 import { percentile, reading, servedAfter, startLoad } from "./load.ts";
@@ -16,14 +16,14 @@ export const abusiveSession: Scenario = {
   fault: "one abusive session",
   aim: "another user's p99 at most doubles",
   run: ({ short }) =>
-    inWorld({ variables: { DATABASE_POOL_SIZE: "8" } }, async ({ house, startApp }) => {
+    inWorld({ variables: { DATABASE_POOL_SIZE: "8" } }, async ({ stack, startApp }) => {
       const { origin } = await startApp({ variables: { RATE_LIMIT_API: "600" } });
-      const browsers = await Promise.all(Array.from({ length: modest }, () => house.signIn("viewer@test")));
+      const browsers = await Promise.all(Array.from({ length: modest }, () => stack.signIn("viewer@test")));
       const lanes = browsers.map((browser) => reading(browser, origin));
       for (const lane of lanes) await servedAfter(lane);
       const seconds = short ? 15 : 50;
       const alone = await p99During(lanes, seconds);
-      const abuse = startAbuse(await house.signIn("editor@test"), { house, origin });
+      const abuse = startAbuse(await stack.signIn("editor@test"), { stack, origin });
       const beside = await p99During(lanes, seconds);
       const { asked, served } = await abuse.stop();
       return {
@@ -55,9 +55,9 @@ async function p99During(
 /** A hundred lanes, each with the next batch as soon as one is answered, and after a fifth of a second when it was refused. */
 function startAbuse(
   browser: Browser,
-  { house, origin }: { house: FaultHouse; origin: string },
+  { stack, origin }: { stack: FaultEnvironment; origin: string },
 ): { stop(): Promise<{ asked: number; served: number }> } {
-  const cookieName = house.config.session.cookieName;
+  const cookieName = stack.config.session.cookieName;
   const headers = { cookie: `${cookieName}=${browser.cookie(cookieName) ?? ""}`, "x-rediflow": "1" };
   const path = `/trpc/${Array<string>(20).fill("projects.list").join()}?batch=1`;
   const load = openHttpLoad(origin, lanesOfAbuse);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { withOwner } from "@rediflow/db/testing";
-import { untruths } from "../../apps/bff/src/testing/faults/untruths.ts";
+import { checkConsistency } from "../../apps/bff/src/testing/faults/consistency-check.ts";
 import type { Answered } from "../../apps/bff/src/testing/faults/raw-call.ts";
 import { failures, reading, servedAfter, startLoad } from "./load.ts";
 import type { Scenario } from "./scenario.ts";
@@ -12,18 +12,18 @@ interface Damage {
   answers: Answered[];
   /** Milliseconds from the end of the fault to the next answer. */
   servedMs: number;
-  untrue: string[];
+  inconsistencies: string[];
   sessionsLost: number;
 }
 
 /** Eight who write and two who read, while something is done to the database. */
 async function damageOf(world: SoakWorld, fault: () => Promise<void>): Promise<Damage> {
-  const { house } = world;
+  const { stack } = world;
   const { origin } = await world.startApp();
-  const planners = await house.planners(8, origin);
-  const ask = reading(await house.signIn("viewer@test"), origin);
+  const planners = await stack.planners(8, origin);
+  const ask = reading(await stack.signIn("viewer@test"), origin);
   await servedAfter(ask);
-  const sessionsBefore = await sessions(house.database.ownerUrl);
+  const sessionsBefore = await sessions(stack.database.ownerUrl);
   const load = startLoad([...planners.map((planner) => () => planner.write()), ask, ask]);
   await sleep(2000);
   await fault();
@@ -34,8 +34,8 @@ async function damageOf(world: SoakWorld, fault: () => Promise<void>): Promise<D
   return {
     answers: load.answers,
     servedMs,
-    untrue: await untruths(house.database.ownerUrl, house.projectId, planners),
-    sessionsLost: sessionsBefore - (await sessions(house.database.ownerUrl)),
+    inconsistencies: await checkConsistency(stack.database.ownerUrl, stack.projectId, planners),
+    sessionsLost: sessionsBefore - (await sessions(stack.database.ownerUrl)),
   };
 }
 
@@ -53,12 +53,13 @@ export const backendsKilled: Scenario = {
   aim: "errors ≤ pool size (5), all 503; served again within 1 s",
   run: () =>
     inWorld({}, async (world) => {
-      const { postgres, house } = world;
-      const damage = await damageOf(world, () => postgres.endConnections(house.database.appUrl));
+      const { postgres, stack } = world;
+      const damage = await damageOf(world, () => postgres.endConnections(stack.database.appUrl));
       const { count, only503, kinds } = failures(damage.answers);
       return {
         measured: `${count.toString()} errors (${kinds}); served after ${damage.servedMs.toString()} ms; ${wrongs(damage)}`,
-        reached: count <= poolSize && only503 && damage.servedMs <= 1000 && damage.untrue.length === 0,
+        reached:
+          count <= poolSize && only503 && damage.servedMs <= 1000 && damage.inconsistencies.length === 0,
       };
     }),
 };
@@ -76,7 +77,7 @@ export const databaseRestarted: Scenario = {
         await world.postgres.start();
       });
       const { only503, kinds } = failures(damage.answers);
-      const whole = damage.untrue.length === 0 && damage.sessionsLost <= 0;
+      const whole = damage.inconsistencies.length === 0 && damage.sessionsLost <= 0;
       return {
         measured: `errors: ${kinds}; served ${damage.servedMs.toString()} ms after it accepted; ${wrongs(damage)}; ${Math.max(0, damage.sessionsLost).toString()} sessions lost`,
         reached: only503 && damage.servedMs <= 1000 && whole,
@@ -100,11 +101,13 @@ export const databaseFrozen: Scenario = {
       const slowest = Math.max(...damage.answers.map(({ ms }) => ms));
       return {
         measured: `slowest answer ${slowest.toString()} ms; errors: ${kinds}; served ${damage.servedMs.toString()} ms after the thaw; ${wrongs(damage)}`,
-        reached: slowest <= 5000 && only503 && damage.untrue.length === 0,
+        reached: slowest <= 5000 && only503 && damage.inconsistencies.length === 0,
       };
     }),
 };
 
-function wrongs({ untrue }: Damage): string {
-  return untrue.length === 0 ? "nothing lost or half-written" : `WRONG: ${untrue.slice(0, 3).join("; ")}`;
+function wrongs({ inconsistencies }: Damage): string {
+  return inconsistencies.length === 0
+    ? "nothing lost or half-written"
+    : `WRONG: ${inconsistencies.slice(0, 3).join("; ")}`;
 }

@@ -14,14 +14,14 @@ export const fullPool: Scenario = {
   run: async () => {
     const gate = await openDatabaseGate();
     try {
-      return await inWorld({ wayToDatabase: (url) => gate.url(url) }, async ({ house, startApp }) => {
+      return await inWorld({ wayToDatabase: (url) => gate.url(url) }, async ({ stack, startApp }) => {
         const { origin } = await startApp();
-        const planners = await house.planners(6, origin);
-        const ask = reading(await house.signIn("viewer@test"), origin);
+        const planners = await stack.planners(6, origin);
+        const ask = reading(await stack.signIn("viewer@test"), origin);
         await servedAfter(ask);
         for (const planner of planners) await planner.write();
         const before = gate.begun();
-        const answers = await withOwner(house.database.ownerUrl, async (owner) => {
+        const answers = await withOwner(stack.database.ownerUrl, async (owner) => {
           await owner.query("BEGIN; LOCK TABLE allocations IN ACCESS EXCLUSIVE MODE");
           const sixty = planners.flatMap((each) => Array.from({ length: 10 }, () => each.write()));
           const all = await Promise.all(sixty);

@@ -10,23 +10,23 @@ export const groupsRemoved: Scenario = {
   fault: "group or user removed at the provider",
   aim: "effective within 5 min (the configured age), always; logout notices within 1 s",
   run: ({ short }) =>
-    inWorld({}, async ({ house, startApp }) => {
+    inWorld({}, async ({ stack, startApp }) => {
       const maxAge = short ? 10 : 300;
       const { origin } = await startApp({ variables: { OIDC_GROUPS_MAX_AGE_SECONDS: maxAge.toString() } });
       const seconds: number[] = [];
       for (let at = 0; at < (short ? 3 : 1); at += 1) {
-        house.idp.setGroups("editor@test", ["rediflow-editors"]);
-        const browser = await house.signIn("editor@test");
+        stack.idp.setGroups("editor@test", ["rediflow-editors"]);
+        const browser = await stack.signIn("editor@test");
         const ask = (): Promise<Answered> => callRaw(browser, origin, { path: "access.get" });
         const isEditor = async (): Promise<boolean> =>
           ((await ask()).data as { role?: string } | undefined)?.role === "editor";
         await untilTrue(isEditor);
-        house.idp.setGroups("editor@test", []);
+        stack.idp.setGroups("editor@test", []);
         seconds.push((await untilTrue(async () => !(await isEditor()))) / 1000);
       }
-      const browser = await house.signIn("viewer@test");
+      const browser = await stack.signIn("viewer@test");
       await untilTrue(async () => (await callRaw(browser, origin, { path: "access.get" })).status === 200);
-      await signOut(browser, new URL("end-session/", house.idp.issuer));
+      await signOut(browser, new URL("end-session/", stack.idp.issuer));
       const noticeMs = await untilTrue(
         async () => (await callRaw(browser, origin, { path: "access.get" })).status === 401,
       );

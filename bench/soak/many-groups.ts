@@ -25,16 +25,16 @@ export const manyGroups: Scenario = {
 };
 
 async function timesWith(
-  { house }: SoakWorld,
+  { stack }: SoakWorld,
   origin: string,
   { groups, rounds }: { groups: readonly string[]; rounds: number },
 ): Promise<{ login: number; request: number }> {
-  house.idp.setGroups("editor@test", groups);
+  stack.idp.setGroups("editor@test", groups);
   const logins: number[] = [];
   const requests: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const started = performance.now();
-    const browser: Browser = await house.signIn("editor@test");
+    const browser: Browser = await stack.signIn("editor@test");
     logins.push(performance.now() - started);
     const ask = reading(browser, origin);
     await servedAfter(ask);

@@ -12,10 +12,10 @@ export const oneMillion: Scenario = {
   fault: "one million requests",
   aim: "memory +10 % at most, no descriptor leak",
   run: ({ short }) =>
-    inWorld({ variables: { DATABASE_POOL_SIZE: "8" } }, async ({ house, startApp }) => {
+    inWorld({ variables: { DATABASE_POOL_SIZE: "8" } }, async ({ stack, startApp }) => {
       const app = await startApp({ variables: { SESSION_IDLE_SECONDS: "604800" } });
-      const browser = await house.signIn("viewer@test");
-      const name = house.config.session.cookieName;
+      const browser = await stack.signIn("viewer@test");
+      const name = stack.config.session.cookieName;
       const headers = { cookie: `${name}=${browser.cookie(name) ?? ""}`, "x-rediflow": "1" };
       const load = openHttpLoad(app.origin, inFlight);
       const failed = { count: 0 };

@@ -10,14 +10,14 @@ export const oneRefresh: Scenario = {
   fault: "50 parallel requests with an expired access token",
   aim: "one refresh",
   run: ({ short }) =>
-    inWorld({}, async ({ house, gate, startApp }) => {
+    inWorld({}, async ({ stack, gate, startApp }) => {
       const apps = await Promise.all([startApp(), startApp()]);
-      const browser = await house.signIn("editor@test");
+      const browser = await stack.signIn("editor@test");
       for (const { origin } of apps) await servedAfter(reading(browser, origin));
       const refreshes: number[] = [];
       let failed = 0;
       for (let round = 0; round < (short ? 5 : 50); round += 1) {
-        await withOwner(house.database.ownerUrl, (owner) =>
+        await withOwner(stack.database.ownerUrl, (owner) =>
           owner.query(
             "UPDATE sessions SET groups_read_at = now() - interval '1 hour', access_expires_at = now(), refresh_lease_until = NULL",
           ),

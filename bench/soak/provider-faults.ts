@@ -40,27 +40,27 @@ export const providerDown: Scenario = {
 };
 
 async function whileAway(
-  { house, startApp }: SoakWorld,
+  { stack, startApp }: SoakWorld,
   { away, back }: Record<"away" | "back", () => Promise<void>>,
 ): Promise<{ words: string; reached: boolean }> {
   const { origin } = await startApp();
-  const browser = await house.signIn("editor@test");
+  const browser = await stack.signIn("editor@test");
   const ask = (): Promise<Answered> => callRaw(browser, origin, { path: "access.get" });
   await page(createBrowser(), `${origin}/login`);
-  await age(house.database.ownerUrl, 0);
+  await age(stack.database.ownerUrl, 0);
   // The server's certainty that the provider is there lasts ten seconds.
   await sleep(10_500);
   await away();
   const login = await page(createBrowser(), `${origin}/login`);
   const young = await ask();
-  await age(house.database.ownerUrl, 200);
+  await age(stack.database.ownerUrl, 200);
   const middle = await ask();
-  await age(house.database.ownerUrl, 301);
+  await age(stack.database.ownerUrl, 301);
   const old = await ask();
-  await age(house.database.ownerUrl, 1201);
+  await age(stack.database.ownerUrl, 1201);
   const tooOld = await ask();
   await back();
-  await age(house.database.ownerUrl, 301);
+  await age(stack.database.ownerUrl, 301);
   const after = await ask();
   const statuses = [login, young, middle, old, tooOld, after].map(({ status }) => status);
   const slowest = Math.max(login.ms, young.ms, middle.ms, old.ms, tooOld.ms);

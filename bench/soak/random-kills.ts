@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AppProcess } from "../../apps/bff/src/testing/faults/app-process.ts";
-import { untruths } from "../../apps/bff/src/testing/faults/untruths.ts";
+import { checkConsistency } from "../../apps/bff/src/testing/faults/consistency-check.ts";
 import { failures, reading, servedAfter, startLoad } from "./load.ts";
 import type { Scenario } from "./scenario.ts";
 import { inWorld } from "./world.ts";
@@ -11,12 +11,12 @@ export const randomKills: Scenario = {
   fault: "kill -9 of app or database at random, 100 times",
   aim: "no acknowledged write lost, none half-written",
   run: ({ short }) =>
-    inWorld({}, async ({ house, postgres, startApp }) => {
+    inWorld({}, async ({ stack, postgres, startApp }) => {
       let app: AppProcess = await startApp();
       const { origin } = app;
       const port = Number(new URL(origin).port);
-      const planners = await house.planners(8, origin);
-      const ask = reading(await house.signIn("viewer@test"), origin);
+      const planners = await stack.planners(8, origin);
+      const ask = reading(await stack.signIn("viewer@test"), origin);
       await servedAfter(ask);
       const load = startLoad(planners.map((planner) => () => planner.write()));
       const kills = { app: 0, database: 0 };
@@ -37,7 +37,7 @@ export const randomKills: Scenario = {
       }
       await load.stop();
       for (const planner of planners) await planner.write();
-      wrong.push(...(await untruths(house.database.ownerUrl, house.projectId, planners)));
+      wrong.push(...(await checkConsistency(stack.database.ownerUrl, stack.projectId, planners)));
       const written = load.answers.filter(({ status }) => status === 200).length;
       return {
         measured: `${kills.app.toString()} kills of the app, ${kills.database.toString()} of PostgreSQL; ${written.toString()} writes acknowledged, errors: ${failures(load.answers).kinds}; ${wrong.length === 0 ? "none lost, none half-written, none denied though done" : wrong.slice(0, 5).join("; ")}`,

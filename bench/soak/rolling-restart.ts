@@ -1,4 +1,4 @@
-import { untruths } from "../../apps/bff/src/testing/faults/untruths.ts";
+import { checkConsistency } from "../../apps/bff/src/testing/faults/consistency-check.ts";
 import { startBalancer } from "./balancer.ts";
 import { failures, reading, servedAfter, startLoad } from "./load.ts";
 import type { Scenario } from "./scenario.ts";
@@ -10,7 +10,7 @@ export const rollingRestart: Scenario = {
   fault: "rolling restart, two instances",
   aim: "no failed request",
   run: ({ short }) =>
-    inWorld({}, async ({ house, startApp }) => {
+    inWorld({}, async ({ stack, startApp }) => {
       const ports: number[] = [];
       const balancer = await startBalancer(() => ports);
       try {
@@ -21,13 +21,13 @@ export const rollingRestart: Scenario = {
         };
         const apps = [await start(), await start()];
         ports.push(...apps.map(({ port }) => port));
-        const ask = reading(await house.signIn("viewer@test"), balancer.origin);
+        const ask = reading(await stack.signIn("viewer@test"), balancer.origin);
         for (const { port } of apps)
           await servedAfter(
-            reading(await house.signIn("viewer@test"), `http://localhost:${port.toString()}`),
+            reading(await stack.signIn("viewer@test"), `http://localhost:${port.toString()}`),
           ).catch(() => 0);
         await servedAfter(ask);
-        const planners = await house.planners(4, balancer.origin);
+        const planners = await stack.planners(4, balancer.origin);
         const load = startLoad([...planners.map((planner) => () => planner.write()), ask, ask]);
         const codes: (number | NodeJS.Signals)[] = [];
         for (let round = 0; round < (short ? 1 : 5); round += 1) {
@@ -39,10 +39,10 @@ export const rollingRestart: Scenario = {
         }
         await load.stop();
         const { count, kinds } = failures(load.answers);
-        const untrue = await untruths(house.database.ownerUrl, house.projectId, planners);
+        const inconsistencies = await checkConsistency(stack.database.ownerUrl, stack.projectId, planners);
         return {
-          measured: `${codes.length.toString()} restarts (exit codes ${[...new Set(codes)].join()}) under ${load.answers.length.toString()} requests: ${count.toString()} failed (${kinds}); ${untrue.length === 0 ? "nothing lost" : untrue.slice(0, 3).join("; ")}`,
-          reached: count === 0 && untrue.length === 0 && load.answers.length > 0,
+          measured: `${codes.length.toString()} restarts (exit codes ${[...new Set(codes)].join()}) under ${load.answers.length.toString()} requests: ${count.toString()} failed (${kinds}); ${inconsistencies.length === 0 ? "nothing lost" : inconsistencies.slice(0, 3).join("; ")}`,
+          reached: count === 0 && inconsistencies.length === 0 && load.answers.length > 0,
         };
       } finally {
         await balancer.stop();

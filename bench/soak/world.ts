@@ -1,5 +1,8 @@
 import { startAppProcess, type AppProcess } from "../../apps/bff/src/testing/faults/app-process.ts";
-import { startFaultHouse, type FaultHouse } from "../../apps/bff/src/testing/faults/fault-house.ts";
+import {
+  startFaultEnvironment,
+  type FaultEnvironment,
+} from "../../apps/bff/src/testing/faults/fault-environment.ts";
 import { startOwnPostgres, type OwnPostgres } from "../../apps/bff/src/testing/faults/own-postgres.ts";
 import { openProviderGate, type ProviderGate } from "../../apps/bff/src/testing/faults/provider-gate.ts";
 import type { Surroundings } from "../../apps/bff/src/testing/test-server.ts";
@@ -9,7 +12,7 @@ export interface SoakWorld {
   postgres: OwnPostgres;
   gate: ProviderGate;
   /** Signs people in and knows what the servers were started with; its own server does nothing else. */
-  house: FaultHouse;
+  stack: FaultEnvironment;
   /** Starts a server in a process of its own; it is killed with the world. */
   startApp: (how?: { port?: number; variables?: Record<string, string> }) => Promise<AppProcess>;
 }
@@ -37,16 +40,16 @@ export async function inWorld<T>(
     const gate = await openProviderGate();
     stops.push(() => gate.shut());
     const { superuserUrl } = postgres;
-    const house = await startFaultHouse(variables, { ...around, superuserUrl, gate });
-    stops.push(() => house.stop());
+    const stack = await startFaultEnvironment(variables, { ...around, superuserUrl, gate });
+    stops.push(() => stack.stop());
     const startApp: SoakWorld["startApp"] = async (how) => {
-      const app = await startAppProcess(house.config, how);
+      const app = await startAppProcess(stack.config, how);
       stops.push(() => {
         app.signal("SIGKILL");
       });
       return app;
     };
-    return await measure({ postgres, gate, house, startApp });
+    return await measure({ postgres, gate, stack, startApp });
   } finally {
     await stop();
   }

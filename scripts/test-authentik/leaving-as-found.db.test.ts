@@ -13,64 +13,65 @@ import { signOutAtAuthentik } from "./steps/sign-out-at-authentik.ts";
 import { signOutInRediflow } from "./steps/sign-out-in-rediflow.ts";
 import { brand } from "./steps/brand.ts";
 import { testUsers } from "./steps/test-users.ts";
-import { openTrialHouse, outcomeOf, type TrialHouse } from "./testing/trial-house.ts";
+import { openTrialStack, outcomeOf, type TrialStack } from "./testing/trial-stack.ts";
 import type { Step } from "./trial.ts";
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
-let house: TrialHouse;
+let stack: TrialStack;
 
 afterEach(async () => {
-  await house.close();
-  expect(house.authentik.api.faults).toEqual([]);
+  await stack.close();
+  expect(stack.authentik.api.faults).toEqual([]);
 });
 
 /** Somebody's Rediflow is there, with its own address and secret, and its users are in other groups. */
 async function configure(): Promise<void> {
-  const { url, token } = house.authentik;
+  const { url, token } = stack.authentik;
   const deployment = deploymentFrom({ appUrl: "https://plan.example.org" });
   const say = () => undefined;
   await setUpOidc({ url, token, deployment, clientSecret: "the-secret-of-somebody", say });
   await seedTestUsers({ url, token, dryRun: false, say });
-  const { users, groups } = house.authentik.api.store;
+  const { users, groups } = stack.authentik.api.store;
   const viewer = users.find(({ username }) => username === "viewer@test");
   if (viewer) viewer["groups"] = [groups.find(({ name }) => name === "rediflow-admins")?.["pk"]];
-  await authentikApi(house.authentik).post(
+  await authentikApi(stack.authentik).post(
     `/core/users/${String(users.find(({ username }) => username === "orguser@test")?.["pk"])}/set_password/`,
     { password: "test-password" },
   );
 }
 
 test("a Rediflow that Authentik knows already is as before, on 2026.2 too, which knows less", async () => {
-  house = await openTrialHouse({ version: "2026.2" });
+  stack = await openTrialStack({ version: "2026.2" });
   await configure();
-  const before = house.contents();
+  const before = stack.contents();
   const orguser = signIns.filter(({ name }) => name.endsWith("orguser@test"));
   const steps = [setUp, setUpAgain, testUsers, rediflowStarts, brand, ...orguser, signOutInRediflow];
-  const end = await house.run({ steps });
+  const end = await stack.run({ steps });
   expect(end.outcomes.map(({ step, state }) => ({ step, state }))).toEqual(
     end.outcomes.map(({ step }) => ({ step, state: "passed" })),
   );
   expect(outcomeOf(end, "sign-out in Rediflow").seen).toContain("Authentik's own page");
   expect(end.version).toBe("2026.2.2");
-  expect(house.contents()).toBe(before);
+  expect(stack.contents()).toBe(before);
 });
 
 /** Changes something behind the run's back, as a person by hand. */
-function sabotage(what: string, change: (store: TrialHouse["authentik"]["api"]["store"]) => void): Step {
+function sabotage(what: string, change: (store: TrialStack["authentik"]["api"]["store"]) => void): Step {
   return {
-    ...{ name: what, needs: [] },
+    name: what,
+    needs: [],
     run: () => {
-      change(house.authentik.api.store);
+      change(stack.authentik.api.store);
       return Promise.resolve("done");
     },
   };
 }
 
 test("what is wrong is said with what was seen, and all is put back", async () => {
-  house = await openTrialHouse();
-  const before = house.contents();
-  const implicit = house.authentik.api.store.flows.find(
+  stack = await openTrialStack();
+  const before = stack.contents();
+  const implicit = stack.authentik.api.store.flows.find(
     ({ slug }) => slug === "default-provider-authorization-implicit-consent",
   );
   const noConsent = sabotage("no consent", ({ providers }) => {
@@ -90,7 +91,7 @@ test("what is wrong is said with what was seen, and all is put back", async () =
     ...[setUp, noConsent, directGroups, elsewhere, rediflowStarts],
     ...[nestedGroups, signOutAtAuthentik, deviceCode],
   ];
-  const end = await house.run({ steps });
+  const end = await stack.run({ steps });
   expect(outcomeOf(end, "nested groups")).toMatchObject({
     state: "failed",
     seen: expect.stringMatching(/^the role is none/) as string,
@@ -104,37 +105,37 @@ test("what is wrong is said with what was seen, and all is put back", async () =
     seen: "the code was granted without a question to the person who was signed in",
   });
   expect(outcomeOf(end, "clean-up")).toMatchObject({ state: "passed" });
-  expect(house.contents()).toBe(before);
+  expect(stack.contents()).toBe(before);
 });
 
 test("a run that is stopped tries nothing more, and puts back what it made", async () => {
-  house = await openTrialHouse();
-  const before = house.contents();
+  stack = await openTrialStack();
+  const before = stack.contents();
   const stopping = new AbortController();
   const tell = ({ step }: { step: string }): void => {
     if (step === "set-up") stopping.abort();
   };
-  const end = await house.run({ steps: [setUp, testUsers, rediflowStarts], stop: stopping.signal, tell });
+  const end = await stack.run({ steps: [setUp, testUsers, rediflowStarts], stop: stopping.signal, tell });
   expect(outcomeOf(end, "test users, people and links")).toMatchObject({
     state: "not tried",
     seen: "the run was interrupted",
   });
   expect(outcomeOf(end, "clean-up")).toMatchObject({ state: "passed" });
-  expect(house.contents()).toBe(before);
+  expect(stack.contents()).toBe(before);
 });
 
 test("what a run that was killed has left is put back by the next", async () => {
-  house = await openTrialHouse();
-  const before = house.contents();
-  const api = authentikApi(house.authentik);
+  stack = await openTrialStack();
+  const before = stack.contents();
+  const api = authentikApi(stack.authentik);
   const prefix = "test-authentik-killed";
-  openJournal(house.authentik.url).write({ before: await takeInventory(api), prefix });
+  openJournal(stack.authentik.url).write({ before: await takeInventory(api), prefix });
   await api.post("/core/groups/", { name: `${prefix}-below-viewers` });
   await api.post("/core/groups/", { name: "somebody-elses" });
-  const end = await house.run({ steps: [] });
+  const end = await stack.run({ steps: [] });
   expect(outcomeOf(end, "clean-up of an earlier run")).toMatchObject({ state: "passed" });
-  expect(openJournal(house.authentik.url).read()).toBeUndefined();
-  const others = house.authentik.api.store.groups.filter(({ name }) => name !== "somebody-elses");
-  house.authentik.api.store.groups = others;
-  expect(house.contents()).toBe(before);
+  expect(openJournal(stack.authentik.url).read()).toBeUndefined();
+  const others = stack.authentik.api.store.groups.filter(({ name }) => name !== "somebody-elses");
+  stack.authentik.api.store.groups = others;
+  expect(stack.contents()).toBe(before);
 });

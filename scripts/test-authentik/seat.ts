@@ -27,7 +27,7 @@ export interface Seat {
 export async function takeSeat(trial: Trial, user: { username: string; password: string }): Promise<Seat> {
   const authentik = atAuthentik(trial.provider);
   const rediflow = createBrowser();
-  const { origin } = trial.house;
+  const { origin } = trial.stack;
   const begun = await rediflow.visit(`${origin}/login`);
   if (begun.url.origin === origin)
     throw new Error(`Rediflow did not begin a sign-in: ${await words(begun.response)}`);
@@ -38,7 +38,8 @@ export async function takeSeat(trial: Trial, user: { username: string; password:
   if (back.status !== 302)
     throw new Error(`Rediflow refused the sign-in of ${user.username}: ${await words(back)}`);
   return {
-    ...{ authentik, rediflow },
+    authentik,
+    rediflow,
     look: async () => {
       trial.stop.throwIfAborted();
       return await look(rediflow, origin);
@@ -55,7 +56,7 @@ export async function accessOf(seat: Seat): Promise<Access> {
 
 /** Signs out in Rediflow, and goes on to Authentik where it leads; gives where that ended. */
 export async function leave(trial: Trial, { authentik, rediflow }: Seat): Promise<Way> {
-  const { origin } = trial.house;
+  const { origin } = trial.stack;
   const answer = await rediflow.fetch(`${origin}/logout`, {
     method: "POST",
     headers: { "x-rediflow": "1", origin, "content-type": "application/json" },

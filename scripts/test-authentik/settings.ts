@@ -66,7 +66,7 @@ function authentikOf(given: (name: string) => string | undefined): Settings["aut
   );
 }
 
-/** Sign-ins go through Authentik's pages, which are looked for where most houses have them. */
+/** Sign-ins go through Authentik's pages, which are looked for where most servers have them. */
 function faultOfPath(url: string): string | undefined {
   if (new URL(url).pathname === "/") return undefined;
   return "AUTHENTIK_URL has a path, and test:authentik finds Authentik's pages only at the root of its address.";

@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { allSteps, ready } from "./steps.ts";
 import type { TrialEnd } from "./test-authentik.ts";
-import { openTrialHouse, outcomeOf, type TrialHouse } from "./testing/trial-house.ts";
+import { openTrialStack, outcomeOf, type TrialStack } from "./testing/trial-stack.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 600_000 });
 
-let house: TrialHouse;
+let stack: TrialStack;
 let before: string;
 let end: TrialEnd;
 
 beforeAll(async () => {
-  house = await openTrialHouse();
-  before = house.contents();
-  end = await house.run();
+  stack = await openTrialStack();
+  before = stack.contents();
+  end = await stack.run();
 });
 
 afterAll(async () => {
-  await house.close();
+  await stack.close();
 });
 
 const names = [ready, ...allSteps].map(({ name }) => name);
@@ -36,6 +36,6 @@ test("the version is the one that Authentik names", () => {
 });
 
 test("nothing was asked otherwise than Authentik's document says, and all is as it was found", () => {
-  expect(house.authentik.api.faults).toEqual([]);
-  expect(house.contents()).toBe(before);
+  expect(stack.authentik.api.faults).toEqual([]);
+  expect(stack.contents()).toBe(before);
 });

@@ -9,7 +9,7 @@ import { openJournal } from "./journal.ts";
 import { openNoticeGate } from "./notice-gate.ts";
 import type { Outcome } from "./outcome.ts";
 import { type AsFound, putBack } from "./put-back.ts";
-import { openRediflowHouse } from "./rediflow-house.ts";
+import { openRediflowStack } from "./rediflow-stack.ts";
 import { runSteps } from "./run-steps.ts";
 import type { Settings } from "./settings.ts";
 import { allSteps, ready } from "./steps.ts";
@@ -41,36 +41,45 @@ export async function testAuthentik(
 ): Promise<TrialEnd> {
   const { tell, stop, pace = usualPace, steps = allSteps } = how;
   findLocalNames();
-  const house = await openRediflowHouse();
-  const gate = await openNoticeGate({ host: settings.rediflowHost, rediflow: house.origin });
+  const stack = await openRediflowStack();
+  const gate = await openNoticeGate({ host: settings.rediflowHost, rediflow: stack.origin });
   const folder = await mkdtemp(join(tmpdir(), "rediflow-test-authentik-"));
   const { authentik } = settings;
   const trial: Trial = {
-    ...{ settings, authentik, house, gate, pace, stop },
+    settings,
+    authentik,
+    stack,
+    gate,
+    pace,
+    stop,
     provider: new URL(authentik.url).origin,
     api: authentikApi(authentik, stop),
-    variables: variablesOf(settings, { house, gate, pace }),
+    variables: variablesOf(settings, { stack, gate, pace }),
     envFile: join(folder, ".env"),
     prefix: `test-authentik-${randomBytes(3).toString("hex")}`,
   };
   try {
-    return { ...(await run(trial, steps, tell)), log: house.said().slice(-30) };
+    return { ...(await run(trial, steps, tell)), log: stack.said().slice(-30) };
   } finally {
     await gate.close();
-    await house.stop();
+    await stack.stop();
     await rm(folder, { recursive: true });
   }
 }
 
 function variablesOf(
   settings: Settings & { authentik: { url: string; token: string } },
-  { house, gate, pace }: Pick<Trial, "house" | "gate" | "pace">,
+  { stack, gate, pace }: Pick<Trial, "stack" | "gate" | "pace">,
 ): Record<string, string> {
   return {
-    ...{ APP_ENV: settings.environment, APP_URL: house.origin, TZ: "UTC" },
-    ...{ AUTHENTIK_URL: settings.authentik.url, AUTHENTIK_TOKEN: settings.authentik.token },
+    APP_ENV: settings.environment,
+    APP_URL: stack.origin,
+    TZ: "UTC",
+    AUTHENTIK_URL: settings.authentik.url,
+    AUTHENTIK_TOKEN: settings.authentik.token,
     ...(settings.signingKey === undefined ? {} : { AUTHENTIK_SIGNING_KEY: settings.signingKey }),
-    ...{ DATABASE_URL: house.ownerUrl, OIDC_BACKCHANNEL_LOGOUT_URI: gate.uri },
+    DATABASE_URL: stack.ownerUrl,
+    OIDC_BACKCHANNEL_LOGOUT_URI: gate.uri,
     OIDC_GROUPS_MAX_AGE_SECONDS: pace.groupsAgeSeconds.toString(),
   };
 }
@@ -102,7 +111,8 @@ async function run(
 
 function cleanUp(name: string, api: AuthentikApi, found: AsFound): Step {
   return {
-    ...{ name, needs: [] },
+    name,
+    needs: [],
     run: async () => {
       const rest = await putBack(api, found);
       if (rest.length > 0) throw new Error(`not as found: ${rest.join("; ")}`);

@@ -42,10 +42,10 @@ export function accessTokenOf({ status, body }: FormAnswer): string {
 
 /** What Rediflow's API says of the account of an access token. Throws with its refusal. */
 export async function accessByToken(
-  { house }: Trial,
+  { stack }: Trial,
   token: string,
 ): Promise<{ role: string; userId: string }> {
-  const answer = await fetch(`${house.origin}/trpc/access.get`, {
+  const answer = await fetch(`${stack.origin}/trpc/access.get`, {
     headers: { authorization: `Bearer ${token}` },
   });
   const said = await answer.text();

@@ -1,6 +1,6 @@
 import type { AuthentikApi } from "./authentik-api.ts";
 import type { NoticeGate } from "./notice-gate.ts";
-import type { RediflowHouse } from "./rediflow-house.ts";
+import type { RediflowStack } from "./rediflow-stack.ts";
 import type { Settings } from "./settings.ts";
 
 /** How long things live during a run: short, so that nobody waits long. */
@@ -31,7 +31,7 @@ export interface Trial {
   /** Authentik's origin. */
   provider: string;
   api: AuthentikApi;
-  house: RediflowHouse;
+  stack: RediflowStack;
   gate: NoticeGate;
   /** The variables of Rediflow's commands and server; the set-up's step adds what Authentik gave. */
   variables: Record<string, string>;
@@ -62,7 +62,7 @@ const notTheServers = new Set([
 /** What of the variables is the server's, with the address of its database. */
 export function serverVariables(
   variables: Readonly<Record<string, string>>,
-  { databaseUrl }: Pick<RediflowHouse, "databaseUrl">,
+  { databaseUrl }: Pick<RediflowStack, "databaseUrl">,
 ): Record<string, string> {
   const own = Object.entries(variables).filter(([name]) => !notTheServers.has(name));
   return { ...(Object.fromEntries(own) as Record<string, string>), DATABASE_URL_APP: databaseUrl };

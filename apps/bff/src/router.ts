@@ -34,7 +34,7 @@ import { setAllocations } from "./features/team/set-allocations.ts";
 import { nextUndo, redo, undo } from "./features/team/undo.ts";
 import { linkPerson } from "./features/users/link-person.ts";
 import { listUsers } from "./features/users/list-users.ts";
-import { switchUser } from "./features/users/switch-user.ts";
+import { setUserActive } from "./features/users/set-user-active.ts";
 import { unlinkPerson } from "./features/users/unlink-person.ts";
 import { router } from "./trpc/init.ts";
 import { mutation, query } from "./trpc/procedures.ts";
@@ -82,7 +82,7 @@ export const appRouter = router({
   status: router({ get: query(getStatus) }),
   users: router({
     list: query(listUsers),
-    switch: mutation(switchUser),
+    switch: mutation(setUserActive),
     linkPerson: mutation(linkPerson),
     unlinkPerson: mutation(unlinkPerson),
   }),

@@ -102,9 +102,12 @@ describe.each([
 
   test("what the doctor asks: the database's clock, and when the provider last told of an end", async () => {
     expect(Math.abs((await server.db.now()).getTime() - Date.now())).toBeLessThan(60_000);
-    await server.db.obeyLogout({
-      ...{ jtiHash: Buffer.alloc(32, 1), expiresAt: new Date(Date.now() + 3_600_000) },
-      ...{ issuer: server.idp.issuer, sid: "none", subject: null },
+    await server.db.endByBackchannelLogout({
+      jtiHash: Buffer.alloc(32, 1),
+      expiresAt: new Date(Date.now() + 3_600_000),
+      issuer: server.idp.issuer,
+      sid: "none",
+      subject: null,
     });
     const { lastNoticeAt } = await server.db.sessionFacts();
     expect([lastNoticeAt?.getTime()]).toEqual(await epochs("received_at", "logout_tokens"));

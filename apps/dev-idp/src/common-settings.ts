@@ -7,7 +7,7 @@ import { createMemoryAdapter } from "./memory-adapter.ts";
 import type { Page } from "./page.ts";
 import { expiredPage, refusedPage } from "./pages.ts";
 
-/** What both providers of one house are made of. */
+/** What both providers of one stack are made of. */
 export interface CommonSettings {
   issuer: string;
   appUrl: string;

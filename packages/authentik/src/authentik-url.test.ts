@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { faultOfAuthentikUrl } from "./authentik-url.ts";
-import { setUpHouse } from "./testing/set-up.ts";
+import { setUpStack } from "./testing/set-up.ts";
 
-const house = setUpHouse();
+const stack = setUpStack();
 
 describe("how AUTHENTIK_URL is spelt", () => {
   test.each([
@@ -36,23 +36,23 @@ describe("how AUTHENTIK_URL is spelt", () => {
   });
 
   test("a misspelt one is refused before anything is sent or waited for", async () => {
-    const { url } = house.authentik;
-    expect(await house.failure({ url: `${url}/api/v3` })).toContain(`Write ${url}.`);
-    expect(house.said).toEqual([]);
+    const { url } = stack.authentik;
+    expect(await stack.failure({ url: `${url}/api/v3` })).toContain(`Write ${url}.`);
+    expect(stack.said).toEqual([]);
   });
 
   test("https on a port that speaks http is named at once", async () => {
-    const url = house.authentik.url.replace("http:", "https:");
-    expect(await house.failure({ url })).toMatch(/^AUTHENTIK_URL is https:.* speaks no https\. Write http:/);
-    expect(house.said).toEqual([]);
+    const url = stack.authentik.url.replace("http:", "https:");
+    expect(await stack.failure({ url })).toMatch(/^AUTHENTIK_URL is https:.* speaks no https\. Write http:/);
+    expect(stack.said).toEqual([]);
   });
 
   test("http on a port that speaks https is named at once", async () => {
-    house.authentik.interfere = () => ({
+    stack.authentik.interfere = () => ({
       status: 400,
       body: "Client sent an HTTP request to an HTTPS server.",
     });
-    expect(await house.failure()).toMatch(/^AUTHENTIK_URL is http:.* speaks https only\. Write https:/);
-    expect(house.said).toEqual([]);
+    expect(await stack.failure()).toMatch(/^AUTHENTIK_URL is http:.* speaks https only\. Write https:/);
+    expect(stack.said).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ export function faultOfAuthentikUrl(given: string): string | undefined {
     return "AUTHENTIK_URL is not an address. Write it like https://login.example.org.";
   const { username, password, origin, pathname, search, hash } = new URL(given);
   if (username !== "" || password !== "") return `AUTHENTIK_URL must not hold a user or password: ${origin}.`;
-  // A page or the API of Authentik; another path may be the one under which a house serves it.
+  // A page or the API of Authentik; another path may be the one under which an organisation serves it.
   const [, before = ""] = /^(.*?)\/(?:if|api|application|-)(?:\/|$)/.exec(pathname) ?? [pathname, pathname];
   const right = (origin + before).replace(/\/+$/, "");
   const paged = before !== pathname || search !== "" || hash !== "";

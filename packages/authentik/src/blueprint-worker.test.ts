@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { startBlueprintWorker } from "./testing/blueprint-worker.ts";
+import { newRow } from "./testing/rows.ts";
 import { addAuthentiksOwn, emptyStore, type Store } from "./testing/store.ts";
 
 const path = "authentik/blueprints/rediflow.yaml";
@@ -32,6 +33,19 @@ test("what the one-off runs brings it, and a second run changes nothing more", (
   const before = structuredClone(store);
   worker.applyBlueprint(path, changed);
   expect(store).toEqual(before);
+});
+
+test("a flow of the house's own that asks each time is kept for tools", () => {
+  const { store, worker } = started();
+  const slug = "rediflow-cli-consent";
+  const own = newRow.flows({ slug, name: slug, title: slug, designation: "authorization" });
+  worker.applyBlueprint(path, env);
+  const flowOfTools = () =>
+    store.providers.find(({ name }) => name === "rediflow-cli")?.["authorization_flow"];
+  expect(flowOfTools()).not.toBe(own["pk"]);
+  store.flows.push(own);
+  worker.applyBlueprint(path, env);
+  expect(flowOfTools()).toBe(own["pk"]);
 });
 
 test("a changed file is applied, with the environment as it is then", () => {

@@ -136,7 +136,7 @@ test("the blueprint makes exactly the groups of the setup command", () => {
   expect(named.map(({ identifiers }) => identifiers?.["name"])).toEqual([...groups]);
 });
 
-test("the heading of the sign-in page is left where other applications live, or the house has its own flow", () => {
+test("the heading of the sign-in page is left where other applications live, or the organisation has its own flow", () => {
   const blueprint = readBlueprint(files[1] ?? "");
   const heading = blueprint.entries.find(({ identifiers }) => identifiers?.["slug"] === signInFlow);
   const skippedWith = (more: Partial<Store>) =>

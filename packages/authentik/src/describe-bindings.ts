@@ -24,7 +24,7 @@ export async function foreignBindings(
   { attempt, policies }: Authentik,
   { slug, pk, pbmUuid }: Application,
 ): Promise<string[]> {
-  // Without a target every binding of the house would be listed; a version that has no id apart for it takes the other.
+  // Without a target every binding of that Authentik would be listed; a version that has no id apart for it takes the other.
   const target = (pbmUuid as string | undefined) ?? pk;
   const bindings = await attempt(`looking for what application ${slug} is bound to`, () =>
     allPages((page) => policies.policiesBindingsList({ ...page, target })),

@@ -42,6 +42,9 @@ export const authentikOwn = {
   },
 } as const;
 
+/** A house that wants tools to ask each time makes a flow with this slug: Authentik's own remembers a consent for four weeks. */
+export const askingFlow = "rediflow-cli-consent";
+
 /** In the place of Authentik's own `profile` mapping: claims of several mappings are concatenated, so a second one with groups would double them. Groups above a person's own count, as they do in Authentik's own rules. */
 export const profileMapping = {
   name: "Rediflow: profile with groups",

@@ -3,7 +3,7 @@ import { allPages } from "./all-pages.ts";
 import { application, authentikOwn, cliApplication, signInTitle } from "./desired.ts";
 import { ensure, type Run } from "./ensure.ts";
 
-/** Gives Authentik's own sign-in flow a heading that names Rediflow; left alone where other applications send people to it, or where the house has a flow of its own. */
+/** Gives Authentik's own sign-in flow a heading that names Rediflow; left alone where other applications send people to it, or where the organisation has a flow of its own. */
 export async function ensureSignInTitle(run: Run, brand: Brand): Promise<void> {
   const { core, flows, attempt } = run.authentik;
   const slug = authentikOwn.authenticationFlow;

@@ -1,12 +1,13 @@
 import type { Brand } from "@goauthentik/api";
 import type { Authentik } from "./connect.ts";
-import { authentikOwn } from "./desired.ts";
+import { askingFlow, authentikOwn } from "./desired.ts";
 import { keyPairs } from "./find-signing-key.ts";
 import { scopeMappings } from "./scope-mappings.ts";
 
 /** The objects of Authentik's own that ours refer to; which key signs is found when all of them are there. */
 export interface AuthentikOwn {
   authorizationFlow: string;
+  /** Or the house's own in its place. */
   consentFlow: string;
   invalidationFlow: string;
   /** The mappings of openid, email and offline_access. */
@@ -27,9 +28,9 @@ export async function findOwn(authentik: Authentik): Promise<AuthentikOwn | Miss
   };
   const flow = async (slug: string) => need(`flow ${slug}`, await flowOf(authentik, slug));
   const authorizationFlow = await flow(authentikOwn.authorizationFlow);
-  const consentFlow = await flow(authentikOwn.consentFlow);
+  const consentFlow = (await flowOf(authentik, askingFlow)) ?? (await flow(authentikOwn.consentFlow));
   const invalidationFlow = await flow(authentikOwn.invalidationFlow);
-  // Which of them signs is another question: a house may have taken the usual one away.
+  // Which of them signs is another question: an administrator may have taken the usual one away.
   need(`signing key "${authentikOwn.signingKey}"`, (await keyPairs(authentik))[0]);
   const mappings = await scopeMappings(authentik);
   const scopes = Object.values(authentikOwn.scopes).map((managed) =>

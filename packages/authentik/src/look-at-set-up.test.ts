@@ -3,40 +3,46 @@ import { authentikOwn, cliProvider } from "./desired.ts";
 import { lookAtSetUp } from "./look-at-set-up.ts";
 import { fakeClock } from "./testing/fake-clock.ts";
 import { newRow } from "./testing/rows.ts";
-import { setUpHouse } from "./testing/set-up.ts";
+import { setUpStack } from "./testing/set-up.ts";
 
-const house = setUpHouse();
-const look = (token = house.authentik.token) =>
-  lookAtSetUp({ url: house.authentik.url, token, clientId: "rediflow", clock: fakeClock() });
+const stack = setUpStack();
+const look = (token = stack.authentik.token) =>
+  lookAtSetUp({ url: stack.authentik.url, token, clientId: "rediflow", clock: fakeClock() });
 
 const flow = (slug: string): unknown =>
-  house.authentik.store.flows.find((each) => each["slug"] === slug)?.["pk"];
+  stack.authentik.store.flows.find((each) => each["slug"] === slug)?.["pk"];
 
 test("nothing is seen where nothing was set up", async () => {
   expect(await look()).toEqual({ app: undefined, tools: undefined, bindings: [] });
 });
 
 test("what the set-up made is seen as it is, and nothing is changed", async () => {
-  await house.setUp();
-  const before = house.changes().length;
+  await stack.setUp();
+  const before = stack.changes().length;
   const common = { subjectMode: "user_uuid" };
   expect(await look()).toEqual({
     app: {
-      ...{ ...common, authorizationFlow: authentikOwn.authorizationFlow, asks: false },
-      ...{ codeValidity: "minutes=1", grantTypes: ["authorization_code", "refresh_token"] },
+      ...common,
+      authorizationFlow: authentikOwn.authorizationFlow,
+      asks: false,
+      codeValidity: "minutes=1",
+      grantTypes: ["authorization_code", "refresh_token"],
     },
     tools: {
-      ...{ ...common, authorizationFlow: authentikOwn.consentFlow, asks: true },
-      ...{ codeValidity: "minutes=10", grantTypes: [...cliProvider.grantTypes] },
+      ...common,
+      authorizationFlow: authentikOwn.consentFlow,
+      asks: true,
+      codeValidity: "minutes=10",
+      grantTypes: [...cliProvider.grantTypes],
     },
     bindings: [],
   });
-  expect(house.changes()).toHaveLength(before);
+  expect(stack.changes()).toHaveLength(before);
 });
 
 test("what was made otherwise by hand is seen", async () => {
-  await house.setUp();
-  const { flows, bindings, applications } = house.authentik.store;
+  await stack.setUp();
+  const { flows, bindings, applications } = stack.authentik.store;
   const own = newRow.flows({
     slug: "our-consent",
     designation: "authorization",
@@ -44,15 +50,21 @@ test("what was made otherwise by hand is seen", async () => {
     title: "Ours",
   });
   flows.push(own);
-  Object.assign(house.provider("rediflow-cli") ?? {}, {
-    ...{ sub_mode: "hashed_user_id", authorization_flow: flow(authentikOwn.authorizationFlow) },
+  Object.assign(stack.provider("rediflow-cli") ?? {}, {
+    sub_mode: "hashed_user_id",
+    authorization_flow: flow(authentikOwn.authorizationFlow),
     access_code_validity: "minutes=1",
   });
-  Object.assign(house.provider("rediflow") ?? {}, { authorization_flow: own["pk"] });
+  Object.assign(stack.provider("rediflow") ?? {}, { authorization_flow: own["pk"] });
   const target = applications.find(({ slug }) => slug === "rediflow")?.["pbm_uuid"];
   const policy_obj = {
-    ...{ pk: own["pk"], name: "Only at noon", component: "", verbose_name: "", verbose_name_plural: "" },
-    ...{ meta_model_name: "", bound_to: 1 },
+    pk: own["pk"],
+    name: "Only at noon",
+    component: "",
+    verbose_name: "",
+    verbose_name_plural: "",
+    meta_model_name: "",
+    bound_to: 1,
   };
   bindings.push(newRow.bindings({ target, policy: own["pk"], policy_obj }));
   expect(await look()).toMatchObject({
@@ -63,7 +75,7 @@ test("what was made otherwise by hand is seen", async () => {
 });
 
 test("a few seconds of a real clock are enough", async () => {
-  const { url, token } = house.authentik;
+  const { url, token } = stack.authentik;
   expect(await lookAtSetUp({ url, token, clientId: "rediflow", deadline: 10_000 })).toMatchObject({
     bindings: [],
   });

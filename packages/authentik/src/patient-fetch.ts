@@ -7,7 +7,7 @@ const requestTimeout = 15_000;
 
 /** Asking twice changes nothing more: only these are sent again after a broken connection. */
 const repeatable = new Set(["GET", "PATCH", "PUT"]);
-const passing = new Set([502, 503, 504]);
+const transientStatuses = new Set([502, 503, 504]);
 
 interface Patience {
   clock: Clock;
@@ -28,7 +28,8 @@ export function patientFetch({ clock, left, hurried }: Patience): typeof fetch {
         if (pause === undefined || error instanceof AuthentikError) throw error;
         return undefined;
       });
-      if (answer !== undefined && (pause === undefined || !passing.has(answer.status))) return answer;
+      if (answer !== undefined && (pause === undefined || !transientStatuses.has(answer.status)))
+        return answer;
       await clock.sleep(pause ?? 0);
     }
     throw new TypeError("fetch failed");

@@ -23,7 +23,7 @@ const commands = [...page.matchAll(/```sh\n([\s\S]+?)```/g)].map(([, block = ""]
 
 const issuer = (): string => server.idp.apiClient.split("@")[1] ?? "";
 
-/** The page's commands for this house: only where provider and Rediflow are is not as printed. */
+/** The page's commands for this stack: only where provider and Rediflow are is not as printed. */
 function commandsHere(): string[] {
   const elsewhere = [
     ["ISSUER=http://localhost:5010/application/o/rediflow-cli/", `ISSUER=${issuer()}`],
@@ -103,7 +103,10 @@ test.each([
 /** Runs the example of docs/tools.md as a program of its own; in this folder the package finds itself by its name. */
 function runExample(username: string, password = testPassword): Promise<{ out: string; problem: string }> {
   const env = {
-    ...{ ISSUER: issuer(), REDIFLOW: server.origin, TOOL_USERNAME: username, TOOL_PASSWORD: password },
+    ISSUER: issuer(),
+    REDIFLOW: server.origin,
+    TOOL_USERNAME: username,
+    TOOL_PASSWORD: password,
   };
   return new Promise((resolve) => {
     const child = execFile(

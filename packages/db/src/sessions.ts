@@ -89,8 +89,8 @@ export interface Sessions {
   finishRefresh(tokenHash: Uint8Array, groups: GroupsRead): Promise<void>;
   /** Keeps everybody from trying again for some seconds. */
   postponeRefresh(tokenHash: Uint8Array, seconds: number): Promise<void>;
-  /** Ends the sessions that the notice names and says how many; undefined when the notice came before. */
-  obeyLogout(notice: LogoutNotice): Promise<number | undefined>;
+  /** Ends the sessions that a back-channel logout names and says how many; undefined when the notice came before. */
+  endByBackchannelLogout(notice: LogoutNotice): Promise<number | undefined>;
   /** Removes dead sessions, at most a thousand; gives the number of rows removed. */
   cleanUp(): Promise<number>;
 }
@@ -192,7 +192,7 @@ function refreshing(runAsServer: Run): Pick<Sessions, "keepTokens" | "finishRefr
 function going(
   run: Run,
   runAsServer: Run,
-): Pick<Sessions, "endSession" | "endWithProvider" | "obeyLogout" | "cleanUp"> {
+): Pick<Sessions, "endSession" | "endWithProvider" | "endByBackchannelLogout" | "cleanUp"> {
   return {
     endSession: async (tokenHash) => {
       const [row] = await run("SELECT sealed FROM access.end_session($1)", [bytes(tokenHash)]);
@@ -201,7 +201,7 @@ function going(
     endWithProvider: async (tokenHash) => {
       await runAsServer("SELECT access.end_with_provider($1, $2)", [bytes(tokenHash)]);
     },
-    obeyLogout: async ({ jtiHash, expiresAt, issuer, sid, subject }) => {
+    endByBackchannelLogout: async ({ jtiHash, expiresAt, issuer, sid, subject }) => {
       const values = [bytes(jtiHash), expiresAt, issuer, sid, subject];
       const [row] = await runAsServer("SELECT access.obey_logout($1, $2, $3, $4, $5, $6) AS ended", values);
       return (row?.["ended"] as number | null) ?? undefined;

@@ -12,7 +12,7 @@ export const browserLook: Step = {
     withCamera(trial, async ({ visit, keep }) => {
       for (const look of looks) {
         const page = await visit(look);
-        await page.goto(`${trial.house.origin}/login`);
+        await page.goto(`${trial.stack.origin}/login`);
         await page.locator('input[name="uidField"]').waitFor();
         await logoLoads(trial, page);
         await keep(page, `sign-in-${look.theme}-${look.width.toString()}`);
@@ -25,8 +25,8 @@ export const browserLook: Step = {
 };
 
 /** The logo comes from Rediflow and is really shown. Throws when not. */
-async function logoLoads({ house }: Trial, page: Page): Promise<void> {
-  const logo = page.locator(`img[src^="${house.origin}/"]`).first();
+async function logoLoads({ stack }: Trial, page: Page): Promise<void> {
+  const logo = page.locator(`img[src^="${stack.origin}/"]`).first();
   await logo.waitFor({ state: "attached" });
   const width = await logo.evaluate(async (image: HTMLImageElement) => {
     await image.decode().catch(() => undefined);

@@ -9,7 +9,7 @@ export const browserSignIn: Step = {
   needs: ["Rediflow starts"],
   run: (trial) =>
     withCamera(trial, async ({ visit, keep }) => {
-      const { origin } = trial.house;
+      const { origin } = trial.stack;
       const person = await makePerson(trial, { suffix: "browser", groups: ["rediflow-editors"] });
       const page = await visit({ theme: "light", width: 1280 });
       await page.goto(`${origin}/projects`);

@@ -24,10 +24,10 @@ export const doctor: Step = {
   },
 };
 
-async function reportsOf({ variables, house, stop }: Trial): Promise<Report[]> {
+async function reportsOf({ variables, stack, stop }: Trial): Promise<Report[]> {
   const { AUTHENTIK_URL = "", AUTHENTIK_TOKEN = "" } = variables;
   // With an administrator's token it also looks at what Authentik has.
-  const given = { ...serverVariables(variables, house), AUTHENTIK_URL, AUTHENTIK_TOKEN };
+  const given = { ...serverVariables(variables, stack), AUTHENTIK_URL, AUTHENTIK_TOKEN };
   const { text } = await runCommand(["doctor", "--json"], { variables: given, stop });
   const begin = text.indexOf("[");
   if (begin === -1) throw new Error(`it printed no report: ${text.slice(-400)}`);

@@ -4,11 +4,11 @@ import { serverVariables, type Step } from "../trial.ts";
 export const rediflowStarts: Step = {
   name: "Rediflow starts",
   needs: ["set-up"],
-  run: async ({ house, variables }) => {
+  run: async ({ stack, variables }) => {
     // The issuer of tools is the same but for the application's slug.
     const issuer = (variables["OIDC_ISSUER"] ?? "").replace(/\/[^/]+\/$/, "/rediflow-cli/");
     variables["OIDC_API_CLIENTS"] = `rediflow-cli@${issuer}`;
-    await house.start(serverVariables(variables, house));
-    return `at ${house.origin}`;
+    await stack.start(serverVariables(variables, stack));
+    return `at ${stack.origin}`;
   },
 };

@@ -9,7 +9,7 @@ export const signOutInRediflow: Step = {
   name: "sign-out in Rediflow",
   needs: ["Rediflow starts"],
   run: async (trial) => {
-    const { origin } = trial.house;
+    const { origin } = trial.stack;
     const person = await makePerson(trial, { suffix: "out-here", groups: ["rediflow-viewers"] });
     const seat = await takeSeat(trial, person);
     await accessOf(seat);

@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { type Challenge, nextChallenge, solve, type Visit } from "./flows.ts";
 import { planFor, planForDevice, planForEnd, slugFor } from "./plans.ts";
 import { signInPage } from "./sign-in-page.ts";
-import type { Parts } from "./whole-authentik.ts";
+import type { Parts } from "./parts.ts";
 
 /** One request of a browser. */
 interface Asked {

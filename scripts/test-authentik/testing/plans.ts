@@ -1,5 +1,5 @@
 import { type Plan, redirectTo, type Visit } from "./flows.ts";
-import type { Parts } from "./whole-authentik.ts";
+import type { Parts } from "./parts.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { Parts } from "./whole-authentik.ts";
+import type { Parts } from "./parts.ts";
 
 /** A page that goes through the flow of its address, with the fields and buttons that Authentik's own has. */
 export function signInPage({ api }: Parts): string {

@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startStandIn, type StandIn, type StandInOptions } from "@rediflow/authentik/testing";
-import { type ChallengeCheck, challengeCheck } from "@rediflow/authentik/testing-challenges";
-import { createAuthentikOidc, type AuthentikOidc } from "@rediflow/dev-idp/testing-authentik";
+import { challengeCheck } from "@rediflow/authentik/testing-challenges";
+import { createAuthentikOidc } from "@rediflow/dev-idp/testing-authentik";
 import { applicationOf, type Secrets } from "./applications.ts";
 import { answerPages } from "./pages.ts";
+import type { Parts } from "./parts.ts";
 import { passToApi, type Passed } from "./pass-to-api.ts";
-import { createVisits, type Visits } from "./visits.ts";
+import { createVisits } from "./visits.ts";
 
 /** A stand-in of Authentik as a whole: its API, its flows and its OpenID providers, at one origin and with one memory. */
 export interface WholeAuthentik {
@@ -14,16 +15,6 @@ export interface WholeAuthentik {
   token: string;
   api: StandIn;
   close(): Promise<void>;
-}
-
-/** What every part of it sees. */
-export interface Parts {
-  origin: string;
-  api: StandIn;
-  oidc: AuthentikOidc;
-  visits: Visits;
-  secrets: Secrets;
-  check: ChallengeCheck;
 }
 
 /** Starts one on a free port. */
@@ -52,7 +43,9 @@ export async function startWholeAuthentik(options: StandInOptions = {}): Promise
     });
   });
   return {
-    ...{ url: origin, token: api.token, api },
+    url: origin,
+    token: api.token,
+    api,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -69,11 +62,17 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
     return;
   }
   showTokens(parts);
-  await obey(parts, await passToApi({ api: parts.api.url, origin: parts.origin }, request, response));
+  await applyToProvider(
+    parts,
+    await passToApi({ api: parts.api.url, origin: parts.origin }, request, response),
+  );
 }
 
-/** What the API was told and does nothing about by itself. */
-async function obey({ api, oidc, secrets }: Parts, { method, path, sent, came }: Passed): Promise<void> {
+/** Carries out at the provider what the API stand-in was told and only writes down. */
+async function applyToProvider(
+  { api, oidc, secrets }: Parts,
+  { method, path, sent, came }: Passed,
+): Promise<void> {
   const [, id] = /^\/api\/v3\/core\/users\/(\d+)\//.exec(path) ?? [];
   const user = api.store.users.find(({ pk }) => String(pk) === id);
   if (path.endsWith("/set_password/") && user !== undefined)
@@ -92,8 +91,13 @@ function showTokens({ api, oidc }: Parts): void {
     if (user === undefined) return [];
     return [
       {
-        ...{ pk: numberOf(id), user, provider: providers[0], is_expired: false, revoked: used },
-        ...{ scope: scopes, id_token: "{}" },
+        pk: numberOf(id),
+        user,
+        provider: providers[0],
+        is_expired: false,
+        revoked: used,
+        scope: scopes,
+        id_token: "{}",
       },
     ];
   });

@@ -1,6 +1,6 @@
 import { withOwner } from "@rediflow/db/testing";
 import { generateKeyPair, UnsecuredJWT, type JWTPayload } from "jose";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { send, type Answer, type Sent } from "../testing/send.ts";
 import { signInThrough, useHostileServer } from "../testing/use-hostile-server.ts";
 import { expectAnswer, expectRefused } from "../testing/world.ts";
@@ -94,6 +94,18 @@ describe("a good access token", () => {
     expect(await roleAt(700)).toHaveProperty("error.data.code", "invalid-token");
     provider().misbehave({ userinfoStatus: 500 });
     expect(await roleAt(1100)).toHaveProperty("error.data.code", "provider-unavailable");
+  });
+
+  test("is confirmed where its issuer says some minutes later, without a restart", async () => {
+    const status = async (): Promise<number> => (await call(`Bearer ${await token()}`)).status;
+    expect(await status()).toBe(200);
+    provider().misbehave({ document: { userinfo_endpoint: `${provider().issuer}moved` } });
+    const clock = performance.now.bind(performance);
+    vi.spyOn(performance, "now").mockImplementation(() => clock() + 121_000);
+    await expect.poll(status).toBe(503);
+    provider().misbehave();
+    vi.spyOn(performance, "now").mockImplementation(() => clock() + 242_000);
+    await expect.poll(status).toBe(200);
   });
 
   test.each([

@@ -57,17 +57,6 @@ describe("a refused sign-in", () => {
     ],
     ["left out", () => ({ tokens: { id_token: undefined } }), /id_token/],
     [
-      "for a wrong secret",
-      () => ({
-        tokenEndpoint: (res) => {
-          res
-            .writeHead(400, json)
-            .end('{"error":"invalid_client","error_description":"eyJhbGciOiJub25lIn0 \\u202e"}');
-        },
-      }),
-      /ResponseBodyError.*invalid_client/,
-    ],
-    [
       "which userinfo speaks not of",
       () => ({ userinfo: { sub: "hostile-2" } }),
       /unexpected "response" body "sub" property value/,
@@ -78,6 +67,24 @@ describe("a refused sign-in", () => {
     const line = reasonOf(answer.body);
     expect(line).toMatchObject({ code: "login-refused", level: 40 });
     expect(line.cause).toMatch(cause);
+  });
+
+  test("for a wrong secret says so on the page, and loudly in the log", async () => {
+    const error_description = "eyJhbGciOiJub25lIn0 \u202e";
+    provider().misbehave({
+      tokenEndpoint: (res) => {
+        res.writeHead(400, json).end(JSON.stringify({ error: "invalid_client", error_description }));
+      },
+    });
+    const { answer } = await signInThrough(server().origin);
+    expect(answer).toMatchObject({ status: 503, code: "provider-refuses-client" });
+    expect(answer.body).toContain(
+      "An admin must give Rediflow the same OIDC_CLIENT_ID and OIDC_CLIENT_SECRET",
+    );
+    const line = reasonOf(answer.body);
+    expect(line).toMatchObject({ code: "provider-refuses-client", level: 50 });
+    expect(line.cause).toMatch(/ResponseBodyError.*invalid_client/);
+    expect(server().logged.join("")).not.toContain("eyJhbGciOiJub25lIn0");
   });
 
   test("with an encrypted ID token says on the page who can help", async () => {

@@ -15,8 +15,14 @@ describe("a refused logout notice", () => {
     header: Record<string, unknown> = {},
   ): Promise<string> => {
     const claims = {
-      ...{ iss: provider().issuer, aud: "rediflow", iat: now(), exp: now() + 120, jti: randomUUID() },
-      ...{ sid: "sid-9", events: { [event]: {} }, ...changed },
+      iss: provider().issuer,
+      aud: "rediflow",
+      iat: now(),
+      exp: now() + 120,
+      jti: randomUUID(),
+      sid: "sid-9",
+      events: { [event]: {} },
+      ...changed,
     };
     const token = await provider().sign(claims, { header: { typ: "logout+jwt", ...header } });
     const headers = { "content-type": "application/x-www-form-urlencoded" };
@@ -45,10 +51,10 @@ describe("a refused logout notice", () => {
     expect(reasonOf(await notify({}, { typ: "JWT" })).cause).toMatch(/unexpected "typ" JWT header value/);
     const jti = randomUUID();
     await notify({ jti });
-    expect(reasonOf(await notify({ jti })).cause).toBe("a notice with this jti was obeyed before");
+    expect(reasonOf(await notify({ jti })).cause).toBe("a notice with this jti was carried out before");
   });
 
-  test.each([120, 240])("%i s ahead of us is obeyed, as an ID token of that clock is", async (ahead) => {
+  test.each([120, 240])("%i s ahead of us is accepted, as an ID token of that clock is", async (ahead) => {
     provider().misbehave({ idClaims: { iat: now() + ahead, exp: now() + ahead + 300 } });
     expect((await signInThrough(server().origin)).answer.status).toBe(302);
     expect(await notify({ iat: now() + ahead, exp: now() + ahead + 120 })).toBe("");

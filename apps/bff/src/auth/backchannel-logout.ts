@@ -16,9 +16,9 @@ export function backchannelLogout(parts: {
       const token: unknown = (req.body as Record<string, unknown> | undefined)?.["logout_token"];
       if (typeof token !== "string")
         throw new AppError("logout-token-invalid", { why: "the form has no logout_token, or several" });
-      const ended = await parts.db.obeyLogout(await parts.verify(token));
+      const ended = await parts.db.endByBackchannelLogout(await parts.verify(token));
       if (ended === undefined)
-        throw new AppError("logout-token-invalid", { why: "a notice with this jti was obeyed before" });
+        throw new AppError("logout-token-invalid", { why: "a notice with this jti was carried out before" });
       parts.log.info({ requestId: req.id, ended }, "the provider ended sessions");
       res.status(200).end();
     },

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { accountIssuer, isSameHost } from "./account-issuer.ts";
+import { renewed } from "./discover.ts";
 import { findAccount } from "./find-account.ts";
 import { type Claims, groupsFromClaims } from "./groups-claim.ts";
 import { emailFromClaims, nameClaim, nameFromClaims } from "./person-claims.ts";
@@ -17,7 +18,7 @@ export type VerifyBearer = (token: string) => Promise<Credential>;
 
 interface Issuer {
   keys: ProviderKeys;
-  userinfoEndpoint: string;
+  userinfoEndpoint: () => Promise<string>;
 }
 
 interface Known {
@@ -40,7 +41,7 @@ export function createBearerVerifier(deps: {
   log: Logger;
 }): VerifyBearer {
   const parts = { ...deps, warned: new Set<string>() };
-  const issuers = new Map<string, Promise<Issuer>>();
+  const issuers = new Map<string, Issuer>();
   const known = new Map<string, Known>();
   return async (token) => {
     const payload = await verifySignature(parts.config, issuers, token);
@@ -48,7 +49,7 @@ export function createBearerVerifier(deps: {
     const key = createHash("sha256").update(token).digest("base64");
     const before = known.get(key);
     if (before !== undefined && before.until > now) return await before.credential;
-    const issuer = await issuerOf(issuers, issuerName(payload.iss));
+    const issuer = issuerOf(issuers, issuerName(payload.iss));
     const credential = confirm(parts, { issuer, payload, token });
     const maxAge = parts.config.session.groupsMaxAgeSeconds * 1000;
     if (known.size >= mostKnown) known.clear();
@@ -60,7 +61,7 @@ export function createBearerVerifier(deps: {
 
 async function verifySignature(
   { api }: Config,
-  issuers: Map<string, Promise<Issuer>>,
+  issuers: Map<string, Issuer>,
   token: string,
 ): Promise<JWTPayload> {
   const claimed = claimedIssuer(token);
@@ -68,7 +69,7 @@ async function verifySignature(
   const audience = api.clients.filter((each) => each.issuer === issuer).map((each) => each.audience);
   if (claimed === undefined || audience.length === 0)
     throw new AppError("invalid-token", { why: "it is of no issuer in OIDC_API_CLIENTS" });
-  const { keys } = await issuerOf(issuers, issuer);
+  const { keys } = issuerOf(issuers, issuer);
   try {
     const wanted = { issuer: claimed, audience, requiredClaims: ["exp", "sub", "scope"] };
     const payload = await keys.verify(token, wanted);
@@ -91,23 +92,26 @@ function claimedIssuer(token: string): string | undefined {
   }
 }
 
-function issuerOf(issuers: Map<string, Promise<Issuer>>, issuer: string): Promise<Issuer> {
-  const found =
-    issuers.get(issuer) ??
-    discoverIssuer(issuer).then(({ jwksUri, userinfoEndpoint }) => ({
-      keys: createProviderKeys(() => Promise.resolve(new URL(jwksUri))),
-      userinfoEndpoint,
-    }));
+function issuerOf(issuers: Map<string, Issuer>, issuer: string): Issuer {
+  const found = issuers.get(issuer) ?? asDiscovered(issuer);
   issuers.set(issuer, found);
-  found.catch(() => issuers.delete(issuer));
   return found;
+}
+
+/** An issuer whose addresses are those of its discovery document, as the sign-in's are. */
+function asDiscovered(issuer: string): Issuer {
+  const discovered = renewed(() => discoverIssuer(issuer));
+  return {
+    keys: createProviderKeys(async () => new URL((await discovered()).jwksUri)),
+    userinfoEndpoint: async () => (await discovered()).userinfoEndpoint,
+  };
 }
 
 async function confirm(
   { db, config, log, warned }: { db: Database; config: Config; log: Logger; warned: Set<string> },
   { issuer, payload, token }: { issuer: Issuer; payload: JWTPayload; token: string },
 ): Promise<Credential> {
-  const userinfo = await readUserInfo(issuer.userinfoEndpoint, token);
+  const userinfo = await readUserInfo(await issuer.userinfoEndpoint(), token);
   const subject = nameClaim(payload.sub);
   if (subject === undefined || userinfo?.["sub"] !== subject)
     throw new AppError("invalid-token", { why: "userinfo does not take it, or speaks of another subject" });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { startCrookedProvider, type CrookedProvider } from "../testing/crooked-provider.ts";
+import { startMisconfiguredProvider, type MisconfiguredProvider } from "../testing/misconfigured-provider.ts";
 import { testConfig } from "../testing/test-config.ts";
 import { createDiscovery } from "./discover.ts";
 import { createOidc } from "./oidc.ts";
@@ -7,14 +7,14 @@ import { createOidc } from "./oidc.ts";
 // What is set up at the provider while Rediflow runs: a scope of its own for the groups, say.
 const before = ["openid", "profile", "email", "offline_access"];
 let scopes: string[];
-let provider: CrookedProvider;
+let provider: MisconfiguredProvider;
 let passedMs: number;
 beforeEach(async () => {
   scopes = before;
   passedMs = 0;
   const clock = performance.now.bind(performance);
   vi.spyOn(performance, "now").mockImplementation(() => clock() + passedMs);
-  provider = await startCrookedProvider({ document: () => ({ scopes_supported: scopes }) });
+  provider = await startMisconfiguredProvider({ document: () => ({ scopes_supported: scopes }) });
 });
 afterEach(() => provider.stop());
 

@@ -14,13 +14,18 @@ const renewMs = 120_000;
  * ago. It throws provider-unavailable.
  */
 export function createDiscovery(config: OidcConfig): (atMostOldMs?: number) => Promise<client.Configuration> {
-  let known: { configuration: client.Configuration; at: number } | undefined;
-  let asking: Promise<client.Configuration> | undefined;
-  const ask = async (): Promise<client.Configuration> => {
+  return renewed(() => discover(config));
+}
+
+/** The same of whatever is asked of a provider. */
+export function renewed<T>(asked: () => Promise<T>): (atMostOldMs?: number) => Promise<T> {
+  let known: { answer: T; at: number } | undefined;
+  let asking: Promise<T> | undefined;
+  const ask = async (): Promise<T> => {
     try {
-      const configuration = await discover(config);
-      known = { configuration, at: performance.now() };
-      return configuration;
+      const answer = await asked();
+      known = { answer, at: performance.now() };
+      return answer;
     } catch (error) {
       throw unavailable(error);
     } finally {
@@ -31,7 +36,7 @@ export function createDiscovery(config: OidcConfig): (atMostOldMs?: number) => P
     const age = known === undefined ? Infinity : performance.now() - known.at;
     if (known === undefined || age >= atMostOldMs) return await (asking ??= ask());
     if (age >= renewMs) (asking ??= ask()).catch(() => undefined);
-    return known.configuration;
+    return known.answer;
   };
 }
 

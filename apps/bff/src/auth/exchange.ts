@@ -41,8 +41,17 @@ export function isInvalidGrant(error: unknown): boolean {
   return error instanceof client.ResponseBodyError && error.error === "invalid_grant";
 }
 
+/** The token endpoint's answer. Throws provider-refuses-client where it does not take our client id and secret. */
+export async function asClient<T>(asking: Promise<T>): Promise<T> {
+  try {
+    return await asking;
+  } catch (error) {
+    throw refusesClient(error) ? new AppError("provider-refuses-client", { cause: error }) : error;
+  }
+}
+
 /** Of us, at the token endpoint: `invalid_client`, or 401 in whatever shape (RFC 6749, section 5.2). */
-export function refusesClient(error: unknown): boolean {
+function refusesClient(error: unknown): boolean {
   const named = error instanceof client.ResponseBodyError && error.error === "invalid_client";
   return named || statusOf(error) === 401;
 }
@@ -71,8 +80,9 @@ export function translate(error: unknown): AppError {
 
 /** Was a sign-in refused for what the provider is, and not for an error or a code in an address that anybody can write? */
 export function blamesProvider(error: unknown): boolean {
-  if (!(error instanceof AppError) || error.code !== "login-refused") return false;
-  const { cause } = error;
+  if (!(error instanceof AppError)) return false;
+  const { code, cause } = error;
+  if (code !== "login-refused") return code === "provider-refuses-client";
   return !(cause instanceof client.AuthorizationResponseError) && !isInvalidGrant(cause);
 }
 

@@ -1,12 +1,8 @@
-import type { Database } from "@rediflow/db";
-import type { Logger } from "pino";
-import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
-import type { Oidc } from "./oidc.ts";
 import { createProviderAway, type ProviderAway } from "./provider-away.ts";
 import { ProviderUnreachable } from "./provider-unreachable.ts";
 import { readGroups } from "./read-groups.ts";
-import type { Revoker } from "./revoker.ts";
+import type { RefresherParts } from "./refresher-parts.ts";
 
 /** Reads the groups of sessions again, each at most once at a time across all processes. */
 export interface GroupRefresher {
@@ -18,14 +14,6 @@ export interface GroupRefresher {
   ensure(tokenHash: Uint8Array): Promise<void>;
   /** Reads them in the background once they have reached half of that age. */
   soon(tokenHash: Uint8Array, ageSeconds: number): void;
-}
-
-export interface RefresherParts {
-  db: Database;
-  oidc: Oidc;
-  config: Config;
-  log: Logger;
-  revoker: Revoker;
 }
 
 const waitMs = 4000;

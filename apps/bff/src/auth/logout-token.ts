@@ -9,7 +9,7 @@ import { nameClaim } from "./person-claims.ts";
 import { clockToleranceSeconds, whyNotIssued } from "./token-times.ts";
 
 const event = "http://schemas.openid.net/event/backchannel-logout";
-/** An older notice is not obeyed: the provider sends it again, newly signed. */
+/** An older notice is refused: the provider sends it again, newly signed. */
 const mostAgeSeconds = 300;
 /** A notice is for now; one that is good for longer than this was not made with sense. */
 const mostValiditySeconds = 86_400;

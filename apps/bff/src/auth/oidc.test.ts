@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { startCrookedProvider } from "../testing/crooked-provider.ts";
+import { startMisconfiguredProvider } from "../testing/misconfigured-provider.ts";
 import { testConfig } from "../testing/test-config.ts";
 import { createOidc } from "./oidc.ts";
 
 /** The authorization request to a provider whose discovery document lists these scopes. */
 async function requestFor(scopes_supported: readonly string[] | undefined): Promise<URLSearchParams> {
-  const provider = await startCrookedProvider({ document: () => ({ scopes_supported }) });
+  const provider = await startMisconfiguredProvider({ document: () => ({ scopes_supported }) });
   try {
     const { oidc, appOrigin } = testConfig({ OIDC_ISSUER: provider.issuer });
     if (oidc === null) throw new Error("the tests have a login");

@@ -6,10 +6,10 @@ import { AppError } from "../errors.ts";
 import { createDiscovery, keysOf } from "./discover.ts";
 import {
   accessSecondsOf,
+  asClient,
   blamesProvider,
   isInvalidGrant,
   isUnauthorised,
-  refusesClient,
   translate,
   unless,
 } from "./exchange.ts";
@@ -68,7 +68,7 @@ export interface Refreshes {
 export interface Oidc {
   /** Begins a login: code flow with PKCE, state and nonce. Throws provider-unavailable. */
   beginLogin(): Promise<AuthorizationRequest>;
-  /** Exchanges the callback's code. Throws login-refused or provider-unavailable. */
+  /** Exchanges the callback's code. Throws login-refused, provider-unavailable or provider-refuses-client. */
   finishLogin(
     callback: URL,
     checks: { state: string; nonce: string; codeVerifier: string },
@@ -173,12 +173,13 @@ async function finish(
   checks: { state: string; nonce: string; codeVerifier: string },
 ): Promise<Identity> {
   try {
-    const tokens = await client.authorizationCodeGrant(configuration, callback, {
+    const asking = client.authorizationCodeGrant(configuration, callback, {
       pkceCodeVerifier: checks.codeVerifier,
       expectedState: checks.state,
       expectedNonce: checks.nonce,
       idTokenExpected: true,
     });
+    const tokens = await asClient(asking);
     const claims = tokens.claims();
     if (claims === undefined || tokens.id_token === undefined)
       throw new AppError("login-refused", { why: "there is no ID token" });
@@ -207,9 +208,7 @@ async function refresh(
   { configuration, keys }: Provider,
   refreshToken: string,
 ): Promise<Refreshed | undefined> {
-  const asking = client.refreshTokenGrant(configuration, refreshToken).catch((error: unknown) => {
-    throw refusesClient(error) ? new AppError("provider-refuses-client", { cause: error }) : error;
-  });
+  const asking = asClient(client.refreshTokenGrant(configuration, refreshToken));
   const tokens = await unless(isInvalidGrant, asking);
   if (tokens === undefined) return undefined;
   const { id_token: idToken } = tokens;

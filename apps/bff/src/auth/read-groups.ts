@@ -1,12 +1,12 @@
 import type { GroupsRead, RefreshLease } from "@rediflow/db";
 import { causeOf } from "../cause-of.ts";
 import { AppError } from "../errors.ts";
-import type { RefresherParts } from "./group-refresher.ts";
 import { groupsFromClaims, noGroupsClaim } from "./groups-claim.ts";
 import type { Tokens } from "./oidc.ts";
 import { nameClaim } from "./person-claims.ts";
 import type { ProviderAway } from "./provider-away.ts";
 import { ProviderUnreachable } from "./provider-unreachable.ts";
+import type { RefresherParts } from "./refresher-parts.ts";
 import { seal, unseal } from "./seal.ts";
 
 type Parts = RefresherParts & { away: ProviderAway };
@@ -24,7 +24,7 @@ export async function readGroups(
   tokenHash: Uint8Array,
   olderThanSeconds: number,
 ): Promise<boolean> {
-  const { db, config, log, away } = parts;
+  const { db, config, log, away, revoker } = parts;
   const lease = await db.leaseRefresh(tokenHash, { olderThanSeconds, leaseSeconds });
   if (lease === undefined) return false;
   const tokens = lease.tokens && unseal(lease.tokens, "session-tokens", config.session.secrets);
@@ -41,7 +41,8 @@ export async function readGroups(
     return true;
   } catch (error) {
     learn(parts, error);
-    if (error instanceof AppError && error.code === "not-signed-in") await db.endSession(tokenHash);
+    if (error instanceof AppError && error.code === "not-signed-in")
+      revoker.revoke((await db.endSession(tokenHash))?.tokens);
     await db.postponeRefresh(tokenHash, pauseSeconds);
     throw error;
   }
@@ -69,7 +70,7 @@ async function ask(
   tokenHash: Uint8Array,
   { tokens, subject, accessLives, groupsCame }: Omit<RefreshLease, "tokens"> & { tokens: Tokens },
 ): Promise<GroupsRead> {
-  const { db, oidc, config } = parts;
+  const { db, oidc, config, revoker } = parts;
   if (accessLives) {
     const userinfo = await oidc.userInfo(tokens.accessToken, subject);
     const groups = userinfo && groupsFromClaims(userinfo);
@@ -84,6 +85,9 @@ async function ask(
   const sealed = seal(kept, "session-tokens", config.session.secrets);
   // At once, since the one before is gone; the access token does not count until the ID token is believed.
   await db.keepTokens(tokenHash, sealed, 0);
+  // Who ended it meanwhile has revoked the token before this one.
+  const state = await db.sessionState(tokenHash, config.session.groupsMaxAgeSeconds);
+  if (state === "gone" || state === "ended") revoker.revoke(sealed);
   const claims = await fresh.claims();
   if (fresh.tokens.idToken !== null) await demandSession(parts, tokenHash, { sid: claims["sid"], sealed });
   await db.keepTokens(tokenHash, sealed, fresh.accessSeconds);

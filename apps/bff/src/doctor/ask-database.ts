@@ -1,4 +1,4 @@
-import type { Parts } from "./patient.ts";
+import type { Parts } from "./parts.ts";
 
 /** The database's answer to a question about its clock, or why there is none. */
 export type DatabaseAnswer =

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { askProvider, jsonOf, whyUnanswered, type ProviderAnswer } from "./ask-provider.ts";
 import { quoted } from "./finding.ts";
-import type { Parts } from "./patient.ts";
+import type { Parts } from "./parts.ts";
 
 const discovery = z.object({
   issuer: z.string(),

@@ -4,7 +4,7 @@ export interface ClientSetup {
   subjectMode: string;
   /** The slug of the flow by which people allow it. */
   authorizationFlow: string;
-  /** Does that flow ask them? Undefined where a flow of the house's own does not tell. */
+  /** Does that flow ask them? Undefined where the organisation's own flow does not tell. */
   asks: boolean | undefined;
   /** Undefined where Authentik is older than 2026.5, and asks for none. */
   grantTypes: readonly string[] | undefined;

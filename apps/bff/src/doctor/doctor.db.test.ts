@@ -5,7 +5,8 @@ import { startTestServer, type TestServer } from "../testing/test-server.ts";
 import { checks, type CheckName } from "./checks.ts";
 import { examine } from "./examine.ts";
 import type { Finding } from "./finding.ts";
-import { admit, type Parts } from "./patient.ts";
+import type { Parts } from "./parts.ts";
+import { admit } from "./patient.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -17,7 +18,7 @@ afterAll(() => server.stop());
 const look = async (name: CheckName, given: Parts = partsOf(server)): Promise<Finding> =>
   await checks[name](admit(given));
 
-test("a house in order: nothing is wrong, and only the notice of a sign-out has still to come", async () => {
+test("a stack in order: nothing is wrong, and only the notice of a sign-out has still to come", async () => {
   await server.signIn("admin@test");
   const reports = await examine(partsOf(server), (_name, error) => {
     throw error;

@@ -1,7 +1,8 @@
 import type { Check } from "./check.ts";
 import { checks, type CheckName } from "./checks.ts";
 import { failed, type Finding } from "./finding.ts";
-import { admit, type Parts, type Patient } from "./patient.ts";
+import type { Parts } from "./parts.ts";
+import { admit, type Patient } from "./patient.ts";
 
 /** What one check found. */
 export interface Report extends Finding {

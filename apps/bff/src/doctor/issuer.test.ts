@@ -1,6 +1,6 @@
 import type { RequestListener } from "node:http";
 import { describe, expect, test } from "vitest";
-import { redirectTo, startCrookedProvider } from "../testing/crooked-provider.ts";
+import { redirectTo, startMisconfiguredProvider } from "../testing/misconfigured-provider.ts";
 import { examined, examinedAt, open } from "../testing/examined.ts";
 
 const ofProvider = ["issuer-matches", "redirect-uri", "signing-algorithm"] as const;
@@ -30,7 +30,8 @@ describe("issuer-reachable", () => {
     expect(found.found).toContain("http://127.0.0.1:9/application/o/rediflow/.well-known");
     for (const name of ofProvider)
       expect(await examined(name, down), name).toMatchObject({
-        ...{ state: "skipped", remedy: "See issuer-reachable first." },
+        state: "skipped",
+        remedy: "See issuer-reachable first.",
       });
   });
 
@@ -57,7 +58,7 @@ describe("issuer-reachable", () => {
 
 describe("a path that the provider does not know", () => {
   test("names the slug, and says nothing of name and certificate", async () => {
-    const provider = await startCrookedProvider();
+    const provider = await startMisconfiguredProvider();
     const issuer = provider.issuer.replace("/rediflow/", "/rediflw/");
     const { state, remedy } = await examined("issuer-reachable", { OIDC_ISSUER: issuer });
     await provider.stop();
@@ -67,7 +68,7 @@ describe("a path that the provider does not know", () => {
   });
 
   test("is told from a host alone, which is no issuer of Authentik's", async () => {
-    const provider = await startCrookedProvider();
+    const provider = await startMisconfiguredProvider();
     const issuer = `${new URL(provider.issuer).origin}/`;
     const { state, remedy } = await examined("issuer-reachable", { OIDC_ISSUER: issuer });
     await provider.stop();
@@ -110,7 +111,7 @@ describe("issuer-matches", () => {
   });
 
   test("takes a host in capitals for the same host", async () => {
-    const provider = await startCrookedProvider({
+    const provider = await startMisconfiguredProvider({
       document: (issuer) => ({ issuer: issuer.replace("127.0.0.1", "LocalHost") }),
     });
     const found = await examined("issuer-matches", {
@@ -123,9 +124,13 @@ describe("issuer-matches", () => {
   test("fails when a provider behind a proxy takes its endpoints for plain http", async () => {
     const issuer = "https://id.example/application/o/rediflow/";
     const document = {
-      ...{ issuer, authorization_endpoint: "https://id.example/a", token_endpoint: "http://id.example/t" },
-      ...{ userinfo_endpoint: "https://id.example/u", jwks_uri: "https://id.example/k" },
-      ...{ id_token_signing_alg_values_supported: [], id_token_encryption_alg_values_supported: [] },
+      issuer,
+      authorization_endpoint: "https://id.example/a",
+      token_endpoint: "http://id.example/t",
+      userinfo_endpoint: "https://id.example/u",
+      jwks_uri: "https://id.example/k",
+      id_token_signing_alg_values_supported: [],
+      id_token_encryption_alg_values_supported: [],
       scopes_supported: [],
     };
     const now = new Date();
@@ -139,7 +144,7 @@ describe("issuer-matches", () => {
 
 describe("issuer-slash", () => {
   test("warns when the variable lacks it, also when nobody answers", async () => {
-    const provider = await startCrookedProvider();
+    const provider = await startMisconfiguredProvider();
     const addresses = [provider.issuer, "http://127.0.0.1:9/application/o/rediflow/"];
     const found = await Promise.all(
       addresses.map((each) => examined("issuer-slash", { OIDC_ISSUER: each.replace(/\/$/, "") })),

@@ -40,9 +40,16 @@ async function session(brought: {
   const login = { issuer: server.idp.issuer, externalId, name: "Somebody", email: null };
   const { userId } = await server.db.findOrCreateUser({ ...login, kind: "person" });
   await server.db.createSession({
-    ...{ tokenHash: randomBytes(32), userId, tokens: null, accessSeconds: 60, userAgent: null },
-    ...{ providerSid: brought.sid === undefined ? "sid" : brought.sid, groups: brought.groups ?? right },
-    ...{ refreshable: brought.refreshable ?? true, idleSeconds: 600, absoluteSeconds: 600 },
+    tokenHash: randomBytes(32),
+    userId,
+    tokens: null,
+    accessSeconds: 60,
+    userAgent: null,
+    providerSid: brought.sid === undefined ? "sid" : brought.sid,
+    groups: brought.groups ?? right,
+    refreshable: brought.refreshable ?? true,
+    idleSeconds: 600,
+    absoluteSeconds: 600,
   });
 }
 
@@ -85,7 +92,10 @@ describe("what logins brought", () => {
       subject: null,
     };
     for (const jti of ["a", "b"])
-      await server.db.obeyLogout({ ...notice, jtiHash: createHash("sha256").update(jti).digest() });
+      await server.db.endByBackchannelLogout({
+        ...notice,
+        jtiHash: createHash("sha256").update(jti).digest(),
+      });
     expect(await server.db.cleanUp()).toBe(1);
     expect(await look("backchannel")).toMatchObject({ state: "ok" });
   });
@@ -165,7 +175,7 @@ describe("one-account", () => {
     server.db.findOrCreateUser({ issuer, externalId, name: "Somebody", email: null, kind });
   const tools = () => server.idp.issuer.replace("/rediflow/", "/rediflow-cli/");
 
-  test("is right for one kind of subject, for services, and for the tools of another house", async () => {
+  test("is right for one kind of subject, for services, and for the tools of another stack", async () => {
     await account(tools(), "somebody-s-service", "service");
     await account("https://elsewhere.example/", "somebody-from-elsewhere");
     expect(await look("one-account")).toMatchObject({ state: "ok" });

@@ -1,23 +1,7 @@
-import type { IncomingHttpHeaders } from "node:http";
-import type { Database, SessionFacts } from "@rediflow/db";
-import type { Oidc } from "../auth/oidc.ts";
-import type { Config } from "../config.ts";
+import type { SessionFacts } from "@rediflow/db";
 import { askDatabase, type DatabaseAnswer } from "./ask-database.ts";
-import type { AuthentikAnswer } from "./authentik-setup.ts";
 import { askDiscovery, type DiscoveryAnswer } from "./ask-discovery.ts";
-
-/** What the doctor is given: the parts of a server, running or not. */
-export interface Parts {
-  config: Config;
-  db: Database;
-  /** Null where there is no login. */
-  oidc: Oidc | null;
-  clock: () => Date;
-  /** Looks at Authentik's own settings; undefined where nobody gave an administrator's token. */
-  authentik: (() => Promise<AuthentikAnswer>) | undefined;
-  /** The headers of the request that asks; undefined where nobody asks over HTTP. */
-  headers: IncomingHttpHeaders | undefined;
-}
+import type { Parts } from "./parts.ts";
 
 /** One examination: the parts, what several checks ask (each asked once), and when the network's time is over. */
 export interface Patient extends Parts {

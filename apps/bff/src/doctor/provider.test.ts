@@ -1,7 +1,11 @@
 import type { RequestListener } from "node:http";
 import { describe, expect, test } from "vitest";
 import { createOidc } from "../auth/oidc.ts";
-import { redirectTo, startCrookedProvider, type Crooked } from "../testing/crooked-provider.ts";
+import {
+  redirectTo,
+  startMisconfiguredProvider,
+  type Misconfiguration,
+} from "../testing/misconfigured-provider.ts";
 import { examined, examinedAt } from "../testing/examined.ts";
 import { testConfig } from "../testing/test-config.ts";
 
@@ -55,7 +59,7 @@ describe("redirect-uri", () => {
 });
 
 describe("signing-algorithm", () => {
-  test.each<[string, Crooked]>([
+  test.each<[string, Misconfiguration]>([
     ["HS256 only", { document: () => ({ id_token_signing_alg_values_supported: ["HS256"] }) }],
     ["no algorithm", { document: () => ({ id_token_signing_alg_values_supported: [] }) }],
     ["an empty key set, as Authentik gives it", { keys: {} }],
@@ -63,8 +67,8 @@ describe("signing-algorithm", () => {
     ["secret keys only", { keys: { keys: [{ kty: "oct" }] } }],
     ["something that is no key set", { keys: "keys" }],
     ["keys that nobody can read", { document: () => ({ jwks_uri: "http://127.0.0.1:9/" }) }],
-  ])("fails with %s", async (_name, crooked) => {
-    expect(await examinedAt("signing-algorithm", crooked)).toMatchObject({ state: "failed" });
+  ])("fails with %s", async (_name, misconfiguration) => {
+    expect(await examinedAt("signing-algorithm", misconfiguration)).toMatchObject({ state: "failed" });
   });
 });
 
@@ -74,11 +78,11 @@ describe("id-token", () => {
   });
 
   const keys = { keys: [{ kty: "RSA" }, { kty: "RSA", use: "enc" }] };
-  test.each<[string, Crooked]>([
+  test.each<[string, Misconfiguration]>([
     ["discovery", { document: () => ({ id_token_encryption_alg_values_supported: ["RSA-OAEP-256"] }) }],
     ["the key set", { keys }],
-  ])("fails where Authentik says in %s that it encrypts", async (_name, crooked) => {
-    const found = await examinedAt("id-token", crooked);
+  ])("fails where Authentik says in %s that it encrypts", async (_name, misconfiguration) => {
+    const found = await examinedAt("id-token", misconfiguration);
     expect(found).toMatchObject({ state: "failed" });
     expect(found.remedy).toContain("Take the encryption key off the provider");
   });
@@ -101,7 +105,7 @@ describe("id-token", () => {
     const { oidc, appOrigin } = testConfig();
     if (oidc === null) throw new Error("the tests have a login");
     const refused = { ...createOidc(oidc, appOrigin), lastRefusal: () => ({ at: new Date(0), why }) };
-    const provider = await startCrookedProvider();
+    const provider = await startMisconfiguredProvider();
     const found = await examined("id-token", { OIDC_ISSUER: provider.issuer }, { oidc: refused });
     await provider.stop();
     expect(found).toMatchObject({ state: "failed" });

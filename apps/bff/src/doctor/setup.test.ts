@@ -75,7 +75,7 @@ describe("device-code", () => {
     expect(await tools({ codeValidity })).toMatchObject({ state });
   });
 
-  test("is not judged by a flow of the house's own, and where there are no tools", async () => {
+  test("is not judged by the organisation's own flow, and where there are no tools", async () => {
     expect(await tools({ asks: undefined })).toMatchObject({ state: "skipped" });
     expect(await look("device-code", { tools: undefined })).toMatchObject({ state: "skipped" });
   });

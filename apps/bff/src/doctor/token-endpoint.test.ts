@@ -2,7 +2,7 @@ import type { RequestListener, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { createOidc } from "../auth/oidc.ts";
-import { startCrookedProvider } from "../testing/crooked-provider.ts";
+import { startMisconfiguredProvider } from "../testing/misconfigured-provider.ts";
 import { startHostileProvider } from "../testing/hostile-provider.ts";
 import { examined, examinedAt } from "../testing/examined.ts";
 import { testConfig } from "../testing/test-config.ts";
@@ -50,7 +50,7 @@ describe("client-secret", () => {
 
   test("the secret is not sent where an https provider names a plain endpoint", async () => {
     let asked = 0;
-    const provider = await startCrookedProvider({
+    const provider = await startMisconfiguredProvider({
       token: (_req, res) => {
         asked += 1;
         res.end();
@@ -58,10 +58,14 @@ describe("client-secret", () => {
     });
     const plain = provider.issuer.replace("/application/o/rediflow/", "");
     const document = {
-      ...{ issuer: "https://id.example/", authorization_endpoint: "https://id.example/a" },
-      ...{ token_endpoint: `${plain}/token`, userinfo_endpoint: "https://id.example/u" },
-      ...{ jwks_uri: "https://id.example/k", scopes_supported: [] },
-      ...{ id_token_signing_alg_values_supported: [], id_token_encryption_alg_values_supported: [] },
+      issuer: "https://id.example/",
+      authorization_endpoint: "https://id.example/a",
+      token_endpoint: `${plain}/token`,
+      userinfo_endpoint: "https://id.example/u",
+      jwks_uri: "https://id.example/k",
+      scopes_supported: [],
+      id_token_signing_alg_values_supported: [],
+      id_token_encryption_alg_values_supported: [],
     };
     const now = new Date();
     const discovery = () =>
@@ -102,12 +106,15 @@ describe("refresh-grant", () => {
 
   test("warns where an administrator's token shows that the grant type is not chosen", async () => {
     const app = {
-      ...{ subjectMode: "user_uuid", authorizationFlow: "x", asks: false, codeValidity: "minutes=1" },
+      subjectMode: "user_uuid",
+      authorizationFlow: "x",
+      asks: false,
+      codeValidity: "minutes=1",
       grantTypes: ["authorization_code"],
     };
     const setup = { app, tools: undefined, bindings: [] };
     const authentik = () => Promise.resolve({ answered: true as const, setup });
-    const provider = await startCrookedProvider();
+    const provider = await startMisconfiguredProvider();
     const found = await examined("refresh-grant", { OIDC_ISSUER: provider.issuer }, { authentik });
     await provider.stop();
     expect(found).toMatchObject({ state: "warning" });
@@ -121,7 +128,7 @@ describe("refresh-grant", () => {
     const { oidc, appOrigin } = testConfig();
     if (oidc === null) throw new Error("the tests have a login");
     const counted = { ...createOidc(oidc, appOrigin), refreshes: () => ({ done, refused }) };
-    const provider = await startCrookedProvider();
+    const provider = await startMisconfiguredProvider();
     const found = await examined("refresh-grant", { OIDC_ISSUER: provider.issuer }, { oidc: counted });
     await provider.stop();
     expect(found).toMatchObject({ state });
@@ -162,12 +169,16 @@ describe("refresh-grant", () => {
         refusing(400, '{"error":"invalid_grant"}')(req, res);
       });
     };
-    const provider = await startCrookedProvider({ token });
+    const provider = await startMisconfiguredProvider({ token });
     const { origin } = new URL(provider.issuer);
     const document = {
-      ...{ issuer: `${origin}/`, authorization_endpoint: `${origin}/authorize` },
-      ...{ token_endpoint: `${origin}/token`, userinfo_endpoint: `${origin}/u`, jwks_uri: `${origin}/jwks` },
-      ...{ id_token_signing_alg_values_supported: [], id_token_encryption_alg_values_supported: [] },
+      issuer: `${origin}/`,
+      authorization_endpoint: `${origin}/authorize`,
+      token_endpoint: `${origin}/token`,
+      userinfo_endpoint: `${origin}/u`,
+      jwks_uri: `${origin}/jwks`,
+      id_token_signing_alg_values_supported: [],
+      id_token_encryption_alg_values_supported: [],
       scopes_supported: [],
     };
     const now = new Date();

@@ -3,25 +3,25 @@ import { withOwner } from "@rediflow/db/testing";
 import type { Browser } from "@rediflow/dev-idp/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabaseGate, type DatabaseGate } from "../testing/faults/database-gate.ts";
-import { startFaultHouse, vitals, type FaultHouse } from "../testing/faults/fault-house.ts";
+import { startFaultEnvironment, vitals, type FaultEnvironment } from "../testing/faults/fault-environment.ts";
 import type { Planner } from "../testing/faults/planners.ts";
 import { callRaw, type Answered } from "../testing/faults/raw-call.ts";
-import { untruths } from "../testing/faults/untruths.ts";
+import { checkConsistency } from "../testing/faults/consistency-check.ts";
 
 let gate: DatabaseGate;
 let begun: number;
-let house: FaultHouse;
+let stack: FaultEnvironment;
 let browser: Browser;
 let planners: Planner[];
 
 beforeAll(async () => {
   gate = await openDatabaseGate();
-  house = await startFaultHouse({}, { wayToDatabase: (url) => gate.url(url) });
-  browser = await house.signIn("viewer@test");
-  planners = await house.planners(6);
+  stack = await startFaultEnvironment({}, { wayToDatabase: (url) => gate.url(url) });
+  browser = await stack.signIn("viewer@test");
+  planners = await stack.planners(6);
 });
 afterAll(async () => {
-  await house.stop();
+  await stack.stop();
   await gate.stop();
 });
 
@@ -31,7 +31,7 @@ const expected503 = ({ status, code, retryAfter }: Answered): void => {
 
 /** Holds the lock that every change of the plan waits for. */
 async function whileLocked<T>(work: () => Promise<T>): Promise<T> {
-  return await withOwner(house.database.ownerUrl, async (owner) => {
+  return await withOwner(stack.database.ownerUrl, async (owner) => {
     await owner.query("BEGIN");
     await owner.query("LOCK TABLE allocations IN ACCESS EXCLUSIVE MODE");
     try {
@@ -47,7 +47,7 @@ test("60 changes on a pool of 5 that wait for a lock: all are told to come back,
   const sixty = await whileLocked(async () => {
     const waiting = planners.flatMap((planner) => Array.from({ length: 10 }, () => planner.write()));
     // In the middle of it, and from then on in the last places of the queue.
-    const small = await vitals(house.origin, browser);
+    const small = await vitals(stack.origin, browser);
     expect(small).toEqual({ health: 200, ready: 200, page: 200 });
     return await Promise.all(waiting);
   });
@@ -61,17 +61,17 @@ test("60 changes on a pool of 5 that wait for a lock: all are told to come back,
 test("nothing of it is begun or done afterwards, and the next is served at once", async () => {
   await sleep(1000);
   expect(gate.begun()).toBe(begun);
-  const answer = await callRaw(browser, house.origin, { path: "projects.list" });
+  const answer = await callRaw(browser, stack.origin, { path: "projects.list" });
   expect(answer.status).toBe(200);
   for (const planner of planners) expect(await planner.write()).toMatchObject({ status: 200 });
-  expect(await untruths(house.database.ownerUrl, house.projectId, planners)).toEqual([]);
+  expect(await checkConsistency(stack.database.ownerUrl, stack.projectId, planners)).toEqual([]);
 });
 
 test("one session that asks for everything at once leaves places for the others", async () => {
-  const greedy = await house.signIn("editor@test");
+  const greedy = await stack.signIn("editor@test");
   const order: string[] = [];
   const ask = async (who: string, by: Browser): Promise<Answered> => {
-    const answer = await callRaw(by, house.origin, { path: "projects.list" });
+    const answer = await callRaw(by, stack.origin, { path: "projects.list" });
     order.push(who);
     return answer;
   };

@@ -2,30 +2,30 @@ import { withOwner } from "@rediflow/db/testing";
 import type { Browser } from "@rediflow/dev-idp/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabaseGate, type DatabaseGate } from "../testing/faults/database-gate.ts";
-import { startFaultHouse, type FaultHouse } from "../testing/faults/fault-house.ts";
+import { startFaultEnvironment, type FaultEnvironment } from "../testing/faults/fault-environment.ts";
 import type { Planner } from "../testing/faults/planners.ts";
 import { callRaw, type Answered } from "../testing/faults/raw-call.ts";
-import { untruths } from "../testing/faults/untruths.ts";
+import { checkConsistency } from "../testing/faults/consistency-check.ts";
 
 let gate: DatabaseGate;
-let house: FaultHouse;
+let stack: FaultEnvironment;
 let browser: Browser;
 
 beforeAll(async () => {
   gate = await openDatabaseGate();
-  house = await startFaultHouse({}, { wayToDatabase: (url) => gate.url(url) });
-  browser = await house.signIn("superadmin@test");
+  stack = await startFaultEnvironment({}, { wayToDatabase: (url) => gate.url(url) });
+  browser = await stack.signIn("superadmin@test");
 });
 afterAll(async () => {
-  await house.stop();
+  await stack.stop();
   await gate.stop();
 });
 
 const told = (planners: Planner[]): Promise<string[]> =>
-  untruths(house.database.ownerUrl, house.projectId, planners);
+  checkConsistency(stack.database.ownerUrl, stack.projectId, planners);
 
 const count = (from: string, value: string): Promise<string | undefined> =>
-  withOwner(house.database.ownerUrl, async (owner) => {
+  withOwner(stack.database.ownerUrl, async (owner) => {
     const { rows } = await owner.query<{ rows: string }>(`SELECT count(*) AS rows FROM ${from} = $1`, [
       value,
     ]);
@@ -33,12 +33,12 @@ const count = (from: string, value: string): Promise<string | undefined> =>
   });
 
 const change = (path: string, input: object): Promise<Answered> =>
-  callRaw(browser, house.origin, { path, changes: true, input: { projectId: house.projectId, ...input } });
+  callRaw(browser, stack.origin, { path, changes: true, input: { projectId: stack.projectId, ...input } });
 
 test.each(["before", "after"] as const)(
   "a connection that is cut just %s COMMIT was done: the answer says that nobody knows, and the same may be sent again",
   async (when) => {
-    const [planner] = await house.planners(1);
+    const [planner] = await stack.planners(1);
     if (planner === undefined) throw new Error("no planner");
     expect(await planner.write()).toMatchObject({ status: 200 });
     gate.cutNextCommit(when);
@@ -57,16 +57,16 @@ test.each(["before", "after"] as const)(
   "a read whose COMMIT is cut %s it was done changed nothing, and says so",
   async (when) => {
     gate.cutNextCommit(when);
-    const answer = await callRaw(browser, house.origin, { path: "projects.list" });
+    const answer = await callRaw(browser, stack.origin, { path: "projects.list" });
     expect(answer).toMatchObject({ status: 503, code: "database-unavailable", retryAfter: "2" });
-    expect(await callRaw(browser, house.origin, { path: "projects.list" })).toMatchObject({ status: 200 });
+    expect(await callRaw(browser, stack.origin, { path: "projects.list" })).toMatchObject({ status: 200 });
   },
 );
 
 test.each(["before", "after"] as const)(
   "an undo that is cut %s COMMIT is taken back once, however often it is sent",
   async (when) => {
-    const [planner] = await house.planners(1);
+    const [planner] = await stack.planners(1);
     if (planner === undefined) throw new Error("no planner");
     for (let at = 0; at < 3; at += 1) await planner.write();
     const requestKey = crypto.randomUUID();
@@ -91,10 +91,10 @@ interface Made {
 }
 
 const freePerson = async (): Promise<string> =>
-  await withOwner(house.database.ownerUrl, async (owner) => {
+  await withOwner(stack.database.ownerUrl, async (owner) => {
     const { rows } = await owner.query<{ id: string }>(
       "SELECT id FROM persons WHERE id NOT IN (SELECT person_id FROM assignments WHERE project_id = $1) LIMIT 1",
-      [house.projectId],
+      [stack.projectId],
     );
     return rows[0]?.id ?? "";
   });
@@ -102,7 +102,7 @@ const freePerson = async (): Promise<string> =>
 const made: Made[] = [
   {
     path: "team.add",
-    input: async () => ({ projectId: house.projectId, personId: await freePerson(), roleTypeId: null }),
+    input: async () => ({ projectId: stack.projectId, personId: await freePerson(), roleTypeId: null }),
     there: ({ projectId, personId }) =>
       count(`assignments WHERE project_id = '${String(projectId)}' AND person_id`, String(personId)),
   },
@@ -118,7 +118,7 @@ test.each(made.flatMap((each) => (["before", "after"] as const).map((when) => ({
   async ({ path, input, there, when }) => {
     const sent = { ...(await input()), requestKey: crypto.randomUUID() };
     const send = (): Promise<Answered> =>
-      callRaw(browser, house.origin, { path, changes: true, input: sent });
+      callRaw(browser, stack.origin, { path, changes: true, input: sent });
     gate.cutNextCommit(when);
     expect(await send()).toMatchObject({ status: 503, code: "outcome-unknown" });
     expect(await there(sent)).toBe(when === "before" ? "0" : "1");

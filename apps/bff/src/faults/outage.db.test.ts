@@ -1,34 +1,39 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "@rediflow/dev-idp/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { startFaultHouse, untilServed, vitals, type FaultHouse } from "../testing/faults/fault-house.ts";
+import {
+  startFaultEnvironment,
+  untilServed,
+  vitals,
+  type FaultEnvironment,
+} from "../testing/faults/fault-environment.ts";
 import { startOwnPostgres, type OwnPostgres } from "../testing/faults/own-postgres.ts";
 import type { Planner } from "../testing/faults/planners.ts";
 import { callRaw, type Answered } from "../testing/faults/raw-call.ts";
-import { untruths } from "../testing/faults/untruths.ts";
+import { checkConsistency } from "../testing/faults/consistency-check.ts";
 
 // A server that starts again, and one that does not answer, take their time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const poolSize = 5;
 let postgres: OwnPostgres;
-let house: FaultHouse;
+let stack: FaultEnvironment;
 let browser: Browser;
 let planners: Planner[];
 
 beforeAll(async () => {
   postgres = await startOwnPostgres();
-  house = await startFaultHouse({}, { superuserUrl: postgres.superuserUrl });
-  browser = await house.signIn("viewer@test");
-  planners = await house.planners(6);
+  stack = await startFaultEnvironment({}, { superuserUrl: postgres.superuserUrl });
+  browser = await stack.signIn("viewer@test");
+  planners = await stack.planners(6);
 });
 afterAll(async () => {
   postgres.thaw();
-  await house.stop();
+  await stack.stop();
   await postgres.remove();
 });
 
-const read = (): Promise<Answered> => callRaw(browser, house.origin, { path: "projects.list" });
+const read = (): Promise<Answered> => callRaw(browser, stack.origin, { path: "projects.list" });
 
 /** Lets the planners write and a reader read while something is done to the database; gives every answer. */
 async function underLoad(fault: () => Promise<void>): Promise<Answered[]> {
@@ -65,8 +70,8 @@ function expectClean(answers: readonly Answered[]): void {
 async function expectWhole(): Promise<void> {
   for (const planner of planners) await planner.write();
   expect(planners.map(({ attempts }) => attempts.at(-1)?.answer.status)).toEqual(planners.map(() => 200));
-  expect(await untruths(house.database.ownerUrl, house.projectId, planners)).toEqual([]);
-  expect(await vitals(house.origin, browser)).toEqual({ health: 200, ready: 200, page: 200 });
+  expect(await checkConsistency(stack.database.ownerUrl, stack.projectId, planners)).toEqual([]);
+  expect(await vitals(stack.origin, browser)).toEqual({ health: 200, ready: 200, page: 200 });
 }
 
 test("the database is stopped and started again under load", async () => {
@@ -78,11 +83,11 @@ test("the database is stopped and started again under load", async () => {
       code: "database-unavailable",
       retryAfter: "2",
     });
-    expect(await vitals(house.origin, browser)).toEqual({ health: 200, ready: 503, page: 503 });
-    const page = await browser.fetch(`${house.origin}/projects`, { headers: { accept: "text/html" } });
+    expect(await vitals(stack.origin, browser)).toEqual({ health: 200, ready: 503, page: 503 });
+    const page = await browser.fetch(`${stack.origin}/projects`, { headers: { accept: "text/html" } });
     expect(await page.text()).toContain('<a href="">Try again</a>');
     await postgres.start();
-    await untilServed(house.origin, browser);
+    await untilServed(stack.origin, browser);
   });
   expect(errors(answers).length).toBeGreaterThan(0);
   expectClean(answers);
@@ -93,14 +98,14 @@ test("the database is killed and started again under load", async () => {
   const answers = await underLoad(async () => {
     await postgres.kill();
     await postgres.start();
-    await untilServed(house.origin, browser);
+    await untilServed(stack.origin, browser);
   });
   expectClean(answers);
   await expectWhole();
 });
 
 test("every backend is killed under load: at most one failure for each connection of the pool", async () => {
-  const answers = await underLoad(() => postgres.endConnections(house.database.appUrl));
+  const answers = await underLoad(() => postgres.endConnections(stack.database.appUrl));
   expect(errors(answers).length).toBeLessThanOrEqual(poolSize);
   expectClean(answers);
   await expectWhole();
@@ -111,7 +116,7 @@ test("the database is frozen: everybody is answered, and served again when it th
     await postgres.freeze();
     await sleep(6000);
     postgres.thaw();
-    await untilServed(house.origin, browser);
+    await untilServed(stack.origin, browser);
   });
   expect(errors(answers).length).toBeGreaterThan(0);
   expectClean(answers);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { hashToken } from "../auth/session-cookie.ts";
 import { createHttpServer } from "../http/serve.ts";
 import { procedures } from "../testing/every-change.ts";
-import { startFaultHouse, type FaultHouse } from "../testing/faults/fault-house.ts";
+import { startFaultEnvironment, type FaultEnvironment } from "../testing/faults/fault-environment.ts";
 import { openProviderGate, type ProviderGate } from "../testing/faults/provider-gate.ts";
 import { callRaw, type Answered } from "../testing/faults/raw-call.ts";
 import { listen, runApp } from "../testing/running-app.ts";
@@ -12,39 +12,39 @@ import { listen, runApp } from "../testing/running-app.ts";
 const maxAge = 300;
 const grace = 900;
 let gate: ProviderGate;
-let house: FaultHouse;
+let stack: FaultEnvironment;
 let browser: Browser;
 beforeAll(async () => {
   gate = await openProviderGate();
-  house = await startFaultHouse({}, { gate });
+  stack = await startFaultEnvironment({}, { gate });
 });
 beforeEach(async () => {
-  browser = await house.signIn("superadmin@test");
+  browser = await stack.signIn("superadmin@test");
 });
 afterAll(async () => {
-  await house.stop();
+  await stack.stop();
   await gate.shut();
 });
 
 const asOwner = (sql: string, values: unknown[] = []): Promise<unknown[]> =>
-  withOwner(house.database.ownerUrl, async (owner) => (await owner.query(sql, values)).rows as unknown[]);
+  withOwner(stack.database.ownerUrl, async (owner) => (await owner.query(sql, values)).rows as unknown[]);
 const age = (seconds: number, more = ""): Promise<unknown> =>
   asOwner(
     `UPDATE sessions SET groups_read_at = now() - make_interval(secs => $1), refresh_lease_until = NULL${more}`,
     [seconds],
   );
-const read = (origin = house.origin): Promise<Answered> => callRaw(browser, origin, { path: "access.get" });
+const read = (origin = stack.origin): Promise<Answered> => callRaw(browser, origin, { path: "access.get" });
 const change = (value = "fte"): Promise<Answered> =>
-  callRaw(browser, house.origin, { path: "settings.put", changes: true, input: { key: "unit", value } });
+  callRaw(browser, stack.origin, { path: "settings.put", changes: true, input: { key: "unit", value } });
 const settings = (): Promise<unknown[]> => asOwner("SELECT key, value FROM user_settings ORDER BY 1");
 const navigate = async (path: string): Promise<number> =>
-  (await browser.fetch(house.origin + path, { headers: { accept: "text/html" } })).status;
+  (await browser.fetch(stack.origin + path, { headers: { accept: "text/html" } })).status;
 const unreachable = { provider: "unreachable" };
 
 type Away = [how: string, leave: () => Promise<void>, comeBack: () => Promise<void>];
 const waysToBeAway: Away[] = [
   ["refuses connections", () => gate.shut(), () => gate.open()],
-  ["answers 503", () => house.idp.goAway("503"), () => house.idp.comeBack()],
+  ["answers 503", () => stack.idp.goAway("503"), () => stack.idp.comeBack()],
 ];
 
 describe.each(waysToBeAway)("while the provider %s", (_how, leave, comeBack) => {
@@ -55,7 +55,7 @@ describe.each(waysToBeAway)("while the provider %s", (_how, leave, comeBack) => 
   });
 
   test("reading goes on with the groups last known and says so; changes are refused, and all is as before when it is back", async () => {
-    house.idp.setGroups("superadmin@test", []);
+    stack.idp.setGroups("superadmin@test", []);
     expect(await read()).toMatchObject({ status: 200, provider: null });
     for (const seconds of [maxAge + 1, maxAge + grace - 5]) {
       await age(seconds);
@@ -69,7 +69,7 @@ describe.each(waysToBeAway)("while the provider %s", (_how, leave, comeBack) => 
       });
       expect(await settings()).toEqual(before);
     }
-    house.idp.setGroups("superadmin@test", ["rediflow-super-admins"]);
+    stack.idp.setGroups("superadmin@test", ["rediflow-super-admins"]);
     await comeBack();
     await age(maxAge + 1);
     expect(await change()).toMatchObject({ status: 200, provider: null });
@@ -91,7 +91,7 @@ describe.each(waysToBeAway)("while the provider %s", (_how, leave, comeBack) => 
   test("a process that has never reached it lets read too", async () => {
     const server = createHttpServer();
     const origin = await listen(server);
-    const app = runApp(server, { ...house.config, appOrigin: origin, appHost: new URL(origin).host });
+    const app = runApp(server, { ...stack.config, appOrigin: origin, appHost: new URL(origin).host });
     try {
       await age(maxAge + 1);
       expect(await read(origin)).toMatchObject({ status: 200, ...unreachable });
@@ -105,7 +105,7 @@ test("a batch says it when any of its calls was answered so", async () => {
   await gate.shut();
   try {
     await age(maxAge + 1);
-    const answer = await browser.fetch(`${house.origin}/trpc/access.get,projects.list?batch=1`, {
+    const answer = await browser.fetch(`${stack.origin}/trpc/access.get,projects.list?batch=1`, {
       headers: { "x-rediflow": "1", "sec-fetch-site": "same-origin" },
     });
     expect([answer.status, answer.headers.get("rediflow-provider")]).toEqual([200, "unreachable"]);
@@ -132,10 +132,10 @@ test("a provider that refuses is there: nothing is read with old groups", async 
 test("a secret that the provider refuses is said once loudly, with no secret in it", async () => {
   await age(maxAge + 1, ", access_expires_at = now()");
   gate.answer("token refresh_token", { status: 400, body: { error: "invalid_client" } });
-  house.logged.length = 0;
+  stack.logged.length = 0;
   expect(await read()).toMatchObject({ status: 503, code: "provider-refuses-client" });
   gate.answer("token refresh_token", undefined);
-  const loud = house.logged.map((line) => JSON.parse(line) as { level: number; msg: string });
+  const loud = stack.logged.map((line) => JSON.parse(line) as { level: number; msg: string });
   expect(loud.filter(({ level }) => level >= 50).map(({ msg }) => msg)).toEqual([
     expect.stringContaining("OIDC_CLIENT_ID or OIDC_CLIENT_SECRET"),
   ]);
@@ -167,8 +167,8 @@ test("everything that reads does so in the grace, with the answer that it has ot
   )) as { project: string; user: string }[];
   const inputs: Record<string, unknown> = {
     "access.simulate": { groups: ["rediflow-viewers"], personId: null },
-    "myWork.get": { fromMonth: house.currentMonth },
-    "people.list": { fromMonth: house.currentMonth },
+    "myWork.get": { fromMonth: stack.currentMonth },
+    "people.list": { fromMonth: stack.currentMonth },
     "projects.get": { projectId: row?.project },
     "sessions.list": { userId: row?.user },
     "team.get": { projectId: row?.project },
@@ -178,7 +178,7 @@ test("everything that reads does so in the grace, with the answer that it has ot
   const reading = procedures().flatMap(({ name, type }) => (type === "query" ? [name] : []));
   expect(reading.length).toBeGreaterThan(10);
   const all = (): Promise<Answered[]> =>
-    Promise.all(reading.map((path) => callRaw(browser, house.origin, { path, input: inputs[path] })));
+    Promise.all(reading.map((path) => callRaw(browser, stack.origin, { path, input: inputs[path] })));
   const before = await all();
   expect(before.map(({ status, code }, at) => [reading[at], status, code])).toEqual(
     reading.map((name) => [name, 200, undefined]),
@@ -194,11 +194,11 @@ test("everything that reads does so in the grace, with the answer that it has ot
 });
 
 test("its transaction reads only, whatever a procedure would do", async () => {
-  const sessionHash = hashToken(browser.cookie(house.config.session.cookieName) ?? "");
+  const sessionHash = hashToken(browser.cookie(stack.config.session.cookieName) ?? "");
   const credential = { sessionHash, maxAgeSeconds: maxAge, readOnly: true };
   for (const sql of ["SET TRANSACTION READ WRITE", "DELETE FROM user_settings"])
     await expect(
-      house.db.asActor(credential, house.currentMonth, (tx) => tx.$executeRawUnsafe(sql)),
+      stack.db.asActor(credential, stack.currentMonth, (tx) => tx.$executeRawUnsafe(sql)),
     ).rejects.toThrow(/read-only|read-write/);
 });
 

@@ -3,40 +3,40 @@ import { withOwner } from "@rediflow/db/testing";
 import { testPassword } from "@rediflow/dev-idp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createHttpServer } from "../http/serve.ts";
-import { startFaultHouse, type FaultHouse } from "../testing/faults/fault-house.ts";
+import { startFaultEnvironment, type FaultEnvironment } from "../testing/faults/fault-environment.ts";
 import { openProviderGate, type ProviderGate } from "../testing/faults/provider-gate.ts";
 import { callRaw, type Answered } from "../testing/faults/raw-call.ts";
 import { listen, runApp } from "../testing/running-app.ts";
 
 let gate: ProviderGate;
-let house: FaultHouse;
+let stack: FaultEnvironment;
 let browser: Browser;
 
 beforeAll(async () => {
   gate = await openProviderGate();
   // What holds after the grace, or without it; provider-grace.db.test.ts has the rest.
-  house = await startFaultHouse({ OIDC_PROVIDER_GRACE_SECONDS: "0" }, { gate });
+  stack = await startFaultEnvironment({ OIDC_PROVIDER_GRACE_SECONDS: "0" }, { gate });
 });
 beforeEach(async () => {
-  house.idp.setGroups("editor@test", ["rediflow-editors"]);
-  browser = await house.signIn("editor@test");
+  stack.idp.setGroups("editor@test", ["rediflow-editors"]);
+  browser = await stack.signIn("editor@test");
   gate.asked.length = 0;
 });
 afterAll(async () => {
-  await house.stop();
+  await stack.stop();
   await gate.shut();
 });
 
-const ask = (by = browser): Promise<Answered> => callRaw(by, house.origin, { path: "access.get" });
+const ask = (by = browser): Promise<Answered> => callRaw(by, stack.origin, { path: "access.get" });
 
 const navigate = async (by = browser, path = "/projects"): Promise<{ status: number; text: string }> => {
-  const answer = await by.fetch(house.origin + path, { headers: { accept: "text/html" } });
+  const answer = await by.fetch(stack.origin + path, { headers: { accept: "text/html" } });
   return { status: answer.status, text: await answer.text() };
 };
 
 /** Lets time pass for every session: groups read so many seconds ago, a free lease, perhaps an access token that has ended. */
 const age = (seconds: number, { accessEnded = false } = {}): Promise<unknown> =>
-  withOwner(house.database.ownerUrl, (owner) =>
+  withOwner(stack.database.ownerUrl, (owner) =>
     owner.query(
       `UPDATE sessions SET groups_read_at = now() - make_interval(secs => $1), refresh_lease_until = NULL,
        access_expires_at = CASE WHEN $2 THEN now() ELSE access_expires_at END`,
@@ -47,7 +47,7 @@ const age = (seconds: number, { accessEnded = false } = {}): Promise<unknown> =>
 const tooOld = 301;
 const middleAged = 200;
 const sessions = (): Promise<number> =>
-  withOwner(house.database.ownerUrl, async (owner) => {
+  withOwner(stack.database.ownerUrl, async (owner) => {
     const { rows } = await owner.query<{ n: number }>("SELECT count(*)::int AS n FROM sessions");
     return rows[0]?.n ?? 0;
   });
@@ -88,13 +88,13 @@ describe("while the provider is stopped", () => {
     } finally {
       await gate.open();
     }
-    expect(await ask(await house.signIn("viewer@test"))).toMatchObject({ status: 200 });
+    expect(await ask(await stack.signIn("viewer@test"))).toMatchObject({ status: 200 });
   });
 
   test("an app that starts now is up, says so, and finds the provider by itself afterwards", async () => {
     const server = createHttpServer();
     const origin = await listen(server);
-    const app = runApp(server, { ...house.config, appOrigin: origin, appHost: new URL(origin).host });
+    const app = runApp(server, { ...stack.config, appOrigin: origin, appHost: new URL(origin).host });
     try {
       const status = async (path: string): Promise<number> =>
         (await fetch(origin + path, { headers: { accept: "text/html" }, redirect: "manual" })).status;
@@ -110,7 +110,7 @@ describe("while the provider is stopped", () => {
   test("a callback is a plain 503", async () => {
     await gate.open();
     const other = createBrowser();
-    const form = await other.visit((await other.visit(`${house.origin}/login`)).url);
+    const form = await other.visit((await other.visit(`${stack.origin}/login`)).url);
     const callback = await other.submit(form.url, { email: "viewer@test", password: testPassword });
     await gate.shut();
     const answer = await other.fetch(callback.url, { headers: { accept: "text/html" } });
@@ -175,17 +175,17 @@ describe("groups that change at the provider", () => {
 
   test("count from the next reading on, without a new login", async () => {
     expect(await role()).toBe("editor");
-    house.idp.setGroups("editor@test", ["rediflow-viewers"]);
+    stack.idp.setGroups("editor@test", ["rediflow-viewers"]);
     expect(await role()).toBe("editor");
     await age(tooOld);
     expect(await role()).toBe("viewer");
-    house.idp.setGroups("editor@test", []);
+    stack.idp.setGroups("editor@test", []);
     await age(tooOld);
     expect(await role()).toBe("none");
   });
 
   test("are read in the background from half of the age on: the answer does not wait", async () => {
-    house.idp.setGroups("editor@test", ["rediflow-admins"]);
+    stack.idp.setGroups("editor@test", ["rediflow-admins"]);
     await age(middleAged);
     expect(await role()).toBe("editor");
     await expect.poll(role, { timeout: 10_000 }).toBe("admin");

@@ -5,24 +5,24 @@ import type { Tokens } from "../auth/oidc.ts";
 import { unseal } from "../auth/seal.ts";
 import { hashToken } from "../auth/session-cookie.ts";
 import { apiOf, refusal } from "../testing/api.ts";
-import { startFaultHouse, type FaultHouse } from "../testing/faults/fault-house.ts";
+import { startFaultEnvironment, type FaultEnvironment } from "../testing/faults/fault-environment.ts";
 import { openProviderGate, type ProviderGate } from "../testing/faults/provider-gate.ts";
 
 // A refresh token outlives the session at the provider: what ends here must end there too.
 let gate: ProviderGate;
-let house: FaultHouse;
+let stack: FaultEnvironment;
 let browser: Browser;
 beforeAll(async () => {
   gate = await openProviderGate();
-  house = await startFaultHouse({}, { gate });
+  stack = await startFaultEnvironment({}, { gate });
 });
 beforeEach(async () => {
-  browser = await house.signIn("editor@test");
+  browser = await stack.signIn("editor@test");
   gate.asked.length = 0;
-  house.logged.length = 0;
+  stack.logged.length = 0;
 });
 afterAll(async () => {
-  await house.stop();
+  await stack.stop();
   await gate.shut();
 });
 
@@ -33,25 +33,27 @@ interface Row {
 }
 
 async function sessionOf(of: Browser): Promise<{ id: string; userId: string; refreshToken: string }> {
-  const hash = hashToken(of.cookie(house.config.session.cookieName) ?? "");
+  const hash = hashToken(of.cookie(stack.config.session.cookieName) ?? "");
   const [row] = await withOwner(
-    house.database.ownerUrl,
+    stack.database.ownerUrl,
     async (owner) =>
       (await owner.query<Row>("SELECT id, user_id, tokens FROM sessions WHERE token_hash = $1", [hash])).rows,
   );
   if (row === undefined) throw new Error("this browser has no session");
-  const tokens = unseal(row.tokens, "session-tokens", house.config.session.secrets) as Tokens;
+  const tokens = unseal(row.tokens, "session-tokens", stack.config.session.secrets) as Tokens;
   return { id: row.id, userId: row.user_id, refreshToken: tokens.refreshToken ?? "" };
 }
 
 /** What the provider says to a refresh token: `invalid_grant`, or nothing when it takes it, which uses it up. */
 async function tryAtProvider(refreshToken: string): Promise<string | undefined> {
-  const { clientId, clientSecret } = house.config.oidc ?? { clientId: "", clientSecret: "" };
-  const answer = await fetch(`${house.idp.issuer}token/`, {
+  const { clientId, clientSecret } = stack.config.oidc ?? { clientId: "", clientSecret: "" };
+  const answer = await fetch(`${stack.idp.issuer}token/`, {
     method: "POST",
     body: new URLSearchParams({
-      ...{ grant_type: "refresh_token", refresh_token: refreshToken },
-      ...{ client_id: clientId, client_secret: clientSecret },
+      grant_type: "refresh_token",
+      refresh_token: refreshToken,
+      client_id: clientId,
+      client_secret: clientSecret,
     }),
   });
   return ((await answer.json()) as { error?: string }).error;
@@ -59,14 +61,14 @@ async function tryAtProvider(refreshToken: string): Promise<string | undefined> 
 
 /** Signs in once more in the browser of the test, which is signed in at the provider. */
 async function signInOver(): Promise<void> {
-  const atProvider = await browser.visit(`${house.origin}/login`);
+  const atProvider = await browser.visit(`${stack.origin}/login`);
   await browser.visit((await browser.visit(atProvider.url)).url);
 }
 
 const signOut = (of: Browser): Promise<Response> =>
-  of.fetch(`${house.origin}/logout`, {
+  of.fetch(`${stack.origin}/logout`, {
     method: "POST",
-    headers: { "x-rediflow": "1", origin: house.origin, "content-type": "application/json" },
+    headers: { "x-rediflow": "1", origin: stack.origin, "content-type": "application/json" },
     body: "{}",
   });
 const asked = (what: string): number => gate.asked.filter((each) => each === what).length;
@@ -80,14 +82,14 @@ describe("the refresh token is revoked at the provider", () => {
       "its person, from another browser",
       async () => {
         const { id: sessionId } = await sessionOf(browser);
-        await apiOf(await house.signIn("editor@test"), house.origin).sessions.endOwn.mutate({ sessionId });
+        await apiOf(await stack.signIn("editor@test"), stack.origin).sessions.endOwn.mutate({ sessionId });
       },
     ],
     [
       "an administrator",
       async () => {
         const { id: sessionId } = await sessionOf(browser);
-        await apiOf(await house.signIn("admin@test"), house.origin).sessions.end.mutate({ sessionId });
+        await apiOf(await stack.signIn("admin@test"), stack.origin).sessions.end.mutate({ sessionId });
       },
     ],
   ])("when a session is ended by %s", async (_name, end) => {
@@ -97,10 +99,36 @@ describe("the refresh token is revoked at the provider", () => {
     expect(await tryAtProvider(refreshToken)).toBe("invalid_grant");
   });
 
+  const groupsAreOld = () =>
+    withOwner(stack.database.ownerUrl, (owner) =>
+      owner.query(
+        "UPDATE sessions SET groups_read_at = now() - interval '1 hour', access_expires_at = now()",
+      ),
+    );
+
+  test("when a reading of the groups finds the session over, though the provider gave new tokens", async () => {
+    gate.answer("userinfo", { status: 401, body: { error: "invalid_token" } });
+    await groupsAreOld();
+    expect(await refusal(apiOf(browser, stack.origin).access.get.query())).toMatchObject({
+      code: "not-signed-in",
+    });
+    gate.answer("userinfo", undefined);
+    await revoked(1);
+  });
+
+  test("the new one too, when the session ends while a reading of the groups brings it", async () => {
+    await groupsAreOld();
+    gate.meanwhile("token refresh_token", () => signOut(browser));
+    expect(await refusal(apiOf(browser, stack.origin).access.get.query())).toMatchObject({
+      code: "not-signed-in",
+    });
+    await revoked(2);
+  });
+
   test("of every session of an account that is switched off", async () => {
-    const viewers = [await house.signIn("viewer@test"), await house.signIn("viewer@test")];
+    const viewers = [await stack.signIn("viewer@test"), await stack.signIn("viewer@test")];
     const sessions = await Promise.all(viewers.map(sessionOf));
-    const admin = apiOf(await house.signIn("admin@test"), house.origin);
+    const admin = apiOf(await stack.signIn("admin@test"), stack.origin);
     const userId = sessions[0]?.userId ?? "";
     await admin.users.switch.mutate({ userId, active: false });
     try {
@@ -114,13 +142,13 @@ describe("the refresh token is revoked at the provider", () => {
 });
 
 test("what is refused, and what is not committed, revokes nothing", async () => {
-  const viewer = await house.signIn("viewer@test");
+  const viewer = await stack.signIn("viewer@test");
   const { id: sessionId, refreshToken } = await sessionOf(viewer);
-  expect(await refusal(apiOf(browser, house.origin).sessions.endOwn.mutate({ sessionId }))).toMatchObject({
+  expect(await refusal(apiOf(browser, stack.origin).sessions.endOwn.mutate({ sessionId }))).toMatchObject({
     code: "not-visible",
   });
   const { userId } = await sessionOf(browser);
-  const own = apiOf(browser, house.origin).users.switch.mutate({ userId, active: false });
+  const own = apiOf(browser, stack.origin).users.switch.mutate({ userId, active: false });
   expect(await refusal(own)).toMatchObject({ code: "role-too-low" });
   await signOut(browser);
   await revoked(1);
@@ -135,10 +163,10 @@ test("a provider that stands still or fails is in nobody's way, and the log says
   expect(performance.now() - begun).toBeLessThan(1500);
   await revoked(1);
   gate.hold(false);
-  const other = await house.signIn("editor@test");
+  const other = await stack.signIn("editor@test");
   gate.answer("revoke", { status: 500, body: { error: "server_error" } });
   expect((await signOut(other)).status).toBe(200);
-  const said = (): string[] => house.logged.filter((line) => line.includes("could not be revoked"));
+  const said = (): string[] => stack.logged.filter((line) => line.includes("could not be revoked"));
   await expect.poll(() => said().length, { timeout: 10_000 }).toBe(2);
   gate.answer("revoke", undefined);
   expect(said().join("")).not.toContain(refreshToken);

@@ -4,20 +4,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "@rediflow/dev-idp/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabaseGate, type DatabaseGate } from "../testing/faults/database-gate.ts";
-import { startFaultHouse, type FaultHouse } from "../testing/faults/fault-house.ts";
+import { startFaultEnvironment, type FaultEnvironment } from "../testing/faults/fault-environment.ts";
 import { callRaw } from "../testing/faults/raw-call.ts";
 
 let gate: DatabaseGate;
-let house: FaultHouse;
+let stack: FaultEnvironment;
 let browsers: [Browser, Browser];
 
 beforeAll(async () => {
   gate = await openDatabaseGate();
-  house = await startFaultHouse({}, { wayToDatabase: (url) => gate.url(url) });
-  browsers = [await house.signIn("editor@test"), await house.signIn("admin@test")];
+  stack = await startFaultEnvironment({}, { wayToDatabase: (url) => gate.url(url) });
+  browsers = [await stack.signIn("editor@test"), await stack.signIn("admin@test")];
 });
 afterAll(async () => {
-  await house.stop();
+  await stack.stop();
   await gate.stop();
 });
 
@@ -25,13 +25,16 @@ const body = '{"key":"unit","value":"fte"}';
 
 /** Sends the headers and half of a change, and keeps the rest. */
 async function beginSlowly(browser: Browser): Promise<ClientRequest> {
-  const name = house.config.session.cookieName;
-  const sending = request(`${house.origin}/trpc/settings.put`, {
+  const name = stack.config.session.cookieName;
+  const sending = request(`${stack.origin}/trpc/settings.put`, {
     method: "POST",
     agent: false,
     headers: {
-      ...{ cookie: `${name}=${browser.cookie(name) ?? ""}`, "x-rediflow": "1", origin: house.origin },
-      ...{ "content-type": "application/json", "content-length": body.length.toString() },
+      cookie: `${name}=${browser.cookie(name) ?? ""}`,
+      "x-rediflow": "1",
+      origin: stack.origin,
+      "content-type": "application/json",
+      "content-length": body.length.toString(),
     },
   });
   sending.write(body.slice(0, 10));
@@ -47,7 +50,7 @@ test("half-sent changes, three times as many as the pool has connections, hold n
   await sleep(500);
   expect(gate.begun()).toBe(before);
   for (const browser of browsers)
-    expect(await callRaw(browser, house.origin, { path: "projects.list" })).toMatchObject({ status: 200 });
+    expect(await callRaw(browser, stack.origin, { path: "projects.list" })).toMatchObject({ status: 200 });
   const answers = slow.map(async (sending) => {
     const [answer] = (await once(sending, "response")) as [{ statusCode: number; resume(): void }];
     answer.resume();

@@ -4,22 +4,22 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { withOwner } from "@rediflow/db/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startAppProcess, type AppProcess } from "../testing/faults/app-process.ts";
-import { startFaultHouse, type FaultHouse } from "../testing/faults/fault-house.ts";
+import { startFaultEnvironment, type FaultEnvironment } from "../testing/faults/fault-environment.ts";
 import { callRaw } from "../testing/faults/raw-call.ts";
-import { untruths } from "../testing/faults/untruths.ts";
+import { checkConsistency } from "../testing/faults/consistency-check.ts";
 
 // Two processes are started, each of which compiles the server anew.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-let house: FaultHouse;
+let stack: FaultEnvironment;
 beforeAll(async () => {
-  house = await startFaultHouse();
+  stack = await startFaultEnvironment();
 });
-afterAll(() => house.stop());
+afterAll(() => stack.stop());
 
 async function stoppedAndWarm(): Promise<AppProcess> {
-  const app = await startAppProcess(house.config);
-  const browser = await house.signIn("viewer@test");
+  const app = await startAppProcess(stack.config);
+  const browser = await stack.signIn("viewer@test");
   // Leaves an idle connection behind, as browsers and proxies do.
   while ((await callRaw(browser, app.origin, { path: "projects.list" })).status !== 200) await sleep(50);
   return app;
@@ -31,8 +31,8 @@ async function endedWithin(app: AppProcess, ms: number): Promise<number | NodeJS
 
 test("SIGTERM with requests under way: they are answered, what was said is true, and the process ends well within ten seconds", async () => {
   const app = await stoppedAndWarm();
-  const planners = await house.planners(2, app.origin);
-  const answers = await withOwner(house.database.ownerUrl, async (owner) => {
+  const planners = await stack.planners(2, app.origin);
+  const answers = await withOwner(stack.database.ownerUrl, async (owner) => {
     await owner.query("BEGIN");
     await owner.query("LOCK TABLE allocations IN ACCESS EXCLUSIVE MODE");
     const waiting = planners.map((planner) => planner.write());
@@ -45,9 +45,9 @@ test("SIGTERM with requests under way: they are answered, what was said is true,
   });
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   expect(await endedWithin(app, 10_000)).toBe(0);
-  expect(await untruths(house.database.ownerUrl, house.projectId, planners)).toEqual([]);
+  expect(await checkConsistency(stack.database.ownerUrl, stack.projectId, planners)).toEqual([]);
   expect(
-    await callRaw(await house.signIn("viewer@test"), app.origin, { path: "projects.list" }),
+    await callRaw(await stack.signIn("viewer@test"), app.origin, { path: "projects.list" }),
   ).toMatchObject({ status: 0 });
 });
 

@@ -50,13 +50,13 @@ function errorBody(
 /** What helps after a page that failed: the same once more, a new sign-in, or the application itself. */
 function wayOn(code: ErrorCode, path: string): { href: string; text: string } {
   // An empty address is the page's own; a sign-in that came back cannot be taken up again.
-  if (passing.has(code) && path !== "/oauth/callback") return { href: "", text: "Try again" };
+  if (transientCodes.has(code) && path !== "/oauth/callback") return { href: "", text: "Try again" };
   return signingIn.has(code)
     ? { href: "/login", text: "Sign in again" }
     : { href: "/", text: "Go to Rediflow" };
 }
 
-const passing: ReadonlySet<ErrorCode> = new Set([
+const transientCodes: ReadonlySet<ErrorCode> = new Set([
   "database-unavailable",
   "overloaded",
   "too-many-requests",

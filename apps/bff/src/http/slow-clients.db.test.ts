@@ -9,21 +9,21 @@ import { createHttpServer } from "./serve.ts";
 
 // As they are served: ten seconds and thirty; here shorter, so that the looking itself is what takes the time.
 const limits = { headersTimeout: 1500, requestTimeout: 3000 };
-let house: TestServer;
+let stack: TestServer;
 let browser: Browser;
 let impatient: Server;
 let running: RunningApp;
 
 beforeAll(async () => {
-  house = await startTestServer();
-  browser = await house.signIn("editor@test");
+  stack = await startTestServer();
+  browser = await stack.signIn("editor@test");
   impatient = createHttpServer(limits);
   await new Promise<void>((resolve) => impatient.listen(0, "127.0.0.1", resolve));
-  running = runApp(impatient, house.config);
+  running = runApp(impatient, stack.config);
 });
 afterAll(async () => {
   await running.stop();
-  await house.stop();
+  await stack.stop();
 });
 
 /** Sends the beginning, then a little of the rest again and again; gives what came back and after how many milliseconds it was over. */
@@ -42,8 +42,8 @@ async function drip(beginning: string, rest: string): Promise<{ answered: string
 const change = (): string => {
   const cookie = `rediflow-test=${browser.cookie("rediflow-test") ?? ""}`;
   const headers = [
-    `Host: ${house.config.appHost}`,
-    `Origin: ${house.origin}`,
+    `Host: ${stack.config.appHost}`,
+    `Origin: ${stack.origin}`,
     `Cookie: ${cookie}`,
     "X-Rediflow: 1",
   ];

@@ -4,8 +4,9 @@ import { createOidc } from "../auth/oidc.ts";
 import type { OidcConfig } from "../config.ts";
 import { checks, type CheckName } from "../doctor/checks.ts";
 import type { Finding } from "../doctor/finding.ts";
-import { admit, type Parts, type Patient } from "../doctor/patient.ts";
-import { startCrookedProvider, type Crooked } from "./crooked-provider.ts";
+import type { Parts } from "../doctor/parts.ts";
+import { admit, type Patient } from "../doctor/patient.ts";
+import { startMisconfiguredProvider, type Misconfiguration } from "./misconfigured-provider.ts";
 import { testConfig } from "./test-config.ts";
 import type { TestServer } from "./test-server.ts";
 
@@ -24,8 +25,12 @@ export async function examined(
 }
 
 /** What a check finds of a provider that is right but for this. */
-export async function examinedAt(name: CheckName, crooked: Crooked = {}, variables = {}): Promise<Finding> {
-  const provider = await startCrookedProvider(crooked);
+export async function examinedAt(
+  name: CheckName,
+  misconfiguration: Misconfiguration = {},
+  variables = {},
+): Promise<Finding> {
+  const provider = await startMisconfiguredProvider(misconfiguration);
   try {
     return await examined(name, { OIDC_ISSUER: provider.issuer, ...variables });
   } finally {

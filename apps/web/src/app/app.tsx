@@ -51,11 +51,11 @@ function createQueries(): QueryClient {
       queries: {
         networkMode: "always",
         staleTime: 10_000,
-        retry: (count, error) => count < 2 && passing.has(apiError(error).code),
+        retry: (count, error) => count < 2 && transientCodes.has(apiError(error).code),
       },
       mutations: { networkMode: "always", retry: false },
     },
   });
 }
 
-const passing: ReadonlySet<string> = new Set(["network", "database-unavailable", "overloaded"]);
+const transientCodes: ReadonlySet<string> = new Set(["network", "database-unavailable", "overloaded"]);

@@ -3,7 +3,7 @@ import { z } from "zod/mini";
 import { AccessScreen } from "./access-screen.tsx";
 import { CrashPage, NotFoundPage } from "./fallback-pages.tsx";
 import { lazyPart } from "../lib/lazy-part.tsx";
-import { Sketch } from "../ui/sketch.tsx";
+import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
 import { Shell } from "./shell.tsx";
 
 const root = createRootRoute({
@@ -30,7 +30,9 @@ const projects = createRoute({
   getParentRoute: () => root,
   path: "/projects",
   validateSearch: z.object({
-    ...{ q: optionalText, state: optionalText, owner: optionalText },
+    q: optionalText,
+    state: optionalText,
+    owner: optionalText,
     settings: optionalText,
   }),
   component: lazyPart(async () => (await import("../features/projects/projects-page.tsx")).ProjectsPage),
@@ -53,8 +55,11 @@ const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
   validateSearch: z.object({
-    ...{ q: optionalText, organisation: optionalText, from: optionalText },
-    ...{ sort: optionalText, person: optionalText },
+    q: optionalText,
+    organisation: optionalText,
+    from: optionalText,
+    sort: optionalText,
+    person: optionalText,
   }),
   component: lazyPart(async () => (await import("../features/people/people-page.tsx")).PeoplePage),
 });
@@ -123,7 +128,7 @@ export const appRouter = createRouter({
   ]),
   defaultPreload: "intent",
   defaultPendingMs: 300,
-  defaultPendingComponent: Sketch,
+  defaultPendingComponent: ScreenSkeleton,
   // Within the frame, so that the other screens stay in reach.
   defaultErrorComponent: CrashPage,
 });

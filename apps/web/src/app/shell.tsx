@@ -10,7 +10,7 @@ import { isSignedOut } from "../lib/standing/standing.ts";
 import { trpc } from "../lib/trpc.ts";
 import { mayLeaveByItself } from "../lib/way-back/trip.ts";
 import { Screen } from "../ui/screen.tsx";
-import { Sketch } from "../ui/sketch.tsx";
+import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
 import { AccessScreen } from "./access-screen.tsx";
 import { Brand } from "./brand.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
@@ -30,7 +30,7 @@ const places = [
   { to: "/organisations", label: "Organisations", icon: IconBuilding },
 ] as const;
 
-/** The frame of every screen; until it is known who is signed in, a sketch of it. */
+/** The frame of every screen; until it is known who is signed in, a skeleton of it. */
 export function Shell() {
   const access = trpc.access.get.useQuery(undefined, { staleTime: 60_000 });
   if (access.error !== null && access.data === undefined) {
@@ -66,7 +66,9 @@ function WithoutRole() {
   const { pathname } = useLocation();
   return (
     <Frame header={<WhoIAm />}>
-      <Suspense fallback={<Sketch />}>{pathname === "/sessions" ? <Outlet /> : <AccessScreen />}</Suspense>
+      <Suspense fallback={<ScreenSkeleton />}>
+        {pathname === "/sessions" ? <Outlet /> : <AccessScreen />}
+      </Suspense>
     </Frame>
   );
 }
@@ -107,7 +109,7 @@ function SignedIn() {
     >
       <OpenModeBanner />
       <Box flex={1} mih={0}>
-        <Suspense fallback={<Sketch />}>
+        <Suspense fallback={<ScreenSkeleton />}>
           <Outlet />
         </Suspense>
       </Box>
@@ -155,7 +157,7 @@ function Frame({ header, rail, children }: { header: ReactNode; rail?: ReactNode
 function Waiting() {
   return (
     <Frame header={<Text size="sm" c="dimmed" />}>
-      <Sketch />
+      <ScreenSkeleton />
     </Frame>
   );
 }

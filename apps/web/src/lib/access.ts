@@ -10,9 +10,9 @@ import {
   type SubjectOf,
 } from "@rediflow/policy";
 import { createContext, use, useCallback } from "react";
-import type { Answers } from "./trpc.ts";
+import type { RouterOutputs } from "./trpc.ts";
 
-export type Access = Answers["access"]["get"];
+export type Access = RouterOutputs["access"]["get"];
 
 /** Who is signed in; provided once it is known, so that everything below may rely on it. */
 export const AccessContext = createContext<Access | null>(null);

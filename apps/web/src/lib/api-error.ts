@@ -73,10 +73,10 @@ export function apiError(error: unknown): ApiError {
 
 /** Whether what a failure came from may be over in a moment, so that it is worth asking again. */
 export function mayPass(code: string): boolean {
-  return passing.has(code);
+  return transientCodes.has(code);
 }
 
-const passing: ReadonlySet<string> = new Set([
+const transientCodes: ReadonlySet<string> = new Set([
   ...["network", "outcome-unknown", "database-unavailable", "overloaded", "provider-unavailable"],
   ...["provider-refuses-client", "not-signed-in", "provider-session-ended"],
 ]);

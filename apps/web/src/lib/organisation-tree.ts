@@ -1,6 +1,6 @@
-import type { Answers } from "./trpc.ts";
+import type { RouterOutputs } from "./trpc.ts";
 
-export type Organisation = Answers["organisations"]["list"][number];
+export type Organisation = RouterOutputs["organisations"]["list"][number];
 
 /** An organisation in its place in the tree. */
 export interface Branch {

@@ -3,9 +3,9 @@ import { IconDeviceDesktop, IconDeviceMobile } from "@tabler/icons-react";
 import { RefusableButton } from "../ui/refusable-button.tsx";
 import { browserName } from "./browser-name.ts";
 import { momentText } from "./moments.ts";
-import type { Answers } from "./trpc.ts";
+import type { RouterOutputs } from "./trpc.ts";
 
-type Session = Answers["sessions"]["listOwn"][number];
+type Session = RouterOutputs["sessions"]["listOwn"][number];
 
 interface Props {
   sessions: readonly Session[];

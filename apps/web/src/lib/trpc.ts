@@ -12,7 +12,7 @@ export { getQueryKey } from "@trpc/react-query";
 export const trpc: CreateTRPCReact<AppRouter, unknown> = createTRPCReact<AppRouter>();
 
 /** What each call answers. */
-export type Answers = RouterOutputs;
+export type { RouterOutputs };
 
 /** One client, over the links below. */
 export function createApi(): ReturnType<typeof trpc.createClient> {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Answer, Asked, Kind } from "./operations.ts";
+import type { Answer, Asked, Kind } from "./operation.ts";
 import { newRow } from "./rows.ts";
 
 /** What a whole run against the stand-in asks besides what the set-up asks. */

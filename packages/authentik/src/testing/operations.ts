@@ -1,34 +1,10 @@
 import { destroy, moreOperations } from "./more-operations.ts";
+import type { Answer, Asked, Kind } from "./operation.ts";
 import { newRow, type Row, type Table } from "./rows.ts";
-import { claimsOf, type Store } from "./store.ts";
-import { knownFields, type Version } from "./versions.ts";
-
-/** A request as an operation sees it. */
-export interface Asked {
-  store: Store;
-  version: Version;
-  /** The last part of the path that names one object. */
-  id: string;
-  query: URLSearchParams;
-  body: Row;
-  origin: string;
-}
-
-export interface Answer {
-  status: number;
-  body?: unknown;
-}
+import { claimsOf } from "./store.ts";
+import { knownFields } from "./versions.ts";
 
 type Operation = (asked: Asked) => Answer;
-
-/** A kind of object that is listed, made, changed and deleted. */
-export interface Kind {
-  table: Table;
-  key: string;
-  /** No two objects may have the same of these. */
-  unique: string;
-  filters: readonly string[];
-}
 
 const kinds: Readonly<Record<string, Kind>> = {
   flows_instances: { table: "flows", key: "slug", unique: "slug", filters: ["slug"] },

@@ -10,7 +10,7 @@ export const deployment = deploymentFrom({ appUrl: "https://plan.example.org" })
 export const secret = "a-secret-that-must-never-be-printed";
 
 /** A stand-in for each test of a file, which ends with a look at its faults, and the setup run against it. */
-export interface SetUpHouse {
+export interface SetUpStack {
   authentik: StandIn;
   said: string[];
   setUp(more?: Partial<SetUpOidcOptions>): ReturnType<typeof setUpOidc>;
@@ -23,37 +23,37 @@ export interface SetUpHouse {
 }
 
 /** To be called once, at the top of a test file. */
-export function setUpHouse(): SetUpHouse {
+export function setUpStack(): SetUpStack {
   vi.setConfig({ testTimeout: 30_000 });
   beforeAll(apiCheck, 60_000);
-  beforeEach(() => house.restart());
+  beforeEach(() => stack.restart());
   afterEach(async () => {
-    await house.authentik.close();
-    expect(house.authentik.faults).toEqual([]);
+    await stack.authentik.close();
+    expect(stack.authentik.faults).toEqual([]);
   });
-  const house: SetUpHouse = {
+  const stack: SetUpStack = {
     authentik: undefined as unknown as StandIn,
     said: [],
     setUp: (more = {}) => {
-      const { url, token } = house.authentik;
-      const say = (progress: string) => void house.said.push(progress);
+      const { url, token } = stack.authentik;
+      const say = (progress: string) => void stack.said.push(progress);
       return setUpOidc({ url, token, clock: fakeClock(), deployment, clientSecret: secret, say, ...more });
     },
     failure: async (more = {}) => {
-      const error: unknown = await house.setUp(more).catch((thrown: unknown) => thrown);
+      const error: unknown = await stack.setUp(more).catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({ name: "AuthentikError" });
       const { message } = error as Error;
       expect(message).not.toContain(secret);
-      expect(message).not.toContain(house.authentik.token);
+      expect(message).not.toContain(stack.authentik.token);
       return message;
     },
-    changes: () => house.authentik.seen.filter(({ method }) => method !== "get"),
-    provider: (name) => house.authentik.store.providers.find((each) => each["name"] === name),
+    changes: () => stack.authentik.seen.filter(({ method }) => method !== "get"),
+    provider: (name) => stack.authentik.store.providers.find((each) => each["name"] === name),
     restart: async (options) => {
-      house.said = [];
-      await (house.authentik as StandIn | undefined)?.close();
-      house.authentik = await startStandIn(options);
+      stack.said = [];
+      await (stack.authentik as StandIn | undefined)?.close();
+      stack.authentik = await startStandIn(options);
     },
   };
-  return house;
+  return stack;
 }

@@ -1,10 +1,10 @@
 import * as xlsx from "@e965/xlsx";
 import { UnreadableWorkbook } from "../reasons.ts";
 import type { Cell, Sheet, SheetRow } from "./cell.ts";
-import { unharmed } from "./harmless.ts";
+import { unescapeFormula } from "./escape-formula.ts";
 import { dateShows, isPercent, textBeside } from "./number-format.ts";
 import { openFile } from "./open-file.ts";
-import { tameXml } from "./tame-xml.ts";
+import { sanitiseXml } from "./sanitise-xml.ts";
 import { writeZip } from "./zip.ts";
 
 // The library's own types leave this open.
@@ -18,7 +18,7 @@ const most = { sheets: 30, rows: 20_000, columns: 400 };
 /** Reads every sheet of an ODS or XLSX file, with the results that formulas had when it was saved. Throws UnreadableWorkbook. */
 export function readSheets(bytes: Uint8Array): Sheet[] {
   const { format, parts } = openFile(Buffer.from(bytes));
-  const workbook = parse(writeZip(tameXml(format, parts)));
+  const workbook = parse(writeZip(sanitiseXml(format, parts)));
   if (workbook.SheetNames.length > most.sheets) throw new UnreadableWorkbook("too-large");
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   return workbook.SheetNames.map((name) => {
@@ -73,7 +73,7 @@ function cellOf(
   const text = String(value ?? "")
     .replaceAll(/[\t\r\n]+/g, " ")
     .trim();
-  return text === "" ? undefined : { kind: "text", text: unharmed(text) };
+  return text === "" ? undefined : { kind: "text", text: unescapeFormula(text) };
 }
 
 function numberCell(

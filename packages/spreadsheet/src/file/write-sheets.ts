@@ -1,10 +1,10 @@
 import * as xlsx from "@e965/xlsx";
 import type { NewSheet } from "./cell.ts";
-import { harmless } from "./harmless.ts";
+import { escapeFormula } from "./escape-formula.ts";
 import type { Format } from "./open-file.ts";
 import { readZip, writeZip } from "./zip.ts";
 
-/** Writes sheets as an ODS or XLSX file: the same bytes for the same sheets. No text can become a formula (see `harmless`). */
+/** Writes sheets as an ODS or XLSX file: the same bytes for the same sheets. No text can become a formula (see `escapeFormula`). */
 export function writeSheets(sheets: readonly NewSheet[], format: Format): Uint8Array {
   const workbook = xlsx.utils.book_new();
   for (const { name, rows } of sheets) xlsx.utils.book_append_sheet(workbook, sheetOf(rows, format), name);
@@ -29,7 +29,7 @@ function sheetOf(rows: NewSheet["rows"], format: Format): xlsx.WorkSheet {
 function cellOf(value: string | number | null, format: Format): xlsx.CellObject | undefined {
   if (value === null || value === "") return undefined;
   if (typeof value === "number") return { t: "n", v: value };
-  const text = harmless(value);
+  const text = escapeFormula(value);
   // XLSX reads _x0041_ as A, so the underscore itself is written that way; the library does not.
   return { t: "s", v: format === "xlsx" ? text.replaceAll(/_(?=x[\da-fA-F]{4}_)/g, "_x005F_") : text };
 }

@@ -22,7 +22,9 @@ export const deviceCode = ofSetup(({ tools }) => {
         `rediflow-cli has a flow of your own, ${flow}.`,
         "See that it has a consent stage, which asks each time.",
       )
-    : ok("Authentik asks before a tool with a device code gets anybody's rights.");
+    : ok(
+        "Authentik asks before a tool with a device code gets anybody's rights, and remembers the answer: for four weeks, unless you have changed that.",
+      );
 });
 
 const seconds = { seconds: 1, minutes: 60, hours: 3600, days: 86_400, weeks: 604_800 };

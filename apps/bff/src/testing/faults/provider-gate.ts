@@ -11,6 +11,8 @@ export interface ProviderGate {
   leadTo(port: number): void;
   /** Gives this answer to what is asked for from now on; undefined lets the provider answer again. */
   answer(asked: string, answer: Answer | undefined): void;
+  /** Does this once the provider has answered the next such question, before its answer goes on. */
+  meanwhile(asked: string, act: () => Promise<unknown>): void;
   /** From now on nobody listens, as if the provider had been stopped; open ends that. */
   shut(): Promise<void>;
   open(): Promise<void>;
@@ -28,6 +30,7 @@ interface Answer {
 export async function openProviderGate(): Promise<ProviderGate> {
   const asked: string[] = [];
   const answers = new Map<string, Answer>();
+  const acts = new Map<string, () => Promise<unknown>>();
   let target = 0;
   let isHeld = false;
   const server = createServer((req, res) => {
@@ -36,7 +39,9 @@ export async function openProviderGate(): Promise<ProviderGate> {
       asked.push(name);
       if (isHeld) return;
       const own = answers.get(name);
-      if (own === undefined) forward(req, res, { body, port: target });
+      const act = acts.get(name);
+      acts.delete(name);
+      if (own === undefined) forward(req, res, { body, port: target, act });
       else
         res
           .writeHead(own.status, { "content-type": "application/json", ...own.headers })
@@ -53,6 +58,7 @@ export async function openProviderGate(): Promise<ProviderGate> {
       if (answer === undefined) answers.delete(name);
       else answers.set(name, answer);
     },
+    meanwhile: (name, act) => void acts.set(name, act),
     hold: (held) => void (isHeld = held),
     shut: async () => {
       if (!server.listening) return;
@@ -81,13 +87,21 @@ async function bodyOf(req: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function forward(req: IncomingMessage, res: ServerResponse, to: { port: number; body: Buffer }): void {
+interface Onward {
+  port: number;
+  body: Buffer;
+  act: (() => Promise<unknown>) | undefined;
+}
+
+function forward(req: IncomingMessage, res: ServerResponse, to: Onward): void {
   const { method, url: path, headers } = req;
   const onward = request(
     { host: "localhost", port: to.port, method, path, headers, agent: false },
     (answer) => {
-      res.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(res);
+      void Promise.resolve(to.act?.()).then(() => {
+        res.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(res);
+      });
     },
   );
   onward.on("error", () => res.destroy());

@@ -1,12 +1,12 @@
 import { Group, Paper, Stack, Text } from "@mantine/core";
 import { useAccess } from "../../lib/access.ts";
-import type { Answers } from "../../lib/trpc.ts";
+import type { RouterOutputs } from "../../lib/trpc.ts";
 import { persons, visibilitySentence } from "./access-words.ts";
 import { NotUnderstood } from "./not-understood.tsx";
 import { Permissions } from "./permissions.tsx";
 import { Standing } from "./standing.tsx";
 
-type Simulated = Answers["access"]["simulate"];
+type Simulated = RouterOutputs["access"]["simulate"];
 
 interface Props {
   groups: readonly string[];

@@ -1,5 +1,5 @@
 import type { Branch } from "../../lib/organisation-tree.ts";
-import type { Answers } from "../../lib/trpc.ts";
+import type { RouterOutputs } from "../../lib/trpc.ts";
 
 /** One month of one organisation, as it was chosen in the table. */
 export interface ChosenMonth {
@@ -8,7 +8,7 @@ export interface ChosenMonth {
 }
 
 /** A month that is closed for an organisation: by whom, when, and their note. */
-export type Closing = Answers["monthClosings"]["list"][number];
+export type Closing = RouterOutputs["monthClosings"]["list"][number];
 
 /** The closings, to be asked by organisation and month. */
 export type Closings = ReadonlyMap<string, Closing>;

@@ -1,8 +1,8 @@
 import type { Amount } from "@rediflow/planning";
-import type { Answers } from "../../lib/trpc.ts";
+import type { RouterOutputs } from "../../lib/trpc.ts";
 
 /** A project that I am planned on, with its months from the current one on. */
-export type MyProject = Answers["myWork"]["get"]["projects"][number];
+export type MyProject = RouterOutputs["myWork"]["get"]["projects"][number];
 
 type Planned = Pick<MyProject, "months">;
 

@@ -1,8 +1,8 @@
-import type { Answers } from "../../lib/trpc.ts";
+import type { RouterOutputs } from "../../lib/trpc.ts";
 import { fitsWords } from "../../ui/search-text.ts";
 
 /** A person with twelve months of load. */
-export type Person = Answers["people"]["list"][number];
+export type Person = RouterOutputs["people"]["list"][number];
 
 /** What the address says of which people are wanted, in which order and for which months. */
 export interface PeopleView {

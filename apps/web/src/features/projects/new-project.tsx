@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import { lazyPart } from "../../lib/lazy-part.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
-import { Sketch } from "../../ui/sketch.tsx";
+import { ScreenSkeleton } from "../../ui/screen-skeleton.tsx";
 
 const NewProjectForm = lazyPart(async () => (await import("./new-project-form.tsx")).NewProjectForm);
 
@@ -9,7 +9,7 @@ const NewProjectForm = lazyPart(async () => (await import("./new-project-form.ts
 export function NewProject({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
     <Inspector title="New project" opened={opened} onClose={onClose}>
-      <Suspense fallback={<Sketch />}>{opened && <NewProjectForm onDone={onClose} />}</Suspense>
+      <Suspense fallback={<ScreenSkeleton />}>{opened && <NewProjectForm onDone={onClose} />}</Suspense>
     </Inspector>
   );
 }

@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import { lazyPart } from "../../lib/lazy-part.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
-import { Sketch } from "../../ui/sketch.tsx";
+import { ScreenSkeleton } from "../../ui/screen-skeleton.tsx";
 import type { Project } from "./project.ts";
 
 const ProjectSettingsForm = lazyPart(
@@ -13,7 +13,7 @@ export function ProjectSettings({ project, onClose }: { project: Project | undef
   const title = project === undefined ? "" : `Settings of ${project.code}`;
   return (
     <Inspector title={title} opened={project !== undefined} onClose={onClose}>
-      <Suspense fallback={<Sketch />}>
+      <Suspense fallback={<ScreenSkeleton />}>
         {project !== undefined && <ProjectSettingsForm key={project.id} project={project} onDone={onClose} />}
       </Suspense>
     </Inspector>

@@ -1,4 +1,4 @@
-import type { Answers } from "../../lib/trpc.ts";
+import type { RouterOutputs } from "../../lib/trpc.ts";
 
 /** A project as the table shows it. */
-export type Project = Answers["projects"]["list"][number];
+export type Project = RouterOutputs["projects"]["list"][number];

@@ -1,7 +1,7 @@
-import type { Answers } from "../../lib/trpc.ts";
+import type { RouterOutputs } from "../../lib/trpc.ts";
 
 /** One thing that the doctor looks at. */
-export type Check = Answers["status"]["get"]["checks"][number];
+export type Check = RouterOutputs["status"]["get"]["checks"][number];
 
 type State = Check["state"];
 

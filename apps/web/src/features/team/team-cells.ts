@@ -1,9 +1,9 @@
-import type { Answers } from "../../lib/trpc.ts";
+import type { RouterOutputs } from "../../lib/trpc.ts";
 import type { CellEdit } from "../../ui/month-grid/month-grid-props.ts";
 import type { Team } from "./team.ts";
 
 /** What a write came to: the cells that were written, with their new versions, and the refused ones with what stands there. */
-export type Written = Answers["team"]["setAllocations"];
+export type Written = RouterOutputs["team"]["setAllocations"];
 
 type Cells = Pick<Team, "cells">;
 

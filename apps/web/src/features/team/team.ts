@@ -1,4 +1,4 @@
-import type { Answers } from "../../lib/trpc.ts";
+import type { RouterOutputs } from "../../lib/trpc.ts";
 
 /** A project with its team, cell by cell, as the API answers it. */
-export type Team = Answers["team"]["get"];
+export type Team = RouterOutputs["team"]["get"];

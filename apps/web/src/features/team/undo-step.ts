@@ -1,8 +1,8 @@
 import { monthLabel } from "@rediflow/planning";
-import type { Answers } from "../../lib/trpc.ts";
+import type { RouterOutputs } from "../../lib/trpc.ts";
 
 /** What one undo or redo would do, as the server names it. */
-export type Step = NonNullable<Answers["team"]["nextUndo"]["undo"]>;
+export type Step = NonNullable<RouterOutputs["team"]["nextUndo"]["undo"]>;
 
 export type Direction = "undo" | "redo";
 

@@ -1,8 +1,8 @@
-import type { Answers } from "../../lib/trpc.ts";
+import type { RouterOutputs } from "../../lib/trpc.ts";
 import { fitsWords } from "../../ui/search-text.ts";
 
 /** An account as administrators see it. */
-export type Account = Answers["users"]["list"][number];
+export type Account = RouterOutputs["users"]["list"][number];
 
 /** What the address says of which accounts are wanted. */
 export interface AccountFilter {

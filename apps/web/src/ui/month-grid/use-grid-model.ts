@@ -16,7 +16,7 @@ export interface ActiveCell {
   lock: CellLock | null;
 }
 
-/** A passing word to the person, gone with the next move; a lock's reason is also shown beside the cell. */
+/** A short notice to the person, gone with the next move; a lock's reason is also shown beside the cell. */
 export interface Remark {
   about: "lock" | "clipboard";
   sentence: string;

@@ -1,7 +1,7 @@
 import { Skeleton, Stack, VisuallyHidden } from "@mantine/core";
 
 /** Stands where a screen will be, until it is there. */
-export function Sketch() {
+export function ScreenSkeleton() {
   return (
     <Stack p="md" gap="xs" role="status">
       <VisuallyHidden>Loading</VisuallyHidden>

@@ -38,8 +38,8 @@ const kebabCaseFile = {
   }),
 };
 
-/** The habits of this house that no published rule checks. */
-export const houseRules = {
-  meta: { name: "house" },
+/** The habits of this project that no published rule checks. */
+export const projectRules = {
+  meta: { name: "rediflow" },
   rules: { "described-disable": describedDisable, "kebab-case-file": kebabCaseFile },
 };

@@ -1,13 +1,13 @@
 const begins = /^'*[=+\-@]/;
 
 /** Text as it may stand in a cell: what a spreadsheet program could take for a formula gets an apostrophe in front. */
-export function harmless(text: string): string {
+export function escapeFormula(text: string): string {
   // What XML cannot hold becomes the replacement character rather than a file that nobody can open.
   const writable = text.toWellFormed().replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, "\uFFFD");
   return begins.test(writable) ? `'${writable}` : writable;
 }
 
-/** Takes back the apostrophe of `harmless`. */
-export function unharmed(text: string): string {
+/** Takes back the apostrophe of `escapeFormula`. */
+export function unescapeFormula(text: string): string {
   return text.startsWith("'") && begins.test(text) ? text.slice(1) : text;
 }

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import type { DevIdp } from "@rediflow/dev-idp";
-import { startHouse } from "../dev/house.ts";
+import { startStack } from "../dev/stack.ts";
 import { freePort } from "../dev/ports.ts";
 
-/** The whole house at one address. */
-export interface ServedHouse {
+/** The whole stack at one address. */
+export interface ServedStack {
   url: string;
   /** Its provider, for journeys in which that is away or ends sessions. */
   idp: DevIdp;
@@ -14,32 +14,30 @@ export interface ServedHouse {
 
 interface Plan {
   empty?: boolean;
-  /** The server's, beside those that the house gives it. */
+  /** The server's, beside those that the stack gives it. */
   variables?: Readonly<Record<string, string>>;
 }
 
-/** Starts the whole house in its production shape: throwaway data with the demo world or `empty`, the page as built, free ports. */
-export async function startServedHouse({ empty = false, variables = {} }: Plan = {}): Promise<ServedHouse> {
+/** Starts the whole stack in its production shape: throwaway data with the demo world or `empty`, the page as built, free ports. */
+export async function startServedStack({ empty = false, variables = {} }: Plan = {}): Promise<ServedStack> {
   const port = await freePort();
   const url = `http://localhost:${port.toString()}`;
-  const house = await startHouse({
-    ...{
-      appUrl: url,
-      idpPort: 0,
-      postgresPort: 0,
-      throwaway: true,
-      empty,
-      timeZone: "Europe/Helsinki",
-      env: "test",
-    },
+  const stack = await startStack({
+    appUrl: url,
+    idpPort: 0,
+    postgresPort: 0,
+    throwaway: true,
+    empty,
+    timeZone: "Europe/Helsinki",
+    env: "test",
   });
   const server = spawn(process.execPath, [join(import.meta.dirname, "../apps/bff/src/main.ts")], {
-    env: { PATH: process.env["PATH"], ...house.environment, LOG_LEVEL: "error", ...variables },
+    env: { PATH: process.env["PATH"], ...stack.environment, LOG_LEVEL: "error", ...variables },
     stdio: ["ignore", "inherit", "inherit"],
   });
   const stop = async (): Promise<void> => {
     await ended(server);
-    await house.stop();
+    await stack.stop();
   };
   try {
     await answering(`${url}/readyz`, server);
@@ -47,7 +45,7 @@ export async function startServedHouse({ empty = false, variables = {} }: Plan =
     await stop();
     throw error;
   }
-  return { url, idp: house.idp, stop };
+  return { url, idp: stack.idp, stop };
 }
 
 async function ended(server: ChildProcess): Promise<void> {

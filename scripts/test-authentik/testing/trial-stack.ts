@@ -8,7 +8,7 @@ import type { Step } from "../trial.ts";
 import { startWholeAuthentik, type WholeAuthentik } from "./whole-authentik.ts";
 
 /** A stand-in of a whole Authentik, and runs against it. */
-export interface TrialHouse {
+export interface TrialStack {
   authentik: WholeAuthentik;
   run(how?: RunAgainst): Promise<TrialEnd>;
   /** Everything that the API would show now, but for tokens. */
@@ -30,7 +30,7 @@ const settings = { environment: "test", signingKey: undefined, rediflowHost: und
 const pace = { groupsAgeSeconds: 4, accessSeconds: 5, noticeSeconds: 10 };
 
 /** Starts one; the page is built where it never was, since the pictures of the sign-in page are its. */
-export async function openTrialHouse(options: StandInOptions = {}): Promise<TrialHouse> {
+export async function openTrialStack(options: StandInOptions = {}): Promise<TrialStack> {
   const built = existsSync(join(root, "apps/web/dist/static/img/logo-dark.svg"));
   if (!built && !run("vite", ["build", "apps/web", "--logLevel", "warn"]))
     throw new Error("the page could not be built");

@@ -7,7 +7,7 @@ import { root } from "../run.ts";
 import { cleanEnvironment } from "./run-command.ts";
 
 /** A Rediflow of this run's own: a throwaway database, and the server once it is started. */
-export interface RediflowHouse {
+export interface RediflowStack {
   origin: string;
   ownerUrl: string;
   databaseUrl: string;
@@ -19,7 +19,7 @@ export interface RediflowHouse {
 }
 
 /** Takes a free port and starts PostgreSQL; the server waits for `start`. */
-export async function openRediflowHouse(): Promise<RediflowHouse> {
+export async function openRediflowStack(): Promise<RediflowStack> {
   const port = await freePort();
   const postgres = await startEmbedded({ port: 0, throwaway: true });
   const said: string[] = [];
@@ -28,7 +28,9 @@ export async function openRediflowHouse(): Promise<RediflowHouse> {
     const { ownerUrl, appUrl } = await prepareDatabase(postgres.url("postgres"), { demo: undefined });
     const origin = `http://localhost:${port.toString()}`;
     return {
-      ...{ origin, ownerUrl, databaseUrl: appUrl },
+      origin,
+      ownerUrl,
+      databaseUrl: appUrl,
       said: () => said.join("").trim().split("\n"),
       start: async (variables) => {
         server = spawn(process.execPath, [join(root, "apps/bff/src/main.ts")], {

@@ -11,9 +11,9 @@ const attributes = `(?:[^>"']|"[^"]*"|'[^']*')*?`;
  * and an error in place of a formula whose result was never calculated (the library would make it 0, which clears a
  * month). Throws UnreadableWorkbook.
  */
-export function tameXml(format: Format, parts: Parts): Parts {
+export function sanitiseXml(format: Format, parts: Parts): Parts {
   let cells = 0;
-  const tame: Parts = new Map();
+  const sanitised: Parts = new Map();
   const formats =
     format === "ods"
       ? formatsByValue([parts.get("content.xml"), parts.get("styles.xml")].map(String))
@@ -25,15 +25,15 @@ export function tameXml(format: Format, parts: Parts): Parts {
     xml = xml.replaceAll(/<!--[\s\S]*?-->/g, "").replaceAll(/&#(x[\da-f]{5,6}|\d{5,7});/gi, astral);
     if (format === "ods") {
       if (name === "content.xml") cells += countOdsCells(xml);
-      xml = tameOds(withPlainFormats(xml, formats));
+      xml = sanitiseOds(withPlainFormats(xml, formats));
     } else if (/worksheets\/[^/]+\.xml$/.test(name)) {
       cells += xml.match(/<(?:\w+:)?c[\s/>]/g)?.length ?? 0;
-      xml = tameXlsx(xml);
+      xml = sanitiseXlsx(xml);
     }
     if (cells > mostCells) throw new UnreadableWorkbook("too-large");
-    tame.set(name, Buffer.from(xml));
+    sanitised.set(name, Buffer.from(xml));
   }
-  return tame;
+  return sanitised;
 }
 
 /** Filled cells, counted as often as they are repeated. */
@@ -68,7 +68,7 @@ function astral(reference: string, number: string): string {
   return point > 0xffff && point <= 0x10ffff ? String.fromCodePoint(point) : reference;
 }
 
-function tameOds(xml: string): string {
+function sanitiseOds(xml: string): string {
   return (
     xml
       // The library takes _x0041_ for an escape, which it is in XLSX only.
@@ -84,7 +84,7 @@ function tameOds(xml: string): string {
   );
 }
 
-function tameXlsx(xml: string): string {
+function sanitiseXlsx(xml: string): string {
   const uncalculated = new RegExp(
     `<(\\w+:)?c(\\s(?:[^>"']|"[^"]*"|'[^']*')*)>\\s*<(?:\\w+:)?f\\b(?:[^>]*/>|[^>]*>[^<]*</(?:\\w+:)?f>)\\s*(?:<(?:\\w+:)?v\\s*/>|<(?:\\w+:)?v></(?:\\w+:)?v>)?\\s*</(?:\\w+:)?c>`,
     "g",

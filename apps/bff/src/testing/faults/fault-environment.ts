@@ -6,17 +6,17 @@ import type { ProviderGate } from "./provider-gate.ts";
 import { callRaw } from "./raw-call.ts";
 
 /** A test server with an empty project of three people, in which planners can be let loose. */
-export interface FaultHouse extends TestServer {
+export interface FaultEnvironment extends TestServer {
   projectId: string;
   /** So many planners, each with a session and a month of their own, who write through this server or another. */
   planners(count: number, origin?: string): Promise<Planner[]>;
 }
 
 /** Starts one with a pool of five, its provider behind the gate if there is one; the limit of requests per minute is out of the way. */
-export async function startFaultHouse(
+export async function startFaultEnvironment(
   variables: Record<string, string> = {},
   { gate, ...surroundings }: Surroundings & { gate?: ProviderGate } = {},
-): Promise<FaultHouse> {
+): Promise<FaultEnvironment> {
   const server = await startTestServer(
     { DATABASE_POOL_SIZE: "5", RATE_LIMIT_API: "1000000", ...variables },
     gate === undefined
@@ -34,7 +34,8 @@ export async function startFaultHouse(
     return createPlanner(await server.signIn("superadmin@test"), place);
   };
   return {
-    ...{ ...server, projectId },
+    ...server,
+    projectId,
     planners: (count, origin = server.origin) =>
       Promise.all(Array.from({ length: count }, () => planner(origin))),
   };

@@ -4,13 +4,13 @@ import { text } from "node:stream/consumers";
 import { fewestVariables } from "./test-config.ts";
 
 /** A provider that is set up as the test says, on a port of its own. */
-export interface CrookedProvider {
+export interface MisconfiguredProvider {
   /** As it is asked for; ends with a slash. */
   issuer: string;
   stop(): Promise<void>;
 }
 
-export interface Crooked {
+export interface Misconfiguration {
   /** Replaces fields of the discovery document; undefined takes one out. */
   document?: (issuer: string) => Record<string, unknown>;
   keys?: unknown;
@@ -27,26 +27,30 @@ export interface Crooked {
 }
 
 /** Starts a provider that is right but for what is given. */
-export async function startCrookedProvider(crooked: Crooked = {}): Promise<CrookedProvider> {
+export async function startMisconfiguredProvider(
+  misconfiguration: Misconfiguration = {},
+): Promise<MisconfiguredProvider> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port.toString()}`;
   const issuer = `${origin}/application/o/rediflow/`;
   const routes: Record<string, RequestListener> = {
     "/application/o/rediflow/.well-known/openid-configuration":
-      crooked.discovery ??
+      misconfiguration.discovery ??
       ((_req, res) => {
-        json(res, { ...rightDocument(issuer), ...crooked.document?.(issuer) });
+        json(res, { ...rightDocument(issuer), ...misconfiguration.document?.(issuer) });
       }),
     "/jwks": (_req, res) => {
-      json(res, crooked.keys ?? { keys: [{ kty: "RSA", kid: "a", n: "AQAB", e: "AQAB" }] });
+      json(res, misconfiguration.keys ?? { keys: [{ kty: "RSA", kid: "a", n: "AQAB", e: "AQAB" }] });
     },
     "/authorize":
-      crooked.authorize ?? ((_req, res) => res.end("<form method=post><input type=password></form>")),
-    "/token": crooked.token ?? ((req, res) => void refuseAsAuthentik(crooked.grants, req, res)),
+      misconfiguration.authorize ??
+      ((_req, res) => res.end("<form method=post><input type=password></form>")),
+    "/token":
+      misconfiguration.token ?? ((req, res) => void refuseAsAuthentik(misconfiguration.grants, req, res)),
   };
   server.on("request", (req, res) => {
-    if (crooked.date !== undefined) res.setHeader("Date", crooked.date.toUTCString());
+    if (misconfiguration.date !== undefined) res.setHeader("Date", misconfiguration.date.toUTCString());
     const route = routes[new URL(req.url ?? "/", origin).pathname];
     if (route === undefined) res.writeHead(404).end();
     else route(req, res);

@@ -4,7 +4,7 @@ import { startDevIdp, type DevIdp } from "@rediflow/dev-idp";
 import { prepareDatabase } from "./database.ts";
 
 /** What stands around the server: a migrated, seeded PostgreSQL and an OpenID provider. */
-export interface House {
+export interface Stack {
   idp: DevIdp;
   dataFolder: string;
   seeded: boolean;
@@ -26,8 +26,8 @@ interface Plan {
   env: "dev" | "test";
 }
 
-/** Starts the house: PostgreSQL, migrations as owner, app role, demo world where there is none, provider. Port 0 is any free one. */
-export async function startHouse(plan: Plan): Promise<House> {
+/** Starts the stack: PostgreSQL, migrations as owner, app role, demo world where there is none, provider. Port 0 is any free one. */
+export async function startStack(plan: Plan): Promise<Stack> {
   const folder = plan.dataFolder === undefined ? {} : { dataFolder: plan.dataFolder };
   const postgres = await startEmbedded({
     port: plan.postgresPort,
@@ -37,7 +37,9 @@ export async function startHouse(plan: Plan): Promise<House> {
   try {
     const client = { clientId: "rediflow", clientSecret: randomBytes(18).toString("base64url") };
     const idp = await startDevIdp({
-      ...{ port: plan.idpPort, appUrl: plan.appUrl, ...client },
+      port: plan.idpPort,
+      appUrl: plan.appUrl,
+      ...client,
       backchannelLogoutUri: `${plan.appUrl}/oauth/backchannel-logout`,
     });
     const database = await prepareDatabase(postgres.url("postgres"), {
@@ -65,7 +67,9 @@ function environmentOf(
   made: Record<"issuer" | "apiClient" | "clientId" | "clientSecret" | "appUrl", string>,
 ): Record<string, string> {
   return {
-    ...{ APP_ENV: plan.env, APP_URL: plan.appUrl, TZ: plan.timeZone },
+    APP_ENV: plan.env,
+    APP_URL: plan.appUrl,
+    TZ: plan.timeZone,
     PORT: new URL(plan.appUrl).port || "80",
     DATABASE_URL_APP: made.appUrl,
     OIDC_ISSUER: made.issuer,

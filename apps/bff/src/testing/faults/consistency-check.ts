@@ -7,8 +7,8 @@ interface Counted {
   cells: number;
 }
 
-/** What is wrong with what planners left behind in a project, in sentences; none when every answer was the truth. */
-export async function untruths(
+/** Says in sentences where the rows of a project contradict what its planners were answered; none when every answer was right. */
+export async function checkConsistency(
   ownerUrl: string,
   projectId: string,
   planners: readonly Planner[],

@@ -4,8 +4,8 @@ import { defineChange } from "../../operations/define-change.ts";
 import { revokeAfterwards } from "../revoke-afterwards.ts";
 import { rowId } from "../row-id.ts";
 
-/** Switches an account on or off; one that is off has no session and cannot sign in. Nobody switches their own, and only super admins a super admin's. */
-export const switchUser = defineChange({
+/** Sets an account active or inactive; an inactive one has no session and cannot sign in. Nobody sets their own, and only super admins set a super admin's. */
+export const setUserActive = defineChange({
   action: "user:switch",
   input: z.strictObject({ userId: rowId, active: z.boolean() }),
   output: z.strictObject({ active: z.boolean() }),

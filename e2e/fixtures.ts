@@ -36,7 +36,7 @@ export interface TeamGrid {
   url: string;
 }
 
-/** The current month of the house, which runs in Helsinki. */
+/** The current month of the stack, which runs in Helsinki. */
 export function thisMonth(): number {
   const [year, month] = new Intl.DateTimeFormat("en-CA", {
     timeZone: "Europe/Helsinki",
