@@ -88,8 +88,8 @@ test("a token that is refused ends it with a sentence without the token", async 
 });
 
 test("an Authentik that is away is said to be, at once", async () => {
-  const { url, token } = house.authentik;
-  await house.authentik.close();
+  const { url, token } = stack.authentik;
+  await stack.authentik.close();
   const looking = lookAtSetUp({ url, token, clientId: "rediflow", deadline: 3000 });
   await expect(looking).rejects.toMatchObject({ name: "AuthentikError", fault: "unreachable" });
 });
