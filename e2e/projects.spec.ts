@@ -47,6 +47,17 @@ test("an admin locks with a reason, an editor reads it, only a super admin unloc
   await expect(row(superAdmin.page).getByRole("button", { name: "Lock", exact: true })).toBeVisible();
 });
 
+test("on a phone the whole form of a lock is in sight", async ({ signIn }) => {
+  const { page } = await signIn("admin@test");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/projects");
+  await page.locator('[data-project="CUMULUS"]').getByRole("button", { name: "Lock" }).click();
+  await expect(page.getByRole("button", { name: "Lock the plan" })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText("Everybody who finds the plan locked reads this.")).toBeInViewport({
+    ratio: 1,
+  });
+});
+
 test("every disabled control says why: a viewer and a new project", async ({ signIn }) => {
   const { page } = await signIn("viewer@test");
   await page.goto("/projects");

@@ -10,10 +10,17 @@ export interface Printed {
 
 const longestMs = 8 * 60_000;
 
+interface HowToRun {
+  variables: Readonly<Record<string, string>>;
+  stop: AbortSignal;
+  /** Told what is printed, as it comes. */
+  hear?: (text: string) => void;
+}
+
 /** Runs one `rediflow` command in a process of its own, with these variables and no others of ours. */
 export async function runCommand(
   args: readonly string[],
-  { variables, stop }: { variables: Readonly<Record<string, string>>; stop: AbortSignal },
+  { variables, stop, hear }: HowToRun,
 ): Promise<Printed> {
   const child = spawn(process.execPath, [join(root, "apps/cli/src/main.ts"), ...args], {
     cwd: root,
@@ -22,7 +29,10 @@ export async function runCommand(
     signal: AbortSignal.any([stop, AbortSignal.timeout(longestMs)]),
   });
   let text = "";
-  const keep = (chunk: Buffer): void => void (text += chunk.toString());
+  const keep = (chunk: Buffer): void => {
+    text += chunk.toString();
+    hear?.(chunk.toString());
+  };
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
   return await new Promise((resolve, reject) => {

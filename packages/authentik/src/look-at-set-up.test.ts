@@ -86,3 +86,10 @@ test("a token that is refused ends it with a sentence without the token", async 
   expect(error).toMatchObject({ name: "AuthentikError", fault: "token" });
   expect((error as Error).message).not.toContain("a-token-of-nobody");
 });
+
+test("an Authentik that is away is said to be, at once", async () => {
+  const { url, token } = stack.authentik;
+  await stack.authentik.close();
+  const looking = lookAtSetUp({ url, token, clientId: "rediflow", deadline: 3000 });
+  await expect(looking).rejects.toMatchObject({ name: "AuthentikError", fault: "unreachable" });
+});

@@ -25,11 +25,15 @@ export interface SetUpSeen {
   bindings: string[];
 }
 
-/** Looks at both providers and the application, and changes nothing. Throws AuthentikError. */
+/** Looks at both providers and the application, and changes nothing; it waits for no Authentik that is away. Throws AuthentikError. */
 export async function lookAtSetUp(options: ConnectOptions & { clientId: string }): Promise<SetUpSeen> {
   const authentik = connect(options);
+  return await authentik.hurriedly(() => look(authentik, options.clientId));
+}
+
+async function look(authentik: Authentik, clientId: string): Promise<SetUpSeen> {
   const [app, tools] = await Promise.all([
-    findProvider(authentik, { ...appProvider, clientId: options.clientId }),
+    findProvider(authentik, { ...appProvider, clientId }),
     findProvider(authentik, cliProvider),
   ]);
   const slugs = await flowSlugs(authentik);

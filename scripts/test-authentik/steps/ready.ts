@@ -6,7 +6,11 @@ export const ready: Step = {
   name: "Authentik is ready",
   needs: [],
   run: async ({ variables, stop }) => {
-    const printed = await runCommand(["setup-authentik-oidc", "--dry-run"], { variables, stop });
+    // Up to five minutes, in which a person wants to know for what.
+    const hear = (printed: string): void => {
+      for (const line of printed.match(/^Waiting for Authentik.*$/gm) ?? []) console.error(line);
+    };
+    const printed = await runCommand(["setup-authentik-oidc", "--dry-run"], { variables, stop, hear });
     const text = succeeded(printed, "setup-authentik-oidc --dry-run");
     const wanted = text.match(/^would be created: /gm)?.length ?? 0;
     const changed = text.match(/^would be (changed|removed): /gm)?.length ?? 0;

@@ -15,7 +15,7 @@ export function LockButton({ project }: { project: Project }) {
   const access = useAccess();
   const [opened, setOpened] = useKeptState(`lock:${project.id}`, () => false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="left" width={300} shadow="md" trapFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} shadow="md" trapFocus>
       <Popover.Target>
         <RefusableButton
           variant="subtle"

@@ -98,7 +98,7 @@ function GridNotice({ team: { rows }, planning, standingAt }: NoticeProps) {
       <UnsavedStrip
         planning={planning}
         nameOf={(id) => names.get(id) ?? "A row no longer shown"}
-        standingAt={(id, month) => show(standingAt(id, month))}
+        standingAt={standingAt}
         show={show}
       />
     </>

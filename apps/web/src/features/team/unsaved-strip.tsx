@@ -10,8 +10,8 @@ import classes from "./unsaved-strip.module.css";
 interface Props {
   planning: Pick<Planning, "unsaved" | "sendAgain" | "giveUp">;
   nameOf: (assignmentId: string) => string;
-  /** What stands in a cell now. */
-  standingAt: (assignmentId: string, month: number) => string;
+  /** What stands in a cell now; 0 where it is empty. */
+  standingAt: (assignmentId: string, month: number) => number;
   show: (amount: number) => string;
 }
 
@@ -87,7 +87,9 @@ function describe(
   { nameOf, standingAt, show }: Omit<Props, "planning">,
 ): string {
   const typed = amount === 0 ? "you emptied it" : `you typed ${show(amount)}`;
-  return `${nameOf(assignmentId)}, ${monthLabel(month)}: ${standingAt(assignmentId, month)} stands there, ${typed}`;
+  const standing = standingAt(assignmentId, month);
+  const stands = `${standing === 0 ? "nothing" : show(standing)} stands there`;
+  return `${nameOf(assignmentId)}, ${monthLabel(month)}: ${stands}, ${typed}`;
 }
 
 function count(cells: number): string {
