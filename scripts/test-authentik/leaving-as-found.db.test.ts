@@ -124,6 +124,16 @@ test("a run that is stopped tries nothing more, and puts back what it made", asy
   expect(stack.contents()).toBe(before);
 });
 
+test("a run that ends before its first step says of every step why it was not tried", async () => {
+  stack = await openTrialStack();
+  const steps = [setUp, testUsers, rediflowStarts];
+  const end = await stack.run({ steps, stop: AbortSignal.abort() });
+  expect(end.outcomes.map(({ step, state, seen }) => [step, state, seen])).toEqual([
+    ["Authentik is ready", "not tried", "the run was interrupted"],
+    ...steps.map(({ name }) => [name, "not tried", "needs Authentik is ready"]),
+  ]);
+});
+
 test("what a run that was killed has left is put back by the next", async () => {
   stack = await openTrialStack();
   const before = stack.contents();

@@ -4,7 +4,7 @@ import { startEmbedded } from "@rediflow/db/embedded";
 import { prepareDatabase } from "../../dev/database.ts";
 import { freePort } from "../../dev/ports.ts";
 import { root } from "../run.ts";
-import { cleanEnvironment } from "./run-command.ts";
+import { cleanEnvironment, endOf } from "./run-command.ts";
 
 /** A Rediflow of this run's own: a throwaway database, and the server once it is started. */
 export interface RediflowStack {
@@ -59,7 +59,7 @@ async function ready(url: string, server: ChildProcess, said: readonly string[])
     if (answer?.ok === true) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error(`Rediflow did not start: ${said.join("").slice(-600)}`);
+  throw new Error(`Rediflow did not start: ${endOf(said.join(""))}`);
 }
 
 async function ended(server: ChildProcess): Promise<void> {

@@ -55,8 +55,14 @@ export function cleanEnvironment(variables: Readonly<Record<string, string>>): R
   return { ...(Object.fromEntries(kept) as Record<string, string>), ...variables };
 }
 
+/** The last lines of what was printed, none of them cut. */
+export function endOf(text: string): string {
+  const end = text.trimEnd().slice(-600);
+  return end.length < 600 ? end : end.slice(end.indexOf("\n") + 1);
+}
+
 /** The printed text of a command that must succeed. Throws with the end of what it printed. */
 export function succeeded({ text, status }: Printed, what: string): string {
   if (status === 0) return text;
-  throw new Error(`${what} ended with ${status.toString()}: ${text.slice(-600)}`);
+  throw new Error(`${what} ended with ${status.toString()}: ${endOf(text)}`);
 }

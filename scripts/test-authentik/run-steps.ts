@@ -22,6 +22,13 @@ export async function runSteps(
   return outcomes;
 }
 
+/** Says of each step why it is not tried. */
+export function leaveOut(steps: readonly Step[], why: string, tell: (outcome: Outcome) => void): Outcome[] {
+  const outcomes = steps.map((step) => notTried(step, why));
+  for (const outcome of outcomes) tell(outcome);
+  return outcomes;
+}
+
 async function tried(step: Step, trial: Trial): Promise<Outcome> {
   if (isInterrupted(trial)) return notTried(step, "the run was interrupted");
   const begun = performance.now();

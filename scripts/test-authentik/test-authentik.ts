@@ -10,7 +10,7 @@ import { openNoticeGate } from "./notice-gate.ts";
 import type { Outcome } from "./outcome.ts";
 import { type AsFound, putBack } from "./put-back.ts";
 import { openRediflowStack } from "./rediflow-stack.ts";
-import { runSteps } from "./run-steps.ts";
+import { leaveOut, runSteps } from "./run-steps.ts";
 import type { Settings } from "./settings.ts";
 import { allSteps, ready } from "./steps.ts";
 import { type Pace, type Step, type Trial, usualPace } from "./trial.ts";
@@ -93,12 +93,18 @@ async function run(
   // Never under `stop`: what was made is put back also when a person has had enough.
   const lasting = authentikApi(trial.authentik);
   const outcomes = await runSteps([ready], trial, tell);
-  if (outcomes.some(({ state }) => state !== "passed")) return { outcomes, version: "not seen" };
+  if (outcomes.some(({ state }) => state !== "passed")) {
+    const rest = leaveOut(steps, `needs ${ready.name}`, tell);
+    return { outcomes: [...outcomes, ...rest], version: "not seen" };
+  }
   const version = String((await lasting.get("/admin/version/"))["version_current"]);
   const left = journal.read();
   if (left !== undefined) {
     outcomes.push(...(await runSteps([cleanUp("clean-up of an earlier run", lasting, left)], trial, tell)));
-    if (outcomes.some(({ state }) => state === "failed")) return { outcomes, version };
+    if (outcomes.some(({ state }) => state === "failed")) {
+      const rest = leaveOut(steps, "what an earlier run has left is still there", tell);
+      return { outcomes: [...outcomes, ...rest], version };
+    }
   }
   const found = { before: await takeInventory(lasting), prefix: trial.prefix };
   journal.write(found);
