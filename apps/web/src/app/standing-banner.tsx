@@ -51,7 +51,7 @@ function sentenceOf({ provider, ended }: Standing): string | null {
 
 const ofProvider: Readonly<Record<Standing["provider"], string | null>> = {
   here: null,
-  away: "Rediflow can't reach the identity provider. You can go on reading with the rights that it knew last. Changes are kept on this page and sent when the provider is back.",
+  away: "Rediflow can't reach the identity provider. You can go on reading with the rights that it knew last. What you plan is kept in this browser and sent when the provider is back and its project is open.",
   missing:
     "Rediflow can't reach the identity provider, so it shows and changes nothing until the provider is back. What you typed is kept on this page, which goes on by itself.",
   refusing:
