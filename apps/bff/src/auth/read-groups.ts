@@ -24,7 +24,7 @@ export async function readGroups(
   tokenHash: Uint8Array,
   olderThanSeconds: number,
 ): Promise<boolean> {
-  const { db, config, log, away, revoker } = parts;
+  const { db, config, log, away } = parts;
   const lease = await db.leaseRefresh(tokenHash, { olderThanSeconds, leaseSeconds });
   if (lease === undefined) return false;
   const tokens = lease.tokens && unseal(lease.tokens, "session-tokens", config.session.secrets);
@@ -41,8 +41,7 @@ export async function readGroups(
     return true;
   } catch (error) {
     learn(parts, error);
-    if (error instanceof AppError && error.code === "not-signed-in")
-      revoker.revoke((await db.endSession(tokenHash))?.tokens);
+    if (error instanceof AppError && error.code === "not-signed-in") await db.endSession(tokenHash);
     await db.postponeRefresh(tokenHash, pauseSeconds);
     throw error;
   }
@@ -85,14 +84,21 @@ async function ask(
   const sealed = seal(kept, "session-tokens", config.session.secrets);
   // At once, since the one before is gone; the access token does not count until the ID token is believed.
   await db.keepTokens(tokenHash, sealed, 0);
-  // Who ended it meanwhile has revoked the token before this one.
   const state = await db.sessionState(tokenHash, config.session.groupsMaxAgeSeconds);
-  if (state === "gone" || state === "ended") revoker.revoke(sealed);
+  if (state === "gone" || state === "ended") {
+    // Who ended it meanwhile has revoked the token before this one.
+    revoker.revoke(sealed);
+    throw over("the session was ended while its groups were read");
+  }
   const claims = await fresh.claims();
   if (fresh.tokens.idToken !== null) await demandSession(parts, tokenHash, { sid: claims["sid"], sealed });
   await db.keepTokens(tokenHash, sealed, fresh.accessSeconds);
   const userinfo = await oidc.userInfo(kept.accessToken, subject);
-  if (userinfo === undefined) throw over("userinfo refuses the new access token");
+  if (userinfo === undefined) {
+    // The refresh token that came with it is still good; one that was refused needs no revoking.
+    revoker.revoke(sealed);
+    throw over("userinfo refuses the new access token");
+  }
   return groupsFromClaims(userinfo, claims);
 }
 
