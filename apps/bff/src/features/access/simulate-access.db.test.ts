@@ -2,6 +2,7 @@ import { withOwner } from "@rediflow/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOf, refusal } from "../../testing/api.ts";
 import { startTestServer, type TestServer } from "../../testing/test-server.ts";
+import { watchStatements } from "../../testing/watch-statements.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -18,6 +19,22 @@ const planted = `CREATE SEQUENCE planted;
     AS $$ BEGIN PERFORM nextval('planted'); RETURN true; END $$;
   GRANT EXECUTE ON FUNCTION access.planted() TO PUBLIC;
   ALTER POLICY read ON persons USING (access.planted())`;
+
+test("what is read in the same request after a simulation is read as oneself, in the same transaction", async () => {
+  const browser = await server.signIn("admin@test");
+  const input = { 0: { groups: ["rediflow-viewers", "rediflow-visibility-assigned"], personId: null } };
+  const address = `${server.origin}/trpc/access.simulate,projects.list?batch=1&input=${encodeURIComponent(JSON.stringify(input))}`;
+  const { result, statements } = await watchStatements(async () => {
+    const answer = await browser.fetch(address, { headers: { "x-rediflow": "1", origin: server.origin } });
+    return (await answer.json()) as { result: { data: unknown } }[];
+  });
+  const [simulated, projects] = result.map((each) => each.result.data);
+  expect(simulated).toMatchObject({ visible: { projects: 0, people: 0 } });
+  const [{ all }] = (await asOwner("SELECT count(*)::int AS all FROM projects")) as [{ all: number }];
+  expect(all).toBeGreaterThan(5);
+  expect(projects).toHaveLength(all);
+  expect(statements.filter((statement) => statement.includes("access.enter_session"))).toHaveLength(1);
+});
 
 test("a simulation could not write even if something in it tried to", async () => {
   const admin = apiOf(await server.signIn("admin@test"), server.origin);
