@@ -74,8 +74,15 @@ async function createSession(appUrl: string, tokenHash: Buffer): Promise<void> {
     const { userId } = await db.findOrCreateUser({ issuer, externalId, name, email, kind: "person" });
     const ends = { idleSeconds: 86_400, absoluteSeconds: 86_400 };
     await db.createSession({
-      ...{ tokenHash, userId, groups: { names: [...groups], came: true, repeated: 0 }, ...ends },
-      ...{ providerSid: null, tokens: null, userAgent: null, accessSeconds: 86_400, refreshable: false },
+      tokenHash,
+      userId,
+      groups: { names: [...groups], came: true, repeated: 0 },
+      ...ends,
+      providerSid: null,
+      tokens: null,
+      userAgent: null,
+      accessSeconds: 86_400,
+      refreshable: false,
     });
   } finally {
     await db.close();

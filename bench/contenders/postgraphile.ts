@@ -72,16 +72,17 @@ function teamOf({ data: { projectByRowId: project, allAllocations } }: Team): un
     code: project.code,
     rows: project.assignmentsByProjectId.nodes.map(
       ({ rowId, personId, personByPersonId, roleTypeByRoleTypeId }) => ({
-        ...{
-          assignmentId: rowId,
-          personId,
-          name: personByPersonId.name,
-          role: roleTypeByRoleTypeId?.name ?? null,
-        },
+        assignmentId: rowId,
+        personId,
+        name: personByPersonId.name,
+        role: roleTypeByRoleTypeId?.name ?? null,
       }),
     ),
     cells: allAllocations.nodes.map(({ assignmentId, month, pm, version }) => ({
-      ...{ assignmentId, month, amount: Math.round(Number(pm) * 10_000), version: Number(version) },
+      assignmentId,
+      month,
+      amount: Math.round(Number(pm) * 10_000),
+      version: Number(version),
     })),
   });
 }

@@ -55,8 +55,13 @@ One rule, the same in the list of projects, the team's grid, the load of people 
 
 function actorOf([, role, visibility, viewOnly = false]: Column): Actor {
   return {
-    ...{ userId: "me", role, visibility, viewOnly, personId: "me" },
-    ...{ organisationIds: ["mine"], rootOrganisationIds: ["root"] },
+    userId: "me",
+    role,
+    visibility,
+    viewOnly,
+    personId: "me",
+    organisationIds: ["mine"],
+    rootOrganisationIds: ["root"],
   };
 }
 

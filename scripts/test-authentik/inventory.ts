@@ -22,7 +22,9 @@ const testUserNames = new Set(["admin@test", "editor@test", "viewer@test", "orgu
 /** In the order in which they are deleted: what refers to others comes first. */
 const kinds: Readonly<Record<string, Kind>> = {
   applications: {
-    ...{ path: "/core/applications/", key: "slug", filter: { superuser_full_list: "true" } },
+    path: "/core/applications/",
+    key: "slug",
+    filter: { superuser_full_list: "true" },
     fields: [
       ...["name", "slug", "provider", "group", "meta_launch_url", "meta_icon", "meta_description"],
       ...["meta_publisher", "meta_hide", "policy_engine_mode", "open_in_new_tab", "backchannel_providers"],
@@ -30,7 +32,8 @@ const kinds: Readonly<Record<string, Kind>> = {
     isOurs: named("rediflow", "rediflow-cli"),
   },
   providers: {
-    ...{ path: "/providers/oauth2/", key: "pk" },
+    path: "/providers/oauth2/",
+    key: "pk",
     fields: [
       ...["name", "authentication_flow", "authorization_flow", "invalidation_flow", "property_mappings"],
       ...["client_type", "grant_types", "client_id", "client_secret", "access_code_validity"],
@@ -41,7 +44,8 @@ const kinds: Readonly<Record<string, Kind>> = {
     isOurs: named("rediflow", "rediflow-cli"),
   },
   brands: {
-    ...{ path: "/core/brands/", key: "brand_uuid" },
+    path: "/core/brands/",
+    key: "brand_uuid",
     fields: [
       "branding_title",
       "branding_logo",
@@ -53,25 +57,31 @@ const kinds: Readonly<Record<string, Kind>> = {
     isTouched: () => true,
   },
   flows: {
-    ...{ path: "/flows/instances/", key: "slug" },
+    path: "/flows/instances/",
+    key: "slug",
     fields: ["name", "slug", "title", "designation", "authentication", "denied_action", "layout"],
     isOurs: ({ slug }) => String(slug).startsWith("rediflow-"),
     isTouched: ({ slug, designation }) =>
       designation === "authentication" || String(slug).startsWith("rediflow-"),
   },
   mappings: {
-    ...{ path: "/propertymappings/provider/scope/", key: "pk" },
+    path: "/propertymappings/provider/scope/",
+    key: "pk",
     fields: ["name", "scope_name", "description", "expression"],
     isOurs: (row) => String(row["name"]).startsWith("Rediflow: "),
   },
   users: {
-    ...{ path: "/core/users/", key: "pk", filter: { include_groups: "false" } },
+    path: "/core/users/",
+    key: "pk",
+    filter: { include_groups: "false" },
     fields: ["username", "name", "email", "is_active", "groups", "path", "type"],
     isOurs: ({ username }, prefix) =>
       testUserNames.has(String(username)) || String(username).startsWith(prefix),
   },
   groups: {
-    ...{ path: "/core/groups/", key: "pk", filter: { include_users: "false" } },
+    path: "/core/groups/",
+    key: "pk",
+    filter: { include_users: "false" },
     fields: ["name", "is_superuser", "parents"],
     isOurs: ({ name }, prefix) => String(name).startsWith("rediflow-") || String(name).startsWith(prefix),
   },

@@ -19,7 +19,10 @@ export async function makePerson(
 ): Promise<Person> {
   const username = `${prefix}-${suffix}`;
   const { pk, uuid } = await api.post("/core/users/", {
-    ...{ username, name: username, email: `${username}@rediflow.test`, is_active: true },
+    username,
+    name: username,
+    email: `${username}@rediflow.test`,
+    is_active: true,
     groups: await Promise.all(groups.map((name) => groupId(api, name))),
   });
   await api.post(`/core/users/${String(pk)}/set_password/`, { password });

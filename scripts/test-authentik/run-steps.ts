@@ -33,7 +33,10 @@ async function tried(step: Step, trial: Trial): Promise<Outcome> {
   if (isInterrupted(trial)) return notTried(step, "the run was interrupted");
   const begun = performance.now();
   const outcome = (state: Outcome["state"], seen: string): Outcome => ({
-    ...{ step: step.name, state, seen, seconds: (performance.now() - begun) / 1000 },
+    step: step.name,
+    state,
+    seen,
+    seconds: (performance.now() - begun) / 1000,
   });
   try {
     return outcome("passed", await step.run(trial));

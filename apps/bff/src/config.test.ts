@@ -145,7 +145,9 @@ describe("a variable is refused", () => {
 describe.each(["qa", "prod"])("in %s", (env) => {
   test("https and a secret of its own are enough", () => {
     expect(readConfig({ ...hardened, APP_ENV: env })).toMatchObject({
-      ...{ hardened: true, secure: true, appOrigin: "https://plan.example" },
+      hardened: true,
+      secure: true,
+      appOrigin: "https://plan.example",
       oidc: { allowHttp: false, redirectUri: "https://plan.example/oauth/callback" },
       session: { cookieName: `__Host-rediflow-${env}`, secrets: [secret] },
     });

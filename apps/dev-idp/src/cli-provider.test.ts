@@ -54,7 +54,9 @@ describe("the device flow", () => {
     const { access_token: token = "" } = (await poll()).body;
     const keys = (await (await fetch(`${provider.issuer}jwks/`)).json()) as JSONWebKeySet;
     const { payload } = await jwtVerify(token, createLocalJWKSet(keys), {
-      ...{ issuer: provider.issuer, audience: "rediflow-cli", requiredClaims: ["exp", "iat", "jti"] },
+      issuer: provider.issuer,
+      audience: "rediflow-cli",
+      requiredClaims: ["exp", "iat", "jti"],
     });
     expect(payload).toMatchObject({ sub: orguser, azp: "rediflow-cli", scope });
     expect((await poll()).body["error"]).toBe("invalid_grant");
@@ -64,7 +66,9 @@ describe("the device flow", () => {
     const { body: first } = await connectDevice(provider, "orguser@test");
     const { clientId: client_id, tokenEndpoint } = provider;
     const { body: second } = await post(tokenEndpoint, {
-      ...{ grant_type: "refresh_token", client_id, refresh_token: first["refresh_token"] ?? "" },
+      grant_type: "refresh_token",
+      client_id,
+      refresh_token: first["refresh_token"] ?? "",
     });
     expect(second["access_token"]).not.toBe(first["access_token"]);
     const groups = ["rediflow-editors", "rediflow-org-EXAMPLE"];
@@ -89,7 +93,8 @@ describe("an app password", () => {
     const { body } = await askWithAppPassword(provider, { username: "viewer@test" });
     expect(decodeJwt(body["access_token"] ?? "")).toMatchObject({ scope: "openid profile rediflow-api" });
     expect(await userinfo(body["access_token"] ?? "")).toMatchObject({
-      ...{ status: 200, body: { preferred_username: "viewer@test", groups: ["rediflow-viewers"] } },
+      status: 200,
+      body: { preferred_username: "viewer@test", groups: ["rediflow-viewers"] },
     });
     const { body: less } = await askWithAppPassword(provider, { username: "viewer@test", scope: "openid" });
     expect(decodeJwt(less["access_token"] ?? "")["scope"]).toBe("openid");

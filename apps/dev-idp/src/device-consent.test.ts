@@ -40,7 +40,10 @@ async function begin(scope = "openid profile offline_access rediflow-api"): Prom
   const { body } = await post(deviceEndpoint, { client_id, scope });
   const { device_code = "", user_code: userCode = "", verification_uri: address = "" } = body;
   return {
-    ...{ deviceCode: device_code, userCode, address, lives: Number(body["expires_in"]) },
+    deviceCode: device_code,
+    userCode,
+    address,
+    lives: Number(body["expires_in"]),
     link: body["verification_uri_complete"] ?? "",
     poll: async () => {
       const answer = await post(tokenEndpoint, { grant_type: deviceGrant, client_id, device_code });

@@ -95,8 +95,13 @@ function createApp(
   const sessions = createSessions();
   const channel = { address: backchannelLogoutUri, lost: false };
   const browsers = createProvider({
-    ...{ ...common, directory, issuer: `${origin}${mountPath}/` },
-    ...{ clientId, clientSecret, channel, sessions },
+    ...common,
+    directory,
+    issuer: `${origin}${mountPath}/`,
+    clientId,
+    clientSecret,
+    channel,
+    sessions,
   });
   const issuerOfTools = `${origin}${cliMountPath}/`;
   const tools = createCliProvider({ ...common, directory: directoryOfTools, issuer: issuerOfTools });

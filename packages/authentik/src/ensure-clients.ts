@@ -37,10 +37,14 @@ export async function ensureAppClient(
   { clientSecret, ...deployment }: Deployment & { clientSecret: string },
 ): Promise<Client> {
   const wanted = {
-    ...{ ...appProvider, grantTypes: [...appProvider.grantTypes] },
-    ...{ authorizationFlow: own.authorizationFlow, invalidationFlow: own.invalidationFlow, signingKey },
+    ...appProvider,
+    grantTypes: [...appProvider.grantTypes],
+    authorizationFlow: own.authorizationFlow,
+    invalidationFlow: own.invalidationFlow,
+    signingKey,
     propertyMappings: [...own.scopes, profile],
-    ...{ clientId: deployment.clientId, clientSecret },
+    clientId: deployment.clientId,
+    clientSecret,
     redirectUris: [...redirectUris(deployment)],
     logoutUri: deployment.backchannelLogoutUri,
   };
@@ -56,8 +60,11 @@ export async function ensureCliClient(
   { own, signingKey, profile, api, mappingNames }: Foundation,
 ): Promise<Client> {
   const wanted = {
-    ...{ ...cliProvider, grantTypes: [...cliProvider.grantTypes] },
-    ...{ authorizationFlow: own.consentFlow, invalidationFlow: own.invalidationFlow, signingKey },
+    ...cliProvider,
+    grantTypes: [...cliProvider.grantTypes],
+    authorizationFlow: own.consentFlow,
+    invalidationFlow: own.invalidationFlow,
+    signingKey,
     propertyMappings: [...own.scopes, profile, api],
     redirectUris: [],
   };

@@ -40,7 +40,10 @@ export async function findOwn(authentik: Authentik): Promise<AuthentikOwn | Miss
   if (!authorizationFlow || !consentFlow || !invalidationFlow || !brand || missing.length > 0)
     return { missing };
   return {
-    ...{ authorizationFlow, consentFlow, invalidationFlow, brand },
+    authorizationFlow,
+    consentFlow,
+    invalidationFlow,
+    brand,
     scopes: scopes.filter((pk) => pk !== undefined),
   };
 }

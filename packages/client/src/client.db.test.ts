@@ -84,7 +84,9 @@ test("the token is asked for before each request, so that a renewed one is used"
   const { body: first } = await connectDevice(provider, "editor@test");
   const { clientId: client_id, tokenEndpoint } = provider;
   const { body: second } = await post(tokenEndpoint, {
-    ...{ grant_type: "refresh_token", client_id, refresh_token: first["refresh_token"] ?? "" },
+    grant_type: "refresh_token",
+    client_id,
+    refresh_token: first["refresh_token"] ?? "",
   });
   const { api, asked } = toolWith(first["access_token"] ?? "", "run-out", second["access_token"] ?? "");
   expect(await api.access.get.query()).toMatchObject({ role: "editor" });

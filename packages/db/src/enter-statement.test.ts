@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { keyOf } from "./enter-statement.ts";
 
 const session = (byte: number, countedAs?: string) => ({
-  ...{ sessionHash: new Uint8Array([byte]), maxAgeSeconds: 300 },
+  sessionHash: new Uint8Array([byte]),
+  maxAgeSeconds: 300,
   ...(countedAs !== undefined && { countedAs }),
 });
 

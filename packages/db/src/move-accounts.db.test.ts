@@ -40,8 +40,12 @@ const newSubject = (old: string): string | null | undefined =>
   old.startsWith("11111111-") ? null : { eero: uuid, aino: "11111111-0000-4000-8000-000000000002" }[old];
 const run = (how: { retire?: boolean; dryRun?: boolean } = {}) =>
   moveAccounts({
-    ...{ ownerUrl: database.ownerUrl, from: [to, tools], to, newSubject },
-    ...{ retire: how.retire ?? false, dryRun: how.dryRun ?? false },
+    ownerUrl: database.ownerUrl,
+    from: [to, tools],
+    to,
+    newSubject,
+    retire: how.retire ?? false,
+    dryRun: how.dryRun ?? false,
   });
 
 test("an account keeps everything but its subject and its sessions, and a second run finds nothing to do", async () => {

@@ -13,8 +13,20 @@ export function findMonthName(word: string, locale: string): number | undefined 
 
 // Letters that are no plain letter with a mark, as people write them who lack them on their keyboard.
 const plainLetters: Readonly<Record<string, string>> = {
-  ...{ ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" },
-  ...{ "’": "'", "‐": "-", "‑": "-", "–": "-" },
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  ħ: "h",
+  ı: "i",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  þ: "th",
+  "’": "'",
+  "‐": "-",
+  "‑": "-",
+  "–": "-",
 };
 
 /** A text without case and accents, as names are compared: Mäkelä is makela, Sørensen sorensen. */

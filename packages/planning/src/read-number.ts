@@ -17,9 +17,18 @@ const minuses = /^[-−–‐‑﹣－]/;
 const longest = 100;
 const groupSpaces = "\u00a0\u2007\u2009\u202f";
 const unitWords: Readonly<Record<string, NumberUnit>> = {
-  ...{ pm: "pm", pms: "pm", personmonth: "pm", personmonths: "pm" },
-  ...{ h: "hours", hr: "hours", hrs: "hours", hour: "hours", hours: "hours" },
-  ...{ "%": "percent", "fte%": "percent", "%fte": "percent" },
+  pm: "pm",
+  pms: "pm",
+  personmonth: "pm",
+  personmonths: "pm",
+  h: "hours",
+  hr: "hours",
+  hrs: "hours",
+  hour: "hours",
+  hours: "hours",
+  "%": "percent",
+  "fte%": "percent",
+  "%fte": "percent",
 };
 
 /**

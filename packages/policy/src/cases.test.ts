@@ -4,8 +4,13 @@ import { decideCases } from "./cases.ts";
 import type { Actor } from "./subjects.ts";
 
 const editor: Actor = {
-  ...{ userId: "u", role: "editor", visibility: "organisation", personId: "me", viewOnly: false },
-  ...{ organisationIds: ["mine"], rootOrganisationIds: ["root"] },
+  userId: "u",
+  role: "editor",
+  visibility: "organisation",
+  personId: "me",
+  viewOnly: false,
+  organisationIds: ["mine"],
+  rootOrganisationIds: ["root"],
 };
 
 test("every action is decided for every kind of subject that it has", () => {

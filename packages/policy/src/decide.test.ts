@@ -6,15 +6,27 @@ import type { Actor, PersonSubject, ProjectSubject, SubjectOf } from "./subjects
 
 const currentMonth = 24322;
 const actor = (over: Partial<Actor>): Actor => ({
-  ...{ userId: "u", role: "editor", visibility: "full", personId: null, viewOnly: false },
-  ...{ organisationIds: [], rootOrganisationIds: [], ...over },
+  userId: "u",
+  role: "editor",
+  visibility: "full",
+  personId: null,
+  viewOnly: false,
+  organisationIds: [],
+  rootOrganisationIds: [],
+  ...over,
 });
 const project = (over: Partial<ProjectSubject>): ProjectSubject => ({
-  ...{ ownerOrganisationId: "poo", partnerOrganisationIds: ["partner"], assignedToMe: false, lock: null },
+  ownerOrganisationId: "poo",
+  partnerOrganisationIds: ["partner"],
+  assignedToMe: false,
+  lock: null,
   ...over,
 });
 const person = (over: Partial<PersonSubject>): PersonSubject => ({
-  ...{ id: "p1", rootOrganisationIds: ["root"], sharesProjectWithMe: false, ...over },
+  id: "p1",
+  rootOrganisationIds: ["root"],
+  sharesProjectWithMe: false,
+  ...over,
 });
 const lock = { by: "Ada", at: "2026-01-02T00:00:00Z", reason: "audit" };
 const closing = { by: "Bo", at: "2026-02-03T00:00:00Z", note: "reported" };

@@ -19,15 +19,24 @@ const march = monthIndex(2026, 3);
 const people: PeopleDocument = {
   persons: [
     {
-      ...{ row: 2, code: "007", name: "Aino Ääkkönen", email: "aino@example.org" },
+      row: 2,
+      code: "007",
+      name: "Aino Ääkkönen",
+      email: "aino@example.org",
       membership: { organisation: "EXAMPLE", from: "2026-01-01", to: null },
     },
     {
-      ...{ row: 4, code: "P 2", name: "Bo Öberg", email: null },
+      row: 4,
+      code: "P 2",
+      name: "Bo Öberg",
+      email: null,
       membership: { organisation: "VR-DATA", from: "2026-02-01", to: "2027-12-31" },
     },
     {
-      ...{ row: 5, code: "P 2", name: "Bo Öberg", email: null },
+      row: 5,
+      code: "P 2",
+      name: "Bo Öberg",
+      email: null,
       // Seen as 2028-06, kept as 2028-06-01: what is seen is what was meant.
       membership: { organisation: "EXAMPLE", from: "2028-01-01", to: "2028-06-30" },
     },
@@ -39,11 +48,17 @@ const people: PeopleDocument = {
   ],
   assignments: [
     {
-      ...{ row: 2, project: "AURORA", person: "007", role: "Data scientist" },
+      row: 2,
+      project: "AURORA",
+      person: "007",
+      role: "Data scientist",
       cells: [5000, 3750, 4000, 5000].map((amount, at) => ({ month: march + at, amount })),
     },
     {
-      ...{ row: 3, project: "AURORA", person: "P 2", role: null },
+      row: 3,
+      project: "AURORA",
+      person: "P 2",
+      role: null,
       cells: [
         { month: march, amount: 0 },
         { month: march + 1, amount: 10_000 },
@@ -54,13 +69,14 @@ const people: PeopleDocument = {
 };
 const project: ProjectDocument = {
   project: {
-    ...{
-      code: "AURORA",
-      name: "Early warning for Arctic infrastructure",
-      kind: "eu",
-      lifecycleState: "on-hold",
-    },
-    ...{ owner: "EXAMPLE", firstMonth: monthIndex(2026, 5), durationMonths: 36, awarded: 955_000 },
+    code: "AURORA",
+    name: "Early warning for Arctic infrastructure",
+    kind: "eu",
+    lifecycleState: "on-hold",
+    owner: "EXAMPLE",
+    firstMonth: monthIndex(2026, 5),
+    durationMonths: 36,
+    awarded: 955_000,
   },
   organisations: [
     { row: 2, shortName: "EXAMPLE", name: "Institute of Example Studies", role: "Owner", number: 1 },
@@ -102,10 +118,16 @@ if (spawnSync("soffice", ["--version"]).status === 0) {
     try {
       const samples = (["ods", "xlsx"] as const).flatMap((format) => [
         ...fc.sample(peopleDocuments, { numRuns: 5, seed: 11 }).map((document) => ({
-          ...{ document, bytes: writePeopleWorkbook(document, format), read: readPeopleWorkbook, format },
+          document,
+          bytes: writePeopleWorkbook(document, format),
+          read: readPeopleWorkbook,
+          format,
         })),
         ...fc.sample(projectDocuments, { numRuns: 5, seed: 11 }).map((document) => ({
-          ...{ document, bytes: writeProjectWorkbook(document, format), read: readProjectWorkbook, format },
+          document,
+          bytes: writeProjectWorkbook(document, format),
+          read: readProjectWorkbook,
+          format,
         })),
       ]);
       const files = samples.map(({ format }, at) => join(folder, `${at.toString()}.${format}`));

@@ -33,7 +33,8 @@ export const deviceCode: Step = {
     const browser = await accessOf(person.seat);
     if (browser.userId !== userId) throw new Error("the tool's account is another than the browser's");
     const fresh = await postForm(endpoint, {
-      ...{ grant_type: "refresh_token", refresh_token: answer.body["refresh_token"] ?? "" },
+      grant_type: "refresh_token",
+      refresh_token: answer.body["refresh_token"] ?? "",
     });
     await accessByToken(trial, accessTokenOf(fresh));
     const special = /[&+%]/.test(device_code)

@@ -10,19 +10,25 @@ export const serviceAccount: Step = {
     const { api, prefix } = trial;
     const name = `${prefix}-service`;
     const made = await api.post("/core/users/service_account/", {
-      ...{ name, create_group: false, expiring: true },
+      name,
+      create_group: false,
+      expiring: true,
     });
     const group = await groupId(api, "rediflow-editors");
     await api.post(`/core/groups/${group}/add_user/`, { pk: Number(made["user_pk"]) });
     const { token: endpoint } = await toolEndpoints(trial);
     const answer = await postForm(endpoint, {
-      ...{ grant_type: "client_credentials", username: name, password: String(made["token"]) },
+      grant_type: "client_credentials",
+      username: name,
+      password: String(made["token"]),
       scope: "openid profile rediflow-api",
     });
     const { role } = await accessByToken(trial, accessTokenOf(answer));
     if (role !== "editor") throw new Error(`the role is ${role} instead of editor`);
     const wrong = await postForm(endpoint, {
-      ...{ grant_type: "client_credentials", username: name, password: "wrong" },
+      grant_type: "client_credentials",
+      username: name,
+      password: "wrong",
       scope: "openid profile rediflow-api",
     });
     if (wrong.body["access_token"] !== undefined) throw new Error("a wrong app password gave a token");

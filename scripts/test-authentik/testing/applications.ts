@@ -40,8 +40,11 @@ function directoryOf(store: StandIn["store"], secrets: Secrets, provider: Row): 
   const known = (user: Row) => {
     const { sub, groups = [] } = claimsOf(store, provider, user);
     return {
-      ...{ subject: String(sub), email: String(user["email"]), name: String(user["name"]) },
-      ...{ groups: groups as string[], password: secrets.get(String(user["username"])) ?? "" },
+      subject: String(sub),
+      email: String(user["email"]),
+      name: String(user["name"]),
+      groups: groups as string[],
+      password: secrets.get(String(user["username"])) ?? "",
     };
   };
   const refuse = (): never => {
@@ -59,6 +62,8 @@ function directoryOf(store: StandIn["store"], secrets: Secrets, provider: Row): 
         ? known(user)
         : undefined;
     },
-    ...{ subjectOf: refuse, setGroups: refuse, setActive: refuse },
+    subjectOf: refuse,
+    setGroups: refuse,
+    setActive: refuse,
   };
 }

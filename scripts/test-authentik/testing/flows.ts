@@ -75,8 +75,13 @@ function challengeOf(stage: Stage, plan: Plan): Challenge {
   switch (stage) {
     case "ak-stage-identification":
       return {
-        ...{ component: stage, flow_info, user_fields: ["email", "username"], password_fields: false },
-        ...{ flow_designation: "authentication", primary_action: "Log in", show_source_labels: false },
+        component: stage,
+        flow_info,
+        user_fields: ["email", "username"],
+        password_fields: false,
+        flow_designation: "authentication",
+        primary_action: "Log in",
+        show_source_labels: false,
         captcha_stage: null,
       };
     case "ak-stage-password":
@@ -84,8 +89,12 @@ function challengeOf(stage: Stage, plan: Plan): Challenge {
     case "ak-stage-consent":
       plan.consentToken = randomUUID();
       return {
-        ...{ component: stage, flow_info, ...user, token: plan.consentToken },
-        ...{ permissions: [], additional_permissions: [] },
+        component: stage,
+        flow_info,
+        ...user,
+        token: plan.consentToken,
+        permissions: [],
+        additional_permissions: [],
       };
   }
 }

@@ -14,7 +14,10 @@ const call = (path: string, sent: Sent = {}): Promise<Answer> =>
   send(`${server().origin}/trpc/${path}`, {
     ...sent,
     headers: {
-      ...{ "x-rediflow": "1", origin: server().origin, "content-type": "application/json", cookie },
+      "x-rediflow": "1",
+      origin: server().origin,
+      "content-type": "application/json",
+      cookie,
       ...sent.headers,
     },
   });
@@ -51,7 +54,8 @@ describe("one request carries at most 20 calls", () => {
 
   test("2,500 do not even fit into an address", async () => {
     expect(await call(`${names(2500, ",")}?batch=1&input={}`)).toMatchObject({
-      ...{ status: 431, code: "headers-too-large" },
+      status: 431,
+      code: "headers-too-large",
     });
   });
 

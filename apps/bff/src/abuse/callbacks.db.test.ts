@@ -78,11 +78,9 @@ describe("with a provider that keeps to the rules", () => {
       const browser = createBrowser();
       const callback = await untilCallback(browser, "editor@test");
       callback.search = new URLSearchParams({
-        ...{
-          error,
-          error_description: "<img src=x onerror=alert(1)>",
-          state: callback.searchParams.get("state") ?? "",
-        },
+        error,
+        error_description: "<img src=x onerror=alert(1)>",
+        state: callback.searchParams.get("state") ?? "",
       }).toString();
       const { body, headers } = await expectRefused(server(), () => open(browser, callback), refused);
       expect(body).not.toContain("alert(1)");

@@ -13,8 +13,11 @@ type Headers = NonNullable<Sent["headers"]>;
 
 /** What the page itself sends, with other headers over it; undefined leaves one out. */
 const headersOf = (changed: Headers = {}): Headers => ({
-  ...{ "x-rediflow": "1", origin: server().origin, "sec-fetch-site": "same-origin" },
-  ...{ "content-type": "application/json", cookie },
+  "x-rediflow": "1",
+  origin: server().origin,
+  "sec-fetch-site": "same-origin",
+  "content-type": "application/json",
+  cookie,
   ...changed,
 });
 const save = (changed: Headers = {}, more: Sent & { path?: string } = {}): Promise<Answer> => {

@@ -47,8 +47,14 @@ async function expectRefusals(
 }
 
 const newProject = (changed: object): object => ({
-  ...{ code: "HOSTILE", name: "x", kind: "internal", lifecycleState: "idea", partnerOrganisationIds: [] },
-  ...{ firstMonth: server().currentMonth, durationMonths: 12, ownerOrganisationId: organisation },
+  code: "HOSTILE",
+  name: "x",
+  kind: "internal",
+  lifecycleState: "idea",
+  partnerOrganisationIds: [],
+  firstMonth: server().currentMonth,
+  durationMonths: 12,
+  ownerOrganisationId: organisation,
   ...changed,
 });
 
@@ -66,13 +72,11 @@ const texts: [name: string, call: (text: string) => Promise<Answer>][] = [
 ];
 const month = (): object => ({ organisationId: organisation, month: server().currentMonth + 30 });
 const changed = (name: string): object => ({
-  ...{
-    name,
-    kind: "eu",
-    lifecycleState: "running",
-    firstMonth: server().currentMonth - 60,
-    durationMonths: 240,
-  },
+  name,
+  kind: "eu",
+  lifecycleState: "running",
+  firstMonth: server().currentMonth - 60,
+  durationMonths: 240,
 });
 
 const unseen = [

@@ -21,15 +21,14 @@ describe("a notice of the hostile provider", () => {
 
   /** What a good notice claims, with other claims over it; undefined takes one out. */
   const claimsOf = (changed: Record<string, unknown> = {}): JWTPayload => ({
-    ...{
-      iss: provider().issuer,
-      aud: "rediflow",
-      iat: now(),
-      exp: now() + 120,
-      jti: randomUUID(),
-      sid: "sid-1",
-    },
-    ...{ sub: "hostile-1", events: { [event]: {} } },
+    iss: provider().issuer,
+    aud: "rediflow",
+    iat: now(),
+    exp: now() + 120,
+    jti: randomUUID(),
+    sid: "sid-1",
+    sub: "hostile-1",
+    events: { [event]: {} },
     ...changed,
   });
   const typ = "logout+jwt";

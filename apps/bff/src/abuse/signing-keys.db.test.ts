@@ -14,21 +14,33 @@ const now = (): number => Math.floor(Date.now() / 1000);
 const notice = (changed: Record<string, unknown> = {}, key?: KeyPair["privateKey"]): Promise<string> =>
   provider().sign(
     {
-      ...{ iss: provider().issuer, aud: "rediflow", iat: now(), exp: now() + 120, jti: randomUUID() },
-      ...{ sid: "sid-of-nobody", events: { [event]: {} } },
+      iss: provider().issuer,
+      aud: "rediflow",
+      iat: now(),
+      exp: now() + 120,
+      jti: randomUUID(),
+      sid: "sid-of-nobody",
+      events: { [event]: {} },
       ...changed,
     },
     { header: { typ: "logout+jwt" }, ...(key === undefined ? {} : { key }) },
   );
 const notify = (token: string): Promise<Answer> =>
   send(`${server().origin}/oauth/backchannel-logout`, {
-    ...{ method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" } },
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
     body: `logout_token=${token}`,
   });
 const callByToken = async (): Promise<Answer> => {
   const token = await provider().sign({
-    ...{ iss: provider().issuer, aud: "rediflow-cli", sub: "hostile-1", iat: now(), exp: now() + 3600 },
-    ...{ scope: "openid rediflow-api", azp: "rediflow-cli", jti: randomUUID() },
+    iss: provider().issuer,
+    aud: "rediflow-cli",
+    sub: "hostile-1",
+    iat: now(),
+    exp: now() + 3600,
+    scope: "openid rediflow-api",
+    azp: "rediflow-cli",
+    jti: randomUUID(),
   });
   return await send(`${server().origin}/trpc/access.get`, { headers: { authorization: `Bearer ${token}` } });
 };

@@ -80,7 +80,9 @@ describe("more headers than Node takes", () => {
     });
     expect(answer).toMatchObject({ status: 431, code: "headers-too-large" });
     expect(answer.headers).toMatchObject({
-      ...{ "content-type": "text/html; charset=utf-8", "cache-control": "no-store", connection: "close" },
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+      connection: "close",
       "x-content-type-options": "nosniff",
     });
     expect(answer.body).toContain("delete the cookies of this address");

@@ -45,7 +45,8 @@ async function discover(config: OidcConfig): Promise<client.Configuration> {
   /* eslint-disable @typescript-eslint/no-deprecated -- only marked to stand out; the configuration refuses http in qa and prod */
   const execute = allowHttp ? [client.allowInsecureRequests] : [];
   const found = await client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
-    ...{ execute, timeout: timeoutSeconds },
+    execute,
+    timeout: timeoutSeconds,
   });
   // Which algorithms are good is ours to say; the provider's list would be an old one after it has changed its key.
   const said = { ...found.serverMetadata() } as client.ServerMetadata;

@@ -34,7 +34,9 @@ async function refuseSecond(
   const { issuer, externalId, name, email } = account;
   const called = tool?.alsoCalled;
   const others = await db.accountsLike({
-    ...{ of, issuer, externalId },
+    of,
+    issuer,
+    externalId,
     emails: [email, called ?? null].filter((each) => each !== null),
     names: tool === undefined ? [] : [name, ...(called === undefined ? [] : [called])],
   });

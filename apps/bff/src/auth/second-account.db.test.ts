@@ -36,8 +36,10 @@ async function call(token: string): Promise<Called> {
     error?: { message: string; data: { code: string } };
   };
   return {
-    ...{ status: answer.status, userId: result?.data.userId },
-    ...{ code: error?.data.code, message: error?.message ?? "" },
+    status: answer.status,
+    userId: result?.data.userId,
+    code: error?.data.code,
+    message: error?.message ?? "",
   };
 }
 

@@ -117,7 +117,8 @@ describe("once it is dropped", () => {
   test("a session that began under it has ended", async () => {
     const browser = await before.signIn("editor@test");
     expect(await callRaw(browser, after.origin, { path: "access.get" })).toMatchObject({
-      ...{ status: 401, code: "not-signed-in" },
+      status: 401,
+      code: "not-signed-in",
     });
     const page = await browser.fetch(`${after.origin}/projects`, { headers: { accept: "text/html" } });
     expect([page.status, page.headers.get("location")]).toEqual([302, "/login?next=%2Fprojects"]);
@@ -177,7 +178,11 @@ describe("what the database knows its servers by", () => {
     expect(await startOf(older)).toBeUndefined();
     // The one with both proves itself anew by the older.
     await during.db.findOrCreateUser({
-      ...{ issuer: before.idp.issuer, externalId: "new", name: "New", email: null, kind: "person" },
+      issuer: before.idp.issuer,
+      externalId: "new",
+      name: "New",
+      email: null,
+      kind: "person",
     });
     expect(await known()).toEqual(hashesOf(newer, older));
     expect(await signsIn()).toBe(200);

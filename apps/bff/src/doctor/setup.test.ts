@@ -5,8 +5,11 @@ import type { CheckName } from "./checks.ts";
 import type { Finding } from "./finding.ts";
 
 const asking: ClientSetup = {
-  ...{ subjectMode: "user_uuid", authorizationFlow: "default-provider-authorization-explicit-consent" },
-  ...{ asks: true, codeValidity: "minutes=10", grantTypes: ["authorization_code", "refresh_token"] },
+  subjectMode: "user_uuid",
+  authorizationFlow: "default-provider-authorization-explicit-consent",
+  asks: true,
+  codeValidity: "minutes=10",
+  grantTypes: ["authorization_code", "refresh_token"],
 };
 const right: AuthentikSetup = { app: { ...asking, asks: false }, tools: asking, bindings: [] };
 

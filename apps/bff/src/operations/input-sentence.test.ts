@@ -17,15 +17,13 @@ const schema = z.strictObject({
 });
 const good = {
   projectId: "00000000-0000-4000-8000-000000000000",
-  ...{
-    name: "x",
-    kind: "eu",
-    durationMonths: 1,
-    active: true,
-    note: null,
-    cells: [{ amount: 1 }],
-    value: "pm",
-  },
+  name: "x",
+  kind: "eu",
+  durationMonths: 1,
+  active: true,
+  note: null,
+  cells: [{ amount: 1 }],
+  value: "pm",
 };
 
 function errorOf(input: unknown): ZodError {

@@ -71,7 +71,12 @@ async function inTransaction<T>(
     demandSamePerson(asking.headers["x-rediflow-user"], actor);
     demand(canByRole(actor, operation.action));
     return await work({
-      ...{ deps, tx, actor, facts, currentMonth, requestId: asking.id },
+      deps,
+      tx,
+      actor,
+      facts,
+      currentMonth,
+      requestId: asking.id,
       decide: (asked, subject) => can(actor, asked, { ...subject, currentMonth }),
       afterwards: (each) => void later.push(each),
     });

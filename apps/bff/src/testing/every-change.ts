@@ -83,10 +83,7 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ],
     [
       "people.create",
-      {
-        ...{ code: "NEW", name: "x", email: null, organisationId },
-        ...{ ftePercent: 80, fromMonth: currentMonth },
-      },
+      { code: "NEW", name: "x", email: null, organisationId, ftePercent: 80, fromMonth: currentMonth },
     ],
     ["projects.update", { projectId, version: 1, ...fields, firstMonth: ids["first"] }],
     ["projects.lock", { projectId, reason: "x" }],

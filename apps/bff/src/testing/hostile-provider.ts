@@ -112,12 +112,20 @@ async function tokens(parts: Parts, body: string): Promise<Record<string, unknow
   const code = new URLSearchParams(body).get("code") ?? "";
   const now = Math.floor(Date.now() / 1000);
   const claims = {
-    ...{ iss: parts.issuer, aud: parts.clientId, sub: person.sub, iat: now, exp: now + 300 },
-    ...{ nonce: parts.nonces.get(code), sid: "sid-1" },
+    iss: parts.issuer,
+    aud: parts.clientId,
+    sub: person.sub,
+    iat: now,
+    exp: now + 300,
+    nonce: parts.nonces.get(code),
+    sid: "sid-1",
     ...parts.how.idClaims,
   };
   return {
-    ...{ access_token: randomUUID(), token_type: "Bearer", expires_in: 300, refresh_token: randomUUID() },
+    access_token: randomUUID(),
+    token_type: "Bearer",
+    expires_in: 300,
+    refresh_token: randomUUID(),
     id_token: await (parts.how.idToken?.(claims) ?? sign(parts, claims)),
     ...parts.how.tokens,
   };

@@ -47,7 +47,9 @@ export function runApp(server: Server, config: Config): RunningApp {
   server.on("request", app);
   answerUnreadable(server, { config, log });
   return {
-    ...{ app, db, logged },
+    app,
+    db,
+    logged,
     setClock: (value) => {
       instant = value;
     },

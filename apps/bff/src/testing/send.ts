@@ -29,7 +29,11 @@ export async function send(url: string, sent: Sent = {}): Promise<Answer> {
     const sending = request(
       {
         // A connection of its own: an answer to half a request leaves the other half behind.
-        ...{ hostname, port, method, setHost: false, agent: false },
+        hostname,
+        port,
+        method,
+        setHost: false,
+        agent: false,
         path: url.slice(origin.length) || "/",
         headers: Object.fromEntries(headers.filter(([, value]) => value !== undefined)),
       },

@@ -55,7 +55,10 @@ export async function startPlanning(): Promise<Planning> {
   const aurora = await projectId(superAdmin, "AURORA");
   const team = (id = aurora): Promise<Team> => superAdmin.team.get.query({ projectId: id });
   return {
-    ...{ server, superAdmin, aurora, team },
+    server,
+    superAdmin,
+    aurora,
+    team,
     editor: await api("editor@test"),
     other: await api("orguser@test"),
     admin: await api("admin@test"),

@@ -42,7 +42,10 @@ export async function startTestServer(
   const [database, idp] = await Promise.all([
     createTestDatabase(superuserUrl),
     startDevIdp({
-      ...{ port: 0, appUrl: origin, ...credentials, ...provider },
+      port: 0,
+      appUrl: origin,
+      ...credentials,
+      ...provider,
       backchannelLogoutUri: `${origin}/oauth/backchannel-logout`,
     }),
   ]);
@@ -63,12 +66,15 @@ export async function startTestServer(
     ...variables,
   });
   const mode = config.oidc === null ? config.openAs : "login";
-  await setDeployment({
-    ...{ ownerUrl: database.ownerUrl, mode, visibilityEnabled: config.visibilityEnabled },
-  });
+  await setDeployment({ ownerUrl: database.ownerUrl, mode, visibilityEnabled: config.visibilityEnabled });
   const running = runApp(server, config);
   return {
-    ...{ origin, config, idp, database, currentMonth, ...running },
+    origin,
+    config,
+    idp,
+    database,
+    currentMonth,
+    ...running,
     signIn: (email) => signIn(origin, email),
     stop: async () => {
       try {

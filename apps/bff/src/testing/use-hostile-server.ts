@@ -23,7 +23,9 @@ export function useHostileServer(
     running = await startHostileProvider();
   });
   const server = useServer(() => ({
-    ...{ OIDC_ISSUER: provider().issuer, RATE_LIMIT_FAILED_CALLBACKS: "1000", RATE_LIMIT_LOGINS: "1000" },
+    OIDC_ISSUER: provider().issuer,
+    RATE_LIMIT_FAILED_CALLBACKS: "1000",
+    RATE_LIMIT_LOGINS: "1000",
     ...variables(provider().issuer),
   }));
   afterEach(() => {

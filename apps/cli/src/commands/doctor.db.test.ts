@@ -125,7 +125,8 @@ test("provider and database down end with 1, soon and without a stack", async ()
   const nowhere = "postgres://rediflow_app:pw-of-the-tests@127.0.0.1:9/rediflow";
   const { code, out, err } = await doctor({
     ...login(),
-    ...{ DATABASE_URL_APP: nowhere, OIDC_ISSUER: "http://127.0.0.1:9/" },
+    DATABASE_URL_APP: nowhere,
+    OIDC_ISSUER: "http://127.0.0.1:9/",
   });
   expect({ code, err }).toEqual({ code: 1, err: "" });
   expect(out).toMatch(/^FAILED {3}database /m);

@@ -19,7 +19,11 @@ export const moveAccountsToUuidCommand: Command = {
     const users = await withAuthentik(({ listSubjects }) => listSubjects(cliConfig.authentik()));
     const dryRun = values["dry-run"];
     const done = await moveAccounts({
-      ...{ ownerUrl, to, from: issuersOf(to), dryRun, retire: values.retire },
+      ownerUrl,
+      to,
+      from: issuersOf(to),
+      dryRun,
+      retire: values.retire,
       newSubject: (old) => uuidOf(users, old),
     });
     return report(done, { dryRun, retired: values.retire });

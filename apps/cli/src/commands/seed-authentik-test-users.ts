@@ -58,7 +58,9 @@ export async function seedAuthentikTestUsers(options: Options): Promise<string> 
     ownerUrl,
     issuer: `${(oidc.issuer ?? issuer).replace(/\/$/, "")}/`,
     users: users.map(({ uuid, name, email, username }) => ({
-      ...{ externalId: uuid, name, email },
+      externalId: uuid,
+      name,
+      email,
       ...(options.linkPersons ? { personCode: codes.get(username) ?? username } : {}),
     })),
   }).catch((error: unknown) => {

@@ -16,14 +16,14 @@ const firstMonth = monthIndex(2027, 1);
 /** A project of the organisation EXAMPLE, which the group rediflow-org-EXAMPLE needs. */
 export const exampleProject: ProjectDocument = {
   project: {
-    ...{
-      code: "EXAMPLE-1",
-      name: "Example project",
-      kind: "eu",
-      lifecycleState: "running",
-      owner: "EXAMPLE",
-    },
-    ...{ firstMonth, durationMonths: 24, awarded: 500_000 },
+    code: "EXAMPLE-1",
+    name: "Example project",
+    kind: "eu",
+    lifecycleState: "running",
+    owner: "EXAMPLE",
+    firstMonth,
+    durationMonths: 24,
+    awarded: 500_000,
   },
   organisations: [
     { row: 2, shortName: "EXAMPLE", name: "Institute of Example Studies", role: "owner", number: 1 },
@@ -42,12 +42,18 @@ const people = [
 /** The four test users of Authentik as persons, each with a contract and a place on the example project. */
 export const examplePeople: PeopleDocument = {
   persons: people.map(([code, name], at) => ({
-    ...{ row: at + 2, code, name, email: code },
+    row: at + 2,
+    code,
+    name,
+    email: code,
     membership: { organisation: "EXAMPLE", from, to: null },
   })),
   ftePeriods: people.map(([person, , , fte], at) => ({ row: at + 2, person, from, to: null, fte })),
   assignments: people.map(([person, , role, , amount], at) => ({
-    ...{ row: at + 2, project: "EXAMPLE-1", person, role },
+    row: at + 2,
+    project: "EXAMPLE-1",
+    person,
+    role,
     cells: monthSpan(firstMonth, 12).map((month) => ({ month, amount })),
   })),
 };

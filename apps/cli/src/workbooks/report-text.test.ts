@@ -3,13 +3,11 @@ import { expect, test } from "vitest";
 import { reportText } from "./report-text.ts";
 
 const row = (sheet: string, at: number, outcome: "added" | "unchanged" | "refused") => ({
-  ...{
-    sheet,
-    row: at,
-    outcome,
-    what: `P${at.toString()}`,
-    details: outcome === "added" ? ["new person"] : [],
-  },
+  sheet,
+  row: at,
+  outcome,
+  what: `P${at.toString()}`,
+  details: outcome === "added" ? ["new person"] : [],
 });
 const report: ImportReport = {
   rows: [

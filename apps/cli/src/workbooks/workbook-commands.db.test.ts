@@ -77,7 +77,9 @@ test("what cannot be tried is said in one line, with the exit code 2", async () 
     expect(ended.problem.trim().split("\n")).toHaveLength(1);
   }
   expect(run(["import-people", "nowhere.ods"])).toEqual({
-    ...{ status: 2, stdout: "", stderr: "rediflow import-people: there is no file nowhere.ods\n" },
+    status: 2,
+    stdout: "",
+    stderr: "rediflow import-people: there is no file nowhere.ods\n",
   });
   expect(await events()).toBe(0);
 });

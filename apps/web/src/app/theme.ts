@@ -34,7 +34,8 @@ export function readableColours({ colors }: MantineTheme): ReturnType<CSSVariabl
     variables: {},
     light: {
       ...(Object.fromEntries(onLight) as Record<string, string>),
-      ...{ "--mantine-color-dimmed": "#5c6770", "--mantine-color-placeholder": "#66717a" },
+      "--mantine-color-dimmed": "#5c6770",
+      "--mantine-color-placeholder": "#66717a",
     },
     dark: { "--mantine-color-dimmed": "#9aa4ac", "--mantine-color-placeholder": "#8d979f" },
   };

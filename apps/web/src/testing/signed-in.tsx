@@ -13,6 +13,12 @@ export function SignedIn({ children }: { children: ReactNode }) {
 }
 
 const editor = {
-  ...{ role: "editor", visibility: "full", viewOnly: false, personId: null },
-  ...{ organisationIds: [], rootOrganisationIds: [], currentMonth: 24_320, hoursPerPm: 143 },
+  role: "editor",
+  visibility: "full",
+  viewOnly: false,
+  personId: null,
+  organisationIds: [],
+  rootOrganisationIds: [],
+  currentMonth: 24_320,
+  hoursPerPm: 143,
 } as Partial<Access> as Access;

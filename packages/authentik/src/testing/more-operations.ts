@@ -37,10 +37,18 @@ function currentBrand({ store }: Asked): Answer {
   return {
     status: 200,
     body: {
-      ...{ branding_title, branding_logo, branding_favicon, branding_custom_css },
-      ...{ matched_domain: brand["domain"], branding_logo_themed_urls: null, branding_map_tiles: "" },
-      ...{ branding_favicon_themed_urls: null, ui_footer_links: [], ui_theme: "automatic" },
-      ...{ default_locale: "", flags: { flows_continuous_login: false, flows_refresh_others: false } },
+      branding_title,
+      branding_logo,
+      branding_favicon,
+      branding_custom_css,
+      matched_domain: brand["domain"],
+      branding_logo_themed_urls: null,
+      branding_map_tiles: "",
+      branding_favicon_themed_urls: null,
+      ui_footer_links: [],
+      ui_theme: "automatic",
+      default_locale: "",
+      flags: { flows_continuous_login: false, flows_refresh_others: false },
     },
   };
 }

@@ -64,12 +64,13 @@ function list({ table, filters }: Kind, asked: Asked): Answer {
   const start = (current - 1) * size;
   const results = matching.slice(start, start + size).map((row) => shown(asked, table, row));
   const pagination = {
-    ...{ count: matching.length, current, total_pages, previous: current - 1 },
-    ...{
-      next: current < total_pages ? current + 1 : 0,
-      start_index: start + 1,
-      end_index: start + results.length,
-    },
+    count: matching.length,
+    current,
+    total_pages,
+    previous: current - 1,
+    next: current < total_pages ? current + 1 : 0,
+    start_index: start + 1,
+    end_index: start + results.length,
   };
   return { status: 200, body: { pagination, results, autocomplete: {} } };
 }
@@ -151,9 +152,14 @@ function setupUrls({ store, id, origin }: Asked): Answer {
   return {
     status: 200,
     body: {
-      ...{ issuer, authorize: verb("authorize"), token: verb("token"), user_info: verb("userinfo") },
-      ...{ provider_info: `${issuer}.well-known/openid-configuration`, logout: `${issuer}end-session/` },
-      ...{ jwks: `${issuer}jwks/`, dcr_registration: null },
+      issuer,
+      authorize: verb("authorize"),
+      token: verb("token"),
+      user_info: verb("userinfo"),
+      provider_info: `${issuer}.well-known/openid-configuration`,
+      logout: `${issuer}end-session/`,
+      jwks: `${issuer}jwks/`,
+      dcr_registration: null,
     },
   };
 }

@@ -13,7 +13,10 @@ afterAll(() => database.drop());
 
 const preview = (assignments: AssignmentRow[]) =>
   importPeople(peopleReading({ assignments }), {
-    ...{ ownerUrl: database.ownerUrl, currentMonth, source: "people.ods", dryRun: true },
+    ownerUrl: database.ownerUrl,
+    currentMonth,
+    source: "people.ods",
+    dryRun: true,
   });
 const on = { project: "AURORA", person: "P1", role: "Engineer" };
 const december = { month: monthIndex(2026, 12), amount: 4000 };

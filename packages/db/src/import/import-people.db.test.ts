@@ -183,7 +183,10 @@ describe("a workbook that changes things", () => {
     await run(wide);
     const few = statements.mock.calls.length;
     const persons = Array.from({ length: 300 }, (_, at) => ({
-      ...{ row: at + 2, code: `N${at.toString()}`, name: "Many", email: null },
+      row: at + 2,
+      code: `N${at.toString()}`,
+      name: "Many",
+      email: null,
       membership: { organisation: "NORTH", from: "2026-01-01", to: null },
     }));
     const cells = Array.from({ length: 12 }, (_, at) => ({ month: currentMonth + at, amount: 1000 }));

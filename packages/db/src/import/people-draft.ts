@@ -41,10 +41,17 @@ export function beginDraft(state: PeopleState): PeopleDraft {
   return {
     people: new Map(people),
     roles: [...state.roles],
-    ...{ rows: [], faults: [], notices: [], events: [] },
+    rows: [],
+    faults: [],
+    notices: [],
+    events: [],
     writes: {
-      ...{ roleTypes: [], assignments: [], allocations: { set: [], cleared: [] } },
-      ...{ persons: both(), memberships: both(), contracts: both() },
+      roleTypes: [],
+      assignments: [],
+      allocations: { set: [], cleared: [] },
+      persons: both(),
+      memberships: both(),
+      contracts: both(),
     },
   };
 }

@@ -82,7 +82,10 @@ function addAssignment(
     role_type_id: roleTypeId,
   });
   draft.events.push({
-    ...{ action: "assignment:create", entity: "assignment", entityId: id, ...keys },
+    action: "assignment:create",
+    entity: "assignment",
+    entityId: id,
+    ...keys,
     after: { ...keys, roleTypeId },
   });
 }

@@ -19,7 +19,9 @@ export function planAssignments(
       [...byAssignment].map(([id, cells]) => [id, new Map(cells.map((c) => [c.month, c.amount]))]),
     ),
     months: [...new Set(assignments.flatMap(({ cells }) => cells.map(({ month }) => month)))],
-    ...{ firstRows: new Map(), pairs: new Map(), refuse },
+    firstRows: new Map(),
+    pairs: new Map(),
+    refuse,
   };
   // Rows that name a role take theirs first: a row without one takes what is left.
   for (const named of [true, false])

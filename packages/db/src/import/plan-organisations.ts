@@ -22,7 +22,8 @@ export function planOrganisations(
     if (earlier === undefined) taken.set(row.shortName, row.row);
     else
       refuse(draft, row, {
-        ...{ column: "Short name", code: "duplicate-row" },
+        column: "Short name",
+        code: "duplicate-row",
         sentence: `Row ${earlier.toString()} is about ${row.shortName} already.`,
       });
     const report: RowReport = { sheet, row: row.row, outcome: "unchanged", what: row.shortName, details: [] };
@@ -110,7 +111,8 @@ function planPartner(draft: ProjectDraft, { row, id, report, before, numbers }: 
   const twin = [...numbers].find(([other, taken]) => other !== id && taken === number);
   if (twin !== undefined)
     refuse(draft, row, {
-      ...{ column: "Number", code: "duplicate-number" },
+      column: "Number",
+      code: "duplicate-number",
       sentence: `Another partner would have number ${number.toString()} too.`,
     });
   if (before === undefined) {

@@ -19,7 +19,8 @@ export function planPersons(draft: PeopleDraft, { persons }: PeopleDocument, sta
     const wanted = rows.flatMap((row) => wantedMembership(draft, row, ids));
     const stored = (memberships.get(person.id) ?? []).map((each) => ({
       ...each,
-      ...{ value: each.organisationId, shown: names.get(each.organisationId) ?? "" },
+      value: each.organisationId,
+      shown: names.get(each.organisationId) ?? "",
     }));
     const { placed, faults } = planPeriods(sheet, wanted, stored);
     draft.faults.push(...faults);

@@ -62,7 +62,9 @@ function addProject(draft: ProjectDraft, project: ProjectDocument["project"]): v
   };
   Object.assign(draft.after, { code: draft.code, ...columns });
   draft.writes.projects.added.push({
-    ...{ id: draft.projectId, code: draft.code, owner_organisation_id: draft.ownerId ?? null },
+    id: draft.projectId,
+    code: draft.code,
+    owner_organisation_id: draft.ownerId ?? null,
     ...columnsOf(columns),
   });
 }
@@ -97,13 +99,11 @@ function changeProject(draft: ProjectDraft, wanted: Fields, now: ExistingProject
 function columnsOf(fields: Record<keyof Fields, unknown>): Record<string, unknown> {
   const { name, kind, lifecycleState, firstMonth, durationMonths, awarded } = fields;
   return {
-    ...{
-      name,
-      kind,
-      lifecycle_state: lifecycleState,
-      first_month: firstMonth,
-      duration_months: durationMonths,
-    },
+    name,
+    kind,
+    lifecycle_state: lifecycleState,
+    first_month: firstMonth,
+    duration_months: durationMonths,
     awarded_pm: typeof awarded === "number" ? amountToPm(awarded) : null,
   };
 }

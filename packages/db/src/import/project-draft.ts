@@ -38,7 +38,12 @@ export function beginProjectDraft(
       state.organisations.map(({ id, shortName, name }) => [shortName, { id, name, isNew: false }]),
     ),
     ownerId: state.project?.ownerOrganisationId,
-    ...{ before: {}, after: {}, rows: [], faults: [], notices: [], events: [] },
+    before: {},
+    after: {},
+    rows: [],
+    faults: [],
+    notices: [],
+    events: [],
     writes: { organisations: [], projects: { added: [], changed: [] }, partners: [], partnersRemoved: [] },
   };
 }

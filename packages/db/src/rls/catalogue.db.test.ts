@@ -128,8 +128,15 @@ test("the app role passes nothing: no superuser, no BYPASSRLS, member of nobody,
      FROM pg_roles r WHERE rolname = '${appRole}'`,
   );
   expect(role).toEqual({
-    ...{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolinherit: false },
-    ...{ memberships: 0, relations: 0, functions: 0, creates: false },
+    rolsuper: false,
+    rolbypassrls: false,
+    rolcreaterole: false,
+    rolcreatedb: false,
+    rolinherit: false,
+    memberships: 0,
+    relations: 0,
+    functions: 0,
+    creates: false,
   });
 });
 

@@ -88,12 +88,23 @@ test("it goes along: sessions live, also for the server that still runs, and new
   );
   expect(seen).toEqual(["Ulla", "editor", 1]);
   const { userId } = await db.findOrCreateUser({
-    ...{ issuer: "i", externalId: "1", name: "Ulla", email: null, kind: "person" },
+    issuer: "i",
+    externalId: "1",
+    name: "Ulla",
+    email: null,
+    kind: "person",
   });
   const tokenHash = Buffer.alloc(32, 4);
   await db.createSession({
-    ...{ tokenHash, userId, providerSid: null, tokens: null, accessSeconds: 60, refreshable: false },
-    ...{ userAgent: null, idleSeconds: 60, absoluteSeconds: 60 },
+    tokenHash,
+    userId,
+    providerSid: null,
+    tokens: null,
+    accessSeconds: 60,
+    refreshable: false,
+    userAgent: null,
+    idleSeconds: 60,
+    absoluteSeconds: 60,
     groups: { names: ["rediflow-viewers"], came: true, repeated: 0 },
   });
   expect(await db.sessionState(tokenHash, 300)).toBe("live");

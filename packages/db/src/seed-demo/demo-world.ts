@@ -26,12 +26,10 @@ export function demoWorld(currentMonth: number, issuer: string): DemoWorld {
       code: `P${(at + 1).toString().padStart(3, "0")}`,
     })),
     person_organisations: people.map(({ id, organisation }) => ({
-      ...{
-        id: demoId("membership", id),
-        person_id: id,
-        organisation_id: demoId("organisation", organisation),
-        valid_from: "2020-01-01",
-      },
+      id: demoId("membership", id),
+      person_id: id,
+      organisation_id: demoId("organisation", organisation),
+      valid_from: "2020-01-01",
     })),
     person_contracts: people.flatMap((person, at) => contractsOf(person, { at, currentMonth })),
     user_persons: users.flatMap(([name, email, organisation]) =>
@@ -51,11 +49,17 @@ export function demoWorld(currentMonth: number, issuer: string): DemoWorld {
 function lookupsAndAccounts(issuer: string): DemoWorld {
   return {
     organisations: organisations.map(([short_name, name, parent, country]) => ({
-      ...{ id: demoId("organisation", short_name), short_name, name, country },
+      id: demoId("organisation", short_name),
+      short_name,
+      name,
+      country,
       parent_id: parent === null ? null : demoId("organisation", parent),
     })),
     role_types: roleTypes.map((name, at) => ({
-      ...{ id: demoId("role", name), code: name.toLowerCase().replaceAll(" ", "-"), name, sort_order: at },
+      id: demoId("role", name),
+      code: name.toLowerCase().replaceAll(" ", "-"),
+      name,
+      sort_order: at,
     })),
     users: users.map(([name, email], at) => ({
       id: demoId("user", email),
@@ -113,8 +117,13 @@ function planOf(roll: Dice, people: readonly Person[], currentMonth: number) {
       }
     }
     projectRows.push({
-      ...{ id: project_id, code, name, kind, lifecycle_state: state },
-      ...{ first_month: first, duration_months: duration },
+      id: project_id,
+      code,
+      name,
+      kind,
+      lifecycle_state: state,
+      first_month: first,
+      duration_months: duration,
       owner_organisation_id: demoId("organisation", owner),
       awarded_pm: kind === "internal" ? null : Math.round(planned * (0.9 + roll.next() * 0.4)),
     });

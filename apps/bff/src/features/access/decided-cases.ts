@@ -15,7 +15,9 @@ export const decidedCases = z.array(
 /** The decisions of the policy for an actor, as they are shown. */
 export function casesFor(actor: Actor, currentMonth: number): z.output<typeof decidedCases> {
   return decideCases(actor, currentMonth).map(({ action, subject, decision }) => ({
-    ...{ action, subject, allowed: decision.allowed },
+    action,
+    subject,
+    allowed: decision.allowed,
     code: decision.allowed ? null : decision.reason.code,
     message: decision.allowed ? null : explain(decision.reason),
   }));

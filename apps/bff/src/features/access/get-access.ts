@@ -47,8 +47,20 @@ export const getAccess = defineRead({
     const { name, email, unknownOrganisations, mode, visibilityEnabled } = facts;
     const { userId, role, visibility, viewOnly, personId } = actor;
     return {
-      ...{ userId, name, email, groups, groupsCame, role, visibility, viewOnly, mode, visibilityEnabled },
-      ...{ organisations, unknownOrganisations, personId, currentMonth },
+      userId,
+      name,
+      email,
+      groups,
+      groupsCame,
+      role,
+      visibility,
+      viewOnly,
+      mode,
+      visibilityEnabled,
+      organisations,
+      unknownOrganisations,
+      personId,
+      currentMonth,
       organisationIds: [...actor.organisationIds],
       rootOrganisationIds: [...actor.rootOrganisationIds],
       unknownGroups: accessFromGroups(groups, call.deps.config).unknownGroups,

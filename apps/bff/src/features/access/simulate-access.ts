@@ -36,10 +36,21 @@ export const simulateAccess = defineRead({
       throw new AppError("internal", { cause: new Error("the guards disagree about simulated groups") });
     const { userId, organisationIds, rootOrganisationIds, unknownOrganisations, personId } = facts;
     const actor: Actor = {
-      ...{ userId, role, visibility, organisationIds, rootOrganisationIds, personId, viewOnly: false },
+      userId,
+      role,
+      visibility,
+      organisationIds,
+      rootOrganisationIds,
+      personId,
+      viewOnly: false,
     };
     return {
-      ...{ role, visibility, organisations, unknownGroups, unknownOrganisations, visible },
+      role,
+      visibility,
+      organisations,
+      unknownGroups,
+      unknownOrganisations,
+      visible,
       cases: casesFor(actor, call.currentMonth),
     };
   },

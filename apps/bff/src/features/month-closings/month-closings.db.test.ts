@@ -34,7 +34,9 @@ test("an administrator closes a month for an organisation and all below it; noth
     code: "role-too-low",
   });
   const { closed } = await admin.monthClosings.close.mutate({
-    ...{ organisationId: await organisation("EXAMPLE"), month, note: "Reported to the funder" },
+    organisationId: await organisation("EXAMPLE"),
+    month,
+    note: "Reported to the funder",
   });
   const below = await withOwner(server.database.ownerUrl, async (owner) => {
     const { rows } = await owner.query<{ count: string }>(

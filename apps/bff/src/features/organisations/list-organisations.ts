@@ -24,8 +24,13 @@ export const listOrganisations = defineRead({
   run: (call) =>
     call.tx.organisation.findMany({
       select: {
-        ...{ id: true, shortName: true, name: true, parentId: true },
-        ...{ country: true, active: true, version: true },
+        id: true,
+        shortName: true,
+        name: true,
+        parentId: true,
+        country: true,
+        active: true,
+        version: true,
       },
       orderBy: { shortName: "asc" },
       take: mostListed,

@@ -34,8 +34,11 @@ export async function readSessions(
   const rows = await tx.$queryRaw<Row[]>`
     SELECT id::text AS id, user_agent, created_at, last_seen_at, expires_at FROM access.list_sessions(${userId}::uuid) LIMIT ${mostListed}`;
   return rows.map((row) => ({
-    ...{ id: row.id, userAgent: row.user_agent, current: row.id === currentId },
-    ...{ createdAt: row.created_at.toISOString(), lastSeenAt: row.last_seen_at.toISOString() },
+    id: row.id,
+    userAgent: row.user_agent,
+    current: row.id === currentId,
+    createdAt: row.created_at.toISOString(),
+    lastSeenAt: row.last_seen_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
   }));
 }

@@ -26,7 +26,10 @@ export const listSharedViews = defineRead({
       take: 200,
     });
     return rows.map(({ id, title, path, token, clicks, revokedAt }) => ({
-      ...{ id, title, path, clicks },
+      id,
+      title,
+      path,
+      clicks,
       address: `${call.deps.config.appOrigin}/s/${token}`,
       revoked: revokedAt !== null,
     }));

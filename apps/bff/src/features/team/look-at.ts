@@ -36,9 +36,7 @@ export async function lookAt(
     call,
     effects.rows.filter(({ assignmentId }) => !roles.has(assignmentId)),
   );
-  const people = there.map(({ id, personId, person }) => ({
-    ...{ assignmentId: id, personId, name: person.name },
-  }));
+  const people = there.map(({ id, personId, person }) => ({ assignmentId: id, personId, name: person.name }));
   return { change, effects, people: [...people, ...gone], cells, changed };
 }
 
@@ -84,7 +82,9 @@ export async function refusalOf(
 /** The cells as taking a change back writes them, over what stands there now. */
 export function wantedCells({ cells }: Effects, stored: ReadonlyMap<string, StoredCell>): Cell[] {
   return cells.map(({ assignmentId, month, before }) => ({
-    ...{ assignmentId, month, amount: before },
+    assignmentId,
+    month,
+    amount: before,
     version: stored.get(cellKey({ assignmentId, month }))?.version ?? 0,
   }));
 }

@@ -41,7 +41,8 @@ test("a write that meets a locking under way is told who locked the project and 
   expect(await waits(writing)).toBe(true);
   await owner.query("COMMIT");
   expect(await answer).toMatchObject({
-    ...{ code: "project-locked", status: 403 },
+    code: "project-locked",
+    status: 403,
     message: expect.stringMatching(/Aino Admin.*Audit begins/) as string,
   });
   await unlock();
@@ -73,7 +74,9 @@ test("so is a write that has begun before the closing of its month", async () =>
   const writing = editor.team.setAllocations.mutate({ projectId: aurora, cells: [cell] });
   expect(await waits(writing)).toBe(true);
   const closing = admin.monthClosings.close.mutate({
-    ...{ organisationId: organisation?.id ?? "", month: server.currentMonth + 3, note: "Reported" },
+    organisationId: organisation?.id ?? "",
+    month: server.currentMonth + 3,
+    note: "Reported",
   });
   expect(await waits(closing)).toBe(true);
   await owner.query("COMMIT");
@@ -150,7 +153,9 @@ test("of two who take one person off at the same moment one does, and it is writ
   const now = await planning.team();
   const free = people.find(({ id }) => now.rows.every(({ personId }) => personId !== id));
   const { assignmentId } = await editor.team.add.mutate({
-    ...{ projectId: aurora, personId: free?.id ?? "", roleTypeId: null },
+    projectId: aurora,
+    personId: free?.id ?? "",
+    roleTypeId: null,
   });
   const remove = (who: Planning["admin"]) => who.team.remove.mutate({ projectId: aurora, assignmentId });
   const settled = await Promise.allSettled([remove(editor), remove(other), remove(admin)]);
@@ -173,7 +178,8 @@ test("of two who put one person on in one role at the same moment one does; the 
   const settled = await Promise.allSettled([add(editor), add(other), add(admin)]);
   expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await refusal(add(editor))).toMatchObject({
-    ...{ code: "duplicate", status: 409 },
+    code: "duplicate",
+    status: 409,
     message: "This person is on the project in this role already.",
   });
 });

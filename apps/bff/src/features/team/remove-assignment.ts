@@ -79,7 +79,10 @@ async function clear(
     select: { month: true, version: true },
   });
   const cells = stored.map(({ month, version }) => ({
-    ...{ assignmentId, month, amount: 0, version: Number(version) },
+    assignmentId,
+    month,
+    amount: 0,
+    version: Number(version),
   }));
   const project = await loadProject(call, projectId);
   const { written, changes } = await applyCells(call, project, { cells, action: "allocation:edit" });

@@ -48,11 +48,17 @@ export function describeStep(
 ): Step {
   const what = whatOf(effects);
   return {
-    ...{ changeId: change.changeId, at: isoOf(change.at), what, refused },
+    changeId: change.changeId,
+    at: isoOf(change.at),
+    what,
+    refused,
     sentence: sentenceOf(what, effects, people),
     people: people.slice(0, 50),
     cells: effects.cells.slice(0, most).map(({ assignmentId, month, before, after }) => ({
-      ...{ assignmentId, month, from: after, to: before },
+      assignmentId,
+      month,
+      from: after,
+      to: before,
     })),
     cellCount: effects.cells.length,
   };

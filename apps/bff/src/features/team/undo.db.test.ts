@@ -39,7 +39,8 @@ describe("a value that was changed and changed back counts as changed", () => {
     await write(other, cell, 4100);
     const answer = await planning.refusedUnchanged(() => editor.team.undo.mutate(project));
     expect(answer).toMatchObject({
-      ...{ code: "stale", status: 409 },
+      code: "stale",
+      status: 409,
       detail: { changed: [{ assignmentId: cell.assignmentId, month: cell.month, amount: 4100 }] },
     });
     const name = (await planning.team()).rows[0]?.name ?? "";

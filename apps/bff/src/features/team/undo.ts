@@ -112,7 +112,10 @@ async function asDone(call: Call, projectId: string, changeId: string): Promise<
   const now = await readCells(call.tx, projectId, effects.cells);
   return {
     written: [...now.values()].map(({ assignmentId, month, amount, version }) => ({
-      ...{ assignmentId, month, amount, version },
+      assignmentId,
+      month,
+      amount,
+      version,
     })),
     refused: [],
     undone: describeStep(undone, effects, { people, refused: null }),

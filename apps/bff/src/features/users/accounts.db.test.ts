@@ -24,7 +24,8 @@ describe("accounts", () => {
     const personId = people.find(({ name }) => name !== "Eero Editor")?.id ?? "";
     for (const userId of ["00000000-0000-0000-0000-000000000000", service?.id ?? "", randomUUID()])
       expect(await refusal(admin.users.linkPerson.mutate({ userId, personId }))).toMatchObject({
-        ...{ code: "not-visible", status: 404 },
+        code: "not-visible",
+        status: 404,
       });
     expect(
       await asOwner("SELECT 1 FROM user_persons WHERE user_id = '00000000-0000-0000-0000-000000000000'"),

@@ -41,13 +41,11 @@ function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
   const users = [...world.actors.keys(), otherUser];
   return {
     organisations: world.organisations.map((parent, at) => ({
-      ...{
-        id: idOf("organisation", at),
-        short_name: shortName(at),
-        name: shortName(at),
-        active: true,
-        version: 1,
-      },
+      id: idOf("organisation", at),
+      short_name: shortName(at),
+      name: shortName(at),
+      active: true,
+      version: 1,
       parent_id: parent === null ? null : idOf("organisation", parent),
     })),
     role_types: [{ id: idOf("view", 999), code: "r", name: "r", sort_order: 0, active: true }],
@@ -72,45 +70,43 @@ function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
     user_persons: uniqueLinks(world),
     ...projectRows(world, currentMonth),
     month_closings: world.closings.map(({ organisation, month }) => ({
-      ...{
-        organisation_id: idOf("organisation", organisation),
-        month: currentMonth + month,
-        closed_by_id: idOf("user", otherUser),
-      },
+      organisation_id: idOf("organisation", organisation),
+      month: currentMonth + month,
+      closed_by_id: idOf("user", otherUser),
     })),
     user_settings: users.map((at) => ({ user_id: idOf("user", at), key: "unit", value: "pm" })),
     shared_views: users.map((at) => ({
-      ...{
-        id: idOf("view", at),
-        owner_id: idOf("user", at),
-        token: `token-of-${at.toString()}`,
-        title: "t",
-        path: "/",
-        clicks: 0,
-      },
+      id: idOf("view", at),
+      owner_id: idOf("user", at),
+      token: `token-of-${at.toString()}`,
+      title: "t",
+      path: "/",
+      clicks: 0,
     })),
     audit_events: eventsOf(world, otherUser).map(({ id, user, project, person }) => ({
-      ...{ id, user_id: idOf("user", user), action: "x", entity: "x", entity_id: "x", request_id: "x" },
-      ...{ at: new Date(), change_id: id },
+      id,
+      user_id: idOf("user", user),
+      action: "x",
+      entity: "x",
+      entity_id: "x",
+      request_id: "x",
+      at: new Date(),
+      change_id: id,
       project_id: project === null ? null : idOf("project", project),
       person_id: person === null ? null : idOf("person", person),
     })),
     sessions: users.map((at) => ({
-      ...{
-        token_hash: `\\x${at.toString(16).padStart(4, "0")}`,
-        id: idOf("session", at),
-        user_id: idOf("user", at),
-        groups: at === otherUser && world.otherIsSuperAdmin ? ["rediflow-super-admins"] : [],
-      },
-      ...{
-        groups_came: true,
-        groups_repeated: 0,
-        refreshable: false,
-        idle_seconds: 9999,
-        expires_at: "2999-01-01",
-        last_seen_at: new Date(),
-        groups_read_at: new Date(),
-      },
+      token_hash: `\\x${at.toString(16).padStart(4, "0")}`,
+      id: idOf("session", at),
+      user_id: idOf("user", at),
+      groups: at === otherUser && world.otherIsSuperAdmin ? ["rediflow-super-admins"] : [],
+      groups_came: true,
+      groups_repeated: 0,
+      refreshable: false,
+      idle_seconds: 9999,
+      expires_at: "2999-01-01",
+      last_seen_at: new Date(),
+      groups_read_at: new Date(),
     })),
   };
 }
@@ -121,12 +117,11 @@ function membershipRows({ people }: World, currentMonth: number): Row[] {
     new Date(Date.parse(firstDay(offset + 1)) - 86_400_000).toISOString();
   return people.flatMap(({ memberships }, person) =>
     memberships.map(({ organisation, from, to }, at) => ({
-      ...{ id: idOf("person", 1000 + person * 10 + at), person_id: idOf("person", person) },
-      ...{
-        organisation_id: idOf("organisation", organisation),
-        valid_from: firstDay(from),
-        valid_to: to === null ? null : lastDay(to),
-      },
+      id: idOf("person", 1000 + person * 10 + at),
+      person_id: idOf("person", person),
+      organisation_id: idOf("organisation", organisation),
+      valid_from: firstDay(from),
+      valid_to: to === null ? null : lastDay(to),
     })),
   );
 }
@@ -135,19 +130,15 @@ function projectRows(world: World, currentMonth: number): Record<string, Row[]> 
   const assigned = world.assignments.map((each, at) => ({ ...each, id: idOf("assignment", at) }));
   return {
     projects: world.projects.map(({ owner }, at) => ({
-      ...{
-        id: idOf("project", at),
-        code: `X${at.toString()}`,
-        name: "X",
-        kind: "other",
-        lifecycle_state: "idea",
-        version: 1,
-      },
-      ...{
-        owner_organisation_id: idOf("organisation", owner),
-        first_month: currentMonth - 12,
-        duration_months: 36,
-      },
+      id: idOf("project", at),
+      code: `X${at.toString()}`,
+      name: "X",
+      kind: "other",
+      lifecycle_state: "idea",
+      version: 1,
+      owner_organisation_id: idOf("organisation", owner),
+      first_month: currentMonth - 12,
+      duration_months: 36,
     })),
     project_partners: world.projects.flatMap(({ partners }, at) =>
       partners.map((partner) => ({
@@ -176,8 +167,13 @@ function projectRows(world: World, currentMonth: number): Record<string, Row[]> 
     })),
     allocations: assigned.flatMap(({ id, project, person, allocated }) =>
       allocated.map((offset) => ({
-        ...{ assignment_id: id, month: currentMonth + offset, series: "planned", pm: 0.5, version: 1 },
-        ...{ project_id: idOf("project", project), person_id: idOf("person", person) },
+        assignment_id: id,
+        month: currentMonth + offset,
+        series: "planned",
+        pm: 0.5,
+        version: 1,
+        project_id: idOf("project", project),
+        person_id: idOf("person", person),
       })),
     ),
   };

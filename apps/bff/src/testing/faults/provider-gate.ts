@@ -52,7 +52,8 @@ export async function openProviderGate(): Promise<ProviderGate> {
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   return {
-    ...{ port, asked },
+    port,
+    asked,
     leadTo: (to) => void (target = to),
     answer: (name, answer) => {
       if (answer === undefined) answers.delete(name);

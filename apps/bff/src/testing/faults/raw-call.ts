@@ -25,7 +25,9 @@ export async function callRaw(browser: Browser, origin: string, call: Call): Pro
   const { path, input, changes = false } = call;
   const asked = changes || input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
   const headers = {
-    ...{ "x-rediflow": "1", origin, "sec-fetch-site": "same-origin" },
+    "x-rediflow": "1",
+    origin,
+    "sec-fetch-site": "same-origin",
     ...(changes ? { "content-type": "application/json" } : {}),
   };
   const init = changes ? { method: "POST", headers, body: JSON.stringify(input) } : { headers };
@@ -37,7 +39,10 @@ export async function callRaw(browser: Browser, origin: string, call: Call): Pro
     const { status } = answer;
     const code = body.error?.data?.code ?? body.error?.code;
     return {
-      ...{ status, code, retryAfter: answer.headers.get("retry-after"), data: body.result?.data },
+      status,
+      code,
+      retryAfter: answer.headers.get("retry-after"),
+      data: body.result?.data,
       provider: answer.headers.get("rediflow-provider"),
       ms: timed(),
     };

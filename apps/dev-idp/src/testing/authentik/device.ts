@@ -10,7 +10,9 @@ export function sayDevicePage(provider: Provider, at: { origin: string; codeSeco
     if (oidc.route !== "device_authorization" || code === undefined) return;
     ctx.body = {
       ...body,
-      ...{ verification_uri: `${at.origin}/device`, expires_in: at.codeSeconds, interval: 5 },
+      verification_uri: `${at.origin}/device`,
+      expires_in: at.codeSeconds,
+      interval: 5,
       verification_uri_complete: `${at.origin}/device?code=${code}`,
     };
   });

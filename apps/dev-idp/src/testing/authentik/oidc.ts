@@ -61,7 +61,10 @@ export async function createAuthentikOidc(parts: {
     },
     refreshTokens: () =>
       memory.living("RefreshToken").map(([id, { accountId = "", scope = "", consumed }]) => ({
-        ...{ id, subject: accountId, scopes: scope.split(" "), used: consumed !== undefined },
+        id,
+        subject: accountId,
+        scopes: scope.split(" "),
+        used: consumed !== undefined,
       })),
     isDeviceCode: (userCode) => ofTools((provider) => isDeviceCode(provider, userCode)),
     grantDevice: (code) => ofTools((provider) => grantDevice(provider, code)),

@@ -7,8 +7,11 @@ import { Permissions } from "./permissions.tsx";
 const cases = [
   { action: "project:list", subject: "", allowed: true, code: null, message: null },
   {
-    ...{ action: "project:update", subject: "locked project", allowed: false },
-    ...{ code: "project-locked", message: "A super admin can unlock it." },
+    action: "project:update",
+    subject: "locked project",
+    allowed: false,
+    code: "project-locked",
+    message: "A super admin can unlock it.",
   },
   { action: "session:list-own", subject: "", allowed: true, code: null, message: null },
 ];

@@ -3,13 +3,22 @@ import { treeOf, type Organisation } from "../../lib/organisation-tree.ts";
 import { formOf, organisationOf, parentChoices } from "./organisation-form.ts";
 
 const one = (id: string, parentId: string | null, active = true): Organisation => ({
-  ...{ id, parentId, active, shortName: id.toUpperCase(), name: `Name of ${id}` },
-  ...{ country: "FI", version: 1 },
+  id,
+  parentId,
+  active,
+  shortName: id.toUpperCase(),
+  name: `Name of ${id}`,
+  country: "FI",
+  version: 1,
 });
 
 test("a form is an organisation as the API takes it; no country is none", () => {
   expect(organisationOf({ ...formOf(one("a", null)), country: " se " })).toEqual({
-    ...{ shortName: "A", name: "Name of a", parentId: null, country: "SE", active: true },
+    shortName: "A",
+    name: "Name of a",
+    parentId: null,
+    country: "SE",
+    active: true,
   });
   expect(organisationOf({ ...formOf(one("a", null)), country: "" })).toMatchObject({ country: null });
 });

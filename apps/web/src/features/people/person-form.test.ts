@@ -6,8 +6,12 @@ const form = { ...emptyPerson(monthIndex(2026, 11)), code: "P1", name: "Sanna St
 
 test("a complete form is a person as the API takes it; no e-mail is none", () => {
   expect(personOf({ ...form, from: "March 2027", ftePercent: "80.5" })).toEqual({
-    ...{ code: "P1", name: "Sanna Start", email: null, organisationId: "o1" },
-    ...{ ftePercent: 80.5, fromMonth: monthIndex(2027, 3) },
+    code: "P1",
+    name: "Sanna Start",
+    email: null,
+    organisationId: "o1",
+    ftePercent: 80.5,
+    fromMonth: monthIndex(2027, 3),
   });
 });
 

@@ -13,8 +13,12 @@ export interface PersonForm {
 /** The form as it begins: full time, from this month on. */
 export function emptyPerson(currentMonth: number): PersonForm {
   return {
-    ...{ code: "", name: "", email: "", organisationId: null },
-    ...{ ftePercent: 100, from: formatMonth(currentMonth) },
+    code: "",
+    name: "",
+    email: "",
+    organisationId: null,
+    ftePercent: 100,
+    from: formatMonth(currentMonth),
   };
 }
 
@@ -28,7 +32,11 @@ export function personOf({ code, name, email, organisationId, ftePercent, from }
   if (!month.ok) return month.sentence;
   const address = email.trim();
   return {
-    ...{ code, name, organisationId, ftePercent: Number(ftePercent), fromMonth: month.month },
+    code,
+    name,
+    organisationId,
+    ftePercent: Number(ftePercent),
+    fromMonth: month.month,
     email: address === "" ? null : address,
   };
 }

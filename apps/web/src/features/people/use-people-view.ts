@@ -22,7 +22,11 @@ export function usePeopleView() {
   const fromMonth = Math.min(lastMonth, Math.max(firstMonth, asked));
   const sort = sortOf(view.sort, fromMonth);
   return {
-    ...{ view, set, sort, fromMonth, currentMonth },
+    view,
+    set,
+    sort,
+    fromMonth,
+    currentMonth,
     setFrom: (month: number): void => {
       set({ from: month === currentMonth ? undefined : formatMonth(month) });
     },

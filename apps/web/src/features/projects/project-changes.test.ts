@@ -13,8 +13,11 @@ const project: Changeable = {
 
 test("the fields show the project as people write it", () => {
   expect(fieldsFrom(project)).toEqual({
-    ...{ name: "Northern lights", kind: "eu", lifecycleState: "running" },
-    ...{ first: "2026-03", duration: 36 },
+    name: "Northern lights",
+    kind: "eu",
+    lifecycleState: "running",
+    first: "2026-03",
+    duration: 36,
   });
 });
 

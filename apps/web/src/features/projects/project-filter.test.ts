@@ -2,8 +2,11 @@ import { expect, test } from "vitest";
 import { matches } from "./project-filter.ts";
 
 const aurora = {
-  ...{ code: "AURORA", name: "Early warning", lifecycleState: "running" as const },
-  ...{ owner: "EXAMPLE", partners: ["VR-DATA"] },
+  code: "AURORA",
+  name: "Early warning",
+  lifecycleState: "running" as const,
+  owner: "EXAMPLE",
+  partners: ["VR-DATA"],
 };
 
 test.each([

@@ -3,15 +3,26 @@ import { expect, test } from "vitest";
 import { projectOf, type ProjectForm } from "./use-project-form.ts";
 
 const form: ProjectForm = {
-  ...{ code: "ZEPHYR", name: "Winds", kind: "eu", lifecycleState: "idea" },
-  ...{ owner: "o1", partners: ["o2"], first: "2026-03", duration: 18 },
+  code: "ZEPHYR",
+  name: "Winds",
+  kind: "eu",
+  lifecycleState: "idea",
+  owner: "o1",
+  partners: ["o2"],
+  first: "2026-03",
+  duration: 18,
 };
 
 test("a complete form is a project as the API takes it", () => {
   expect(projectOf(form)).toEqual({
-    ...{ code: "ZEPHYR", name: "Winds", kind: "eu", lifecycleState: "idea" },
-    ...{ firstMonth: monthIndex(2026, 3), durationMonths: 18 },
-    ...{ ownerOrganisationId: "o1", partnerOrganisationIds: ["o2"] },
+    code: "ZEPHYR",
+    name: "Winds",
+    kind: "eu",
+    lifecycleState: "idea",
+    firstMonth: monthIndex(2026, 3),
+    durationMonths: 18,
+    ownerOrganisationId: "o1",
+    partnerOrganisationIds: ["o2"],
   });
 });
 

@@ -8,14 +8,12 @@ import { useProjectSettings } from "./use-project-settings.ts";
 
 const looked: Changeable & { id: string } = {
   id: "9a1f2b1e-8a57-4a52-9d0a-0b8a2d6c1f00",
-  ...{
-    name: "Aurora",
-    kind: "eu",
-    lifecycleState: "running",
-    firstMonth: 24314,
-    durationMonths: 36,
-    version: 1,
-  },
+  name: "Aurora",
+  kind: "eu",
+  lifecycleState: "running",
+  firstMonth: 24314,
+  durationMonths: 36,
+  version: 1,
 };
 const became: Changeable & { id: string } = { ...looked, name: "Northern lights", version: 2 };
 

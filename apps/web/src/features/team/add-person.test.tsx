@@ -8,8 +8,14 @@ import { AddPerson } from "./add-person.tsx";
 import type { Team } from "./team.ts";
 
 const access = {
-  ...{ userId: "u", role: "superAdmin", visibility: "full", viewOnly: false, personId: null },
-  ...{ organisationIds: [], rootOrganisationIds: [], currentMonth: 24_320 },
+  userId: "u",
+  role: "superAdmin",
+  visibility: "full",
+  viewOnly: false,
+  personId: null,
+  organisationIds: [],
+  rootOrganisationIds: [],
+  currentMonth: 24_320,
 } as Partial<Access> as Access;
 const subject = { ownerOrganisationId: "o", partnerOrganisationIds: [], assignedToMe: false, lock: null };
 const team = { project: { id: "p", subject }, rows: [] } as unknown as Team;

@@ -4,12 +4,22 @@ import { cellLocks } from "./cell-locks.ts";
 
 const currentMonth = 24_322;
 const editor: Actor = {
-  ...{ userId: "u", role: "editor", visibility: "full", personId: null, viewOnly: false },
-  ...{ organisationIds: [], rootOrganisationIds: [] },
+  userId: "u",
+  role: "editor",
+  visibility: "full",
+  personId: null,
+  viewOnly: false,
+  organisationIds: [],
+  rootOrganisationIds: [],
 };
 const row = (assignmentId: string) => ({
-  ...{ assignmentId, personId: assignmentId, name: assignmentId, role: null, organisation: null },
-  ...{ roleTypeId: null, version: 1 },
+  assignmentId,
+  personId: assignmentId,
+  name: assignmentId,
+  role: null,
+  organisation: null,
+  roleTypeId: null,
+  version: 1,
   subject: { id: assignmentId, rootOrganisationIds: [], sharesProjectWithMe: false },
 });
 const closing = { assignmentId: "a", month: currentMonth + 1, by: "Bo", at: "2026-02-03", note: "reported" };

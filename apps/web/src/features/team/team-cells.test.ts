@@ -2,11 +2,18 @@ import { expect, test } from "vitest";
 import { versionedCells, withCells } from "./team-cells.ts";
 
 const cell = (assignmentId: string, month: number, amount: number, version: number) => ({
-  ...{ assignmentId, month, amount, version },
+  assignmentId,
+  month,
+  amount,
+  version,
 });
 const team = { cells: [cell("a", 1, 4000, 7), cell("a", 2, 5000, 8)] };
 const refusal = (code: string, current: { amount: number; version: number } | null) => ({
-  ...{ assignmentId: "a", month: 2, code, message: "No.", current },
+  assignmentId: "a",
+  month: 2,
+  code,
+  message: "No.",
+  current,
 });
 
 test("an edit is sent with the version that it was based on, 0 for a cell that was empty", () => {

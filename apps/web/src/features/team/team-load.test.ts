@@ -3,9 +3,7 @@ import { budgetOf, describeBudget, warnOfBudget } from "./budget.ts";
 import { describeLoad, loadMark, personLoads, warnOfLoad } from "./team-load.ts";
 
 const january = 24_312;
-const row = (assignmentId: string, personId: string) => ({
-  ...{ assignmentId, personId, name: "Anna Berg" },
-});
+const row = (assignmentId: string, personId: string) => ({ assignmentId, personId, name: "Anna Berg" });
 const team = {
   project: { firstMonth: january },
   rows: [row("a1", "anna"), row("a2", "anna"), row("b1", "bo")],

@@ -6,8 +6,13 @@ import { WithApi } from "../../testing/api.tsx";
 import { UnsavedStrip } from "./unsaved-strip.tsx";
 
 const cell: UnsavedCell = {
-  ...{ assignmentId: "a", month: 24_320, amount: 7700, version: 0, turn: 1 },
-  ...{ state: "failed", sentence: "We can't reach the database." },
+  assignmentId: "a",
+  month: 24_320,
+  amount: 7700,
+  version: 0,
+  turn: 1,
+  state: "failed",
+  sentence: "We can't reach the database.",
 };
 
 function show(standing: number): string | null {
@@ -15,7 +20,9 @@ function show(standing: number): string | null {
   render(
     <AccessContext value={{ userId: "u" } as Access}>
       <UnsavedStrip
-        {...{ planning, nameOf: () => "Felix Sundin", standingAt: () => standing }}
+        planning={planning}
+        nameOf={() => "Felix Sundin"}
+        standingAt={() => standing}
         show={(amount) => (amount / 10_000).toFixed(2)}
       />
     </AccessContext>,

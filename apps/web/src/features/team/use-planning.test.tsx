@@ -5,8 +5,14 @@ import { SignedIn } from "../../testing/signed-in.tsx";
 import { usePlanning } from "./use-planning.ts";
 
 const step = {
-  ...{ changeId: "3a1f2b1e-8a57-4a52-9d0a-0b8a2d6c1f01", at: "2026-03-01T10:00:00.000Z", what: "cells" },
-  ...{ sentence: "1 cell of Anna Berg, Mar 2026", people: [], cells: [], cellCount: 1, refused: null },
+  changeId: "3a1f2b1e-8a57-4a52-9d0a-0b8a2d6c1f01",
+  at: "2026-03-01T10:00:00.000Z",
+  what: "cells",
+  sentence: "1 cell of Anna Berg, Mar 2026",
+  people: [],
+  cells: [],
+  cellCount: 1,
+  refused: null,
 };
 const nothing = { written: [], refused: [], undone: step, teamChanged: false };
 const projectId = "9a1f2b1e-8a57-4a52-9d0a-0b8a2d6c1f00";

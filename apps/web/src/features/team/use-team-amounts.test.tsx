@@ -15,7 +15,10 @@ const team = {
 };
 
 const typed = (assignmentId: string, month: number, more: Pick<UnsavedCell, "amount" | "state">) => ({
-  ...{ assignmentId, month, version: 1, turn: 1 },
+  assignmentId,
+  month,
+  version: 1,
+  turn: 1,
   ...more,
 });
 

@@ -67,8 +67,12 @@ function keep(): void {
   const userId = knownUserId();
   if (userId === undefined) return;
   keepTrip(window.sessionStorage, {
-    ...{ userId, address: addressNow(), reason: standingNow().ended?.code ?? "not-signed-in" },
-    ...{ cells: waitingCellsOf(userId), changeLost, states: statesNow() },
+    userId,
+    address: addressNow(),
+    reason: standingNow().ended?.code ?? "not-signed-in",
+    cells: waitingCellsOf(userId),
+    changeLost,
+    states: statesNow(),
   });
 }
 

@@ -3,7 +3,11 @@ import { forgetLeaving, keepTrip, mayLeaveByItself, rememberLeaving, takeTrip, t
 
 const storage = window.sessionStorage;
 const trip: Trip = {
-  ...{ userId: "ann", address: "/people?q=an", reason: "not-signed-in", cells: 1, changeLost: false },
+  userId: "ann",
+  address: "/people?q=an",
+  reason: "not-signed-in",
+  cells: 1,
+  changeLost: false,
   states: { "new-person:form": { name: "Ronja" } },
 };
 

@@ -20,7 +20,12 @@ function open(userId: string, name = "form") {
 function comeBack(userId: string): void {
   const states = { form: { text: "typed" } };
   keepTrip(window.sessionStorage, {
-    ...{ userId, address: "/", reason: "not-signed-in", cells: 0, changeLost: false, states },
+    userId,
+    address: "/",
+    reason: "not-signed-in",
+    cells: 0,
+    changeLost: false,
+    states,
   });
 }
 

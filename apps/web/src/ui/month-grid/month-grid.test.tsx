@@ -185,7 +185,10 @@ test("Ctrl+Z asks the caller to undo", async () => {
 
 test("of 2,000 rows and 60 months only what is in sight is drawn", async () => {
   const rows = Array.from({ length: 2000 }, (_, at) => ({
-    ...{ id: `r${at.toString()}`, name: `Person ${at.toString()}`, detail: "", group: "" },
+    id: `r${at.toString()}`,
+    name: `Person ${at.toString()}`,
+    detail: "",
+    group: "",
   }));
   const months = Array.from({ length: 60 }, (_, at) => january + at);
   const { grid, active } = await openGrid({ rows, months });

@@ -54,7 +54,9 @@ export function projectReading(
       lifecycleState: "idea",
       owner: "NORTH",
     } as const),
-    ...{ firstMonth: monthIndex(2026, 1), durationMonths: 24, awarded: null },
+    firstMonth: monthIndex(2026, 1),
+    durationMonths: 24,
+    awarded: null,
   };
   return { document: { project: { ...asIs, ...project }, organisations }, faults: [], notices: [] };
 }
