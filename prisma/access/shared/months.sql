@@ -1,7 +1,10 @@
--- Months: their first days, the organisation that a cell belongs to, and its closing.
+-- Months: their first days, what a person's contracts hold in them, the organisation that a cell belongs to, and its closing.
 
 CREATE OR REPLACE FUNCTION access.first_day(month int) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
   AS $$ SELECT make_date(month / 12, month % 12 + 1, 1) $$;
+
+CREATE OR REPLACE FUNCTION access.month_of(day date) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  AS $$ SELECT extract(year FROM day)::int * 12 + extract(month FROM day)::int - 1 $$;
 
 -- Where a person works in a month: of the memberships that touch it the one that began last, or none. Rows that the caller
 -- does not see do not count. It becomes part of the statement that asks it, so that it costs no call for each row.
@@ -11,6 +14,20 @@ CREATE OR REPLACE FUNCTION access.workplace(person uuid, in_month int) RETURNS S
     WHERE po.person_id = person AND po.valid_from < access.first_day(in_month + 1)
       AND (po.valid_to IS NULL OR po.valid_to >= access.first_day(in_month))
     ORDER BY po.valid_from DESC, po.id LIMIT 1;
+  END;
+
+-- The capacity of a person in each of some months, in ten-thousandths of a person-month: of every contract its percentage, by
+-- the share of the month's days that it lasts. A month without a contract has no row. Rows that the caller does not see do not
+-- count. It becomes part of the statement that asks it, so that it costs no call for each row.
+CREATE OR REPLACE FUNCTION access.capacity_of(person uuid, from_month int, to_month int) RETURNS TABLE (month int, capacity int)
+  LANGUAGE sql STABLE ROWS 12
+  BEGIN ATOMIC
+    SELECT m.month, sum(c.fte_percent * 100
+      * (least(c.valid_to + 1, access.first_day(m.month + 1)) - greatest(c.valid_from, access.first_day(m.month)))
+      / (access.first_day(m.month + 1) - access.first_day(m.month)))::int
+    FROM public.person_contracts c
+    CROSS JOIN LATERAL generate_series(greatest(from_month, access.month_of(c.valid_from)), least(to_month, access.month_of(c.valid_to))) AS m(month)
+    WHERE c.person_id = person GROUP BY m.month;
   END;
 
 -- For servers of the version before, which go on beside this one's for a while.

@@ -14,7 +14,8 @@ const attempts = 60;
 
 /**
  * Makes the database's functions, triggers, policies, views and rights those of `prisma/access`, in one transaction: what
- * the files no longer name is dropped, what was changed by hand is put right. Where nothing differs, no table is touched.
+ * the files no longer name is dropped, what was changed by hand is put right; and sums are made what the cells add up to.
+ * Where nothing differs, no table is touched.
  */
 export async function applyAccess(ownerUrl: string): Promise<AccessOutcome> {
   const client = new Client({ connectionString: ownerUrl });
@@ -59,6 +60,8 @@ async function apply(client: Client): Promise<AccessOutcome> {
   const roles = await servingRoles(client);
   await script(client, "clear.sql");
   await defineAll(client);
+  // Whoever wrote cells while the triggers were not there, or others, is caught up with.
+  await client.query("SELECT access.recompute_sums()");
   const { everybody, appRole } = grantFiles();
   await run(client, everybody);
   for (const role of roles) await run(client, { ...appRole, sql: appRole.sql.replaceAll(":app", role) });
