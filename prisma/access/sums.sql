@@ -61,7 +61,7 @@ CREATE OR REPLACE FUNCTION access.people_load(people uuid[], from_month int, to_
     SELECT e.id, e.month, sum(e.planned)::int, sum(e.hidden)::int, sum(e.capacity)::int FROM (
       SELECT seen.id, m.month, 0 AS planned, 0 AS hidden, 0 AS capacity FROM seen CROSS JOIN generate_series(from_month, to_month) AS m(month)
       UNION ALL SELECT seen.id, c.month, 0, 0, c.capacity FROM seen CROSS JOIN LATERAL access.capacity_of(seen.id, from_month, to_month) c
-      UNION ALL SELECT seen.id, s.month, s.planned, 0, 0 FROM seen JOIN planned_sums s ON s.subject_id = seen.id AND s.month BETWEEN from_month AND to_month
+      UNION ALL SELECT seen.id, s.month, s.planned::int, 0, 0 FROM seen JOIN planned_sums s ON s.subject_id = seen.id AND s.month BETWEEN from_month AND to_month
       UNION ALL SELECT seen.id, al.month, 0, (al.pm * 10000)::int, 0 FROM seen JOIN allocations al ON al.person_id = seen.id
         AND al.month BETWEEN from_month AND to_month AND NOT (SELECT access.sees_all()) AND al.project_id NOT IN (SELECT access.visible_projects())
     ) e GROUP BY 1, 2

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { Client, type QueryResult } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { migrate } from "../migrate.ts";
+import { recomputeSums } from "../recompute-sums.ts";
 import { createTestDatabase, type TestDatabase, testSeed, withOwner } from "../testing.ts";
 
 // Sums of planned effort beside what the cells add up to, after whatever was done to cells, by however many at once.
@@ -182,4 +184,22 @@ test.each(["insert", "update", "delete"])("without the trigger of %s, sums diffe
     expect(rowCount).toBeGreaterThan(0);
     await client.query("ROLLBACK");
   });
+});
+
+test("what was written without a trigger is caught up with by the migrate that puts the trigger back", async () => {
+  await owner.query("DROP TRIGGER sum_cells_insert ON allocations");
+  await owner.query(statements.paste, [[3], [first], 1]);
+  expect(await differences()).toHaveLength(2);
+  expect(await migrate({ ownerUrl: database.ownerUrl })).toMatchObject({ access: "changed" });
+  expect(await differences()).toEqual([]);
+});
+
+test("a migrate that changes nothing of how sums are kept does not add up all cells again", async () => {
+  await owner.query(statements.paste, [[1], [first], 1]);
+  await owner.query("UPDATE access.planned_sums SET planned = planned + 1");
+  await owner.query("CREATE FUNCTION access.by_hand() RETURNS int LANGUAGE sql AS 'SELECT 1'");
+  expect(await migrate({ ownerUrl: database.ownerUrl })).toMatchObject({ access: "changed" });
+  expect(await differences()).toHaveLength(2);
+  await recomputeSums({ ownerUrl: database.ownerUrl });
+  expect(await differences()).toEqual([]);
 });
