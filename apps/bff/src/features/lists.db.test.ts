@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { fold } from "@rediflow/planning";
 import { expect, test } from "vitest";
 import { apiOf, refusal } from "../testing/api.ts";
