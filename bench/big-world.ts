@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 
 /** How many rows the big world has. Every project has 40 people and 60 months; every person is on 10 projects. */
 export const bigWorld = { organisations: 50, people: 2000, projects: 500, team: 40, months: 60 };

@@ -1,5 +1,5 @@
 import { createDatabase } from "@rediflow/db";
-import { serverKey } from "@rediflow/db/testing";
+import { serverKey } from "@rediflow/db-admin/testing";
 import { hashToken, newSessionToken } from "../apps/bff/src/auth/session-cookie.ts";
 import { sessionSecret } from "./settings.ts";
 

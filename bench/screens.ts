@@ -1,7 +1,7 @@
 import { cpus } from "node:os";
-import { startEmbedded } from "@rediflow/db/embedded";
-import { setServerKeys } from "@rediflow/db/provision";
-import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "@rediflow/db/testing";
+import { startEmbedded } from "@rediflow/dev-postgres";
+import { setServerKeys } from "@rediflow/db-admin/provision";
+import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "@rediflow/db-admin/testing";
 import { monthAt } from "@rediflow/planning";
 import { bigWorld, fillBigWorld } from "./big-world.ts";
 import { openHttpLoad } from "./http-load.ts";

@@ -1,6 +1,6 @@
-import { startEmbedded } from "@rediflow/db/embedded";
-import { seedDemo } from "@rediflow/db/seed-demo";
-import { createTestDatabase, withOwner } from "@rediflow/db/testing";
+import { startEmbedded } from "@rediflow/dev-postgres";
+import { seedDemo } from "@rediflow/db-admin/seed-demo";
+import { createTestDatabase, withOwner } from "@rediflow/db-admin/testing";
 import { testUsers } from "@rediflow/dev-idp";
 import { monthAt } from "@rediflow/planning";
 import { hashToken } from "../apps/bff/src/auth/session-cookie.ts";

@@ -1,6 +1,6 @@
-import { recomputeSums } from "@rediflow/db/recompute-sums";
-import { seedDemo } from "@rediflow/db/seed-demo";
-import { createTestDatabase, type TestDatabase } from "@rediflow/db/testing";
+import { recomputeSums } from "@rediflow/db-admin/recompute-sums";
+import { seedDemo } from "@rediflow/db-admin/seed-demo";
+import { createTestDatabase, type TestDatabase } from "@rediflow/db-admin/testing";
 import { monthIndex } from "@rediflow/planning";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { examinedWhile } from "../testing/examined.ts";

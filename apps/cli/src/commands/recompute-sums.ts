@@ -1,4 +1,4 @@
-import { recomputeSums } from "@rediflow/db/recompute-sums";
+import { recomputeSums } from "@rediflow/db-admin/recompute-sums";
 import type { Command } from "../command.ts";
 import { cliConfig } from "../config.ts";
 import { withDatabase } from "../workbooks/with-database.ts";
