@@ -137,7 +137,7 @@ function planProbes(world: World, { actor, currentMonth }: { actor: Actor; curre
 
 /** An event is read where everything and everyone in it is; one about neither by whoever did it, and by administrators. */
 function eventProbes(world: World, at: number, actor: Actor): Probe[] {
-  const sql = "SELECT 1 FROM audit_events WHERE id = $1";
+  const sql = "SELECT 1 FROM changes WHERE operation_id = $1";
   return eventsOf(world, otherUser).map(({ id, user, project, person }) => {
     const seen = [
       ...(project === null
