@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { getAccess } from "./features/access/get-access.ts";
 import { simulateAccess } from "./features/access/simulate-access.ts";
+import { changesSince } from "./features/history/changes-since.ts";
 import { listTotals } from "./features/list-totals.ts";
 import { closeMonth } from "./features/month-closings/close-month.ts";
 import { listClosings } from "./features/month-closings/list-closings.ts";
@@ -67,6 +68,7 @@ export const appRouter = router({
   }),
   people: router({ list: query(listPeople), create: mutation(createPerson) }),
   lists: router({ totals: query(listTotals) }),
+  changes: router({ since: query(changesSince) }),
   myWork: router({ get: query(getMyWork) }),
   monthClosings: router({
     list: query(listClosings),

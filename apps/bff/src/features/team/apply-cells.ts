@@ -22,7 +22,9 @@ export async function applyCells(
   const done = await writeCells(call.tx, project.id, changing);
   const lost = changing.filter((cell) => !done.has(cellKey(cell)));
   return {
-    changes: [...done.values()].map((cell) => changeOf(project.id, cell, stored.get(cellKey(cell)), how)),
+    changes: [...done.values()].map((cell) =>
+      changeOf(cell, { projectId: project.id, stored: stored.get(cellKey(cell)), how }),
+    ),
     written: [...done.values(), ...unchanged],
     refused: [...refused, ...lost.map((cell) => refusedCell(cell, "stale"))],
   };
@@ -68,10 +70,8 @@ export function throwFirst(refused: readonly RefusedCell[]): void {
 }
 
 function changeOf(
-  projectId: string,
   { assignmentId, month, amount, version }: Cell,
-  stored: StoredCell | undefined,
-  how: How,
+  { projectId, stored, how }: { projectId: string; stored: StoredCell | undefined; how: How },
 ): Change {
   const about = { entity: "allocation" as const, entityId: assignmentId, projectId, month };
   return {

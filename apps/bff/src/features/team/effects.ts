@@ -56,7 +56,7 @@ export async function readEffects({ tx }: Call, projectId: string, changeId: str
   const rows: RowEffect[] = [];
   for (const { entity, month, before, after, ...about } of logged) {
     if (entity === "allocation")
-      addCell(cells, { ...about, month: month ?? 0 }, before as Amount, after as Amount);
+      addCell(cells, { ...about, month: month ?? 0 }, { before: before as Amount, after: after as Amount });
     else rows.push({ ...about, before: before as Row | null, after: after as Row | null });
   }
   return { cells: [...cells.values()], rows, changes: logged.length };
@@ -66,8 +66,7 @@ export async function readEffects({ tx }: Call, projectId: string, changeId: str
 function addCell(
   cells: Map<string, CellEffect>,
   about: Pick<CellEffect, "assignmentId" | "month" | "seq">,
-  before: Amount,
-  { amount, version }: Amount,
+  { before, after: { amount, version } }: { before: Amount; after: Amount },
 ): void {
   const key = `${about.assignmentId}:${about.month.toString()}`;
   const first = cells.get(key)?.before ?? before.amount;

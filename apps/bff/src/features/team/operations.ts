@@ -81,7 +81,7 @@ export async function ownChanges({ tx }: Call, projectId: string): Promise<OwnCh
   return new OwnChanges(rows);
 }
 
-/** An instant of the audit trail, in microseconds, as the API gives it. */
+/** An instant of the log, in microseconds, as the API gives it. */
 export function isoOf(at: number): string {
   return new Date(at / 1000).toISOString();
 }

@@ -14,6 +14,7 @@ export const withoutRows: Partial<Record<Action, string>> = {
   "status:read": "the state of the server, not of rows",
   "project:list": "as long as project:read allows",
   "person:list": "as long as person:read allows",
+  "change:list": "as long as everything that a change is about may be read",
   "own-work:read": "project:read and person:read",
   "allocation:undo": "writes cells and assignments, each decided as the action that does the same",
 };
