@@ -49,20 +49,20 @@ async function begin(client: Client): Promise<void> {
   await enterAs(client, { userId, groups: ["rediflow-admins"], month });
 }
 
-async function write(client: Client, { name, cause }: Written): Promise<void> {
-  const by = { operationId: randomUUID(), userId, groups: [], requestId: "r", action: "x" };
-  await client.query(
-    insertChanges,
-    changeValues(by, [{ entity: "user", entityId: name, after: { name, cause } }]),
-  );
-}
-
 const newest = async (client: Client): Promise<string | null> =>
   (
     await client.query<{ name: string }>(
       "SELECT after ->> 'name' AS name FROM changes ORDER BY seq DESC LIMIT 1",
     )
   ).rows[0]?.name ?? null;
+
+/** Writes a change that follows from the newest one that can be seen. */
+async function write(client: Client, name: string): Promise<Written> {
+  const change = { name, cause: await newest(client) };
+  const by = { operationId: randomUUID(), userId, groups: [], requestId: "r", action: "x" };
+  await client.query(insertChanges, changeValues(by, [{ entity: "user", entityId: name, after: change }]));
+  return change;
+}
 
 async function take(client: Client, position: Position, upTo: number | null): Promise<number | undefined> {
   const { rows } = await client.query<{ seq: number; after: Written }>(
@@ -110,12 +110,10 @@ async function keepWriting(writer: number, written: Written[]): Promise<void> {
       await begin(client);
       const own: Written[] = [];
       if (writer % 2 === 0) {
-        own.push({ name: `${name}a`, cause: await newest(client) });
-        await write(client, own[0] as Written);
+        own.push(await write(client, `${name}a`));
         await dawdle();
       }
-      own.push({ name: `${name}b`, cause: await newest(client) });
-      await write(client, own.at(-1) as Written);
+      own.push(await write(client, `${name}b`));
       await dawdle();
       const isGivenUp = (writer + round) % 7 === 0;
       await client.query(isGivenUp ? "ROLLBACK" : "COMMIT");
@@ -163,10 +161,10 @@ test("whoever still writes is waited for, and whoever gave up is not", async () 
     withApp(database.appUrl, (quick) =>
       withApp(database.appUrl, async (client) => {
         await begin(slow);
-        await write(slow, { name: "slow", cause: null });
+        await write(slow, "slow");
         for (const name of ["one", "two"]) {
           await begin(quick);
-          await write(quick, { name, cause: null });
+          await write(quick, name);
           await quick.query("COMMIT");
         }
         await byHorizon(client, position);
@@ -175,7 +173,7 @@ test("whoever still writes is waited for, and whoever gave up is not", async () 
         await byHorizon(client, position);
         expect(names()).toEqual(["slow", "one", "two"]);
         await begin(slow);
-        await write(slow, { name: "given up", cause: null });
+        await write(slow, "given up");
         await slow.query("ROLLBACK");
         await byHorizon(client, position);
         expect([position.seq, names().length]).toEqual([4, 3]);
@@ -190,10 +188,10 @@ test("the numbers may pass 32 bits while somebody writes", async () => {
       for (const last of [2 ** 31 - 1, 2 ** 32 - 1, 2 ** 40 - 1]) {
         await asOwner("SELECT setval('changes_seq_seq', $1)", [last]);
         await begin(slow);
-        await write(slow, { name: "slow", cause: null });
+        await write(slow, "slow");
         const position: Position = { seq: last, found: [] };
         await begin(client);
-        await write(client, { name: last.toString(), cause: null });
+        await write(client, last.toString());
         await client.query("COMMIT");
         await byHorizon(client, position);
         expect([position.seq, position.found]).toEqual([last, []]);
