@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { monthIndex } from "@rediflow/planning";
 import type { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { changeValues, insertChanges } from "../changes.ts";
+import { changeValues, insertChanges } from "@rediflow/db";
 import { enterAs, withApp } from "../testing/app-connection.ts";
 import { setServerKeys } from "../provision.ts";
 import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "../testing.ts";
