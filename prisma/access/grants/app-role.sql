@@ -42,6 +42,7 @@ GRANT EXECUTE ON FUNCTION access.enter(bytea, uuid, text[], int), access.enter_o
   access.create_session(bytea, bytea, uuid, text, text[], boolean, int, bytea, int, boolean, text, int, int), access.end_session(bytea),
   access.lease_refresh(bytea, int, int), access.keep_tokens(bytea, bytea, bytea, int),
   access.finish_refresh(bytea, bytea, text[], boolean, int), access.postpone_refresh(bytea, int),
+  access.end_by_backchannel_logout(bytea, bytea, timestamptz, text, text, text),
   access.obey_logout(bytea, bytea, timestamptz, text, text, text), access.clean_up(), access.add_hits(text[], int[]), access.schema_version(),
   access.session_facts(), access.groups_in_sessions(), access.provider_sid(bytea), access.end_with_provider(bytea, bytea),
   access.account_facts(text, text[]), access.accounts_like(bytea, text, text, text, text[], text[]),
