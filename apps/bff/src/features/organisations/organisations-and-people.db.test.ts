@@ -18,7 +18,8 @@ const organisation = async (shortName: string, parentId: string | null = null) =
   (await admin.organisations.create.mutate({ shortName, name: `${shortName} Oy`, parentId, country: "FI" }))
     .organisationId;
 const listed = async (id: string) =>
-  (await admin.organisations.list.query()).find((each) => each.id === id) ?? Promise.reject(new Error(id));
+  (await admin.organisations.list.query()).rows.find((each) => each.id === id) ??
+  Promise.reject(new Error(id));
 
 test("from nothing to a plan: organisation, person, project, team, cell", async () => {
   const organisationId = await organisation("START");
@@ -31,7 +32,7 @@ test("from nothing to a plan: organisation, person, project, team, cell", async 
     ftePercent: 80,
     fromMonth: currentMonth,
   });
-  const person = (await admin.people.list.query({ fromMonth: currentMonth })).find(
+  const person = (await admin.people.list.query({ fromMonth: currentMonth, limit: 500 })).rows.find(
     ({ id }) => id === personId,
   );
   expect(person).toMatchObject({
@@ -145,7 +146,8 @@ describe("an organisation", () => {
       firstMonth: currentMonth,
     } as const;
     const other =
-      (await admin.organisations.list.query()).find(({ shortName }) => shortName === "EXAMPLE")?.id ?? "";
+      (await admin.organisations.list.query()).rows.find(({ shortName }) => shortName === "EXAMPLE")?.id ??
+      "";
     const attempts = [
       () => admin.people.create.mutate(person("OFF2")),
       () =>
@@ -172,7 +174,7 @@ describe("an organisation", () => {
     ];
     for (const attempt of attempts)
       expect((await refusal(attempt())).message).toMatch(/^This organisation is switched off/);
-    const people = await admin.people.list.query({ fromMonth: currentMonth });
+    const people = (await admin.people.list.query({ fromMonth: currentMonth, limit: 500 })).rows;
     expect(people.find(({ id }) => id === personId)?.organisation).toBe("OFF");
     expect(people.some(({ code }) => code === "OFF2")).toBe(false);
   });

@@ -42,7 +42,8 @@ test("a person's organisation is the one in force in the month shown, and none w
     [personId, next, currentMonth + 3],
   );
   const shown = async (fromMonth: number) =>
-    (await admin.people.list.query({ fromMonth })).find(({ id }) => id === personId)?.organisation;
+    (await admin.people.list.query({ fromMonth, limit: 500 })).rows.find(({ id }) => id === personId)
+      ?.organisation;
   expect(await shown(currentMonth)).toBeNull();
   expect(await shown(currentMonth + 3)).toBe("NEXT");
   expect(await shown(currentMonth - 20)).toBeNull();
@@ -69,7 +70,7 @@ test("ids in capitals are the same ids: no project becomes its own partner, and 
     ownerOrganisationId: organisationId,
     partnerOrganisationIds: [organisationId.toUpperCase(), partner, partner.toUpperCase()],
   });
-  const found = (await admin.projects.list.query()).find(({ id }) => id === projectId);
+  const found = (await admin.projects.list.query()).rows.find(({ id }) => id === projectId);
   expect(found).toMatchObject({ owner: "CAPITALS", partners: ["PARTNER"] });
   expect((await admin.team.get.query({ projectId: projectId.toUpperCase() })).project.id).toBe(projectId);
 });
