@@ -19,7 +19,11 @@ interface Row extends LastChange {
  */
 export async function staleRow(
   call: Call,
-  { entity, id, version }: { entity: "project" | "organisation" | "assignment"; id: string; version: number },
+  {
+    entity,
+    id,
+    version,
+  }: { entity: "project" | "organisation" | "role-type" | "assignment"; id: string; version: number },
 ): Promise<AppError> {
   const [last] = await call.tx.$queryRaw<LastChange[]>`
     SELECT CASE WHEN u.id = ${call.actor.userId}::uuid THEN 'You' ELSE u.name END AS by, to_json(e.at) #>> '{}' AS at
