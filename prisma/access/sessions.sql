@@ -63,8 +63,8 @@ CREATE OR REPLACE FUNCTION access.postpone_refresh(hash bytea, seconds int) RETU
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ UPDATE sessions SET refresh_lease_until = now() + make_interval(secs => seconds) WHERE token_hash = hash $$;
 
--- A back-channel notice, obeyed once: ends the sessions of that sid, else of that subject; NULL when it came before.
-CREATE OR REPLACE FUNCTION access.obey_logout(server_key bytea, jti bytea, until timestamptz, from_issuer text, sid text, subject text)
+-- A back-channel notice ends the sessions of its sid, else of its subject, and works once; NULL when it came before.
+CREATE OR REPLACE FUNCTION access.end_by_backchannel_logout(server_key bytea, jti bytea, until timestamptz, from_issuer text, sid text, subject text)
   RETURNS int LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
@@ -80,6 +80,12 @@ CREATE OR REPLACE FUNCTION access.obey_logout(server_key bytea, jti bytea, until
     GET DIAGNOSTICS ended = ROW_COUNT;
     RETURN ended;
   END $$;
+
+-- Servers of the last version, which may run beside this version's for a while, call it by this name.
+CREATE OR REPLACE FUNCTION access.obey_logout(server_key bytea, jti bytea, until timestamptz, from_issuer text, sid text, subject text)
+  RETURNS int LANGUAGE sql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$ SELECT access.end_by_backchannel_logout(server_key, jti, until, from_issuer, sid, subject) $$;
 
 -- Removes what is dead, a thousand rows a time; gives how many were removed. The last notice stays: that one came is worth knowing.
 CREATE OR REPLACE FUNCTION access.clean_up() RETURNS int LANGUAGE sql VOLATILE SECURITY DEFINER

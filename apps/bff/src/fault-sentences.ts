@@ -4,6 +4,7 @@ import type { DatabaseError, DatabaseFault } from "@rediflow/db";
 const byConstraint: Readonly<Record<string, string>> = {
   projects_code_key: "Another project already uses this code.",
   organisations_short_name_key: "Another organisation already uses this code.",
+  role_types_code_key: "Another role type already uses this code.",
   persons_code_key: "Another person already uses this code.",
   project_partners_pkey: "This organisation is already a partner of the project.",
   assignments_project_id_person_id_role_type_id_ordinal_key:
@@ -15,6 +16,7 @@ const byConstraint: Readonly<Record<string, string>> = {
 const byFault: Partial<Readonly<Record<DatabaseFault, string>>> = {
   "below-itself": "An organisation can't belong to itself or to one below it.",
   "switched-off": "This organisation is switched off. Choose another one, or ask an admin to switch it on.",
+  "role-type-off": "This role type is switched off. Choose another one, or ask an admin to switch it on.",
 };
 
 /** The sentence for a fault that PostgreSQL found, where one is more exact than that of the reason code. */
