@@ -20,8 +20,11 @@ export function AddPerson({ team: { project, rows } }: { team: Team }) {
   const access = useAccess();
   const can = useCan();
   const readAgain = useReadingAgain();
-  const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: access.currentMonth });
-  const [roles] = trpc.organisations.roleTypes.useSuspenseQuery();
+  const [{ rows: people }] = trpc.people.list.useSuspenseQuery({
+    fromMonth: access.currentMonth,
+    limit: 500,
+  });
+  const [{ rows: roles }] = trpc.roleTypes.list.useSuspenseQuery({ filter: { active: true } });
   const form = useForm({
     name: `add-person:${project.id}`,
     base: undefined,

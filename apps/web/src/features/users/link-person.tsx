@@ -42,8 +42,8 @@ export function LinkPerson({ userId, name }: { userId: string; name: string }) {
 /** The people whom no account shows yet. */
 function useFreePeople() {
   const { currentMonth } = useAccess();
-  const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: currentMonth });
-  const [accounts] = trpc.users.list.useSuspenseQuery();
+  const [{ rows: people }] = trpc.people.list.useSuspenseQuery({ fromMonth: currentMonth, limit: 500 });
+  const [{ rows: accounts }] = trpc.users.list.useSuspenseQuery({ limit: 500 });
   const taken = new Set(accounts.map(({ person }) => person?.id));
   return people
     .filter(({ id }) => !taken.has(id))
