@@ -41,9 +41,9 @@ GRANT EXECUTE ON FUNCTION access.actor(), access.user_id(), access.role(), acces
 -- How an actor is entered, and what works before there is one; what begins with the server's key is the server's alone.
 GRANT EXECUTE ON FUNCTION access.enter(bytea, uuid, text[], int), access.enter_open(int), access.enter_simulated(text[], uuid, int),
   access.enter_session(bytea, int, int), access.session_state(bytea, int), access.accept_server(bytea[]),
-  access.create_session(bytea, bytea, uuid, text, text[], boolean, int, bytea, int, boolean, text, int, int), access.end_session(bytea),
+  access.create_session(bytea, bytea, uuid, text, text[], boolean, int, bytea, int, boolean, text, int, int, jsonb), access.end_session(bytea),
   access.lease_refresh(bytea, int, int), access.keep_tokens(bytea, bytea, bytea, int),
-  access.finish_refresh(bytea, bytea, text[], boolean, int), access.postpone_refresh(bytea, int),
+  access.finish_refresh(bytea, bytea, text[], boolean, int, jsonb), access.postpone_refresh(bytea, int),
   access.end_by_backchannel_logout(bytea, bytea, timestamptz, text, text, text),
   access.obey_logout(bytea, bytea, timestamptz, text, text, text), access.clean_up(), access.add_hits(text[], int[]), access.schema_version(),
   access.session_facts(), access.groups_in_sessions(), access.provider_sid(bytea), access.end_with_provider(bytea, bytea),
@@ -51,7 +51,8 @@ GRANT EXECUTE ON FUNCTION access.enter(bytea, uuid, text[], int), access.enter_o
   access.find_or_create_user(bytea, text, text, text, text, text, boolean) TO :app;
 
 -- What a caller may know or do beyond the rows; each looks at the caller itself.
-GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid), access.session_groups_came(uuid), access.session_owner(uuid), access.end_session_by_id(uuid),
+GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid), access.session_groups_came(uuid), access.session_groups_renamed(uuid), access.session_owner(uuid),
+  access.end_session_by_id(uuid),
   access.sealed_tokens_of(uuid, uuid),
   access.list_users(), access.set_user_active(uuid, boolean), access.open_shared_view(text), access.hidden_team(uuid),
   access.hidden_load(int, int) TO :app;
