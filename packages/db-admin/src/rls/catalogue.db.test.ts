@@ -159,6 +159,7 @@ test("functions: definers name their path with pg_temp last, PUBLIC executes non
     "is_within_limits",
     ...["sees_project", "sees_person"],
     ...["add_to_sums", "sum_cells", "sum_differences", "recompute_sums", "sums_of_cell", "capacity_of"],
+    ...["organisation_of_cell", "closing_of_cell"],
   ];
   const reachable = await ask<{ name: string }>(
     `SELECT p.proname AS name FROM pg_proc p WHERE p.pronamespace = 'access'::regnamespace AND has_function_privilege('${appRole}', p.oid, 'EXECUTE')`,
