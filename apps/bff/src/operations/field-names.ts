@@ -47,6 +47,7 @@ const names: Readonly<Record<string, string>> = {
   reason: "reason",
   requestKey: "key of the request",
   roleTypeId: "role",
+  search: "search",
   sessionId: "session",
   shortName: "short name",
   title: "title",

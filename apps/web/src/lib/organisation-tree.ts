@@ -5,6 +5,8 @@ export type Organisation = RouterOutputs["organisations"]["list"][number];
 /** An organisation in its place in the tree. */
 export interface Branch {
   organisation: Organisation;
+  /** Which line of the tree it is, counted from 0. */
+  place: number;
   /** How many stand above it. */
   depth: number;
   /** The ids of all that stand below it, however deep. */
@@ -20,9 +22,9 @@ export function treeOf(organisations: readonly Organisation[]): Branch[] {
   const branchesOf = (parentId: string | null, depth: number): Branch[] =>
     (children.get(parentId) ?? []).flatMap((organisation) => {
       const under = branchesOf(organisation.id, depth + 1);
-      return [{ organisation, depth, below: under.map((each) => each.organisation.id) }, ...under];
+      return [{ organisation, place: 0, depth, below: under.map((each) => each.organisation.id) }, ...under];
     });
-  return branchesOf(null, 0);
+  return branchesOf(null, 0).map((branch, place) => ({ ...branch, place }));
 }
 
 /** The short names of an organisation and of all below it; of one that is not listed only its own. */

@@ -1,6 +1,7 @@
 import { Button, Tooltip, type ButtonProps } from "@mantine/core";
 import { useId, type MouseEvent, type ReactNode } from "react";
 import classes from "./refusable-button.module.css";
+import { useCellStop } from "./table/cell-stop.ts";
 
 interface Props extends ButtonProps {
   /** Why it cannot be used now; null when it can. */
@@ -16,6 +17,7 @@ interface Props extends ButtonProps {
 /** A button that, where it may not be used, stays in reach and says why: on hover, on focus and to screen readers. It may be the target of a popover. */
 export function RefusableButton({ refusal, onUse, children, expanded, type = "button", ...button }: Props) {
   const reasonId = useId();
+  const tabIndex = useCellStop();
   const refused = refusal !== null;
   const onClick = (event: MouseEvent): void => {
     if (!refused) onUse?.();
@@ -27,6 +29,8 @@ export function RefusableButton({ refusal, onUse, children, expanded, type = "bu
       <Button
         {...button}
         type={type}
+        // A form is not in a cell, but may have been opened from one.
+        tabIndex={type === "submit" ? undefined : tabIndex}
         aria-disabled={refused}
         {...(refused ? { className: classes["refused"] ?? "" } : {})}
         aria-describedby={refused ? reasonId : undefined}

@@ -1,6 +1,6 @@
-import { Select, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { Select } from "@mantine/core";
 import { filterChoices, type Branch } from "../../lib/organisation-tree.ts";
+import { SearchField } from "../../ui/search-field.tsx";
 import type { PeopleView, Person } from "./people-filter.ts";
 
 interface Props {
@@ -15,13 +15,12 @@ export function PeopleFilters({ people, tree, filter, set }: Props) {
   const used = new Set(people.flatMap((person) => person.organisation ?? []));
   return (
     <>
-      <TextInput
-        aria-label="Search people"
+      <SearchField
+        label="Search people"
         placeholder="Name or code"
-        leftSection={<IconSearch size={14} />}
-        value={filter.q ?? ""}
-        onChange={(event) => {
-          set({ q: event.currentTarget.value || undefined });
+        value={filter.q}
+        onChange={(text) => {
+          set({ q: text });
         }}
       />
       <Select

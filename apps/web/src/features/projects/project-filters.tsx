@@ -1,29 +1,29 @@
-import { Select, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { Select } from "@mantine/core";
 import { lifecycleNames } from "../../lib/project-names.ts";
-import { filterChoices, type Branch } from "../../lib/organisation-tree.ts";
+import { filterChoices } from "../../lib/organisation-tree.ts";
+import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
+import { SearchField } from "../../ui/search-field.tsx";
 import type { ProjectFilter } from "./project-filter.ts";
 import type { Project } from "./project.ts";
 
 interface Props {
   projects: readonly Project[];
-  tree: readonly Branch[];
   filter: ProjectFilter;
   set: (change: ProjectFilter) => void;
 }
 
 /** The fields that narrow the table; what they hold lives in the address. */
-export function ProjectFilters({ projects, tree, filter, set }: Props) {
+export function ProjectFilters({ projects, filter, set }: Props) {
+  const tree = useOrganisationTree();
   const used = new Set(projects.flatMap(({ owner, partners }) => [owner, ...partners]));
   return (
     <>
-      <TextInput
-        aria-label="Search projects"
+      <SearchField
+        label="Search projects"
         placeholder="Code or name"
-        leftSection={<IconSearch size={14} />}
-        value={filter.q ?? ""}
-        onChange={(event) => {
-          set({ q: event.currentTarget.value || undefined });
+        value={filter.q}
+        onChange={(text) => {
+          set({ q: text });
         }}
       />
       <Select

@@ -1,6 +1,6 @@
-import { Select, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { Select } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
+import { SearchField } from "../../ui/search-field.tsx";
 import type { AccountFilter } from "./account.ts";
 
 const route = getRouteApi("/settings/accounts");
@@ -14,13 +14,12 @@ export function AccountFilters() {
   };
   return (
     <>
-      <TextInput
-        aria-label="Search accounts"
+      <SearchField
+        label="Search accounts"
         placeholder="Name, e-mail or person"
-        leftSection={<IconSearch size={14} />}
-        value={q ?? ""}
-        onChange={(event) => {
-          set({ q: event.currentTarget.value || undefined });
+        value={q}
+        onChange={(text) => {
+          set({ q: text });
         }}
       />
       <Select

@@ -1,12 +1,12 @@
 import { Divider, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { Suspense, type ReactNode } from "react";
 import { momentText } from "../../lib/moments.ts";
+import { OnOffBadge } from "../../lib/on-off-badge.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
 import { kindNames, type Account } from "./account.ts";
 import { AccountPerson } from "./account-person.tsx";
 import { AccountSessions } from "./account-sessions.tsx";
 import { AccountSwitch } from "./account-switch.tsx";
-import { StateBadge } from "./account-table.tsx";
 
 /** One account beside the table: whether it is on, whose work it shows, and where it is signed in. */
 export function AccountInspector({
@@ -39,7 +39,7 @@ function Facts({ account: { email, kind, active, lastLoginAt } }: { account: Acc
   return (
     <div>
       <Group gap="xs" mb={4}>
-        <StateBadge active={active} />
+        <OnOffBadge active={active} />
         <Text size="sm">{kindNames[kind]}</Text>
       </Group>
       <Text size="sm">{email ?? "No e-mail address"}</Text>
