@@ -22,8 +22,20 @@ const packages = [
   {
     name: "db-not-to-policy",
     comment: "The database's guard and the policy's stay independent, so that one bug cannot open both.",
-    from: { path: "^packages/db/" },
+    from: { path: "^packages/db(-admin)?/" },
     to: { path: "^packages/policy/" },
+  },
+  {
+    name: "db-not-to-db-admin",
+    comment: "The server carries db: what migrates, makes roles and seeds knows it, and never the other way.",
+    from: { path: "^packages/db/", pathNot: "^packages/db/src/import/(testing/|[^/]+\\.db\\.test\\.ts$)" },
+    to: { path: "^packages/(db-admin|dev-postgres)/" },
+  },
+  {
+    name: "packages-know-no-http",
+    comment: "A package is called by every door; only the clients of two servers speak HTTP.",
+    from: { path: "^packages/", pathNot: `^packages/(authentik|client)/|${tests}` },
+    to: { path: "^(node:)?(http|https|http2)$|node_modules/(express|helmet|@trpc)/" },
   },
   {
     name: "db-spreadsheet-as-type-only",
@@ -170,7 +182,7 @@ const web = [
     name: "web-stays-in-the-browser",
     comment: "The page has no database, no provider and no Node.",
     from: { path: "^apps/web/src/", pathNot: tests },
-    to: { path: "^packages/db/|^apps/(dev-idp|cli)/" },
+    to: { path: "^packages/(db|db-admin|dev-postgres)/|^apps/(dev-idp|cli)/" },
   },
   {
     name: "web-no-node",

@@ -4,6 +4,6 @@ import { trpc } from "./trpc.ts";
 
 /** All organisations as the lines of a tree. */
 export function useOrganisationTree(): Branch[] {
-  const [organisations] = trpc.organisations.list.useSuspenseQuery(undefined, { staleTime: 60_000 });
-  return useMemo(() => treeOf(organisations), [organisations]);
+  const [{ rows }] = trpc.organisations.list.useSuspenseQuery({ limit: 500 }, { staleTime: 60_000 });
+  return useMemo(() => treeOf(rows), [rows]);
 }

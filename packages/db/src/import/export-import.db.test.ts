@@ -8,8 +8,8 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportPeople } from "../export/export-people.ts";
 import { exportProject } from "../export/export-project.ts";
-import { seedDemo } from "../seed-demo.ts";
-import { createTestDatabase, type TestDatabase, withOwner } from "../testing.ts";
+import { seedDemo } from "../../../db-admin/src/seed-demo.ts";
+import { createTestDatabase, type TestDatabase, withOwner } from "../../../db-admin/src/testing.ts";
 import { importPeople } from "./import-people.ts";
 import { importProject } from "./import-project.ts";
 import { digestOf } from "./testing/digest.ts";

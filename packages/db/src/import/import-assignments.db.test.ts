@@ -1,7 +1,7 @@
 import { monthIndex } from "@rediflow/planning";
 import type { AssignmentRow } from "@rediflow/spreadsheet";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { TestDatabase } from "../testing.ts";
+import type { TestDatabase } from "../../../db-admin/src/testing.ts";
 import { importPeople } from "./import-people.ts";
 import { createSmallWorld, currentMonth, peopleReading } from "./testing/small-world.ts";
 

@@ -1,7 +1,7 @@
 import { monthIndex } from "@rediflow/planning";
 import type { PeopleDocument, Reading } from "@rediflow/spreadsheet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TestDatabase } from "../testing.ts";
+import type { TestDatabase } from "../../../db-admin/src/testing.ts";
 import { importPeople } from "./import-people.ts";
 import type { ImportOptions } from "./report.ts";
 import { digestOf } from "./testing/digest.ts";

@@ -2,7 +2,7 @@ import { monthIndex } from "@rediflow/planning";
 import type { PeopleDocument, Reading } from "@rediflow/spreadsheet";
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type TestDatabase, withOwner } from "../testing.ts";
+import { type TestDatabase, withOwner } from "../../../db-admin/src/testing.ts";
 import { importPeople } from "./import-people.ts";
 import type { ImportOptions } from "./report.ts";
 import { digestOf } from "./testing/digest.ts";

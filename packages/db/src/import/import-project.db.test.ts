@@ -1,7 +1,7 @@
 import { monthIndex } from "@rediflow/planning";
 import type { ProjectDocument, Reading } from "@rediflow/spreadsheet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestDatabase, withOwner } from "../testing.ts";
+import { type TestDatabase, withOwner } from "../../../db-admin/src/testing.ts";
 import { importProject } from "./import-project.ts";
 import type { ImportOptions } from "./report.ts";
 import { digestOf } from "./testing/digest.ts";

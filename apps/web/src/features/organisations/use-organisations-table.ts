@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import type { Branch } from "../../lib/organisation-tree.ts";
 import { fitsWords } from "../../ui/search-text.ts";
-import type { TableView } from "../../ui/table/table-view.ts";
+import { sortRows } from "../../ui/table/sort-rows.ts";
+import { sortedBy, type TableView } from "../../ui/table/table-view.ts";
 import { useTableModel, type TableModel } from "../../ui/table/use-table-model.ts";
 import { organisationColumns } from "./organisation-columns.tsx";
 
@@ -9,6 +10,8 @@ import { organisationColumns } from "./organisation-columns.tsx";
 export interface OrganisationsView extends TableView {
   q?: string | undefined;
 }
+
+const standardSort = "tree";
 
 const rowId = ({ organisation }: Branch): string => organisation.id;
 const textOf = ({ organisation }: Branch): string => `${organisation.shortName} ${organisation.name}`;
@@ -19,7 +22,10 @@ export function useOrganisationsTable(
   view: OrganisationsView,
   onView: (change: OrganisationsView) => void,
 ): TableModel<Branch> {
-  const { q = "" } = view;
-  const rows = useMemo(() => tree.filter((branch) => fitsWords(textOf(branch), q)), [tree, q]);
-  return useTableModel({ rows, columns: organisationColumns, rowId, view, onView, standardSort: "tree" });
+  const { q = "", sort } = view;
+  const rows = useMemo(() => {
+    const fitting = tree.filter((branch) => fitsWords(textOf(branch), q));
+    return sortRows(fitting, organisationColumns, sortedBy(organisationColumns, sort, standardSort));
+  }, [tree, q, sort]);
+  return useTableModel({ rows, columns: organisationColumns, rowId, view, onView, standardSort });
 }

@@ -25,10 +25,3 @@ export function loadSentence(load: Load, month: number, show: (amount: Amount) =
   const band = bandWords[loadBand(load.allocated, load.capacity)];
   return `${monthLabel(month)}: ${show(load.allocated)} of ${show(load.capacity)}${share}${hidden}. ${band}.`;
 }
-
-/** By what people are sorted in a month: who is planned without a contract is above every percentage, and who is not planned is last. */
-export function loadRank(load: Pick<Load, "allocated" | "capacity"> | undefined): number {
-  if (load === undefined || load.allocated === 0) return -1;
-  // Far above every share, and among themselves by amount.
-  return load.capacity === 0 ? 1_000_000 + load.allocated : load.allocated / load.capacity;
-}

@@ -5,7 +5,6 @@ import { amountNumber, type AmountStyle } from "../../ui/amount-style.ts";
 import type { Column } from "../../ui/table/column.ts";
 import { TextLink } from "../../ui/text-link.tsx";
 import { LoadCell } from "./load-cell.tsx";
-import { loadRank } from "./load-words.ts";
 import type { Person } from "./people-filter.ts";
 import classes from "./people-table.module.css";
 
@@ -64,10 +63,9 @@ function monthColumn(month: number, at: number, style: AmountStyle): Column<Pers
     sort: "descending",
     control: true,
     align: "right",
-    width: 48,
+    width: 52,
     grow: 1,
     value: ({ load }) => amountNumber(load[at]?.allocated ?? 0, style),
-    rank: ({ load }) => loadRank(load[at]),
     cell: ({ id, load }) => {
       const there = load[at];
       return there && <LoadCell personId={id} load={there} month={month} />;

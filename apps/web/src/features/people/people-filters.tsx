@@ -1,18 +1,16 @@
-import { Select } from "@mantine/core";
+import { FilterChoice } from "../../lib/filter-choice.tsx";
 import { filterChoices, type Branch } from "../../lib/organisation-tree.ts";
 import { SearchField } from "../../ui/search-field.tsx";
-import type { PeopleView, Person } from "./people-filter.ts";
+import type { PeopleView } from "./people-filter.ts";
 
 interface Props {
-  people: readonly Person[];
   tree: readonly Branch[];
   filter: PeopleView;
   set: (change: PeopleView) => void;
 }
 
 /** The fields that narrow the table; what they hold lives in the address. */
-export function PeopleFilters({ people, tree, filter, set }: Props) {
-  const used = new Set(people.flatMap((person) => person.organisation ?? []));
+export function PeopleFilters({ tree, filter, set }: Props) {
   return (
     <>
       <SearchField
@@ -23,15 +21,13 @@ export function PeopleFilters({ people, tree, filter, set }: Props) {
           set({ q: text });
         }}
       />
-      <Select
-        aria-label="Organisation"
+      <FilterChoice
+        label="Organisation"
         placeholder="Any organisation"
-        clearable
-        searchable
-        data={filterChoices(tree, used)}
-        value={filter.organisation ?? null}
+        choices={filterChoices(tree)}
+        value={filter.organisation}
         onChange={(organisation) => {
-          set({ organisation: organisation ?? undefined });
+          set({ organisation });
         }}
       />
     </>

@@ -1,6 +1,5 @@
 import { TableTools } from "../../lib/table/table-tools.tsx";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
-import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { Screen } from "../../ui/screen.tsx";
 import { LoadLegend } from "./load-legend.tsx";
@@ -10,16 +9,15 @@ import { PeoplePeriod } from "./people-period.tsx";
 import { PeopleTable } from "./people-table.tsx";
 import { useAddPerson } from "./use-add-person.tsx";
 import { PersonInspector } from "./person-inspector.tsx";
-import { usePeopleTable } from "./use-people-table.ts";
+import { useChosenPerson, usePeopleTable } from "./use-people-table.ts";
 import { usePeopleView } from "./use-people-view.ts";
 
 /** The people who may be seen, each with the load of twelve months. */
 export function PeoplePage() {
   useTitle("People");
   const { person: chosen, search, set, show, setFrom, fromMonth, currentMonth } = usePeopleView();
-  const [people] = trpc.people.list.useSuspenseQuery({ fromMonth });
-  const model = usePeopleTable({ people, fromMonth, view: search, onView: set });
-  const shown = model.lines.length;
+  const { model, pages, allRows } = usePeopleTable(fromMonth, search, set);
+  const person = useChosenPerson(pages.rows, chosen, fromMonth);
   const tree = useOrganisationTree();
   const { button, mayAdd, panel } = useAddPerson(tree);
   return (
@@ -27,34 +25,36 @@ export function PeoplePage() {
       title="People"
       tools={
         <>
-          <PeopleFilters people={people} tree={tree} filter={search} set={set} />
+          <PeopleFilters tree={tree} filter={search} set={set} />
           <PeoplePeriod fromMonth={fromMonth} currentMonth={currentMonth} onChange={setFrom} />
           <TableTools
             name="people"
             model={model}
             nouns={["person", "people"]}
-            counts={{ shown, total: shown, all: people.length }}
+            counts={{ shown: pages.rows.length, total: pages.total, all: pages.all }}
+            allRows={allRows}
             search={search}
             onSearch={show}
           />
-          {people.length > 0 && mayAdd && button}
+          {pages.all > 0 && mayAdd && button}
           <LoadLegend />
         </>
       }
     >
-      {shown > 0 ? (
+      {pages.total > 0 ? (
         <PeopleTable
           model={model}
+          pages={pages}
           onOpen={(person) => {
             set({ person });
           }}
         />
       ) : (
-        <NobodyToShow any={people.length > 0} organisations={tree.length} add={button} mayAdd={mayAdd} />
+        <NobodyToShow any={pages.all > 0} organisations={tree.length} add={button} mayAdd={mayAdd} />
       )}
       {panel}
       <PersonInspector
-        person={people.find(({ id }) => id === chosen)}
+        person={person}
         fromMonth={fromMonth}
         onClose={() => {
           set({ person: undefined });

@@ -1,33 +1,51 @@
-import { useMemo } from "react";
-import { withThoseBelow } from "../../lib/organisation-tree.ts";
-import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
-import { useTableModel, type TableModel } from "../../ui/table/use-table-model.ts";
-import { matches, type PeopleView, type Person } from "./people-filter.ts";
+import { formatMonth, parseMonth } from "@rediflow/planning";
+import { allPages, nextPage, useCalmInput, usePages } from "../../lib/table/use-pages.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { sortedBy, type Sorted } from "../../ui/table/table-view.ts";
+import { useTableModel } from "../../ui/table/use-table-model.ts";
 import { usePeopleColumns } from "./people-columns.tsx";
+import type { PeopleView, Person } from "./people-filter.ts";
+
+const sorts = ["name", "code", "organisation"] as const;
+const standardSort = "name";
 
 const rowId = ({ id }: Person): string => id;
 
-interface Asked {
-  people: readonly Person[];
-  fromMonth: number;
-  view: PeopleView;
-  onView: (change: PeopleView) => void;
+/** The people as the address asks for them, page by page, each with the load of twelve months. */
+export function usePeopleTable(fromMonth: number, view: PeopleView, onView: (change: PeopleView) => void) {
+  const api = trpc.useUtils();
+  const columns = usePeopleColumns(fromMonth);
+  const input = useCalmInput({
+    fromMonth,
+    search: view.q,
+    filter: { organisation: view.organisation },
+    ...sortOf(sortedBy(columns, view.sort, standardSort)),
+  });
+  const pages = usePages(trpc.people.list.useSuspenseInfiniteQuery(input, nextPage));
+  const model = useTableModel({ rows: pages.rows, columns, rowId, view, onView, standardSort });
+  const allRows = () => allPages((page) => api.people.list.fetch({ ...input, ...page }));
+  return { model, pages, allRows };
 }
 
-/** The people who fit what the address asks for, in its order; an organisation stands for all below it. */
-export function usePeopleTable({ people, fromMonth, view, onView }: Asked): TableModel<Person> {
-  const tree = useOrganisationTree();
-  const { q, organisation } = view;
-  const rows = useMemo(() => {
-    const within = organisation === undefined ? undefined : withThoseBelow(tree, organisation);
-    return people.filter((person) => matches(person, { q }, within));
-  }, [people, tree, q, organisation]);
-  return useTableModel({
-    rows,
-    columns: usePeopleColumns(fromMonth),
-    rowId,
-    view,
-    onView,
-    standardSort: "name",
-  });
+/** The person who is open beside the table, also where the table does not show them. */
+export function useChosenPerson(
+  rows: readonly Person[],
+  id: string | undefined,
+  fromMonth: number,
+): Person | undefined {
+  const shown = rows.find((person) => person.id === id);
+  const isElsewhere = id !== undefined && shown === undefined;
+  const { data } = trpc.people.list.useQuery(
+    { fromMonth, filter: { ids: id === undefined ? [] : [id] } },
+    { enabled: isElsewhere },
+  );
+  return shown ?? (isElsewhere ? data?.rows[0] : undefined);
+}
+
+/** The order as the list takes it: a month's column stands for the load in it. */
+function sortOf({ id, desc }: Sorted) {
+  const sortMonth = parseMonth(id);
+  if (sortMonth !== undefined && formatMonth(sortMonth) === id)
+    return { sort: { by: "load" as const, descending: desc }, sortMonth };
+  return { sort: { by: sorts.find((each) => each === id) ?? standardSort, descending: desc } };
 }

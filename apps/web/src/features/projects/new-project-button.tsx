@@ -24,7 +24,7 @@ export function NewProjectButton({ opened, onUse }: { opened: boolean; onUse: ()
 function useNewProjectDecision() {
   const can = useCan();
   const byRole = useCanByRole("project:create");
-  const [organisations] = trpc.organisations.list.useSuspenseQuery();
+  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery({ limit: 500 });
   const decisions = organisations.map(({ id }) => can("project:create", { newOwnerOrganisationId: id }));
   return decisions.find(({ allowed }) => allowed) ?? decisions[0] ?? byRole;
 }

@@ -7,7 +7,7 @@ import { TextLink } from "../../ui/text-link.tsx";
 /** Why no project is shown, and what to do about it, by what the reader may do. */
 export function NoProject({ any, onClear }: { any: boolean; onClear: () => void }) {
   const mayAdd = useCanByRole("organisation:create").allowed;
-  const [organisations] = trpc.organisations.list.useSuspenseQuery();
+  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery({ limit: 500 });
   if (!any && mayAdd) return <NoProjectYet organisations={organisations.length} />;
   if (!any) {
     return (

@@ -1,7 +1,7 @@
 import { monthLabel } from "@rediflow/planning";
 import { useMemo } from "react";
 import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
-import { kindName, lifecycleName, lifecycleNames } from "../../lib/project-names.ts";
+import { kindName, lifecycleName } from "../../lib/project-names.ts";
 import { useAmountStyle } from "../../lib/unit.ts";
 import { amountNumber, unitSign, type AmountStyle } from "../../ui/amount-style.ts";
 import type { Column } from "../../ui/table/column.ts";
@@ -18,8 +18,6 @@ export function useProjectColumns(): readonly Column<Project>[] {
     [unit, hoursPerPm, decimal],
   );
 }
-
-const states = Object.keys(lifecycleNames);
 
 const whatItIs: readonly Column<Project>[] = [
   {
@@ -61,7 +59,6 @@ const whatItIs: readonly Column<Project>[] = [
     width: 96,
     phone: "hidden",
     value: ({ lifecycleState }) => lifecycleName(lifecycleState),
-    rank: ({ lifecycleState }) => states.indexOf(lifecycleState),
     cell: ({ lifecycleState }) => <LifecycleBadge state={lifecycleState} />,
   },
   {
@@ -83,7 +80,6 @@ const whatItIs: readonly Column<Project>[] = [
     phone: "hidden",
     value: ({ firstMonth, durationMonths }) =>
       `${monthLabel(firstMonth)} – ${monthLabel(firstMonth + durationMonths - 1)}`,
-    rank: ({ firstMonth }) => firstMonth,
     cell: (project) => <Months project={project} />,
   },
 ];

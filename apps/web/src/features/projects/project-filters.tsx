@@ -1,21 +1,20 @@
-import { Select } from "@mantine/core";
+import { FilterChoice } from "../../lib/filter-choice.tsx";
 import { lifecycleNames } from "../../lib/project-names.ts";
 import { filterChoices } from "../../lib/organisation-tree.ts";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { SearchField } from "../../ui/search-field.tsx";
-import type { ProjectFilter } from "./project-filter.ts";
-import type { Project } from "./project.ts";
+import type { ProjectsView } from "./project-filter.ts";
+
+const states = Object.entries(lifecycleNames).map(([value, label]) => ({ value, label }));
 
 interface Props {
-  projects: readonly Project[];
-  filter: ProjectFilter;
-  set: (change: ProjectFilter) => void;
+  filter: ProjectsView;
+  set: (change: ProjectsView) => void;
 }
 
 /** The fields that narrow the table; what they hold lives in the address. */
-export function ProjectFilters({ projects, filter, set }: Props) {
+export function ProjectFilters({ filter, set }: Props) {
   const tree = useOrganisationTree();
-  const used = new Set(projects.flatMap(({ owner, partners }) => [owner, ...partners]));
   return (
     <>
       <SearchField
@@ -26,25 +25,22 @@ export function ProjectFilters({ projects, filter, set }: Props) {
           set({ q: text });
         }}
       />
-      <Select
-        aria-label="State"
+      <FilterChoice
+        label="State"
         placeholder="Any state"
-        clearable
-        data={Object.entries(lifecycleNames).map(([value, label]) => ({ value, label }))}
-        value={filter.state ?? null}
+        choices={states}
+        value={filter.state}
         onChange={(state) => {
-          set({ state: state ?? undefined });
+          set({ state });
         }}
       />
-      <Select
-        aria-label="Organisation"
+      <FilterChoice
+        label="Organisation"
         placeholder="Any organisation"
-        clearable
-        searchable
-        data={filterChoices(tree, used)}
-        value={filter.owner ?? null}
+        choices={filterChoices(tree)}
+        value={filter.owner}
         onChange={(owner) => {
-          set({ owner: owner ?? undefined });
+          set({ owner });
         }}
       />
     </>

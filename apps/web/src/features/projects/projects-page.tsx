@@ -1,56 +1,45 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { MoreRows } from "../../lib/table/more-rows.tsx";
 import { TableTools } from "../../lib/table/table-tools.tsx";
-import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { Screen } from "../../ui/screen.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
-import { useTableModel } from "../../ui/table/use-table-model.ts";
 import { NewProject } from "./new-project.tsx";
 import { NewProjectButton } from "./new-project-button.tsx";
 import { NoProject } from "./no-project.tsx";
-import { useProjectColumns } from "./project-columns.tsx";
 import { ProjectFilters } from "./project-filters.tsx";
 import { ProjectSettings } from "./project-settings.tsx";
 import type { Project } from "./project.ts";
-import { useShownProjects } from "./use-shown-projects.ts";
+import { useChosenProject, useProjectTable } from "./use-project-table.ts";
 
 const route = getRouteApi("/projects");
 
-const rowId = ({ id }: Project): string => id;
 const rowName = ({ code }: Project): string => code;
 const rowMark = ({ code }: Project) => ({ "data-project": code });
 
 /** The projects that may be seen, filtered, sorted and with the columns that the address asks for. */
 export function ProjectsPage() {
   useTitle("Projects");
-  const [projects] = trpc.projects.list.useSuspenseQuery();
   const { settings, ...search } = route.useSearch();
   const navigate = route.useNavigate();
   const { opened, open, close } = useKeptOpening("new-project");
   const set = (change: Partial<typeof search>): void => {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   };
-  const model = useTableModel({
-    rows: useShownProjects(projects, search),
-    columns: useProjectColumns(),
-    rowId,
-    view: search,
-    onView: set,
-    standardSort: "code",
-  });
-  const shown = model.lines.length;
+  const { model, pages, allRows } = useProjectTable(search, set);
   return (
     <Screen
       title="Projects"
       tools={
         <>
-          <ProjectFilters projects={projects} filter={search} set={set} />
+          <ProjectFilters filter={search} set={set} />
           <TableTools
             name="projects"
             model={model}
             nouns={["project", "projects"]}
-            counts={{ shown, total: shown, all: projects.length }}
+            counts={{ shown: pages.rows.length, total: pages.total, all: pages.all }}
+            allRows={allRows}
             search={search}
             onSearch={(view) => {
               void navigate({ search: view, replace: true });
@@ -60,11 +49,20 @@ export function ProjectsPage() {
         </>
       }
     >
-      {shown > 0 ? (
-        <DataTable model={model} label="Projects" rowName={rowName} rowMark={rowMark} />
+      {pages.total > 0 ? (
+        <DataTable
+          model={model}
+          label="Projects"
+          rowName={rowName}
+          rowMark={rowMark}
+          total={pages.total}
+          onMore={pages.readMore}
+        >
+          <MoreRows pages={pages} />
+        </DataTable>
       ) : (
         <NoProject
-          any={projects.length > 0}
+          any={pages.all > 0}
           onClear={() => {
             set({ q: undefined, state: undefined, owner: undefined });
           }}
@@ -72,7 +70,7 @@ export function ProjectsPage() {
       )}
       <NewProject opened={opened} onClose={close} />
       <ProjectSettings
-        project={projects.find(({ id }) => id === settings)}
+        project={useChosenProject(pages.rows, settings)}
         onClose={() => {
           void navigate({ search: (old) => ({ ...old, settings: undefined }), replace: true });
         }}

@@ -1,7 +1,12 @@
-import { Select } from "@mantine/core";
+import { FilterChoice } from "../../lib/filter-choice.tsx";
 import { getRouteApi } from "@tanstack/react-router";
 import { SearchField } from "../../ui/search-field.tsx";
-import type { AccountFilter } from "./account.ts";
+import type { AccountsView } from "./account.ts";
+
+const states = [
+  { value: "active", label: "Switched on" },
+  { value: "off", label: "Switched off" },
+];
 
 const route = getRouteApi("/settings/accounts");
 
@@ -9,7 +14,7 @@ const route = getRouteApi("/settings/accounts");
 export function AccountFilters() {
   const { q, state } = route.useSearch();
   const navigate = route.useNavigate();
-  const set = (change: AccountFilter): void => {
+  const set = (change: AccountsView): void => {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   };
   return (
@@ -22,17 +27,13 @@ export function AccountFilters() {
           set({ q: text });
         }}
       />
-      <Select
-        aria-label="State"
+      <FilterChoice
+        label="State"
         placeholder="On and off"
-        clearable
-        data={[
-          { value: "active", label: "Switched on" },
-          { value: "off", label: "Switched off" },
-        ]}
-        value={state ?? null}
-        onChange={(chosen) => {
-          set({ state: chosen ?? undefined });
+        choices={states}
+        value={state}
+        onChange={(state) => {
+          set({ state });
         }}
       />
     </>

@@ -1,46 +1,31 @@
 import { Button } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { MoreRows } from "../../lib/table/more-rows.tsx";
 import { TableTools } from "../../lib/table/table-tools.tsx";
-import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
-import { useTableModel } from "../../ui/table/use-table-model.ts";
-import { matches, type Account } from "./account.ts";
-import { accountColumns } from "./account-columns.tsx";
+import type { Account } from "./account.ts";
 import { AccountFilters } from "./account-filters.tsx";
 import { AccountInspector } from "./account-inspector.tsx";
+import { useAccountTable, useChosenAccount } from "./use-account-table.ts";
 
 const route = getRouteApi("/settings/accounts");
 
-const rowId = ({ id }: Account): string => id;
 const rowName = ({ name }: Account): string => name;
 const rowMark = ({ email, name }: Account) => ({ "data-account": email ?? name });
 
 /** Who can sign in here: every account with its person, its sessions and whether it is on. */
 export function AccountsPage() {
   useTitle("Accounts");
-  const [accounts] = trpc.users.list.useSuspenseQuery(undefined, { refetchOnWindowFocus: true });
   const { account: chosen, ...search } = route.useSearch();
   const navigate = route.useNavigate();
   const set = (change: Partial<typeof search> & { account?: string | undefined }): void => {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   };
-  const { q, state } = search;
-  const rows = useMemo(
-    () => accounts.filter((account) => matches(account, { q, state })),
-    [accounts, q, state],
-  );
-  const model = useTableModel({
-    rows,
-    columns: accountColumns,
-    rowId,
-    view: search,
-    onView: set,
-    standardSort: "name",
-  });
+  const { model, pages, allRows } = useAccountTable(search, set);
+  const account = useChosenAccount(pages.rows, chosen);
   return (
     <Screen
       title="Accounts"
@@ -51,14 +36,15 @@ export function AccountsPage() {
             name="accounts"
             model={model}
             nouns={["account", "accounts"]}
-            counts={{ shown: rows.length, total: rows.length, all: accounts.length }}
+            counts={{ shown: pages.rows.length, total: pages.total, all: pages.all }}
+            allRows={allRows}
             search={search}
             onSearch={(view) => void navigate({ search: view, replace: true })}
           />
         </>
       }
     >
-      {rows.length > 0 ? (
+      {pages.total > 0 ? (
         <DataTable
           model={model}
           label="Accounts"
@@ -67,12 +53,16 @@ export function AccountsPage() {
           onOpen={({ id }) => {
             set({ account: id });
           }}
-        />
+          total={pages.total}
+          onMore={pages.readMore}
+        >
+          <MoreRows pages={pages} />
+        </DataTable>
       ) : (
-        <Nothing any={accounts.length > 0} />
+        <Nothing any={pages.all > 0} />
       )}
       <AccountInspector
-        account={accounts.find(({ id }) => id === chosen)}
+        account={account}
         onClose={() => {
           set({ account: undefined });
         }}

@@ -10,11 +10,11 @@ export interface Column<Row> {
   /** What its head, the choice of columns and an export call it. */
   label: string;
   cell: (row: Row) => ReactNode;
-  /** What is exported, and sorted by. A column without it is only looked at. */
+  /** What is exported. A column without it is only looked at. */
   value?: (row: Row) => CellValue;
   /** The direction in which its head sorts first; a column without it does not sort. */
   sort?: "ascending" | "descending";
-  /** What it is sorted by where that is not `value`. */
+  /** What `sortRows` compares where that is not `value`. */
   rank?: (row: Row) => CellValue;
   /** Its least width in px. */
   width: number;
@@ -30,13 +30,3 @@ export interface Column<Row> {
   /** Its cells hold a control that takes the focus, and asks `useCellStop` for its tabIndex. */
   control?: boolean;
 }
-
-/** Compares two values of one column: numbers by size, text as people order it, what is missing first. */
-export function compareValues(one: CellValue, other: CellValue): number {
-  if (one === other) return 0;
-  if (one === null || other === null) return one === null ? -1 : 1;
-  if (typeof one === "number" && typeof other === "number") return one - other;
-  return collator.compare(String(one), String(other));
-}
-
-const collator = new Intl.Collator(undefined, { numeric: true });

@@ -1,6 +1,5 @@
 import {
   columnVisibilityFeature,
-  createSortedRowModel,
   rowSelectionFeature,
   rowSortingFeature,
   tableFeatures,
@@ -11,14 +10,13 @@ import {
   type RowSelectionState,
 } from "@tanstack/react-table";
 import { useMemo, useState, type ChangeEvent } from "react";
-import { compareValues, type Column } from "./column.ts";
+import type { Column } from "./column.ts";
 import { columnsText, hiddenColumns, sortedBy, sortText, type TableView } from "./table-view.ts";
 
 const features = tableFeatures({
   columnVisibilityFeature,
   rowSelectionFeature,
   rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
 });
 
 export type { RowData };
@@ -38,6 +36,7 @@ export interface TableModel<Item extends RowData> {
 }
 
 interface Description<Item> {
+  /** In their order: the server's, or that of `sortRows`. */
   rows: readonly Item[];
   columns: readonly Column<Item>[];
   rowId: (row: Item) => string;
@@ -45,13 +44,11 @@ interface Description<Item> {
   onView: (change: TableView) => void;
   /** The order where the address asks for none, written as there. */
   standardSort: string;
-  /** The rows come in their order from elsewhere: only the heads say it. */
-  sortedElsewhere?: boolean;
 }
 
 /** The model of a table whose order and columns stand in an address. Columns and `rowId` keep their identity between renders. */
 export function useTableModel<Item extends RowData>(asked: Description<Item>): TableModel<Item> {
-  const { rows, columns, rowId, view, onView, standardSort, sortedElsewhere = false } = asked;
+  const { rows, columns, rowId, view, onView, standardSort } = asked;
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
   const definitions = useMemo(() => columns.map((column) => definitionOf(column)), [columns]);
   const sorting = [sortedBy(columns, view.sort, standardSort)];
@@ -64,7 +61,7 @@ export function useTableModel<Item extends RowData>(asked: Description<Item>): T
     state: { sorting, columnVisibility, rowSelection },
     enableSortingRemoval: false,
     enableMultiSort: false,
-    manualSorting: sortedElsewhere,
+    manualSorting: true,
     isRowRangeSelectionEvent: (event) => ((event as ChangeEvent).nativeEvent as MouseEvent).shiftKey,
     onRowSelectionChange: setRowSelection,
     onSortingChange: (update) => {
@@ -85,14 +82,12 @@ export function useTableModel<Item extends RowData>(asked: Description<Item>): T
 
 function definitionOf<Item extends RowData>(column: Column<Item>): ColumnDef<typeof features, Item> {
   const { id, label, value, sort, show } = column;
-  const rank = column.rank ?? value ?? (() => null);
   return {
     id,
     header: label,
-    accessorFn: rank,
+    accessorFn: value ?? (() => null),
     enableSorting: sort !== undefined,
     sortDescFirst: sort === "descending",
     enableHiding: show !== "always",
-    sortFn: (one, other) => compareValues(rank(one.original), rank(other.original)),
   };
 }

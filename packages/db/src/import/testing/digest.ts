@@ -1,4 +1,4 @@
-import { type TestDatabase, withOwner } from "../../testing.ts";
+import { type TestDatabase, withOwner } from "../../../../db-admin/src/testing.ts";
 
 const tables = [
   ...["organisations", "role_types", "users", "persons", "person_organisations", "person_contracts"],
