@@ -56,7 +56,7 @@ const whatItIs: readonly Column<Project>[] = [
     id: "state",
     label: "State",
     sort: "ascending",
-    width: 96,
+    width: 108,
     phone: "hidden",
     value: ({ lifecycleState }) => lifecycleName(lifecycleState),
     cell: ({ lifecycleState }) => <LifecycleBadge state={lifecycleState} />,
