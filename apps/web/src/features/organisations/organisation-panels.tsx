@@ -1,8 +1,6 @@
-import { Suspense } from "react";
 import { lazyPart } from "../../lib/lazy-part.tsx";
 import type { Branch } from "../../lib/organisation-tree.ts";
 import { Inspector } from "../../ui/inspector.tsx";
-import { ScreenSkeleton } from "../../ui/screen-skeleton.tsx";
 
 const NewOrganisation = lazyPart(async () => (await import("./new-organisation.tsx")).NewOrganisation);
 const ChangeOrganisation = lazyPart(
@@ -24,21 +22,17 @@ export function OrganisationPanels({ tree, adding, onAdded, chosen, onLeave }: P
   return (
     <>
       <Inspector title="Add organisation" opened={adding} onClose={onAdded}>
-        <Suspense fallback={<ScreenSkeleton />}>
-          {adding && <NewOrganisation tree={tree} onDone={onAdded} />}
-        </Suspense>
+        {adding && <NewOrganisation tree={tree} onDone={onAdded} />}
       </Inspector>
       <Inspector title={organisation?.shortName ?? ""} opened={organisation !== undefined} onClose={onLeave}>
-        <Suspense fallback={<ScreenSkeleton />}>
-          {organisation !== undefined && (
-            <ChangeOrganisation
-              key={organisation.id}
-              organisation={organisation}
-              tree={tree}
-              onDone={onLeave}
-            />
-          )}
-        </Suspense>
+        {organisation !== undefined && (
+          <ChangeOrganisation
+            key={organisation.id}
+            organisation={organisation}
+            tree={tree}
+            onDone={onLeave}
+          />
+        )}
       </Inspector>
     </>
   );

@@ -19,7 +19,7 @@ export function PeoplePage() {
   const { model, pages, allRows } = usePeopleTable(fromMonth, search, set);
   const person = useChosenPerson(pages.rows, chosen, fromMonth);
   const tree = useOrganisationTree();
-  const { button, mayAdd, panel } = useAddPerson(tree);
+  const { button, mayAdd, panel } = useAddPerson();
   return (
     <Screen
       title="People"

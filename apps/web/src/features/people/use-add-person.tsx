@@ -1,18 +1,16 @@
 import { IconPlus } from "@tabler/icons-react";
-import { Suspense, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useCanByRole } from "../../lib/access.ts";
 import { lazyPart } from "../../lib/lazy-part.tsx";
-import type { Branch } from "../../lib/organisation-tree.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
-import { ScreenSkeleton } from "../../ui/screen-skeleton.tsx";
 
 const NewPerson = lazyPart(async () => (await import("./new-person.tsx")).NewPerson);
 
 /** The button that opens the form of a new person, and the form beside the table. */
-export function useAddPerson(tree: readonly Branch[]): {
+export function useAddPerson(): {
   button: ReactNode;
   panel: ReactNode;
   mayAdd: boolean;
@@ -28,9 +26,7 @@ export function useAddPerson(tree: readonly Branch[]): {
     ),
     panel: (
       <Inspector title="Add person" opened={opened} onClose={close}>
-        <Suspense fallback={<ScreenSkeleton />}>
-          {opened && <NewPerson tree={tree} onDone={close} />}
-        </Suspense>
+        {opened && <NewPerson onDone={close} />}
       </Inspector>
     ),
   };

@@ -1,7 +1,5 @@
-import { Suspense } from "react";
 import { lazyPart } from "../../lib/lazy-part.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
-import { ScreenSkeleton } from "../../ui/screen-skeleton.tsx";
 import type { Account } from "./account.ts";
 
 const AccountDetails = lazyPart(async () => (await import("./account-details.tsx")).AccountDetails);
@@ -17,10 +15,8 @@ export function AccountInspector({
   return (
     <Inspector title={account?.name ?? ""} opened={account !== undefined} onClose={onClose}>
       {account !== undefined && (
-        <Suspense fallback={<ScreenSkeleton />}>
-          {/* Another account begins anew: no question that was asked of the one before stays open. */}
-          <AccountDetails key={account.id} account={account} />
-        </Suspense>
+        // Another account begins anew: no question that was asked of the one before stays open.
+        <AccountDetails key={account.id} account={account} />
       )}
     </Inspector>
   );

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useState } from "react";
-import { FormFailure } from "../form-failure.tsx";
+import { FormFailure } from "../form/form-failure.tsx";
 import { isSameView, useSavedViews, type TableName, type TableSearch } from "./saved-views.ts";
 
 interface Props {

@@ -3,7 +3,7 @@ import { IconDownload, IconPrinter } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { decimalSign } from "../../ui/amount-style.ts";
 import type { RowData, TableModel } from "../../ui/table/use-table-model.ts";
-import { FormFailure } from "../form-failure.tsx";
+import { FormFailure } from "../form/form-failure.tsx";
 import { csvOf } from "./csv.ts";
 import { saveFile } from "./save-file.ts";
 

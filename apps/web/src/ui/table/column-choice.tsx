@@ -2,7 +2,11 @@ import { Checkbox, Stack, Text } from "@mantine/core";
 import type { RowData, TableModel } from "./use-table-model.ts";
 
 /** Boxes by which columns are shown and hidden; one that is always there has none. */
-export function ColumnChoice({ model: { columns, table } }: { model: TableModel<RowData> }) {
+export function ColumnChoice<Item extends RowData>({
+  model: { columns, table },
+}: {
+  model: TableModel<Item>;
+}) {
   const choice = columns.filter(({ show }) => show !== "always");
   return (
     <Stack gap={6} role="group" aria-label="Columns">

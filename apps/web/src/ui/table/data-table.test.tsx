@@ -101,7 +101,7 @@ const head = (name: string) => screen.getByRole("columnheader", { name });
 const focused = () => document.activeElement?.textContent;
 
 test("a head sorts by a click and by a key, in its own direction first, and says so", async () => {
-  const onView = vi.fn();
+  const onView = vi.fn<(view: TableView) => void>();
   renderPlain(<Fruits onView={onView} />);
   expect(names()).toEqual(["Apple", "Pear", "Plum"]);
   expect(head("Name").getAttribute("aria-sort")).toBe("ascending");
@@ -115,11 +115,11 @@ test("a head sorts by a click and by a key, in its own direction first, and says
   expect(head("Weight").getAttribute("aria-sort")).toBe("ascending");
   await userEvent.click(within(head("Name")).getByRole("button"));
   expect(names()).toEqual(["Apple", "Pear", "Plum"]);
-  expect(onView.mock.calls.map(([{ sort }]: [TableView]) => sort)).toEqual(["-weight", "weight", undefined]);
+  expect(onView.mock.calls.map(([{ sort }]) => sort)).toEqual(["-weight", "weight", undefined]);
 });
 
 test("columns are chosen, but not those that are always there; the address holds the choice", async () => {
-  const onView = vi.fn();
+  const onView = vi.fn<(view: TableView) => void>();
   renderPlain(<Fruits onView={onView} />);
   const heads = () => screen.getAllByRole("columnheader").map((each) => each.textContent);
   expect(heads()).toEqual(["Name", "Weight"]);
@@ -132,7 +132,7 @@ test("columns are chosen, but not those that are always there; the address holds
   await userEvent.click(screen.getByRole("checkbox", { name: "Note" }));
   await userEvent.click(screen.getByRole("checkbox", { name: "Weight" }));
   expect(heads()).toEqual(["Name", "Weight"]);
-  expect(onView.mock.calls.map(([{ columns: chosen }]: [TableView]) => chosen)).toEqual([
+  expect(onView.mock.calls.map(([{ columns: chosen }]) => chosen)).toEqual([
     "weight.note",
     "note",
     "",
