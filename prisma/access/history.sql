@@ -61,6 +61,27 @@ CREATE OR REPLACE FUNCTION access.own_operations(of_project uuid)
     FROM mine m ORDER BY m.seq DESC
   $$;
 
+-- The same of the caller's among some operations, and of all that took them back, did them again or were taken back by them.
+CREATE OR REPLACE FUNCTION access.own_operations_among(ids uuid[])
+  RETURNS TABLE (operation_id uuid, seq bigint, at timestamptz, undoes uuid, changes int, reverted boolean) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+    WITH RECURSIVE chain AS (
+      SELECT id FROM unnest(ids) AS asked(id)
+      UNION SELECT near.id FROM chain, LATERAL (
+        SELECT c.operation_id AS id FROM changes c WHERE c.undoes = chain.id
+        UNION SELECT c.undoes FROM changes c WHERE c.operation_id = chain.id AND c.undoes IS NOT NULL) near
+    ), mine AS (
+      SELECT c.operation_id, max(c.seq) AS seq, max(c.at) AS at, (array_agg(c.undoes))[1] AS undoes, count(*)::int AS changes
+      FROM chain JOIN changes c ON c.operation_id = chain.id
+      WHERE c.user_id = access.acting_as() AND access.may_edit()
+      GROUP BY c.operation_id
+    )
+    SELECT m.operation_id, m.seq, m.at, m.undoes, m.changes, EXISTS (SELECT 1 FROM mine u WHERE u.undoes = m.operation_id
+        AND NOT EXISTS (SELECT 1 FROM mine r WHERE r.undoes = u.operation_id))
+    FROM mine m ORDER BY m.seq DESC
+  $$;
+
 -- A change follows the visibility of everything and everyone in it; one about neither is its doer's and the administrators'.
 CREATE POLICY read ON changes FOR SELECT USING (
     (SELECT access.may_read()) AND (

@@ -1,6 +1,7 @@
-import type { Call } from "../../operations/call.ts";
+import { Prisma } from "@rediflow/db";
+import type { Call } from "../operations/call.ts";
 
-/** One of the actor's own changes of a project's plan and team, as it is listed. */
+/** One of the actor's own operations. */
 export interface OwnChange {
   changeId: string;
   /** The number of its last change: what came first can be told by it. */
@@ -15,7 +16,7 @@ export interface OwnChange {
   reverted: boolean;
 }
 
-/** The actor's own changes of a project by id, newest first, with what can be asked of them. */
+/** The actor's own operations by id, newest first, with what can be asked of them. */
 export class OwnChanges {
   readonly #byId: ReadonlyMap<string, OwnChange>;
   #turns: ReadonlyMap<string, readonly OwnChange[]> | undefined;
@@ -73,12 +74,27 @@ export class OwnChanges {
   }
 }
 
-/** Reads the actor's own changes of a project. One statement. */
+/** Reads the actor's own changes of a project's plan and team. One statement. */
 export async function ownChanges({ tx }: Call, projectId: string): Promise<OwnChanges> {
-  const rows = await tx.$queryRaw<OwnChange[]>`
-    SELECT operation_id::text AS "changeId", seq::float8 AS seq, (extract(epoch FROM at) * 1000000)::float8 AS at,
-      undoes::text AS undoes, changes, reverted FROM access.own_operations(${projectId}::uuid)`;
-  return new OwnChanges(rows);
+  return new OwnChanges(
+    await tx.$queryRaw<OwnChange[]>`SELECT ${columns} FROM access.own_operations(${projectId}::uuid)`,
+  );
+}
+
+/** Reads which of these operations are the actor's own, and what was undone and done again of them, whatever they are about. */
+export async function ownChangesAmong({ tx }: Call, ids: readonly string[]): Promise<OwnChanges> {
+  return new OwnChanges(
+    await tx.$queryRaw<OwnChange[]>`SELECT ${columns} FROM access.own_operations_among(${ids}::uuid[])`,
+  );
+}
+
+const columns = Prisma.sql`operation_id::text AS "changeId", seq::float8 AS seq,
+  (extract(epoch FROM at) * 1000000)::float8 AS at, undoes::text AS undoes, changes, reverted`;
+
+/** Lets one user undo one operation after the other: none is taken back twice. */
+export async function takeUndoTurn({ tx, facts }: Call): Promise<void> {
+  const turn = `undo:${facts.userId}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${turn}, 0))`;
 }
 
 /** An instant of the log, in microseconds, as the API gives it. */
