@@ -31,12 +31,17 @@ export async function refusedAsChanged(
 ): Promise<Refusal | null> {
   const fields = changedFields(change);
   const later = await laterChanges(call, change);
-  const own = await ownChangesAmong(call, [operation.changeId, ...later.map(({ operationId }) => operationId)]);
+  const own = await ownChangesAmong(call, [
+    operation.changeId,
+    ...later.map(({ operationId }) => operationId),
+  ]);
   const foreign = later.findLast(
     (each) => !own.standsAsAt(each.operationId, change.seq) && touches(each, change, fields),
   );
   const isThere = (now === null) === (change.after === null);
-  const stands = isThere && fields.every((field) => JSON.stringify(now?.[field]) === JSON.stringify(change.after?.[field]));
+  const stands =
+    isThere &&
+    fields.every((field) => JSON.stringify(now?.[field]) === JSON.stringify(change.after?.[field]));
   if (foreign === undefined && (stands || !isComparable(now, fields, isThere))) return null;
   const by = foreign?.by ?? "Somebody";
   const names = foreign === undefined ? [] : changedFields(foreign).filter((name) => fields.includes(name));

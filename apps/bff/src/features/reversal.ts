@@ -52,7 +52,9 @@ export function ofEach(
   look: (call: Call, change: Logged, operation: OwnChange) => Promise<Reversible>,
 ): Reversal["look"] {
   return async (call, changes, operation) => {
-    const things = Map.groupBy(changes, ({ entity, entityId, month }) => JSON.stringify([entity, entityId, month]));
+    const things = Map.groupBy(changes, ({ entity, entityId, month }) =>
+      JSON.stringify([entity, entityId, month]),
+    );
     const looked: Reversible[] = [];
     for (const [first, ...more] of things.values()) {
       if (first === undefined) continue;

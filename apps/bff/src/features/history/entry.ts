@@ -54,8 +54,12 @@ function summaryOf(
     return `${phrases[0] ?? "changed something"}, and ${(count - 1).toString()} more`;
   const first = names.people.get(changes[0]?.personId ?? "") ?? "a person";
   const others = people - 1;
-  const whom = others === 0 ? first : `${first} and ${others.toString()} ${others === 1 ? "other" : "others"}`;
-  const months = firstMonth === lastMonth ? monthLabel(firstMonth) : `${monthLabel(firstMonth)} to ${monthLabel(lastMonth)}`;
+  const whom =
+    others === 0 ? first : `${first} and ${others.toString()} ${others === 1 ? "other" : "others"}`;
+  const months =
+    firstMonth === lastMonth
+      ? monthLabel(firstMonth)
+      : `${monthLabel(firstMonth)} to ${monthLabel(lastMonth)}`;
   return `set ${count.toString()} cells of ${whom}, ${months}`;
 }
 

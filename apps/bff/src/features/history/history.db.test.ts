@@ -41,7 +41,11 @@ test("says in plain sentences what was changed, newest first, in pages, and what
   await planning.other.team.setAllocations.mutate({ projectId, cells: all });
   const first = await editor.history.list.query({ projectId, limit: 1 });
   expect(first.entries).toMatchObject([
-    { count: 2, isUndo: false, undoRefused: { code: "not-undoable", message: "Only whoever made a change can undo it." } },
+    {
+      count: 2,
+      isUndo: false,
+      undoRefused: { code: "not-undoable", message: "Only whoever made a change can undo it." },
+    },
   ]);
   expect(first.entries[0]?.lines).toHaveLength(2);
   const next = await editor.history.list.query({ projectId, limit: 1, cursor: first.nextCursor ?? "" });
@@ -78,7 +82,9 @@ test("any of one's own is undone and done again, also an older one, and none twi
   expect(await newest(editor)).toMatchObject({ isUndo: true, undoRefused: null });
   await undoNewest(editor);
   expect(await amount(one)).toBe(one.amount);
-  expect(await planning.refusedUnchanged(() => planning.other.history.undo.mutate({ operationId }))).toMatchObject({
+  expect(
+    await planning.refusedUnchanged(() => planning.other.history.undo.mutate({ operationId })),
+  ).toMatchObject({
     code: "not-undoable",
     message: "Only your own changes can be undone by you.",
   });
@@ -87,17 +93,31 @@ test("any of one's own is undone and done again, also an older one, and none twi
 test("fields of a project are put back, field by field, and whoever changed one of them since is named", async () => {
   const read = async () => {
     const { project } = await planning.team();
-    const { version } = (await asOwner("SELECT version FROM projects WHERE id = $1", [projectId])).rows[0] as { version: number };
-    const { kind } = (await asOwner("SELECT kind FROM projects WHERE id = $1", [projectId])).rows[0] as { kind: "eu" };
+    const { version } = (await asOwner("SELECT version FROM projects WHERE id = $1", [projectId]))
+      .rows[0] as { version: number };
+    const { kind } = (await asOwner("SELECT kind FROM projects WHERE id = $1", [projectId])).rows[0] as {
+      kind: "eu";
+    };
     const { name, lifecycleState, firstMonth, durationMonths } = project;
-    return { projectId, version, kind, name, lifecycleState: lifecycleState as "running", firstMonth, durationMonths };
+    return {
+      projectId,
+      version,
+      kind,
+      name,
+      lifecycleState: lifecycleState as "running",
+      firstMonth,
+      durationMonths,
+    };
   };
   const before = await read();
   await editor.projects.update.mutate({ ...before, name: "Another" });
   const { operationId, sentence } = await newest(editor);
   expect(sentence).toBe(`You changed AURORA: name from “${before.name}” to “Another”`);
   // Another field, changed by somebody else, stands in nobody's way.
-  await planning.other.projects.update.mutate({ ...(await read()), durationMonths: before.durationMonths + 1 });
+  await planning.other.projects.update.mutate({
+    ...(await read()),
+    durationMonths: before.durationMonths + 1,
+  });
   await editor.history.undo.mutate({ operationId });
   expect(await read()).toMatchObject({ name: before.name, durationMonths: before.durationMonths + 1 });
   await undoNewest(editor);
@@ -114,15 +134,38 @@ test("fields of a project are put back, field by field, and whoever changed one 
 test("organisations, links, closings and locks are put back by whoever may do the inverse", async () => {
   const { admin, superAdmin, server } = planning;
   const rows = async (sql: string) => (await asOwner(sql)).rows;
-  const organisation = (await admin.organisations.list.query()).find(({ shortName }) => shortName === "EXAMPLE");
+  const organisation = (await admin.organisations.list.query()).find(
+    ({ shortName }) => shortName === "EXAMPLE",
+  );
   const organisationId = organisation?.id ?? "";
-  const [stored] = await rows("SELECT name, version, parent_id, country, active FROM organisations WHERE short_name = 'EXAMPLE'");
-  const { name, version, parent_id: parentId, country, active } = stored as { name: string; version: number; parent_id: string | null; country: string | null; active: boolean };
-  await admin.organisations.update.mutate({ organisationId, version, name: "Other", parentId, country, active });
+  const [stored] = await rows(
+    "SELECT name, version, parent_id, country, active FROM organisations WHERE short_name = 'EXAMPLE'",
+  );
+  const {
+    name,
+    version,
+    parent_id: parentId,
+    country,
+    active,
+  } = stored as {
+    name: string;
+    version: number;
+    parent_id: string | null;
+    country: string | null;
+    active: boolean;
+  };
+  await admin.organisations.update.mutate({
+    organisationId,
+    version,
+    name: "Other",
+    parentId,
+    country,
+    active,
+  });
   await undoNewest(admin);
   expect(await rows("SELECT name FROM organisations WHERE short_name = 'EXAMPLE'")).toEqual([{ name }]);
 
-  const links = "SELECT user_id AS \"userId\", person_id FROM user_persons ORDER BY 1";
+  const links = 'SELECT user_id AS "userId", person_id FROM user_persons ORDER BY 1';
   const linked = await rows(links);
   const [{ userId }] = linked as [{ userId: string }];
   await admin.users.unlinkPerson.mutate({ userId });

@@ -21,10 +21,16 @@ const input = z
     assignmentId: rowId.optional(),
     month: z.int().min(22_800).max(26_400).optional(),
     /** Entries that are older than the one with this cursor. */
-    cursor: z.string().regex(/^\d{1,18}$/, "must be one that an answer gave").optional(),
+    cursor: z
+      .string()
+      .regex(/^\d{1,18}$/, "must be one that an answer gave")
+      .optional(),
     limit: z.int().min(1).max(100).optional(),
   })
-  .refine(({ month, assignmentId }) => month === undefined || assignmentId !== undefined, "must name the row of the team with the month");
+  .refine(
+    ({ month, assignmentId }) => month === undefined || assignmentId !== undefined,
+    "must name the row of the team with the month",
+  );
 
 const output = z.strictObject({
   entries: z.array(
@@ -65,7 +71,10 @@ export function listHistory(reversals: Reversals) {
     run: async (call, { limit = 25, ...asked }) => {
       const found = await readEntries(call, { ...asked, limit: limit + 1 });
       const shown = found.slice(0, limit);
-      const names = await namesIn(call, shown.flatMap(({ changes }) => changes));
+      const names = await namesIn(
+        call,
+        shown.flatMap(({ changes }) => changes),
+      );
       const refusals = await undoRefusals(call, reversals, shown);
       return {
         entries: shown.map((entry) => ({

@@ -1,6 +1,13 @@
 import type { Call } from "../../operations/call.ts";
 import type { OwnChange } from "../own-operations.ts";
-import { cannot, together, type Logged, type Reversal, type Reversals, type Reversible } from "../reversal.ts";
+import {
+  cannot,
+  together,
+  type Logged,
+  type Reversal,
+  type Reversals,
+  type Reversible,
+} from "../reversal.ts";
 import { whyNever } from "./why-never.ts";
 
 interface Part {
@@ -16,7 +23,9 @@ export async function lookAtOperation(
 ): Promise<Reversible> {
   if (operation.reverted) return cannot("This was undone already.");
   if (changes.length < operation.changes)
-    return cannot("This change also concerns what you can't see any more, so it can't be undone. Nothing was changed.");
+    return cannot(
+      "This change also concerns what you can't see any more, so it can't be undone. Nothing was changed.",
+    );
   const stays = changes.find(({ entity }) => reversals[entity] === undefined);
   if (stays !== undefined) return cannot(whyNever(stays.entity));
   const looked: Reversible[] = [];

@@ -17,7 +17,9 @@ export function phraseOf(change: Logged, names: Names): string {
     case "project":
       return fieldsPhrase(change, project, "made the project");
     case "project-lock":
-      return change.after === null ? `unlocked ${project}` : `locked ${project}: ${text(change.after["reason"])}`;
+      return change.after === null
+        ? `unlocked ${project}`
+        : `locked ${project}: ${text(change.after["reason"])}`;
     case "organisation":
       return fieldsPhrase(change, organisation, "added the organisation");
     case "month-closing":
@@ -31,7 +33,9 @@ export function phraseOf(change: Logged, names: Names): string {
     case "session":
       return "ended a session";
     case "shared-view":
-      return change.after === null ? "ended a shared link" : `shared the view “${text(change.after["title"])}”`;
+      return change.after === null
+        ? "ended a shared link"
+        : `shared the view “${text(change.after["title"])}”`;
     case "role-type":
       return `added the role type ${text(change.after?.["name"])}`;
   }

@@ -64,7 +64,9 @@ function matches(asked: Asked, alias: "c" | "n"): Prisma.Sql {
   const parts = [
     ...(projectId === undefined ? [] : [Prisma.sql`${column("project_id")} = ${projectId}::uuid`]),
     ...(personId === undefined ? [] : [Prisma.sql`${column("person_id")} = ${personId}::uuid`]),
-    ...(organisationId === undefined ? [] : [Prisma.sql`${column("organisation_id")} = ${organisationId}::uuid`]),
+    ...(organisationId === undefined
+      ? []
+      : [Prisma.sql`${column("organisation_id")} = ${organisationId}::uuid`]),
     ...(userId === undefined ? [] : [Prisma.sql`${column("user_id")} = ${userId}::uuid`]),
     ...(assignmentId === undefined ? [] : [Prisma.sql`${column("entity_id")} = ${assignmentId}`]),
     ...(month === undefined ? [] : [Prisma.sql`${column("month")} = ${month}::int`]),

@@ -9,7 +9,8 @@ const fields = z.strictObject({ ...organisationFields, active: z.boolean() });
 /** Puts the fields of an organisation back that a change had set, and no others. */
 export const reverseOrganisation: Reversal = {
   look: ofEach(async (call, change, operation) => {
-    if (change.before === null) return cannot("An organisation that was added stays; it can be switched off.");
+    if (change.before === null)
+      return cannot("An organisation that was added stays; it can be switched off.");
     const { version, ...found } = await findOrganisation(call, change.entityId);
     const { id: _, ...now } = found;
     const wanted = fields.safeParse({ ...now, ...fieldsBefore(change) });

@@ -23,7 +23,13 @@ export const reverseProjectLock: Reversal = {
       putBack: async () => {
         if (!locks) {
           await tx.projectLock.deleteMany({ where: { projectId } });
-          return [{ ...about, action: "project:unlock", before: { by: lock?.by ?? "", reason: lock?.reason ?? "" } }];
+          return [
+            {
+              ...about,
+              action: "project:unlock",
+              before: { by: lock?.by ?? "", reason: lock?.reason ?? "" },
+            },
+          ];
         }
         const { reason } = kept.parse(change.before);
         await tx.projectLock.createMany({ data: { projectId, lockedById: actor.userId, reason } });

@@ -19,8 +19,7 @@ export const reverseProject: Reversal = {
     const allowed = refusedBy(call.decide("project:update", project.subject));
     const now = pickedFields(project);
     const wanted = fields.safeParse({ ...now, ...fieldsBefore(change) });
-    if (!wanted.success)
-      return cannot("An import changed more of this project than can be put back.");
+    if (!wanted.success) return cannot("An import changed more of this project than can be put back.");
     const changed = await refusedAsChanged(call, { change, operation }, { what: project.code, now });
     return {
       refused: allowed ?? changed,

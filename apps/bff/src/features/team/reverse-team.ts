@@ -10,7 +10,8 @@ import { takeBack } from "./take-back.ts";
 /** Puts cells and rows of teams back, project by project. */
 export const reverseTeam: Reversal = {
   hold: async (call, changes) => {
-    for (const [projectId, those] of byProject(changes)) await holdCells(call, projectId, effectsOf(those).cells);
+    for (const [projectId, those] of byProject(changes))
+      await holdCells(call, projectId, effectsOf(those).cells);
   },
   look: async (call, changes, operation) => {
     const looked: Reversible[] = [];
@@ -29,7 +30,11 @@ async function lookAtTeam(
   const effects = effectsOf(those);
   // That all of the operation can be seen was looked at before.
   const change = { ...operation, changes: effects.changes };
-  const taking = await lookAt(call, { projectId, changes: await ownChanges(call, projectId) }, { change, effects });
+  const taking = await lookAt(
+    call,
+    { projectId, changes: await ownChanges(call, projectId) },
+    { change, effects },
+  );
   const refused = await refusalOf(call, project, taking);
   return { refused, putBack: async () => (await takeBack(call, project, taking)).changes };
 }

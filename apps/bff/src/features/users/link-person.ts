@@ -18,18 +18,18 @@ export async function link(
   { tx }: Call,
   { userId, personId }: { userId: string; personId: string },
 ): Promise<Change> {
-    const person = await tx.person.findUnique({ where: { id: personId }, select: { id: true } });
-    const [account] = await tx.$queryRaw<{ linkable: boolean }[]>`
+  const person = await tx.person.findUnique({ where: { id: personId }, select: { id: true } });
+  const [account] = await tx.$queryRaw<{ linkable: boolean }[]>`
       SELECT access.is_linkable(${userId}::uuid) AS linkable`;
-    if (account?.linkable !== true || person === null) throw new AppError("not-visible");
-    const taken = await tx.userPerson.findFirst({
-      where: { OR: [{ userId }, { personId }] },
-      select: { userId: true },
-    });
-    if (taken !== null) {
-      const message = "The account or the person is already linked. Undo that link first.";
-      throw new AppError("duplicate", { message });
-    }
-    await tx.userPerson.create({ data: { userId, personId } });
+  if (account?.linkable !== true || person === null) throw new AppError("not-visible");
+  const taken = await tx.userPerson.findFirst({
+    where: { OR: [{ userId }, { personId }] },
+    select: { userId: true },
+  });
+  if (taken !== null) {
+    const message = "The account or the person is already linked. Undo that link first.";
+    throw new AppError("duplicate", { message });
+  }
+  await tx.userPerson.create({ data: { userId, personId } });
   return { entity: "user-person", entityId: userId, personId, after: { personId } };
 }

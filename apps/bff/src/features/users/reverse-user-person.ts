@@ -11,7 +11,11 @@ export const reverseUserPerson: Reversal = {
     const userId = change.entityId;
     const now = await call.tx.userPerson.findUnique({ where: { userId }, select: { personId: true } });
     const links = change.after === null;
-    const changed = await refusedAsChanged(call, { change, operation }, { what: "the link of this account", now });
+    const changed = await refusedAsChanged(
+      call,
+      { change, operation },
+      { what: "the link of this account", now },
+    );
     return {
       refused: refusedBy(call.decide(links ? "user:link-person" : "user:unlink-person", {})) ?? changed,
       putBack: async () => {
