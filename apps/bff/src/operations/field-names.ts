@@ -24,6 +24,7 @@ const names: Readonly<Record<string, string>> = {
   code: "code",
   country: "country",
   cursor: "place to read on from",
+  direction: "direction of reading",
   durationMonths: "duration in months",
   email: "e-mail address",
   firstMonth: "first month",

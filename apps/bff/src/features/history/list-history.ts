@@ -25,6 +25,8 @@ const input = z
       .string()
       .regex(/^\d{1,18}$/, "must be one that an answer gave")
       .optional(),
+    /** Said by clients that read page after page; there is one direction. */
+    direction: z.literal("forward").optional(),
     limit: z.int().min(1).max(100).optional(),
   })
   .refine(
