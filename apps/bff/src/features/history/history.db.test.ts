@@ -134,7 +134,7 @@ test("fields of a project are put back, field by field, and whoever changed one 
 test("organisations, links, closings and locks are put back by whoever may do the inverse", async () => {
   const { admin, superAdmin, server } = planning;
   const rows = async (sql: string) => (await asOwner(sql)).rows;
-  const organisation = (await admin.organisations.list.query()).find(
+  const organisation = (await admin.organisations.list.query({})).rows.find(
     ({ shortName }) => shortName === "EXAMPLE",
   );
   const organisationId = organisation?.id ?? "";

@@ -37,7 +37,7 @@ export function phraseOf(change: Logged, names: Names): string {
         ? "ended a shared link"
         : `shared the view “${text(change.after["title"])}”`;
     case "role-type":
-      return `added the role type ${text(change.after?.["name"])}`;
+      return roleTypePhrase(change);
   }
 }
 
@@ -46,6 +46,12 @@ function assignmentPhrase({ before, after }: Logged, person: string, names: Name
   if (before === null) return `put ${person} on the project`;
   if (after === null) return `took ${person} off the project`;
   return `changed the role of ${person} from ${role(before)} to ${role(after)}`;
+}
+
+function roleTypePhrase(change: Logged): string {
+  const name = text((change.after ?? change.before)?.["name"]);
+  if (change.after === null) return `removed the role type ${name}`;
+  return fieldsPhrase(change, `the role type ${name}`, "added");
 }
 
 function fieldsPhrase(change: Logged, name: string, made: string): string {

@@ -12,7 +12,7 @@ export function whyNever(entity: ChangedEntity): string {
     case "person":
       return "People who were added stay, and an import of people can't be put back.";
     case "role-type":
-      return "A role type that was added stays.";
+      return "Role types are changed where they are listed.";
     default:
       return "This kind of change can't be undone.";
   }

@@ -1,6 +1,6 @@
 import { Group, Paper, Stack, Text } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
-import { FormFailure } from "../../lib/form-failure.tsx";
+import { FormFailure } from "../../lib/form/form-failure.tsx";
 import { momentText } from "../../lib/moments.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { EntryLinks } from "./entry-links.tsx";

@@ -27,14 +27,16 @@ export function SessionsPage() {
 
 function OwnSessions() {
   const api = trpc.useUtils();
-  const [sessions] = trpc.sessions.listOwn.useSuspenseQuery(undefined, { refetchOnWindowFocus: true });
+  const [{ rows: sessions }] = trpc.sessions.listOwn.useSuspenseQuery(undefined, {
+    refetchOnWindowFocus: true,
+  });
   const end = trpc.sessions.endOwn.useMutation({ onSettled: () => api.sessions.listOwn.invalidate() });
   return (
     <Stack p="md" gap="sm" maw={640}>
       <Text size="sm" c="dimmed">
-        A session that you end is signed out of Rediflow at once. A browser that is still signed in at
-        Authentik can begin a new one without a password: if it isn't yours, end its session there too and
-        change your password.
+        A session that you end is signed out of Rediflow at once. A browser that is still signed in at the
+        identity provider can begin a new one without a password: if it isn't yours, end its session there too
+        and change your password.
       </Text>
       {end.error !== null && (
         <Text size="sm" c="red" role="alert">
