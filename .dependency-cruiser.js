@@ -22,12 +22,25 @@ const packages = [
   {
     name: "db-not-to-policy",
     comment: "The database's guard and the policy's stay independent, so that one bug cannot open both.",
-    from: { path: "^packages/db/" },
+    from: { path: "^packages/db(-admin)?/" },
     to: { path: "^packages/policy/" },
   },
   {
+    name: "db-not-to-db-admin",
+    comment: "The server carries db: what migrates, makes roles and seeds knows it, and never the other way.",
+    from: { path: "^packages/db/" },
+    to: { path: "^packages/(db-admin|dev-postgres)/" },
+  },
+  {
+    name: "packages-know-no-http",
+    comment: "A package is called by every door; only the clients of two servers speak HTTP.",
+    from: { path: "^packages/", pathNot: `^packages/(authentik|client)/|${tests}` },
+    to: { path: "^(node:)?(http|https|http2)$|node_modules/(express|helmet|@trpc)/" },
+  },
+  {
     name: "db-not-to-import",
-    comment: "The engine works over a transaction that somebody has entered; the database knows nothing of it.",
+    comment:
+      "The engine works over a transaction that somebody has entered; the database knows nothing of it.",
     from: { path: "^packages/db/" },
     to: { path: "^packages/(import|spreadsheet)/" },
   },
@@ -36,7 +49,7 @@ const packages = [
     comment:
       "The engine works over whatever transaction it is given; what opens the owner's is not what serves.",
     from: { path: "^packages/import/", pathNot: `^packages/import/src/import-as-owner\\.ts$|${tests}` },
-    to: { path: "^packages/db/" },
+    to: { path: "^packages/db(-admin)?/" },
   },
   {
     name: "import-as-owner-never-served",
@@ -189,7 +202,7 @@ const web = [
     name: "web-stays-in-the-browser",
     comment: "The page has no database, no provider and no Node.",
     from: { path: "^apps/web/src/", pathNot: tests },
-    to: { path: "^packages/db/|^apps/(dev-idp|cli)/" },
+    to: { path: "^packages/(db|db-admin|dev-postgres)/|^apps/(dev-idp|cli)/" },
   },
   {
     name: "web-no-node",

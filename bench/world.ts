@@ -1,7 +1,7 @@
 import { createDatabase } from "@rediflow/db";
-import { startEmbedded } from "@rediflow/db/embedded";
-import { seedDemo } from "@rediflow/db/seed-demo";
-import { createTestDatabase, serverKey, withOwner } from "@rediflow/db/testing";
+import { startEmbedded } from "@rediflow/dev-postgres";
+import { seedDemo } from "@rediflow/db-admin/seed-demo";
+import { createTestDatabase, serverKey, withOwner } from "@rediflow/db-admin/testing";
 import { testUsers } from "@rediflow/dev-idp";
 import { monthAt } from "@rediflow/planning";
 import { hashToken, newSessionToken } from "../apps/bff/src/auth/session-cookie.ts";

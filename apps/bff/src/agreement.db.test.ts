@@ -1,5 +1,5 @@
-import { setServerKeys } from "@rediflow/db/provision";
-import { createTestDatabase, serverKey, testSeed, type TestDatabase } from "@rediflow/db/testing";
+import { setServerKeys } from "@rediflow/db-admin/provision";
+import { createTestDatabase, serverKey, testSeed, type TestDatabase } from "@rediflow/db-admin/testing";
 import { actionNames, can } from "@rediflow/policy";
 import fc from "fast-check";
 import { Client } from "pg";

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { apiOf, refusal } from "./testing/api.ts";
 import { startAppProcess } from "./testing/faults/app-process.ts";

@@ -1,4 +1,4 @@
-import { asOwner } from "@rediflow/db/as-owner";
+import { asOwner } from "@rediflow/db-admin/as-owner";
 import { monthIndex } from "@rediflow/planning";
 import {
   readPeopleWorkbook,
@@ -9,8 +9,8 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportPeople } from "./export-people.ts";
 import { exportProject } from "./export-project.ts";
-import { seedDemo } from "@rediflow/db/seed-demo";
-import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db/testing";
+import { seedDemo } from "@rediflow/db-admin/seed-demo";
+import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db-admin/testing";
 import { importAsOwner } from "./import-as-owner.ts";
 import { peopleImport } from "./import-people.ts";
 import { projectImport } from "./import-project.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { DatabaseError } from "@rediflow/db";
-import { asOwner } from "@rediflow/db/as-owner";
-import { recordAsOwner } from "@rediflow/db/record-as-owner";
+import { asOwner } from "@rediflow/db-admin/as-owner";
+import { recordAsOwner } from "@rediflow/db-admin/record-as-owner";
 import type { Reading } from "@rediflow/spreadsheet";
 import { ImportRefused } from "./import-errors.ts";
 import type { ImportKind } from "./import-kind.ts";

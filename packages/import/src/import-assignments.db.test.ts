@@ -1,7 +1,7 @@
 import { monthIndex } from "@rediflow/planning";
 import type { AssignmentRow } from "@rediflow/spreadsheet";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { TestDatabase } from "@rediflow/db/testing";
+import type { TestDatabase } from "@rediflow/db-admin/testing";
 import { importAsOwner } from "./import-as-owner.ts";
 import { peopleImport } from "./import-people.ts";
 import { createSmallWorld, currentMonth, peopleReading } from "./testing/small-world.ts";

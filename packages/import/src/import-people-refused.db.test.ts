@@ -1,7 +1,7 @@
 import { monthIndex } from "@rediflow/planning";
 import type { PeopleDocument, Reading } from "@rediflow/spreadsheet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TestDatabase } from "@rediflow/db/testing";
+import type { TestDatabase } from "@rediflow/db-admin/testing";
 import { importAsOwner, type OwnerImport } from "./import-as-owner.ts";
 import { peopleImport } from "./import-people.ts";
 

@@ -2,7 +2,7 @@ import { monthIndex } from "@rediflow/planning";
 import type { PeopleDocument, Reading } from "@rediflow/spreadsheet";
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type TestDatabase, withOwner } from "@rediflow/db/testing";
+import { type TestDatabase, withOwner } from "@rediflow/db-admin/testing";
 import { importAsOwner, type OwnerImport } from "./import-as-owner.ts";
 import { peopleImport } from "./import-people.ts";
 

@@ -1,7 +1,7 @@
 import { monthIndex } from "@rediflow/planning";
 import type { ProjectDocument, Reading } from "@rediflow/spreadsheet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestDatabase, withOwner } from "@rediflow/db/testing";
+import { type TestDatabase, withOwner } from "@rediflow/db-admin/testing";
 import { importAsOwner, type OwnerImport } from "./import-as-owner.ts";
 import { projectImport } from "./import-project.ts";
 

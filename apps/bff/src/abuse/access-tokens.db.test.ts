@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { generateKeyPair, UnsecuredJWT, type JWTPayload } from "jose";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { send, type Answer, type Sent } from "../testing/send.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { send, type Answer } from "../testing/send.ts";
 import { useServer } from "../testing/use-server.ts";

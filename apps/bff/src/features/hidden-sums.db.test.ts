@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { apiOf, refusal } from "../testing/api.ts";
 import { startPlanning, type Planning } from "../testing/team.ts";

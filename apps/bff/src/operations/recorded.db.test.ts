@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { expect, test } from "vitest";
 import { everyChange, procedures } from "../testing/every-change.ts";
 import { send } from "../testing/send.ts";

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { appRouter } from "../router.ts";
 import type { Meta } from "../trpc/init.ts";
 import type { TestServer } from "./test-server.ts";

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import type { TRPCClient } from "@trpc/client";
 import { expect } from "vitest";
 import type { AppRouter, RouterOutputs } from "../router.ts";

@@ -1,4 +1,4 @@
-import { asOwner, type OwnerTransaction } from "@rediflow/db/as-owner";
+import { asOwner, type OwnerTransaction } from "@rediflow/db-admin/as-owner";
 import { exportWorkbook } from "@rediflow/client/workbooks";
 import type { Format } from "@rediflow/spreadsheet";
 import type { Acting } from "./acting.ts";

@@ -1,4 +1,5 @@
-import { BoundByRls, DatabaseError } from "@rediflow/db";
+import { DatabaseError } from "@rediflow/db";
+import { BoundByRls } from "@rediflow/db-admin/as-owner";
 import { ImportConflict } from "@rediflow/import";
 import { CommandError } from "../command.ts";
 

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db/testing";
+import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db-admin/testing";
 import { writePeopleWorkbook } from "@rediflow/spreadsheet";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { commands } from "../commands.ts";

@@ -1,4 +1,4 @@
-import { type TestDatabase, withOwner } from "@rediflow/db/testing";
+import { type TestDatabase, withOwner } from "@rediflow/db-admin/testing";
 
 const tables = [
   ...["organisations", "role_types", "users", "persons", "person_organisations", "person_contracts"],

@@ -1,6 +1,6 @@
 import { monthIndex } from "@rediflow/planning";
 import type { PeopleDocument, ProjectDocument, Reading } from "@rediflow/spreadsheet";
-import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db/testing";
+import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db-admin/testing";
 
 /** The month in which imports of the small world happen. */
 export const currentMonth = monthIndex(2026, 11);

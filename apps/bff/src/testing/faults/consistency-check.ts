@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import type { Planner } from "./planners.ts";
 import type { Answered } from "./raw-call.ts";
 

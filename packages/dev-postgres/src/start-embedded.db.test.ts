@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type Embedded, startEmbedded } from "./embedded.ts";
+import { type Embedded, startEmbedded } from "./index.ts";
 
 test("a throwaway server leaves no process and no folder", async () => {
   const server = await startEmbedded({ port: 0, throwaway: true });
@@ -36,7 +36,7 @@ test("a taken port is refused by its code, and leaves no folder", async () => {
 });
 
 test("the server ends, and its folder goes, when the process that started it is killed", async () => {
-  const script = `const { startEmbedded } = await import(${JSON.stringify(import.meta.resolve("./embedded.ts"))});
+  const script = `const { startEmbedded } = await import(${JSON.stringify(import.meta.resolve("./index.ts"))});
     process.stdout.write((await startEmbedded({ port: 0, throwaway: true })).dataFolder);`;
   const parent = spawn(process.execPath, ["--input-type=module", "--eval", script], {
     stdio: ["ignore", "pipe", "inherit"],

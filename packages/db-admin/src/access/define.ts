@@ -1,5 +1,5 @@
+import { definitionFiles } from "@rediflow/db/access-files";
 import { type Client, DatabaseError } from "pg";
-import { definitionFiles } from "./files.ts";
 import { run, script } from "./run.ts";
 
 /** Runs the files of `prisma/access` and drops every function that they no longer name. */

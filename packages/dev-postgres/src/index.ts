@@ -1,9 +1,9 @@
 import { rm } from "node:fs/promises";
-import { type Cluster, keptCluster, throwawayCluster } from "./embedded/data-folder.ts";
-import { findInstallation, type Installation } from "./embedded/installation.ts";
-import { freePort, waitForPredecessor } from "./embedded/predecessor.ts";
-import { startServer, urlOf } from "./embedded/server.ts";
-import { serverUser } from "./embedded/server-user.ts";
+import { type Cluster, keptCluster, throwawayCluster } from "./data-folder.ts";
+import { findInstallation, type Installation } from "./installation.ts";
+import { freePort, waitForPredecessor } from "./predecessor.ts";
+import { startServer, urlOf } from "./server.ts";
+import { serverUser } from "./server-user.ts";
 
 /** A PostgreSQL server of this process's own. */
 export interface Embedded {

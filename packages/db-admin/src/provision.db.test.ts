@@ -1,6 +1,6 @@
+import { startEmbedded } from "@rediflow/dev-postgres";
 import type { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
 import { setupAppRole, setupOwner } from "./provision.ts";
 import { createTestDatabase, type TestDatabase, withOwner } from "./testing.ts";

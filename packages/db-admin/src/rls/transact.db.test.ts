@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { createDatabase, type Database, type Tx } from "@rediflow/db";
 import { monthIndex } from "@rediflow/planning";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createDatabase, type Database, type Tx } from "./database.ts";
-import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "./testing.ts";
+import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "../testing.ts";
 
 const month = monthIndex(2026, 11);
 let database: TestDatabase;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { accessDigest, grantFiles } from "@rediflow/db/access-files";
+import { appliedAccess, changedObjects, liveObjects } from "@rediflow/db/live-objects";
+import { newestMigration } from "@rediflow/db/newest-migration";
 import { Client, DatabaseError } from "pg";
-import { newestMigration } from "../newest-migration.ts";
 import { defineAll } from "./define.ts";
-import { accessDigest, grantFiles } from "./files.ts";
-import { appliedAccess, changedObjects, liveObjects } from "./live-objects.ts";
 import { run, script } from "./run.ts";
 
 /** Whether anything was changed; `newer` where a newer version's migrations are there, whose definitions stay. */

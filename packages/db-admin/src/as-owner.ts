@@ -1,6 +1,8 @@
+import { translateError } from "@rediflow/db";
 import { Client } from "pg";
 import { demandUnbound } from "./demand-unbound.ts";
-import { translateError } from "./errors.ts";
+
+export { BoundByRls } from "./demand-unbound.ts";
 
 /** A transaction of the database's owner, whom row level security does not bind. */
 export interface OwnerTransaction {

@@ -1,5 +1,5 @@
+import { createDatabase } from "@rediflow/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createDatabase } from "../database.ts";
 import { migrate } from "../migrate.ts";
 import { setupAppRole } from "../provision.ts";
 import { catalogueFacts, createEarlierDatabase, type EarlierDatabase } from "../testing/earlier-database.ts";

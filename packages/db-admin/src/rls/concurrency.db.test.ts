@@ -1,8 +1,7 @@
+import { createDatabase, type Database, DatabaseError } from "@rediflow/db";
+import { hasPgBouncer, startPgBouncer } from "@rediflow/dev-postgres/pgbouncer";
 import { monthIndex } from "@rediflow/planning";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createDatabase, type Database } from "../database.ts";
-import { DatabaseError } from "../errors.ts";
-import { hasPgBouncer, startPgBouncer } from "../testing/pgbouncer.ts";
 import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "../testing.ts";
 
 const month = monthIndex(2026, 11);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { AccessFile } from "@rediflow/db/access-files";
 import { type Client, DatabaseError } from "pg";
-import type { AccessFile } from "./files.ts";
 
 /** Runs one file of `prisma/access`; an error names it and the line. */
 export async function run(client: Client, { name, sql }: AccessFile): Promise<void> {

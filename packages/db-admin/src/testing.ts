@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
+import { accessDigest } from "@rediflow/db/access-files";
+import { serverKeyOf } from "@rediflow/db/server-key";
 import { Client, escapeIdentifier } from "pg";
-import { accessDigest } from "./access/files.ts";
 import { migrate } from "./migrate.ts";
 import { keepSistersApart, setupAppRole } from "./provision.ts";
 import { migrationList } from "./schema-engine.ts";
-import { serverKeyOf } from "./server-key.ts";
 
 /** A database of a test's own, with the schema and the app role's grants, and no rows. */
 export interface TestDatabase {

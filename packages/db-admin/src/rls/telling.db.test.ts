@@ -1,7 +1,7 @@
+import { createDatabase } from "@rediflow/db";
 import { monthIndex } from "@rediflow/planning";
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createDatabase } from "../database.ts";
 import { setServerKeys } from "../provision.ts";
 import { seedDemo } from "../seed-demo.ts";
 import { entered, enterAs, outcome, withApp } from "../testing/app-connection.ts";

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
-import { freePort } from "../embedded/predecessor.ts";
-import { serverUser } from "../embedded/server-user.ts";
+import { freePort } from "./predecessor.ts";
+import { serverUser } from "./server-user.ts";
 
 /** A PgBouncer in front of one database. */
 export interface PgBouncer {

@@ -1,4 +1,4 @@
-import { startEmbedded } from "./embedded.ts";
+import { startEmbedded } from "@rediflow/dev-postgres";
 import { prepareTemplate } from "./testing.ts";
 
 /** Vitest's global setup for database tests: a throwaway server with the template, and the function that stops it. */

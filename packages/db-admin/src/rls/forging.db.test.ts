@@ -1,9 +1,9 @@
+import { serverKeyOf } from "@rediflow/db/server-key";
 import { monthIndex } from "@rediflow/planning";
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { setServerKeys } from "../provision.ts";
 import { seedDemo } from "../seed-demo.ts";
-import { serverKeyOf } from "../server-key.ts";
 import { enterAs, outcome, withApp } from "../testing/app-connection.ts";
 import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "../testing.ts";
 

@@ -1,6 +1,6 @@
+import { createDatabase } from "@rediflow/db";
 import { monthIndex } from "@rediflow/planning";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createDatabase } from "../database.ts";
 import { migrate } from "../migrate.ts";
 import { setupAppRole } from "../provision.ts";
 import { migrationList, noFilters, withSchemaEngine } from "../schema-engine.ts";

@@ -1,6 +1,6 @@
+import type { Deployment } from "@rediflow/db";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
 import { applyAccess } from "./access/apply.ts";
-import type { Deployment } from "./server-state.ts";
 
 const roleSettings = {
   // Milliseconds: a little above the server's own, which come first.

@@ -1,6 +1,6 @@
+import { createDatabase } from "@rediflow/db";
 import type { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createDatabase } from "../database.ts";
 import { migrate } from "../migrate.ts";
 import { catalogueFacts } from "../testing/earlier-database.ts";
 import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "../testing.ts";
