@@ -31,7 +31,7 @@ export const importWorkbook = defineChangeOfMany({
     const how = { preview, leaveOutRefused: leaveOut === "refused" };
     const { report, changes } = await apply(call, workbook, how);
     const reason = `Import of ${name ?? `a ${workbook.kind} workbook`}`;
-    return { output: report, changes: changes.map((change) => ({ ...change, reason })) };
+    return { output: report, changes: changes.map(({ month: _month, organisationId: _organisation, ...change }) => ({ ...change, reason })) };
   },
 });
 
