@@ -40,7 +40,7 @@ async function expectNoFaults(page: Page, name: string): Promise<void> {
 }
 
 async function idOf({ ask }: Visitor, code: string): Promise<string> {
-  return (await ask("projects.list")).find((project) => project.code === code)?.id ?? "";
+  return (await ask("projects.list")).rows.find((project) => project.code === code)?.id ?? "";
 }
 
 /** The screens that have an address; what is awaited says that each is complete. */

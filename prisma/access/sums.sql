@@ -64,3 +64,28 @@ CREATE OR REPLACE FUNCTION access.hidden_outside(project uuid, first int, durati
     SELECT EXISTS (SELECT 1 FROM leaving l WHERE l.month IN (SELECT h.month FROM hidden h)
       OR ((SELECT h.pm FROM hidden h WHERE h.month IS NULL) > 0 AND l.month NOT IN (SELECT h.month FROM hidden h WHERE h.month IS NOT NULL)))
   $$;
+
+-- What people of the list are planned for and could do, month by month; `hidden` is the part of `planned` in projects out of sight.
+CREATE OR REPLACE FUNCTION access.people_load(people uuid[], from_month int, to_month int)
+  RETURNS TABLE (person_id uuid, month int, planned int, hidden int, capacity int) LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+    WITH months AS (
+      SELECT m, access.first_day(m) AS first, access.first_day(m + 1) AS next FROM generate_series(from_month, to_month) m
+    ), capacity AS (
+      SELECT c.person_id, m.m, sum(c.fte_percent / 100
+        * (least(coalesce(c.valid_to + 1, m.next), m.next) - greatest(c.valid_from, m.first))::numeric / (m.next - m.first)) AS pm
+      FROM person_contracts c JOIN months m ON c.valid_from < m.next AND coalesce(c.valid_to, m.first) >= m.first
+      WHERE c.person_id = ANY (people) GROUP BY 1, 2
+    ), seen AS (
+      SELECT al.person_id, al.month, sum(al.pm) AS pm FROM allocations al
+      WHERE al.person_id = ANY (people) AND al.month BETWEEN from_month AND to_month GROUP BY 1, 2
+    ), unseen AS (
+      SELECT * FROM access.hidden_load(from_month, to_month)
+    )
+    SELECT p.id, m.m, ((coalesce(s.pm, 0) + coalesce(u.pm, 0)) * 10000)::int, (coalesce(u.pm, 0) * 10000)::int, (coalesce(c.pm, 0) * 10000)::int
+    FROM persons p CROSS JOIN months m
+    LEFT JOIN seen s ON s.person_id = p.id AND s.month = m.m
+    LEFT JOIN unseen u ON u.person_id = p.id AND u.month = m.m
+    LEFT JOIN capacity c ON c.person_id = p.id AND c.m = m.m WHERE p.id = ANY (people)
+  $$;

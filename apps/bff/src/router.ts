@@ -1,22 +1,25 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { getAccess } from "./features/access/get-access.ts";
 import { simulateAccess } from "./features/access/simulate-access.ts";
-import { listTotals } from "./features/list-totals.ts";
 import { closeMonth } from "./features/month-closings/close-month.ts";
 import { listClosings } from "./features/month-closings/list-closings.ts";
 import { reopenMonth } from "./features/month-closings/reopen-month.ts";
 import { getMyWork } from "./features/my-work/get-my-work.ts";
 import { createOrganisation } from "./features/organisations/create-organisation.ts";
 import { listOrganisations } from "./features/organisations/list-organisations.ts";
-import { listRoleTypes } from "./features/organisations/list-role-types.ts";
+import { searchOrganisations } from "./features/organisations/search-organisations.ts";
 import { updateOrganisation } from "./features/organisations/update-organisation.ts";
 import { createPerson } from "./features/people/create-person.ts";
 import { listPeople } from "./features/people/list-people.ts";
+import { searchPeople } from "./features/people/search-people.ts";
 import { createProject } from "./features/projects/create-project.ts";
 import { listProjects } from "./features/projects/list-projects.ts";
 import { lockProject } from "./features/projects/lock-project.ts";
+import { searchProjects } from "./features/projects/search-projects.ts";
 import { unlockProject } from "./features/projects/unlock-project.ts";
 import { updateProject } from "./features/projects/update-project.ts";
+import { listRoleTypes } from "./features/role-types/list-role-types.ts";
+import { searchRoleTypes } from "./features/role-types/search-role-types.ts";
 import { endOwnSession, endSession } from "./features/sessions/end-session.ts";
 import { listOwnSessions } from "./features/sessions/list-own-sessions.ts";
 import { listSessions } from "./features/sessions/list-sessions.ts";
@@ -46,10 +49,11 @@ export const appRouter = router({
     list: query(listOrganisations),
     create: mutation(createOrganisation),
     update: mutation(updateOrganisation),
-    roleTypes: query(listRoleTypes),
+    search: query(searchOrganisations),
   }),
   projects: router({
     list: query(listProjects),
+    search: query(searchProjects),
     create: mutation(createProject),
     update: mutation(updateProject),
     lock: mutation(lockProject),
@@ -65,8 +69,8 @@ export const appRouter = router({
     undo: mutation(undo),
     redo: mutation(redo),
   }),
-  people: router({ list: query(listPeople), create: mutation(createPerson) }),
-  lists: router({ totals: query(listTotals) }),
+  people: router({ list: query(listPeople), search: query(searchPeople), create: mutation(createPerson) }),
+  roleTypes: router({ list: query(listRoleTypes), search: query(searchRoleTypes) }),
   myWork: router({ get: query(getMyWork) }),
   monthClosings: router({
     list: query(listClosings),

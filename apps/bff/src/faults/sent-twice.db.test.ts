@@ -48,7 +48,7 @@ describe("a request key", () => {
   beforeAll(async () => {
     planning = await startPlanning();
     const { editor, aurora: projectId, server } = planning;
-    const people = await editor.people.list.query({ fromMonth: server.currentMonth });
+    const people = (await editor.people.list.query({ fromMonth: server.currentMonth, limit: 500 })).rows;
     const working = new Set((await planning.team()).rows.map(({ personId }) => personId));
     free = people.flatMap(({ id }) => (working.has(id) ? [] : [id]));
     add = { projectId, personId: "", roleTypeId: null };

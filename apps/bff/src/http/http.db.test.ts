@@ -209,7 +209,7 @@ test("a shared link's token is not logged, and only looking at a link neither le
     ]);
   }
   const clicks = async (): Promise<number | undefined> =>
-    (await api.sharedViews.list.query()).find((view) => view.address === address)?.clicks;
+    (await api.sharedViews.list.query()).rows.find((view) => view.address === address)?.clicks;
   expect(await clicks()).toBe(0);
   expect((await browser.fetch(address, { headers: { accept: "text/html" } })).status).toBe(302);
   expect(await clicks()).toBe(1);

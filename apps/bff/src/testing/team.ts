@@ -9,7 +9,7 @@ export type Team = RouterOutputs["team"]["get"];
 
 /** The id of the visible project with this code. */
 export async function projectId(api: TRPCClient<AppRouter>, code: string): Promise<string> {
-  const projects = await api.projects.list.query();
+  const projects = (await api.projects.list.query()).rows;
   const found = projects.find((project) => project.code === code);
   if (found === undefined) throw new Error(`${code} is not visible`);
   return found.id;

@@ -1,6 +1,6 @@
 import type { RouterOutputs } from "./trpc.ts";
 
-export type Organisation = RouterOutputs["organisations"]["list"][number];
+export type Organisation = Omit<RouterOutputs["organisations"]["list"]["rows"][number], "depth">;
 
 /** An organisation in its place in the tree. */
 export interface Branch {

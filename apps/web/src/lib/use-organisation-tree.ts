@@ -3,6 +3,6 @@ import { trpc } from "./trpc.ts";
 
 /** All organisations as the lines of a tree. */
 export function useOrganisationTree(): Branch[] {
-  const [organisations] = trpc.organisations.list.useSuspenseQuery(undefined, { staleTime: 60_000 });
-  return treeOf(organisations);
+  const [{ rows }] = trpc.organisations.list.useSuspenseQuery({ limit: 500 }, { staleTime: 60_000 });
+  return treeOf(rows);
 }

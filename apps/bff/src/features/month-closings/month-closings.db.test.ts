@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => planning.server.stop());
 
 const organisation = async (shortName: string): Promise<string> => {
-  const all = await planning.admin.organisations.list.query();
+  const all = (await planning.admin.organisations.list.query()).rows;
   return all.find((each) => each.shortName === shortName)?.id ?? "";
 };
 
@@ -108,7 +108,7 @@ test("only a super admin opens a month again, with a reason, and it is written d
     cells: [await cellOf("EXAMPLE", 5)],
   });
   expect(written).toHaveLength(1);
-  const listed = await editor.monthClosings.list.query();
+  const listed = (await editor.monthClosings.list.query()).rows;
   expect(listed.some((each) => each.organisationId === organisationId && each.month === month)).toBe(false);
   const [event] = await withOwner(
     server.database.ownerUrl,

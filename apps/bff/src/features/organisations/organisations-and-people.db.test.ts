@@ -18,7 +18,8 @@ const organisation = async (shortName: string, parentId: string | null = null) =
   (await admin.organisations.create.mutate({ shortName, name: `${shortName} Oy`, parentId, country: "FI" }))
     .organisationId;
 const listed = async (id: string) =>
-  (await admin.organisations.list.query()).find((each) => each.id === id) ?? Promise.reject(new Error(id));
+  (await admin.organisations.list.query()).rows.find((each) => each.id === id) ??
+  Promise.reject(new Error(id));
 
 test("from nothing to a plan: organisation, person, project, team, cell", async () => {
   const organisationId = await organisation("START");
@@ -27,7 +28,7 @@ test("from nothing to a plan: organisation, person, project, team, cell", async 
     ...{ code: "START1", name: "Sanna Start", email: "sanna@start.example", organisationId },
     ...{ ftePercent: 80, fromMonth: currentMonth },
   });
-  const person = (await admin.people.list.query({ fromMonth: currentMonth })).find(
+  const person = (await admin.people.list.query({ fromMonth: currentMonth, limit: 500 })).rows.find(
     ({ id }) => id === personId,
   );
   expect(person).toMatchObject({
@@ -123,7 +124,8 @@ describe("an organisation", () => {
       firstMonth: currentMonth,
     } as const;
     const other =
-      (await admin.organisations.list.query()).find(({ shortName }) => shortName === "EXAMPLE")?.id ?? "";
+      (await admin.organisations.list.query()).rows.find(({ shortName }) => shortName === "EXAMPLE")?.id ??
+      "";
     const attempts = [
       () => admin.people.create.mutate(person("OFF2")),
       () =>
@@ -150,7 +152,7 @@ describe("an organisation", () => {
     ];
     for (const attempt of attempts)
       expect((await refusal(attempt())).message).toMatch(/^This organisation is switched off/);
-    const people = await admin.people.list.query({ fromMonth: currentMonth });
+    const people = (await admin.people.list.query({ fromMonth: currentMonth, limit: 500 })).rows;
     expect(people.find(({ id }) => id === personId)?.organisation).toBe("OFF");
     expect(people.some(({ code }) => code === "OFF2")).toBe(false);
   });
@@ -202,7 +204,8 @@ test("a person's organisation is the one in force in the month shown, and none w
     [personId, next, currentMonth + 3],
   );
   const shown = async (fromMonth: number) =>
-    (await admin.people.list.query({ fromMonth })).find(({ id }) => id === personId)?.organisation;
+    (await admin.people.list.query({ fromMonth, limit: 500 })).rows.find(({ id }) => id === personId)
+      ?.organisation;
   expect(await shown(currentMonth)).toBeNull();
   expect(await shown(currentMonth + 3)).toBe("NEXT");
   expect(await shown(currentMonth - 20)).toBeNull();
@@ -231,7 +234,7 @@ test("ids in capitals are the same ids: no project becomes its own partner, and 
     ownerOrganisationId: organisationId,
     partnerOrganisationIds: [organisationId.toUpperCase(), partner, partner.toUpperCase()],
   });
-  const found = (await admin.projects.list.query()).find(({ id }) => id === projectId);
+  const found = (await admin.projects.list.query()).rows.find(({ id }) => id === projectId);
   expect(found).toMatchObject({ owner: "CAPITALS", partners: ["PARTNER"] });
   expect((await admin.team.get.query({ projectId: projectId.toUpperCase() })).project.id).toBe(projectId);
 });

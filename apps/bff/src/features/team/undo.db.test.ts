@@ -170,7 +170,9 @@ describe("undo and redo", () => {
 
 describe("people", () => {
   async function addSomebody() {
-    const people = await planning.admin.people.list.query({ fromMonth: planning.server.currentMonth });
+    const people = (
+      await planning.admin.people.list.query({ fromMonth: planning.server.currentMonth, limit: 500 })
+    ).rows;
     const now = await planning.team();
     const personId = people.find(({ id }) => now.rows.every((row) => row.personId !== id))?.id ?? "";
     return await editor.team.add.mutate({ ...project, personId, roleTypeId: null });
@@ -219,7 +221,7 @@ describe("people", () => {
 
   test("a role that was changed is changed back, unless somebody changed it since", async () => {
     const { assignmentId } = await addSomebody();
-    const [one, two] = await editor.organisations.roleTypes.query();
+    const [one, two] = (await editor.roleTypes.list.query()).rows;
     const change = (who: Planning["editor"], roleTypeId: string | null, version: number) =>
       who.team.changeRole.mutate({ ...project, assignmentId, version, roleTypeId });
     const { version } = await change(editor, one?.id ?? "", 1);

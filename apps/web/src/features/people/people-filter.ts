@@ -2,7 +2,7 @@ import type { RouterOutputs } from "../../lib/trpc.ts";
 import { fitsWords } from "../../ui/search-text.ts";
 
 /** A person with twelve months of load. */
-export type Person = RouterOutputs["people"]["list"][number];
+export type Person = RouterOutputs["people"]["list"]["rows"][number];
 
 /** What the address says of which people are wanted, in which order and for which months. */
 export interface PeopleView {

@@ -22,7 +22,7 @@ import { usePeopleView } from "./use-people-view.ts";
 export function PeoplePage() {
   useTitle("People");
   const { view, set, setFrom, sort, sortBy, fromMonth, currentMonth, shownOf } = usePeopleView();
-  const [people] = trpc.people.list.useSuspenseQuery({ fromMonth });
+  const [{ rows: people }] = trpc.people.list.useSuspenseQuery({ fromMonth, limit: 500 });
   const tree = useOrganisationTree();
   const shown = shownOf(people, tree);
   const { opened: adding, open, close } = useKeptOpening("new-person");

@@ -129,7 +129,7 @@ export function TimeFields({ form, set }: ChangeableProps) {
 
 function useOrganisationChoices() {
   const can = useCan();
-  const [organisations] = trpc.organisations.list.useSuspenseQuery();
+  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery({ limit: 500 });
   const all = organisations.map(({ id, shortName, name }) => ({
     value: id,
     label: `${shortName} · ${name}`,

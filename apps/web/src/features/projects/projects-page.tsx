@@ -23,7 +23,7 @@ const route = getRouteApi("/projects");
 /** The projects that may be seen, filtered by what the address says. */
 export function ProjectsPage() {
   useTitle("Projects");
-  const [projects] = trpc.projects.list.useSuspenseQuery();
+  const [{ rows: projects }] = trpc.projects.list.useSuspenseQuery({ limit: 500 });
   const { settings, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
   const { opened, open, close } = useKeptOpening("new-project");
@@ -85,14 +85,14 @@ function countOf(shown: number, all: number): string {
 function useNewProjectDecision() {
   const can = useCan();
   const byRole = useCanByRole("project:create");
-  const [organisations] = trpc.organisations.list.useSuspenseQuery();
+  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery({ limit: 500 });
   const decisions = organisations.map(({ id }) => can("project:create", { newOwnerOrganisationId: id }));
   return decisions.find(({ allowed }) => allowed) ?? decisions[0] ?? byRole;
 }
 
 function Nothing({ any, onClear }: { any: boolean; onClear: () => void }) {
   const mayAdd = useCanByRole("organisation:create").allowed;
-  const [organisations] = trpc.organisations.list.useSuspenseQuery();
+  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery({ limit: 500 });
   if (!any && mayAdd) return <NoProjectYet organisations={organisations.length} />;
   if (!any) {
     return (

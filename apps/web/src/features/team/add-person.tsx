@@ -16,8 +16,11 @@ export function AddPerson({ team: { project, rows } }: { team: Team }) {
   const access = useAccess();
   const can = useCan();
   const readAgain = useReadingAgain();
-  const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: access.currentMonth });
-  const [roles] = trpc.organisations.roleTypes.useSuspenseQuery();
+  const [{ rows: people }] = trpc.people.list.useSuspenseQuery({
+    fromMonth: access.currentMonth,
+    limit: 500,
+  });
+  const [{ rows: roles }] = trpc.roleTypes.list.useSuspenseQuery({ filter: { active: true } });
   const [person, setPerson] = useKeptState<string | null>(`add-person:${project.id}`, () => null);
   const [role, setRole] = useKeptState<string | null>(`add-person:${project.id}:role`, () => null);
   const { keyed, done } = useRequestKeys();

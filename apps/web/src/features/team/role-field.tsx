@@ -14,7 +14,10 @@ interface Props {
 
 /** The role of a member, which may be changed where the policy allows it; the plan stays. */
 export function RoleField({ team, row }: Props) {
-  const [roles] = trpc.organisations.roleTypes.useSuspenseQuery(undefined, { staleTime: 60_000 });
+  const [{ rows: roles }] = trpc.roleTypes.list.useSuspenseQuery(
+    { filter: { active: true } },
+    { staleTime: 60_000 },
+  );
   const can = useCan();
   const readAgain = useReadingAgain();
   const { id: projectId, subject: project } = team.project;

@@ -80,8 +80,8 @@ interface LinkProps {
 /** The people whom no account shows yet. */
 function FreePeople({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
   const { currentMonth } = useAccess();
-  const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: currentMonth });
-  const [accounts] = trpc.users.list.useSuspenseQuery();
+  const [{ rows: people }] = trpc.people.list.useSuspenseQuery({ fromMonth: currentMonth, limit: 500 });
+  const [{ rows: accounts }] = trpc.users.list.useSuspenseQuery({ limit: 500 });
   const taken = new Set(accounts.map(({ person }) => person?.id));
   return (
     <Select

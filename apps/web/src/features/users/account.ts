@@ -2,7 +2,7 @@ import type { RouterOutputs } from "../../lib/trpc.ts";
 import { fitsWords } from "../../ui/search-text.ts";
 
 /** An account as administrators see it. */
-export type Account = RouterOutputs["users"]["list"][number];
+export type Account = RouterOutputs["users"]["list"]["rows"][number];
 
 /** What the address says of which accounts are wanted. */
 export interface AccountFilter {

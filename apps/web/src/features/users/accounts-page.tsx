@@ -14,7 +14,10 @@ const route = getRouteApi("/settings/accounts");
 /** Who can sign in here: every account with its person, its sessions and whether it is on. */
 export function AccountsPage() {
   useTitle("Accounts");
-  const [accounts] = trpc.users.list.useSuspenseQuery(undefined, { refetchOnWindowFocus: true });
+  const [{ rows: accounts }] = trpc.users.list.useSuspenseQuery(
+    { limit: 500 },
+    { refetchOnWindowFocus: true },
+  );
   const { account: chosen, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
   const shown = accounts.filter((account) => matches(account, filter));
