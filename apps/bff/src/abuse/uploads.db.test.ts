@@ -29,7 +29,7 @@ const upload = (body: Uint8Array, sent: Sent = {}, path = "people") =>
 const rows = () =>
   withOwner(server().database.ownerUrl, async (owner) => {
     const { rows: found } = await owner.query(
-      "SELECT (SELECT md5(string_agg(p::text, ',' ORDER BY id)) FROM persons p) AS persons, (SELECT count(*) FROM audit_events) AS events",
+      "SELECT (SELECT md5(string_agg(p::text, ',' ORDER BY id)) FROM persons p) AS persons, (SELECT count(*) FROM changes) AS events",
     );
     return found[0] as unknown;
   });

@@ -55,7 +55,7 @@ const rows = (server: TestServer) =>
   withOwner(server.database.ownerUrl, async (owner) => {
     const { rows: found } = await owner.query(
       `SELECT (SELECT md5(string_agg(p::text, ',' ORDER BY p.id)) FROM projects p) AS projects, (SELECT count(*) FROM assignments) AS assignments,
-         (SELECT md5(string_agg(al::text, ',' ORDER BY al::text)) FROM allocations al) AS allocations, (SELECT count(*) FROM audit_events) AS events`,
+         (SELECT md5(string_agg(al::text, ',' ORDER BY al::text)) FROM allocations al) AS allocations, (SELECT count(*) FROM changes) AS events`,
     );
     return found[0] as Record<string, unknown>;
   });
