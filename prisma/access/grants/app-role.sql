@@ -22,6 +22,9 @@ GRANT INSERT (organisation_id, month, closed_by_id, note) ON month_closings TO :
 GRANT DELETE ON role_types, project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings TO :app;
 GRANT UPDATE (name, kind, lifecycle_state, first_month, duration_months, awarded_pm, version, updated_at) ON projects TO :app;
 GRANT UPDATE (name, parent_id, country, active, version, updated_at) ON organisations TO :app;
+GRANT UPDATE (name, email, version, updated_at) ON persons TO :app;
+GRANT UPDATE (valid_to) ON person_organisations TO :app;
+GRANT UPDATE (fte_percent, valid_to) ON person_contracts TO :app;
 GRANT UPDATE (name, sort_order, active, version, updated_at) ON role_types TO :app;
 GRANT UPDATE (number, short_role) ON project_partners TO :app;
 GRANT UPDATE (role_type_id, note, version, updated_at) ON assignments TO :app;
@@ -65,3 +68,6 @@ GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(u
 
 -- What lists ask, as the caller.
 GRANT EXECUTE ON FUNCTION access.fold(text), access.organisation_with_below(text), access.organisation_tree() TO :app;
+
+-- What imports change past a column's grant; each looks at the caller itself.
+GRANT EXECUTE ON FUNCTION access.change_owner(uuid, uuid), access.move_periods(jsonb) TO :app;
