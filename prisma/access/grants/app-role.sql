@@ -12,7 +12,7 @@ GRANT SELECT ON organisations, role_types, deployment, persons, person_organisat
 GRANT SELECT (id, name) ON users TO :app;
 
 GRANT INSERT ON projects, project_partners, assignments, allocations, user_settings, shared_views, user_persons,
-  organisations, persons, person_organisations, person_contracts TO :app;
+  organisations, persons, person_organisations, person_contracts, role_types TO :app;
 -- When it was done is the database's word.
 GRANT INSERT (id, user_id, groups, action, entity, entity_id, project_id, person_id, change_id, undoes, before, after, reason, request_id)
   ON audit_events TO :app;
@@ -21,6 +21,9 @@ GRANT INSERT (organisation_id, month, closed_by_id, note) ON month_closings TO :
 GRANT DELETE ON project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings TO :app;
 GRANT UPDATE (name, kind, lifecycle_state, first_month, duration_months, awarded_pm, version, updated_at) ON projects TO :app;
 GRANT UPDATE (name, parent_id, country, active, version, updated_at) ON organisations TO :app;
+GRANT UPDATE (name, email, version, updated_at) ON persons TO :app;
+GRANT UPDATE (valid_to) ON person_organisations TO :app;
+GRANT UPDATE (fte_percent, valid_to) ON person_contracts TO :app;
 GRANT UPDATE (number, short_role) ON project_partners TO :app;
 GRANT UPDATE (role_type_id, note, version, updated_at) ON assignments TO :app;
 GRANT UPDATE (pm, version, updated_at) ON allocations TO :app;
@@ -57,7 +60,7 @@ GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid
 GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(uuid), access.hold_cells(uuid, jsonb),
   access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_changes(uuid),
   access.project_sums(), access.hidden_outside(uuid, int, int), access.home_of(uuid, int), access.workplace(uuid, int), access.share_months(uuid[], int[], uuid[]),
-  access.organisation_key(uuid), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;
+  access.organisation_key(uuid), access.change_owner(uuid, uuid), access.move_periods(jsonb), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;
 
 -- What lists ask, as the caller.
 GRANT EXECUTE ON FUNCTION access.fold(text), access.organisation_with_below(text), access.organisation_tree(), access.people_load(uuid[], int, int) TO :app;

@@ -15,3 +15,4 @@ CREATE OR REPLACE FUNCTION access.schema_version() RETURNS text LANGUAGE plpgsql
 
 CREATE POLICY read ON deployment FOR SELECT USING (true);
 CREATE POLICY read ON role_types FOR SELECT USING ((SELECT access.may_read()));
+CREATE POLICY add ON role_types FOR INSERT WITH CHECK ((SELECT access.may_administer()));

@@ -13,6 +13,7 @@ export function adminProbes(world: World, at: number, currentMonth: number): Pro
   return [
     probe("organisation:list", {}, "SELECT 1 FROM organisations"),
     probe("role-type:list", {}, "SELECT 1 FROM role_types"),
+    probe("role-type:create", {}, "INSERT INTO role_types (code, name) VALUES ('new', 'New')"),
     probe("month-closing:list", {}, "SELECT 1 FROM month_closings"),
     probe("month-closing:close", {}, close, idOf("organisation", 0), currentMonth + 9 + at),
     probe(
