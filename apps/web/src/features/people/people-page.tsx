@@ -7,6 +7,8 @@ import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
+import { ExportMenu } from "../../lib/workbooks/export-menu.tsx";
+import { ImportButton } from "../../lib/workbooks/import-button.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
@@ -45,6 +47,8 @@ export function PeoplePage() {
             {countOf(shown.length, people.length)}
           </Text>
           {people.length > 0 && refusal === null && add}
+          <ExportMenu of="people" />
+          <ImportButton kind="people" />
           <LoadLegend />
         </>
       }

@@ -8,6 +8,7 @@ import { trpc } from "../../lib/trpc.ts";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
+import { ImportButton } from "../../lib/workbooks/import-button.tsx";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
@@ -55,6 +56,7 @@ export function ProjectsPage() {
           >
             New project
           </RefusableButton>
+          <ImportButton kind="project" label="From a workbook" />
         </>
       }
     >
