@@ -7,7 +7,11 @@ import { countsOf, countsText, projectCodeIn } from "./preview-lines.ts";
 export function ImportResult({ report, onDone }: { report: ImportReport; onDone: () => void }) {
   const code = projectCodeIn(report.rows);
   return (
-    <Alert color="teal" title={report.written ? "The workbook is imported" : "Nothing was changed"} role="status">
+    <Alert
+      color="teal"
+      title={report.written ? "The workbook is imported" : "Nothing was changed"}
+      role="status"
+    >
       <Text size="sm">It made of its rows: {countsText(countsOf(report.rows))}.</Text>
       <Group mt="sm" gap="sm">
         {code !== undefined && (
@@ -16,7 +20,7 @@ export function ImportResult({ report, onDone }: { report: ImportReport; onDone:
           </TextLink>
         )}
         <Button variant="default" onClick={onDone}>
-          Close
+          Done
         </Button>
       </Group>
     </Alert>

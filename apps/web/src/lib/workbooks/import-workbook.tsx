@@ -126,7 +126,8 @@ function Preview({ importing, seen }: { importing: Importing; seen: WorkbookPrev
 }
 
 function whyNot({ applicable, counts }: WorkbookPreview, leaveOut: boolean): string | null {
-  if (applicable === "not") return "What is refused cannot be left out. Correct the workbook and choose it again.";
+  if (applicable === "not")
+    return "What is refused cannot be left out. Correct the workbook and choose it again.";
   if (applicable === "without-refused" && !leaveOut)
     return "Some rows are refused. Leave them out, or correct the workbook and choose it again.";
   return counts.added + counts.changed === 0 ? "Nothing in this workbook differs from what is there." : null;

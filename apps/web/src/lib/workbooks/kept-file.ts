@@ -16,7 +16,10 @@ export async function keptFile(userId: string): Promise<File | undefined> {
   return kept instanceof File ? kept : undefined;
 }
 
-async function inStore(mode: IDBTransactionMode, ask: (files: IDBObjectStore) => IDBRequest): Promise<unknown> {
+async function inStore(
+  mode: IDBTransactionMode,
+  ask: (files: IDBObjectStore) => IDBRequest,
+): Promise<unknown> {
   const opening = indexedDB.open("rediflow.workbooks", 1);
   opening.onupgradeneeded = () => {
     opening.result.createObjectStore(store);

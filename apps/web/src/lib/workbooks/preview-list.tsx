@@ -14,7 +14,6 @@ const colours: Readonly<Record<Outcome, string>> = {
 /** The lines of a preview; however many there are, only those in sight are drawn. */
 export function PreviewList({ lines }: { lines: readonly PreviewLine[] }) {
   const scroller = useRef<HTMLDivElement>(null);
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing below is memoised by what it returns
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -26,7 +25,6 @@ export function PreviewList({ lines }: { lines: readonly PreviewLine[] }) {
       ref={scroller}
       role="list"
       aria-label="What the workbook would change"
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the keyboard must reach it
       tabIndex={0}
       mah="50vh"
       style={{ overflow: "auto" }}

@@ -17,11 +17,19 @@ export function useImport(kind: WorkbookKind) {
   const { keyed, done } = useRequestKeys();
   const preview = useMutation({
     mutationFn: async (sent: File) =>
-      (await send(`/api/imports/${kind}/preview?${asked({ name: sent.name })}`, sent, false)) as WorkbookPreview,
+      (await send(
+        `/api/imports/${kind}/preview?${asked({ name: sent.name })}`,
+        sent,
+        false,
+      )) as WorkbookPreview,
   });
   const apply = useMutation({
     mutationFn: async ({ sent, seen }: { sent: File; seen: WorkbookPreview }) => {
-      const content = { name: sent.name, preview: seen.preview, ...(leaveOut ? { leaveOut: "refused" } : {}) };
+      const content = {
+        name: sent.name,
+        preview: seen.preview,
+        ...(leaveOut ? { leaveOut: "refused" } : {}),
+      };
       const address = `/api/imports/${kind}?${asked(keyed(content))}`;
       const report = (await send(address, sent, true)) as ImportReport;
       done(content);
@@ -66,11 +74,11 @@ function useChosenFile(kind: WorkbookKind) {
   const { userId } = useAccess();
   const [isChosen, setChosen] = useKeptState(`import-${kind}:file`, () => false);
   const [file, setFile] = useState<File>();
-  const begin = useEffectEvent(async () => {
-    setFile(isChosen ? await keptFile(userId) : undefined);
+  const begin = useEffectEvent(() => {
+    if (isChosen) void keptFile(userId).then(setFile);
   });
   useEffect(() => {
-    void begin();
+    begin();
     return () => {
       if (!isLeaving()) void keepFile(userId, undefined);
     };
