@@ -92,7 +92,10 @@ CREATE OR REPLACE FUNCTION access.clean_up() RETURNS int LANGUAGE sql VOLATILE S
       DELETE FROM logout_tokens WHERE jti_hash IN (
         SELECT l.jti_hash FROM logout_tokens l WHERE l.expires_at < now() AND l.received_at < (SELECT max(received_at) FROM logout_tokens)
         LIMIT 1000 FOR UPDATE SKIP LOCKED) RETURNING 1
-    ) SELECT (SELECT count(*) FROM dead)::int + (SELECT count(*) FROM past)::int
+    ), expired AS (
+      DELETE FROM request_keys WHERE (user_id, key, digest) IN (
+        SELECT k.user_id, k.key, k.digest FROM request_keys k WHERE k.expires_at < now() LIMIT 1000 FOR UPDATE SKIP LOCKED) RETURNING 1
+    ) SELECT (SELECT count(*) FROM dead)::int + (SELECT count(*) FROM past)::int + (SELECT count(*) FROM expired)::int
   $$;
 
 -- A directory may give ten thousand groups that mean nothing here.

@@ -42,7 +42,8 @@ export async function importAsOwner<Document, State, Writes>(
       const applied = await applyOrRefuse(kind, importing, { reading, leaveOutRefused });
       if (applied === undefined) return await reportOnly(kind, importing, reading);
       const groups = asSuperAdmin ? ["rediflow-super-admins"] : [];
-      const told = { operationId: randomUUID(), groups, reason: `Import of ${source}` };
+      const operationId = randomUUID();
+      const told = { operationId, action: "workbook:import", groups, reason: `Import of ${source}` };
       await recordAsOwner(tx, told, applied.changes);
       return applied.report;
     });

@@ -147,8 +147,8 @@ describe("a workbook that changes things", () => {
   test("is audited in the name of the command line's own user", async () => {
     await run(wide, { asSuperAdmin: true });
     const events = await query(
-      `SELECT e.action, u.kind, u.external_id, e.groups, e.reason, e.before, e.after, count(*) OVER (PARTITION BY change_id)::int AS together
-       FROM audit_events e JOIN users u ON u.id = e.user_id ORDER BY e.action, e.after::text`,
+      `SELECT e.action, e.month, u.kind, u.external_id, e.groups, e.reason, e.before, e.after, count(*) OVER (PARTITION BY operation_id)::int AS together
+       FROM changes e JOIN users u ON u.id = e.user_id ORDER BY e.action, e.seq`,
     );
     expect(events.map(({ action }) => action)).toEqual([
       ...["allocation:edit", "allocation:edit", "allocation:edit", "allocation:edit"],
@@ -178,7 +178,7 @@ describe("a workbook that changes things", () => {
     const cells = await query(
       `SELECT month, before, after, after ->> 'version' IS NOT DISTINCT FROM (SELECT version::text FROM allocations al
          WHERE al.assignment_id = e.entity_id::uuid AND al.month = e.month) AS current
-       FROM audit_events e WHERE entity = 'allocation' AND person_id = '00000000-0000-4000-a000-000000000011' ORDER BY month`,
+       FROM changes e WHERE entity = 'allocation' AND person_id = '00000000-0000-4000-a000-000000000011' ORDER BY month`,
     );
     expect(cells).toMatchObject([
       { month: month(2026, 11), before: { amount: 5000 }, after: { amount: 0 }, current: true },

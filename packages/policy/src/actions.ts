@@ -52,6 +52,7 @@ export const actions = {
   "assignment:remove": changes(editors, "assignment"),
   "allocation:edit": changes(editors, "planned-month"),
   "allocation:undo": changes(editors, "unlocked-project"),
+  "change:list": reads(readers, "nothing"),
   "own-work:read": reads(readers, "nothing"),
   "person:create": changes(admins, "nothing"),
   "person:update": changes(admins, "person"),

@@ -8,14 +8,15 @@ GRANT USAGE ON SCHEMA public, access, definitions TO :app;
 GRANT SELECT ON definitions.applied TO :app;
 
 GRANT SELECT ON organisations, role_types, deployment, persons, person_organisations, person_contracts, user_persons, month_closings,
-  projects, project_partners, project_locks, assignments, allocations, user_settings, shared_views, audit_events TO :app;
+  projects, project_partners, project_locks, assignments, allocations, user_settings, shared_views, changes, request_keys TO :app;
 GRANT SELECT (id, name) ON users TO :app;
 
 GRANT INSERT ON projects, project_partners, assignments, allocations, user_settings, shared_views, user_persons,
   organisations, persons, person_organisations, person_contracts, role_types TO :app;
--- When it was done is the database's word.
-GRANT INSERT (id, user_id, groups, action, entity, entity_id, project_id, person_id, change_id, undoes, before, after, reason, request_id)
-  ON audit_events TO :app;
+-- When it was done, in which order, and until when a key is kept is the database's word.
+GRANT INSERT (operation_id, user_id, groups, request_id, action, undoes, entity, entity_id, project_id, person_id, organisation_id, month,
+  before, after, reason) ON changes TO :app;
+GRANT INSERT (user_id, key, digest, operation_id, entity_id) ON request_keys TO :app;
 GRANT INSERT (project_id, locked_by_id, reason) ON project_locks TO :app;
 GRANT INSERT (organisation_id, month, closed_by_id, note) ON month_closings TO :app;
 GRANT DELETE ON project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings TO :app;
@@ -58,9 +59,12 @@ GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid
 
 -- What a write holds before it looks, and the closings that hold its cells.
 GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(uuid), access.hold_cells(uuid, jsonb),
-  access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_changes(uuid),
+  access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_operations(uuid), access.change_horizon(),
   access.project_sums(), access.hidden_outside(uuid, int, int), access.home_of(uuid, int), access.workplace(uuid, int), access.share_months(uuid[], int[], uuid[]),
-  access.organisation_key(uuid), access.change_owner(uuid, uuid), access.move_periods(jsonb), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;
+  access.organisation_key(uuid), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;
 
 -- What lists ask, as the caller.
 GRANT EXECUTE ON FUNCTION access.fold(text), access.organisation_with_below(text), access.organisation_tree(), access.people_load(uuid[], int, int) TO :app;
+
+-- What imports change past a column's grant; each looks at the caller itself.
+GRANT EXECUTE ON FUNCTION access.change_owner(uuid, uuid), access.move_periods(jsonb) TO :app;

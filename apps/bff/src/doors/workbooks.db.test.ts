@@ -22,8 +22,8 @@ const query = <T>(sql: string): Promise<T[]> =>
   withOwner(server.database.ownerUrl, async (owner) => (await owner.query(sql)).rows as T[]);
 const events = () =>
   query<{ action: string; email: string; reason: string; change: string }>(
-    `SELECT e.action, u.email, e.reason, e.change_id AS change FROM audit_events e JOIN users u ON u.id = e.user_id
-     WHERE e.reason LIKE 'Import of %' ORDER BY e.at`,
+    `SELECT e.action, u.email, e.reason, e.operation_id AS change FROM changes e JOIN users u ON u.id = e.user_id
+     WHERE e.reason LIKE 'Import of %' ORDER BY e.seq`,
   );
 
 async function peopleSeen(email: string): Promise<PeopleDocument> {

@@ -53,6 +53,7 @@ const names: Readonly<Record<string, string>> = {
   path: "address",
   personId: "person",
   picked: "list of what is picked",
+  position: "position in the log",
   plan: "choice for the plan",
   preview: "token of the preview",
   projectId: "project",

@@ -24,14 +24,17 @@ export const importWorkbook = defineChangeOfMany({
   action: "workbook:import",
   input,
   output: z.custom<ImportReport>(),
-  // What it wrote stands there now.
-  repeated: async (call, _before, { workbook }) => ({ ...(await look(call, workbook)), written: true }),
+  // What it wrote stands there now; without a first change it had found nothing to do.
+  repeated: async (call, { entityId }, { workbook }) => ({
+    ...(await look(call, workbook)),
+    written: entityId !== "",
+  }),
   run: async (call, { workbook, name, preview, leaveOut }) => {
     demand(call.decide("workbook:import", {}));
     const how = { preview, leaveOutRefused: leaveOut === "refused" };
     const { report, changes } = await apply(call, workbook, how);
     const reason = `Import of ${name ?? `a ${workbook.kind} workbook`}`;
-    return { output: report, changes: changes.map(({ month: _month, organisationId: _organisation, ...change }) => ({ ...change, reason })) };
+    return { output: report, changes: changes.map((change) => ({ ...change, reason })) };
   },
 });
 
