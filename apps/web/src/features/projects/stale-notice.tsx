@@ -7,7 +7,7 @@ interface Props {
   before: Changeable;
   /** The project as it has become meanwhile. */
   now: Changeable;
-  /** Who changed it, where the server could tell. */
+  /** The person who changed it, where the server could tell. */
   last: { by: string; at: string } | undefined;
   onTake: () => void;
   onKeep: () => void;
