@@ -1,6 +1,6 @@
 import { Select, Text } from "@mantine/core";
 import { useCan } from "../../lib/access.ts";
-import { FormFailure } from "../../lib/form-failure.tsx";
+import { FormFailure } from "../../lib/form/form-failure.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { sameRole } from "./same-role.ts";
