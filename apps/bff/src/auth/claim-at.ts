@@ -1,4 +1,5 @@
-import type { Claims } from "./groups-claim.ts";
+/** What a provider says of somebody, by the claims' names. */
+export type Claims = Readonly<Record<string, unknown>>;
 
 /**
  * The claim of this name, or at this path of names joined by dots; undefined where there is none. A name may contain dots

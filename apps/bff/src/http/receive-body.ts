@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { AppError } from "../errors.ts";
 
 /** How long somebody may take to send a file: less than Node gives a request, so that they are told why. */
-export const uploadMs = 25_000;
+const uploadMs = 25_000;
 
 /**
  * The body of a request, whole, in at most so many bytes and so much time. Throws body-too-large, upload-too-slow, or

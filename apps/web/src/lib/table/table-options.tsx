@@ -3,7 +3,7 @@ import type { RowData } from "../../ui/table/use-table-model.ts";
 import { ColumnChoice } from "../../ui/table/column-choice.tsx";
 import { SavedViews } from "./saved-views-list.tsx";
 import { TableOutput } from "./table-output.tsx";
-import type { TableToolsProps } from "./table-tools.tsx";
+import type { TableToolsProps } from "./table-tools-props.ts";
 
 /** What can be done with a whole table: choose its columns, keep views of it, take its rows along. */
 export function TableOptions(props: TableToolsProps<RowData>) {

@@ -2,7 +2,7 @@ import { knownUserId } from "../session.ts";
 import { learnFromAnswer } from "../standing/standing.ts";
 
 /** A call about a file that failed: as the server answered, or without an answer. */
-export class FileCallFailed extends Error {
+class FileCallFailed extends Error {
   override readonly name = "FileCallFailed";
   readonly meta: { responseJSON: unknown; changes: boolean };
 
@@ -76,7 +76,7 @@ function headersOf(own: Record<string, string>): Record<string, string> {
 }
 
 /** The file name in a Content-Disposition (RFC 6266), the one in every alphabet first. */
-export function nameIn(disposition: string): string {
+function nameIn(disposition: string): string {
   const extended = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
   const plain = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
   return extended === undefined ? (plain ?? "workbook") : decodeURIComponent(extended);
