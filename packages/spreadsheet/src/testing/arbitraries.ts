@@ -10,7 +10,7 @@ import {
 import fc from "fast-check";
 import type { PeopleDocument, ProjectDocument } from "../documents.ts";
 
-// What a spreadsheet program could take for something else.
+// Texts that a spreadsheet program could take for something else.
 const traps = fc.constantFrom(
   ...[
     "=1+1",
