@@ -2,6 +2,7 @@ export * from "./load.ts";
 export * from "./month.ts";
 export { fold } from "./month-names.ts";
 export * from "./person-months.ts";
+export * from "./project-terms.ts";
 export * from "./read-amount.ts";
 export * from "./read-month.ts";
 export { faultOfCode, faultOfText } from "./plain-text.ts";

@@ -1,6 +1,12 @@
 /** A calendar month as `year * 12 + (month - 1)`: 2026-03 is 24314. */
 export type MonthIndex = number;
 
+/** The months that can be planned: January 1900 to January 2200. */
+export const [earliestMonth, latestMonth]: [MonthIndex, MonthIndex] = [22_800, 26_400];
+
+/** The most months that a project may last. */
+export const mostProjectMonths = 240;
+
 const shortNames = [
   "Jan",
   "Feb",

@@ -1,4 +1,4 @@
-import type { Amount, MonthIndex } from "@rediflow/planning";
+import type { Amount, LifecycleState, MonthIndex, ProjectKind } from "@rediflow/planning";
 import type { Finding } from "./reasons.ts";
 
 /** The content of a workbook. `faults` forbid an import, `notices` say what is not taken over; rows with faults are not in the document. */
@@ -74,11 +74,3 @@ export interface AssignmentRow {
   /** Months in order; an amount of 0 clears, a month that is not here stays as it is. */
   cells: { month: MonthIndex; amount: Amount }[];
 }
-
-export const projectKinds = ["internal", "eu", "other"] as const;
-export type ProjectKind = (typeof projectKinds)[number];
-
-export const lifecycleStates = [
-  ...(["idea", "proposal", "negotiation", "running", "on-hold", "ended", "rejected"] as const),
-] as const;
-export type LifecycleState = (typeof lifecycleStates)[number];

@@ -1,6 +1,4 @@
 export {
-  lifecycleStates,
-  projectKinds,
   type AssignmentRow,
   type FtePeriodRow,
   type OrganisationRow,

@@ -1,4 +1,4 @@
-import { monthSpan, roundParts, type Amount, type MonthIndex } from "@rediflow/planning";
+import { monthSpan, mostProjectMonths, roundParts, type Amount, type MonthIndex } from "@rediflow/planning";
 import { checkOrder } from "./check-order.ts";
 import type { AssignmentRow, IsoDate } from "./documents.ts";
 import type { Sheet } from "./file/cell.ts";
@@ -15,8 +15,6 @@ interface Period {
   to: IsoDate;
   fte: number;
 }
-
-const longest = 240;
 
 /** Reads the sheet Project assignments, in either layout: a column for each month, or periods with an FTE percentage. */
 export function readAssignments(
@@ -99,8 +97,8 @@ function readPeriod(at: At<Key>): Period | null {
   const to = readCell(at, "to", readEnd);
   const fte = readCell(at, "fte", readFte);
   if (from === null || to === null || fte === null || !checkOrder(at, { from, to })) return null;
-  if (monthOf(to) - monthOf(from) < longest) return { from, to, fte };
-  const sentence = `The period is longer than the ${longest.toString()} months that a project can last.`;
+  if (monthOf(to) - monthOf(from) < mostProjectMonths) return { from, to, fte };
+  const sentence = `The period is longer than the ${mostProjectMonths.toString()} months that a project can last.`;
   at.findings.faults.push({ ...place, column: "To", code: "too-much", sentence });
   return null;
 }

@@ -1,7 +1,11 @@
-import { usualHoursPerPm, type Amount } from "@rediflow/planning";
 import {
   lifecycleStates,
+  mostProjectMonths,
   projectKinds,
+  usualHoursPerPm,
+  type Amount,
+} from "@rediflow/planning";
+import {
   type OrganisationRow,
   type ProjectDocument,
   type Reading,
@@ -65,7 +69,7 @@ function readProject(
     lifecycleState: value("lifecycleState", choiceReader(lifecycleStates)),
     owner: value("owner", codeReader(40)),
     firstMonth: value("firstMonth", readMonth),
-    durationMonths: value("durationMonths", wholeReader(1, 240)),
+    durationMonths: value("durationMonths", wholeReader(1, mostProjectMonths)),
     awarded: value("awarded", readAwarded),
   };
 }

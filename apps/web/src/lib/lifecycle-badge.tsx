@@ -1,5 +1,6 @@
 import { Badge } from "@mantine/core";
-import { lifecycleNames, type LifecycleState } from "./project-names.ts";
+import type { LifecycleState } from "@rediflow/planning";
+import { lifecycleNames } from "./project-names.ts";
 
 /** A project's state as a word on a colour; one that is not known yet is shown as it came. */
 export function LifecycleBadge({ state }: { state: string }) {

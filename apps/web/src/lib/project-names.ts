@@ -1,5 +1,7 @@
+import type { LifecycleState, ProjectKind } from "@rediflow/planning";
+
 /** Lifecycle states as people read them, in their order. */
-export const lifecycleNames = {
+export const lifecycleNames: Readonly<Record<LifecycleState, string>> = {
   idea: "Idea",
   proposal: "Proposal",
   negotiation: "Negotiation",
@@ -7,10 +9,7 @@ export const lifecycleNames = {
   "on-hold": "On hold",
   ended: "Ended",
   rejected: "Rejected",
-} as const;
-
-/** A lifecycle state's code. */
-export type LifecycleState = keyof typeof lifecycleNames;
+};
 
 /** The name of a lifecycle state; one that is not known yet is shown as it came. */
 export function lifecycleName(state: string): string {
@@ -18,10 +17,11 @@ export function lifecycleName(state: string): string {
 }
 
 /** Kinds of project as people read them. */
-export const kindNames = { internal: "Internal", eu: "EU", other: "Other" } as const;
-
-/** A kind's code. */
-export type ProjectKind = keyof typeof kindNames;
+export const kindNames: Readonly<Record<ProjectKind, string>> = {
+  internal: "Internal",
+  eu: "EU",
+  other: "Other",
+};
 
 /** The name of a kind; one that is not known yet is shown as it came. */
 export function kindName(kind: string): string {

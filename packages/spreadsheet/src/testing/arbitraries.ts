@@ -1,6 +1,14 @@
-import { faultOfCode, faultOfText } from "@rediflow/planning";
+import {
+  earliestMonth,
+  faultOfCode,
+  faultOfText,
+  latestMonth,
+  lifecycleStates,
+  mostProjectMonths,
+  projectKinds,
+} from "@rediflow/planning";
 import fc from "fast-check";
-import { lifecycleStates, projectKinds, type PeopleDocument, type ProjectDocument } from "../documents.ts";
+import type { PeopleDocument, ProjectDocument } from "../documents.ts";
 
 // Texts that a spreadsheet program could take for something else.
 const traps = fc.constantFrom(
@@ -69,7 +77,7 @@ function joined(parts: fc.Arbitrary<string>, most: number): fc.Arbitrary<string>
 }
 
 const orNull = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null });
-const month = fc.integer({ min: 22_800, max: 26_400 });
+const month = fc.integer({ min: earliestMonth, max: latestMonth });
 const day = fc
   .date({ min: new Date("1900-01-01T00:00:00Z"), max: new Date("2200-12-31T00:00:00Z"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
@@ -94,7 +102,7 @@ export const projectDocuments: fc.Arbitrary<ProjectDocument> = fc.record({
     lifecycleState: orNull(fc.constantFrom(...lifecycleStates)),
     owner: orNull(code(40)),
     firstMonth: orNull(month),
-    durationMonths: orNull(fc.integer({ min: 1, max: 240 })),
+    durationMonths: orNull(fc.integer({ min: 1, max: mostProjectMonths })),
     awarded: orNull(fc.integer({ min: 0, max: 999_990_000 })),
   }),
   organisations: numbered(

@@ -3,10 +3,11 @@ import { AppError } from "../../errors.ts";
 import { defineChange } from "../../operations/define-change.ts";
 import { plainText } from "../plain-text.ts";
 import { rowId } from "../row-id.ts";
+import { plannedMonth } from "../planned-month.ts";
 
 const input = z.strictObject({
   organisationId: rowId,
-  month: z.int().min(22_800).max(26_400),
+  month: plannedMonth,
   note: plainText(500).nullable(),
 });
 

@@ -4,6 +4,7 @@ import { defineRead } from "../../operations/define-read.ts";
 import { listInput, listOutput } from "../../operations/list-input.ts";
 import { readPage } from "../../operations/read-page.ts";
 import { rowId } from "../row-id.ts";
+import { plannedMonth } from "../planned-month.ts";
 
 const row = z.strictObject({
   organisationId: rowId,
@@ -13,12 +14,10 @@ const row = z.strictObject({
   note: z.string().nullable(),
 });
 
-const month = z.int().min(22_800).max(26_400);
-
 const filter = {
   organisationId: rowId.optional(),
-  fromMonth: month.optional(),
-  toMonth: month.optional(),
+  fromMonth: plannedMonth.optional(),
+  toMonth: plannedMonth.optional(),
 };
 
 /** The closed months of the organisations, newest month first. */

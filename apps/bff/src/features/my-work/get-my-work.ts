@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineRead } from "../../operations/define-read.ts";
 import { rowId } from "../row-id.ts";
+import { plannedMonth } from "../planned-month.ts";
 
 const output = z.strictObject({
   /** Null when no person is linked to the account. */
@@ -22,7 +23,7 @@ export const getMyWork = defineRead({
   input: z
     .strictObject({
       /** The current month where it is left out. */
-      fromMonth: z.int().min(22_800).max(26_400).optional(),
+      fromMonth: plannedMonth.optional(),
     })
     .prefault({}),
   output: output,

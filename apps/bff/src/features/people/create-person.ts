@@ -4,6 +4,7 @@ import { AppError } from "../../errors.ts";
 import { defineChange } from "../../operations/define-change.ts";
 import { plainText } from "../plain-text.ts";
 import { rowId } from "../row-id.ts";
+import { plannedMonth } from "../planned-month.ts";
 
 const input = z.strictObject({
   code: plainText(40),
@@ -16,7 +17,7 @@ const input = z.strictObject({
     .min(0)
     .max(200)
     .refine((percent) => Number(percent.toFixed(2)) === percent, "must have at most two decimals"),
-  fromMonth: z.int().min(22_800).max(26_400),
+  fromMonth: plannedMonth,
   requestKey: rowId.optional(),
 });
 

@@ -5,8 +5,9 @@ import { listInput, listOutput } from "../../operations/list-input.ts";
 import { readPage, type SortKey } from "../../operations/read-page.ts";
 import { ids } from "../list-filters.ts";
 import { rowId } from "../row-id.ts";
+import { plannedMonth } from "../planned-month.ts";
 
-const months = z.int().min(22_800).max(26_400);
+const months = plannedMonth;
 const sorts = ["name", "code", "organisation", "load"] as const;
 
 const input = listInput({

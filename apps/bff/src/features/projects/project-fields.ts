@@ -1,11 +1,13 @@
+import { lifecycleStates, mostProjectMonths, projectKinds } from "@rediflow/planning";
 import { z } from "zod";
 import { plainText } from "../plain-text.ts";
+import { plannedMonth } from "../planned-month.ts";
 
 /** The fields of a project that can be changed; owner and code stay. */
 export const projectFields = {
   name: plainText(200),
-  kind: z.enum(["internal", "eu", "other"]),
-  lifecycleState: z.enum(["idea", "proposal", "negotiation", "running", "on-hold", "ended", "rejected"]),
-  firstMonth: z.int().min(22_800).max(26_400),
-  durationMonths: z.int().min(1).max(240),
+  kind: z.enum(projectKinds),
+  lifecycleState: z.enum(lifecycleStates),
+  firstMonth: plannedMonth,
+  durationMonths: z.int().min(1).max(mostProjectMonths),
 };

@@ -9,8 +9,9 @@ import { applyCells, holdCells, planCells, throwFirst } from "./apply-cells.ts";
 import { withChangers } from "./name-changers.ts";
 import { refusedCell } from "./plan-write.ts";
 import { cellKey, type Cell } from "./write-allocations.ts";
+import { plannedMonth } from "../planned-month.ts";
 
-const key = { assignmentId: rowId, month: z.int().min(22_800).max(26_400) };
+const key = { assignmentId: rowId, month: plannedMonth };
 const amount = z.int().min(0).max(mostPerCell);
 const version = z.int().min(0);
 

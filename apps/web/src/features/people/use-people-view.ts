@@ -1,13 +1,10 @@
-import { formatMonth, parseMonth } from "@rediflow/planning";
+import { earliestMonth, formatMonth, latestMonth, parseMonth } from "@rediflow/planning";
 import { getRouteApi } from "@tanstack/react-router";
 import { useAccess } from "../../lib/access.ts";
 import type { TableSearch } from "../../lib/table/saved-views.ts";
 import type { PeopleView } from "./people-filter.ts";
 
 const route = getRouteApi("/people");
-
-// What the server takes: 1900 to 2200.
-const [firstMonth, lastMonth] = [22_800, 26_400];
 
 /** Which people are shown, of which months, how, and who is open beside the table: all of it stands in the address. */
 export function usePeopleView() {
@@ -25,7 +22,7 @@ export function usePeopleView() {
     show: (view: TableSearch): void => {
       void navigate({ search: view, replace: true });
     },
-    fromMonth: Math.min(lastMonth, Math.max(firstMonth, asked)),
+    fromMonth: Math.min(latestMonth, Math.max(earliestMonth, asked)),
     currentMonth,
     setFrom: (month: number): void => {
       set({ from: month === currentMonth ? undefined : formatMonth(month) });

@@ -1,7 +1,6 @@
-import { formatMonth, type MonthIndex } from "@rediflow/planning";
+import { formatMonth, type LifecycleState, type MonthIndex, type ProjectKind } from "@rediflow/planning";
 import { aMonth, aNumber, needed, type Checks } from "../../lib/form/checks.ts";
 import { monthIn, numberIn } from "../../lib/form/read-field-number.ts";
-import type { LifecycleState, ProjectKind } from "../../lib/project-names.ts";
 
 /** What of a project can also be changed later, as typed. */
 export interface ChangeableFields {
