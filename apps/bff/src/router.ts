@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { getAccess } from "./features/access/get-access.ts";
 import { simulateAccess } from "./features/access/simulate-access.ts";
+import { changesSince } from "./features/history/changes-since.ts";
 import { closeMonth } from "./features/month-closings/close-month.ts";
 import { listClosings } from "./features/month-closings/list-closings.ts";
 import { reopenMonth } from "./features/month-closings/reopen-month.ts";
@@ -74,6 +75,7 @@ export const appRouter = router({
     redo: mutation(redo),
   }),
   people: router({ list: query(listPeople), search: query(searchPeople), create: mutation(createPerson) }),
+  changes: router({ since: query(changesSince) }),
   roleTypes: router({
     list: query(listRoleTypes),
     search: query(searchRoleTypes),

@@ -51,6 +51,7 @@ export const actions = {
   "assignment:remove": changes(editors, "assignment"),
   "allocation:edit": changes(editors, "planned-month"),
   "allocation:undo": changes(editors, "unlocked-project"),
+  "change:list": reads(readers, "nothing"),
   "own-work:read": reads(readers, "nothing"),
   "person:create": changes(admins, "nothing"),
   "organisation:list": reads(readers, "nothing"),

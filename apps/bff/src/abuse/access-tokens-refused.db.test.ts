@@ -28,7 +28,9 @@ describe("an access token is refused, makes no user and opens nothing", () => {
     ["without a scope", () => token({ scope: undefined })],
     ["without our scope", () => token({ scope: "openid profile" })],
     ["with a scope that begins like ours", () => token({ scope: "rediflow-api-admin xrediflow-api" })],
-    ["with our scope in a list", () => token({ scope: ["rediflow-api"] })],
+    ["with our scope inside of a list's entry", () => token({ scope: ["openid rediflow-api"] })],
+    ["with our scope as a key", () => token({ scope: { "rediflow-api": true } })],
+    ["for another audience, though our client asked for it", () => token({ aud: ["account", "another"] })],
     ["that is an ID token", () => token({ aud: "rediflow", scope: undefined, nonce: "x" })],
     [
       "that is a logout token",

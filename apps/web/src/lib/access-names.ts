@@ -22,6 +22,7 @@ export const actionNames: Readonly<Record<Action, string>> = {
   "access:simulate": "Try what groups would give",
   "status:read": "See the state of this Rediflow",
   "project:list": "See projects",
+  "change:list": "See what was changed",
   "project:read": "Open a project",
   "project:create": "Create a project",
   "project:update": "Change a project",

@@ -79,8 +79,8 @@ describe("hidden rows", () => {
 describe("instants", () => {
   test.each([
     [
-      "audit_events",
-      "INSERT INTO audit_events (AT user_id, action, entity, entity_id, change_id, request_id) VALUES (VALUE $1, 'x', 'x', 'x', gen_random_uuid(), 'r')",
+      "changes",
+      "INSERT INTO changes (AT user_id, action, entity, entity_id, operation_id, request_id) VALUES (VALUE $1, 'x', 'x', 'x', gen_random_uuid(), 'r')",
       "at",
     ],
     [

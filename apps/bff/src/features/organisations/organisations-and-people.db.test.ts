@@ -54,7 +54,7 @@ test("from nothing to a plan: organisation, person, project, team, cell", async 
   const cells = [{ assignmentId, month: currentMonth, amount: 5000, version: 0 }];
   expect((await admin.team.setAllocations.mutate({ projectId, cells })).written).toHaveLength(1);
   const events = await asOwner<{ action: string }>(
-    "SELECT action FROM audit_events WHERE entity_id IN ($1, $2) ORDER BY at",
+    "SELECT action FROM changes WHERE entity_id IN ($1, $2) ORDER BY seq",
     [organisationId, personId],
   );
   expect(events.map(({ action }) => action)).toEqual(["organisation:create", "person:create"]);

@@ -21,10 +21,11 @@ export const reorderRoleTypes = defineChange({
       const after = places.get(id) ?? before;
       return after === before ? [] : [{ id, before, after }];
     });
-    for (const { id, after } of moved)
-      await tx.roleType.update({ where: { id }, data: { sortOrder: after }, select: { id: true } });
+    await tx.$executeRaw`
+      UPDATE role_types t SET sort_order = m.after FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS m(id uuid, after int)
+      WHERE t.id = m.id`;
     const changes = moved.map(({ id, before, after }) => ({
-      entity: "role-type",
+      entity: "role-type" as const,
       entityId: id,
       before: { sortOrder: before },
       after: { sortOrder: after },

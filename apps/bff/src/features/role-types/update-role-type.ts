@@ -32,7 +32,7 @@ export const updateRoleType = defineChange({
       data: { ...after, version: version + 1, updatedAt: new Date() },
     });
     if (count === 0) throw await staleRow(call, { entity: "role-type", id: roleTypeId, version: stands });
-    const change = { entity: "role-type", entityId: roleTypeId, before, after };
+    const change = { entity: "role-type" as const, entityId: roleTypeId, before, after };
     return { output: { version: version + 1 }, changes: [change] };
   },
 });

@@ -14,6 +14,7 @@ export const withoutRows: Partial<Record<Action, string>> = {
   "status:read": "the state of the server, not of rows",
   "project:list": "as long as project:read allows",
   "person:list": "as long as person:read allows",
+  "change:list": "as long as everything that a change is about may be read",
   "own-work:read": "project:read and person:read",
   "allocation:undo": "writes cells and assignments, each decided as the action that does the same",
 };
@@ -138,7 +139,7 @@ function planProbes(world: World, { actor, currentMonth }: { actor: Actor; curre
 
 /** An event is read where everything and everyone in it is; one about neither by whoever did it, and by administrators. */
 function eventProbes(world: World, at: number, actor: Actor): Probe[] {
-  const sql = "SELECT 1 FROM audit_events WHERE id = $1";
+  const sql = "SELECT 1 FROM changes WHERE operation_id = $1";
   return eventsOf(world, otherUser).map(({ id, user, project, person }) => {
     const seen = [
       ...(project === null
