@@ -99,6 +99,8 @@ export interface MonthGridProps extends AmountStyle {
   lockAt(rowId: string, month: number): CellLock | null;
   stateAt?(rowId: string, month: number): WriteState | undefined;
   watch?: AmountWatch;
+  /** What leads on from the active cell, beside its amount in the status bar. */
+  linkAt?(rowId: string, month: number): ReactNode;
   place?: GridPlaceKeeping;
   footer?: readonly GridFooter[];
   onEdit(edits: readonly CellEdit[], how: EditMeans): Promise<EditOutcome>;
