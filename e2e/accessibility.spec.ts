@@ -54,6 +54,7 @@ const screens: readonly (readonly [path: string, heading: string])[] = [
   ["/sessions", "Where you are signed in"],
   ["/settings/months", "Months to close"],
   ["/settings/accounts", "Accounts"],
+  ["/settings/role-types", "Role types"],
   ["/settings/simulator", "Access simulator"],
   ["/settings/status", "Status"],
   ["/nowhere", "This page doesn't exist"],

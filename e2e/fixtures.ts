@@ -22,6 +22,7 @@ interface Asked {
   "projects.list": RouterOutputs["projects"]["list"];
   "people.list": RouterOutputs["people"]["list"];
   "organisations.list": RouterOutputs["organisations"]["list"];
+  "roleTypes.list": RouterOutputs["roleTypes"]["list"];
 }
 
 /** The month grid of a team as a person works with it. */

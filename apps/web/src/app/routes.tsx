@@ -118,6 +118,13 @@ const accounts = createRoute({
   component: lazyPart(async () => (await import("../features/users/accounts-page.tsx")).AccountsPage),
 });
 
+const roleTypes = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/role-types",
+  validateSearch: z.object({ roleType: optionalText, ...tableView }),
+  component: lazyPart(async () => (await import("../features/role-types/role-types-page.tsx")).RoleTypesPage),
+});
+
 const groupNames = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(200));
 
 const simulator = createRoute({
@@ -143,7 +150,7 @@ const settings = createRoute({
 export const appRouter = createRouter({
   routeTree: root.addChildren([
     ...[start, myWork, projects, project, team, history, people, organisations, access, sessions],
-    ...[settings, months, accounts, simulator, status],
+    ...[settings, months, accounts, roleTypes, simulator, status],
   ]),
   defaultPreload: "intent",
   defaultPendingMs: 300,

@@ -2,6 +2,7 @@ import { NavLink, Stack, Text } from "@mantine/core";
 import { canByRole, type Action } from "@rediflow/policy";
 import {
   IconCalendarOff,
+  IconId,
   IconStethoscope,
   IconUserQuestion,
   IconUsersGroup,
@@ -11,7 +12,12 @@ import { Link, useLocation } from "@tanstack/react-router";
 import { useAccess } from "../lib/access.ts";
 
 interface Place {
-  to: "/settings/months" | "/settings/accounts" | "/settings/simulator" | "/settings/status";
+  to:
+    | "/settings/months"
+    | "/settings/accounts"
+    | "/settings/role-types"
+    | "/settings/simulator"
+    | "/settings/status";
   label: string;
   icon: TablerIcon;
   /** The rail shows the entry to everybody who may do this. */
@@ -21,6 +27,7 @@ interface Place {
 const places: readonly Place[] = [
   { to: "/settings/months", label: "Months", icon: IconCalendarOff, action: "month-closing:list" },
   { to: "/settings/accounts", label: "Accounts", icon: IconUsersGroup, action: "user:list" },
+  { to: "/settings/role-types", label: "Role types", icon: IconId, action: "role-type:update" },
   { to: "/settings/simulator", label: "Simulator", icon: IconUserQuestion, action: "access:simulate" },
   { to: "/settings/status", label: "Status", icon: IconStethoscope, action: "status:read" },
 ];
