@@ -15,7 +15,7 @@ const changed = z.strictObject({
   amount: z.int().nullable(),
 });
 
-/** What one undo, or one redo, does: shown before it is done, and answered with it. */
+/** The effect of one undo or redo: shown before it is done, and given with its answer. */
 export const step = z.strictObject({
   changeId: rowId,
   at: z.iso.datetime(),

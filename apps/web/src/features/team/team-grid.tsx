@@ -68,7 +68,7 @@ export function TeamGrid({ team, planning, amounts, budget }: Props) {
       ]}
       onEdit={async (edits) => {
         await planning.write(edits);
-        // What was refused is listed with what is not saved, until somebody decides about it.
+        // Refused cells are listed with the unsaved ones until the person decides about them.
         return { refused: [] };
       }}
       onUndo={() => {
