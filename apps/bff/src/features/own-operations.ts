@@ -28,7 +28,9 @@ export class OwnChanges {
     // Doing, undoing and doing again each turn it over.
     const turns = (id: string): number =>
       (takingBack.get(id) ?? []).reduce((sum, { changeId }) => sum + 1 + turns(changeId), 0);
-    this.#byId = new Map(told.map((each) => [each.changeId, { ...each, reverted: turns(each.changeId) % 2 === 1 }]));
+    this.#byId = new Map(
+      told.map((each) => [each.changeId, { ...each, reverted: turns(each.changeId) % 2 === 1 }]),
+    );
   }
 
   get(changeId: string): OwnChange | undefined {

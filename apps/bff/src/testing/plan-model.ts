@@ -45,14 +45,19 @@ export class PlanModel {
       return now?.version === version || now?.amount === amount;
     });
     if (fitting.length === 0) return "refused";
-    const same = this.operations.find((each) => key !== undefined && each.key === key && !this.wasTakenBack(each));
+    const same = this.operations.find(
+      (each) => key !== undefined && each.key === key && !this.wasTakenBack(each),
+    );
     this.#record(same ?? { user, key, undoes: null, touches: [] }, fitting);
     return "done";
   }
 
   /** Takes an operation back, or does it again where it took one back itself. */
   takeBack(operation: Operation): Came {
-    if (this.isReverted(operation) || operation.touches.some((touch) => this.#isChangedSince(operation, touch)))
+    if (
+      this.isReverted(operation) ||
+      operation.touches.some((touch) => this.#isChangedSince(operation, touch))
+    )
       return "refused";
     const before = new Map<number, number>();
     for (const touch of operation.touches) if (!before.has(touch.cell)) before.set(touch.cell, touch.before);

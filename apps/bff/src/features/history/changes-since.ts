@@ -44,18 +44,12 @@ export const changesSince = defineRead({
       where: { seq: { gt: after, lte: upTo } },
       orderBy: { seq: "asc" },
       take: limit,
-      omit: { groups: true, requestId: true },
     });
     const more = rows.length === limit;
     return {
       position: ((more ? rows.at(-1)?.seq : undefined) ?? upTo).toString(),
       more,
-      changes: rows.map(({ seq: _, at, before, after: now, ...row }) => ({
-        ...row,
-        at: at.toISOString(),
-        before: before as z.output<typeof values>,
-        after: now as z.output<typeof values>,
-      })),
+      changes: rows.map(shown),
     };
   },
 });
@@ -63,4 +57,35 @@ export const changesSince = defineRead({
 async function readHorizon({ tx }: Call): Promise<bigint> {
   const [row] = await tx.$queryRaw<{ horizon: bigint }[]>`SELECT access.change_horizon() AS horizon`;
   return row?.horizon ?? 0n;
+}
+
+type Row = Awaited<ReturnType<Call["tx"]["change"]["findMany"]>>[number];
+
+function shown({
+  operationId,
+  at,
+  userId,
+  action,
+  undoes,
+  entity,
+  entityId,
+  ...row
+}: Row): z.output<typeof change> {
+  const { projectId, personId, organisationId, month, before, after, reason } = row;
+  return {
+    operationId,
+    at: at.toISOString(),
+    userId,
+    action,
+    undoes,
+    entity,
+    entityId,
+    projectId,
+    personId,
+    organisationId,
+    month,
+    reason,
+    before: before as z.output<typeof values>,
+    after: after as z.output<typeof values>,
+  };
 }

@@ -133,7 +133,7 @@ test("fields of a project are put back, field by field, and whoever changed one 
 
 test("organisations, links, closings and locks are put back by whoever may do the inverse", async () => {
   const { admin, superAdmin, server } = planning;
-  const rows = async (sql: string) => (await asOwner(sql)).rows;
+  const rows = async (sql: string) => (await asOwner(sql)).rows as Record<string, unknown>[];
   const organisation = (await admin.organisations.list.query({})).rows.find(
     ({ shortName }) => shortName === "EXAMPLE",
   );
@@ -167,7 +167,7 @@ test("organisations, links, closings and locks are put back by whoever may do th
 
   const links = 'SELECT user_id AS "userId", person_id FROM user_persons ORDER BY 1';
   const linked = await rows(links);
-  const [{ userId }] = linked as [{ userId: string }];
+  const userId = linked[0]?.["userId"] as string;
   await admin.users.unlinkPerson.mutate({ userId });
   await undoNewest(admin);
   expect(await rows(links)).toEqual(linked);

@@ -23,16 +23,25 @@ beforeAll(async () => {
 afterAll(() => planning.server.stop());
 
 const user = fc.nat({ max: 2 });
-const cells = fc.uniqueArray(fc.record({ cell: fc.nat({ max: size - 1 }), amount: fc.constantFrom(0, 1000, 2000) }), {
-  minLength: 1,
-  selector: ({ cell }) => cell,
-});
+const cells = fc.uniqueArray(
+  fc.record({ cell: fc.nat({ max: size - 1 }), amount: fc.constantFrom(0, 1000, 2000) }),
+  {
+    minLength: 1,
+    selector: ({ cell }) => cell,
+  },
+);
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("write" as const), user, cells, isStale: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant("write" as const), user, cells, isStale: fc.boolean() }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("paste" as const), user, cells, more: cells }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("undo" as const), user }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("redo" as const), user }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("undo-any" as const), user, which: fc.nat({ max: 20 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("undo-any" as const), user, which: fc.nat({ max: 20 }) }),
+  },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
@@ -48,8 +57,10 @@ class History {
   readonly ids: string[] = [];
   #seen: Seen = { model: Array(size).fill(0) as number[], stored: Array(size).fill(0) as number[] };
 
-  async take(step: Exclude<Step, { kind: "paste" }>): Promise<[predicted: Came | "nothing", came: Came | "nothing"]> {
-    const who = users[step.user] as Planning["editor"];
+  async take(
+    step: Exclude<Step, { kind: "paste" }>,
+  ): Promise<[predicted: Came | "nothing", came: Came | "nothing"]> {
+    const who = userAt(step.user);
     const project = { projectId: planning.aurora };
     const { model } = this;
     if (step.kind === "write") {
@@ -97,13 +108,13 @@ class History {
       wanted.map((each) => ({ ...each, version: versions[each.cell] ?? 0 }));
     const predicted = this.model.write(by, with_(this.#seen.model), key);
     const sent = with_(this.#seen.stored).map(({ cell, amount, version }) => ({
-      ...(places[cell] as (typeof places)[number]),
+      ...placeAt(cell),
       amount,
       version,
     }));
     const changeKey = key === undefined ? {} : { changeKey: key };
     const came = await cameTo(
-      (users[by] as Planning["editor"]).team.setAllocations.mutate({ projectId: planning.aurora, cells: sent, ...changeKey }),
+      userAt(by).team.setAllocations.mutate({ projectId: planning.aurora, cells: sent, ...changeKey }),
     );
     await this.#keepIds();
     return [predicted, came];
@@ -116,13 +127,26 @@ class History {
   }
 
   /** A paste in two calls with one key. */
-  async paste(by: number, parts: readonly (readonly { cell: number; amount: number }[])[]): Promise<[Came, Came][]> {
+  async paste(
+    by: number,
+    parts: readonly (readonly { cell: number; amount: number }[])[],
+  ): Promise<[Came, Came][]> {
     const key = randomUUID();
     const came: [Came, Came][] = [];
     await this.#look();
     for (const part of parts) came.push(await this.#write(by, part, key));
     return came;
   }
+}
+
+function userAt(at: number): Planning["editor"] {
+  const found = users[at];
+  if (found === undefined) throw new Error(`there is no user ${at.toString()}`);
+  return found;
+}
+
+function placeAt(cell: number): { assignmentId: string; month: number } {
+  return places[cell] ?? { assignmentId: "", month: 0 };
 }
 
 async function cameTo(call: Promise<unknown>): Promise<Came> {
@@ -137,7 +161,10 @@ async function cameTo(call: Promise<unknown>): Promise<Came> {
 }
 
 const asOwner = (sql: string): Promise<{ id: string }[]> =>
-  withOwner(planning.server.database.ownerUrl, async (owner) => (await owner.query<{ id: string }>(sql)).rows);
+  withOwner(
+    planning.server.database.ownerUrl,
+    async (owner) => (await owner.query<{ id: string }>(sql)).rows,
+  );
 
 test(
   "histories end in the state that a plain model predicts, and are refused where it says so",

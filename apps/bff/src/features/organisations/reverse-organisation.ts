@@ -11,16 +11,19 @@ export const reverseOrganisation: Reversal = {
   look: ofEach(async (call, change, operation) => {
     if (change.before === null)
       return cannot("An organisation that was added stays; it can be switched off.");
-    const { version, ...found } = await findOrganisation(call, change.entityId);
-    const { id: _, ...now } = found;
+    const { version, ...now } = await findOrganisation(call, change.entityId);
     const wanted = fields.safeParse({ ...now, ...fieldsBefore(change) });
     if (!wanted.success) return cannot("An import changed more of this organisation than can be put back.");
-    const changed = await refusedAsChanged(call, { change, operation }, { what: found.name, now });
+    const changed = await refusedAsChanged(call, { change, operation }, { what: now.name, now });
     return {
       refused: refusedBy(call.decide("organisation:update", {})) ?? changed,
       putBack: async () => [
         {
-          ...(await writeOrganisation(call, { ...found, version }, { ...wanted.data, version })),
+          ...(await writeOrganisation(
+            call,
+            { ...now, id: change.entityId, version },
+            { ...wanted.data, version },
+          )),
           action: "organisation:update",
         },
       ],

@@ -21,17 +21,17 @@ export const updateOrganisation = defineChange({
   output: z.strictObject({ version: z.int() }),
   run: async (call, { organisationId, ...wanted }) => {
     const found = await findOrganisation(call, organisationId);
-    const change = await writeOrganisation(call, found, wanted);
+    const change = await writeOrganisation(call, { ...found, id: organisationId }, wanted);
     return { output: { version: wanted.version + 1 }, changes: [change] };
   },
 });
 
 type Fields = Pick<z.output<typeof input>, "name" | "parentId" | "country" | "active">;
-type Organisation = Fields & { id: string; version: number };
+type Organisation = Fields & { version: number };
 
 /** An organisation as it stands. Throws not-visible. */
 export async function findOrganisation({ tx }: Call, id: string): Promise<Organisation> {
-  const select = { id: true, name: true, parentId: true, country: true, active: true, version: true };
+  const select = { name: true, parentId: true, country: true, active: true, version: true };
   const found = await tx.organisation.findUnique({ where: { id }, select });
   if (found === null) throw new AppError("not-visible");
   return found;
@@ -40,7 +40,7 @@ export async function findOrganisation({ tx }: Call, id: string): Promise<Organi
 /** Writes the fields of an organisation against a version, and says what it changed. */
 export async function writeOrganisation(
   call: Call,
-  { id, version: stands, ...before }: Organisation,
+  { id, version: stands, ...before }: Organisation & { id: string },
   { version, ...after }: Fields & { version: number },
 ): Promise<Change> {
   const { count } = await call.tx.organisation.updateMany({

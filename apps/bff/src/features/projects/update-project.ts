@@ -22,8 +22,8 @@ export const updateProject = defineChange({
   input,
   output: z.strictObject({ version: z.int() }),
   load: (call, { projectId }) => holdProjectAlone(call, projectId),
-  run: async (call, { projectId: _, ...wanted }, project) => {
-    const change = await writeProject(call, project, wanted);
+  run: async (call, { projectId: id, ...wanted }, project) => {
+    const change = await writeProject(call, { ...project, id }, wanted);
     return { output: { version: wanted.version + 1 }, changes: [change] };
   },
 });
@@ -70,12 +70,12 @@ async function refuseCellsOutside(
 }
 
 /** Those of the fields of something that can be changed. */
-export function pickedFields<T extends { [K in keyof typeof projectFields]: unknown }>({
+export function pickedFields({
   name,
   kind,
   lifecycleState,
   firstMonth,
   durationMonths,
-}: T) {
+}: { [K in keyof typeof projectFields]: string | number }) {
   return { name, kind, lifecycleState, firstMonth, durationMonths };
 }

@@ -57,14 +57,7 @@ export function TeamGrid({ team, planning, amounts, budget }: Props) {
       watch={watch}
       place={place}
       linkAt={(assignment, month) => (
-        <TextLink
-          to="/projects/$projectId/history"
-          params={{ projectId: project.id }}
-          search={{ assignment, month }}
-          size="xs"
-        >
-          History of this cell
-        </TextLink>
+        <CellHistory projectId={project.id} assignment={assignment} month={month} />
       )}
       footer={[
         ...(hidden.people > 0 ? [{ label: hiddenLabel(hidden.people), amountAt: hiddenAt }] : []),
@@ -89,6 +82,14 @@ export function TeamGrid({ team, planning, amounts, budget }: Props) {
         ? {}
         : { statusMessage: planning.state.text, isStatusError: planning.state.isError })}
     />
+  );
+}
+
+function CellHistory({ projectId, ...search }: { projectId: string; assignment: string; month: number }) {
+  return (
+    <TextLink to="/projects/$projectId/history" params={{ projectId }} search={search} size="xs">
+      History of this cell
+    </TextLink>
   );
 }
 
