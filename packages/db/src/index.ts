@@ -12,4 +12,4 @@ export type { RlsFacts, SessionFacts } from "./examination.ts";
 export { DatabaseError, translateError, type DatabaseFault } from "./errors.ts";
 export { Prisma } from "./generated/client.ts";
 export type { Deployment, DeploymentMode } from "./server-state.ts";
-export type { GroupsRead, LogoutNotice, RefreshLease } from "./sessions.ts";
+export type { GroupsRead, LogoutNotice, RefreshLease, RenamedGroup } from "./sessions.ts";

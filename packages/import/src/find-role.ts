@@ -29,7 +29,7 @@ export function findRole(
   }
   const created = { id: randomUUID(), code: slug(role) === "" ? role : slug(role), name: role };
   // Known to the rows that follow.
-  draft.roles.push(created);
+  draft.roles.push({ ...created, active: true });
   const sort_order = draft.roles.length;
   draft.writes.roleTypes.push({ ...created, sort_order, active: true });
   draft.changes.push({

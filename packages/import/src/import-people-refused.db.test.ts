@@ -1,7 +1,7 @@
 import { monthIndex } from "@rediflow/planning";
 import type { PeopleDocument, Reading } from "@rediflow/spreadsheet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TestDatabase } from "@rediflow/db-admin/testing";
+import { type TestDatabase, withOwner } from "@rediflow/db-admin/testing";
 import { importAsOwner, type OwnerImport } from "./import-as-owner.ts";
 import { peopleImport } from "./import-people.ts";
 
@@ -11,6 +11,7 @@ import { createSmallWorld, currentMonth, peopleReading } from "./testing/small-w
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createSmallWorld();
+  await withOwner(database.ownerUrl, (owner) => owner.query(switchedOff));
 });
 afterAll(() => database.drop());
 
@@ -24,6 +25,9 @@ const run = (reading: Reading<PeopleDocument>, more: Partial<OwnerImport> = {}) 
 
 const month = (year: number, of: number) => monthIndex(year, of);
 const on = { project: "AURORA", person: "P1", role: "Engineer" };
+
+const switchedOff = `INSERT INTO organisations (short_name, name, active) VALUES ('GONE', 'Gone', false);
+  INSERT INTO role_types (code, name, active) VALUES ('clerk', 'Clerk', false);`;
 
 /** Of each code one workbook with the fault in its last row. */
 const faulty: [code: string, place: [string, number, string], Partial<PeopleDocument>][] = [
@@ -96,6 +100,26 @@ const faulty: [code: string, place: [string, number, string], Partial<PeopleDocu
     "not-visible",
     ["Project assignments", 9, "Project"],
     { assignments: [{ row: 9, project: "ZEPHYR", person: "P1", role: null, cells: [] }] },
+  ],
+  [
+    "switched-off",
+    ["Persons", 9, "Organisation"],
+    {
+      persons: [
+        {
+          row: 9,
+          code: "P9",
+          name: "Nine",
+          email: null,
+          membership: { organisation: "GONE", from: "2020-01-01", to: null },
+        },
+      ],
+    },
+  ],
+  [
+    "switched-off",
+    ["Project assignments", 9, "Role"],
+    { assignments: [{ row: 9, ...on, role: "Clerk", cells: [] }] },
   ],
   [
     "ambiguous-role",

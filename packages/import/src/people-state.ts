@@ -13,11 +13,11 @@ export interface Period {
 
 /** What is there of everything that a people workbook names; amounts in ten-thousandths of a PM, FTE in hundredths of a percent. */
 export interface PeopleState {
-  organisations: { id: string; shortName: string; parentId: string | null }[];
+  organisations: { id: string; shortName: string; parentId: string | null; active: boolean }[];
   persons: { id: string; code: string; name: string; email: string | null; version: number }[];
   memberships: (Period & { organisationId: string })[];
   contracts: (Period & { fte: number })[];
-  roles: { id: string; code: string; name: string }[];
+  roles: { id: string; code: string; name: string; active: boolean }[];
   projects: StoredProject[];
   /** Oldest first. */
   assignments: { id: string; projectId: string; personId: string; roleTypeId: string | null }[];
@@ -41,13 +41,13 @@ WITH people AS (SELECT id, code, name, email, version FROM persons WHERE code = 
   teams AS (SELECT id, project_id, person_id, role_type_id, created_at FROM assignments
     WHERE project_id IN (SELECT id FROM named) AND person_id IN (SELECT id FROM people))
 SELECT jsonb_build_object(
-  'organisations', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'shortName', short_name, 'parentId', parent_id)), '[]') FROM organisations),
+  'organisations', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'shortName', short_name, 'parentId', parent_id, 'active', active)), '[]') FROM organisations),
   'persons', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name, 'email', email, 'version', version)), '[]') FROM people),
   'memberships', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'personId', person_id, 'organisationId', organisation_id,
       'from', valid_from, 'to', valid_to)), '[]') FROM person_organisations WHERE person_id IN (SELECT id FROM people)),
   'contracts', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'personId', person_id, 'fte', (fte_percent * 100)::int,
       'from', valid_from, 'to', valid_to)), '[]') FROM person_contracts WHERE person_id IN (SELECT id FROM people)),
-  'roles', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name)), '[]') FROM role_types),
+  'roles', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name, 'active', active)), '[]') FROM role_types),
   'projects', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'code', n.code, 'firstMonth', n.first_month,
       'durationMonths', n.duration_months, 'subject', jsonb_build_object('ownerOrganisationId', n.owner_organisation_id,
         'partnerOrganisationIds', (SELECT coalesce(jsonb_agg(pp.organisation_id), '[]') FROM project_partners pp WHERE pp.project_id = n.id),

@@ -24,6 +24,11 @@ export function planAssignment(draft: PeopleDraft, look: Look, row: AssignmentRo
   const placed = place(draft, look, { row, project, person, roleTypeId });
   if (placed === undefined) return;
   draft.rows.push(placed.report);
+  if (placed.isNew && draft.roles.some(({ id, active }) => id === roleTypeId && !active)) {
+    const sentence = `The role type “${row.role ?? ""}” is switched off: who has it keeps it, and nobody new gets it.`;
+    draft.faults.push({ sheet, row: row.row, column: "Role", code: "switched-off", sentence });
+    return;
+  }
   if (placed.isNew) addAssignment(draft, placed, roleTypeId);
   planCells(draft, look, { placed, row });
 }

@@ -17,6 +17,7 @@ export function recordPeriods(
     addToRow(rowOf(draft, { kind, person, row: wanted.row }), { outcome, details });
     if (outcome === "unchanged") continue;
     decidePerson(draft, person, { sheet: sheetOf(kind), row: wanted.row, column: "From" });
+    if (kind === "memberships" && wanted.value !== before?.value) refuseSwitchedOff(draft, wanted);
     const values = { id, ...columns(wanted), valid_to: wanted.to };
     if (outcome === "added")
       draft.writes[kind].added.push({ ...values, person_id: person.id, valid_from: wanted.from });
@@ -47,6 +48,16 @@ function rowOf(
   };
   draft.rows.push(report);
   return report;
+}
+
+function refuseSwitchedOff(
+  { state, faults }: PeopleDraft,
+  { row, value, shown }: PlacedPeriod["wanted"],
+): void {
+  if (state.organisations.some(({ id, active }) => id === value && !active)) {
+    const sentence = `${shown} is switched off: who works there goes on, and nobody new begins.`;
+    faults.push({ sheet: "Persons", row, column: "Organisation", code: "switched-off", sentence });
+  }
 }
 
 function sheetOf(kind: "memberships" | "contracts"): string {

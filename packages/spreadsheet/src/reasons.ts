@@ -34,6 +34,7 @@ export const reasons = {
   "contradicts-row": "Two rows say different things of the same person.",
   "duplicate-number": "Two partners of the project would have the same number.",
   "unknown-organisation": "No organisation has this short name.",
+  "switched-off": "This is switched off, so nothing new is attached to it.",
   "ambiguous-role": "Several role types have this name.",
   "outside-project": "The month is outside the project.",
   "months-in-use": "Person-months are planned in months that would no longer be part of the project.",

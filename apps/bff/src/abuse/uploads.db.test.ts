@@ -95,7 +95,12 @@ describe("a file that is no workbook is refused with a sentence, and nothing is 
 describe("what is no upload of Rediflow's own page is refused:", () => {
   const small = Buffer.from("x");
   test.each<[name: string, sent: Sent, status: number, code: string]>([
-    ["a form of another page", { headers: { "content-type": "multipart/form-data; boundary=x" } }, 415, "not-octet-stream"],
+    [
+      "a form of another page",
+      { headers: { "content-type": "multipart/form-data; boundary=x" } },
+      415,
+      "not-octet-stream",
+    ],
     ["JSON", { headers: { "content-type": "application/json" } }, 415, "not-octet-stream"],
     ["another origin", { headers: { origin: "https://evil.example" } }, 403, "bad-origin"],
     ["no header of ours", { headers: { "x-rediflow": undefined } }, 403, "header-missing"],
@@ -133,26 +138,33 @@ test("an upload that is cut off in the middle leaves nothing, and the server goe
   expect(server().logged.filter((line) => /"level":[56]0/.test(line))).toEqual([]);
 });
 
-test("ten thousand rows are previewed while others are answered, and imported whole or refused with a sentence", { timeout: 120_000 }, async () => {
-  const many = book(Array.from({ length: 10_000 }, (_, at) => person(at)));
-  const previewing = upload(many, {}, "people/preview");
-  const answers: number[] = [];
-  let isDone = false;
-  void previewing.finally(() => (isDone = true));
-  while (!isDone) {
-    const started = performance.now();
-    expect((await send(`${server().origin}/healthz`)).status).toBe(200);
-    answers.push(performance.now() - started);
-  }
-  const preview = await previewing;
-  expect(preview.status).toBe(200);
-  const { counts } = JSON.parse(preview.body) as { counts: Record<string, number> };
-  expect(counts).toMatchObject({ added: 10_000, refused: 0 });
-  expect(answers.length).toBeGreaterThan(5);
-  const applied = await upload(many);
-  const count = await withOwner(server().database.ownerUrl, async (owner) => {
-    const sql = "SELECT count(*)::int AS count FROM persons WHERE code LIKE 'HOST-%'";
-    return (await owner.query<{ count: number }>(sql)).rows[0]?.count;
-  });
-  expect([[200, 10_000], [503, 0]]).toContainEqual([applied.status, count]);
-});
+test(
+  "ten thousand rows are previewed while others are answered, and imported whole or refused with a sentence",
+  { timeout: 120_000 },
+  async () => {
+    const many = book(Array.from({ length: 10_000 }, (_, at) => person(at)));
+    const previewing = upload(many, {}, "people/preview");
+    const answers: number[] = [];
+    let isDone = false;
+    void previewing.finally(() => (isDone = true));
+    while (!isDone) {
+      const started = performance.now();
+      expect((await send(`${server().origin}/healthz`)).status).toBe(200);
+      answers.push(performance.now() - started);
+    }
+    const preview = await previewing;
+    expect(preview.status).toBe(200);
+    const { counts } = JSON.parse(preview.body) as { counts: Record<string, number> };
+    expect(counts).toMatchObject({ added: 10_000, refused: 0 });
+    expect(answers.length).toBeGreaterThan(5);
+    const applied = await upload(many);
+    const count = await withOwner(server().database.ownerUrl, async (owner) => {
+      const sql = "SELECT count(*)::int AS count FROM persons WHERE code LIKE 'HOST-%'";
+      return (await owner.query<{ count: number }>(sql)).rows[0]?.count;
+    });
+    expect([
+      [200, 10_000],
+      [503, 0],
+    ]).toContainEqual([applied.status, count]);
+  },
+);

@@ -41,22 +41,27 @@ async function projectSeen(email: string, code: string): Promise<ProjectDocument
 const nothing: PeopleDocument = { persons: [], ftePeriods: [], assignments: [] };
 const ods = (document: Partial<PeopleDocument>) => writePeopleWorkbook({ ...nothing, ...document }, "ods");
 
-test.each(["ods", "xlsx"] as const)("what is exported as %s and imported again changes nothing", async (format) => {
-  const admin = await as("admin@test");
-  const people = await admin.download(`people.${format}`);
-  const bytes = new Uint8Array(await people.arrayBuffer());
-  expect(people.headers.get("content-disposition")).toMatch(/^attachment; filename=people-\d{4}-\d\d-\d\d\.(ods|xlsx)$/);
-  const preview = await admin.preview("people", bytes);
-  expect(preview).toMatchObject({ status: 200, report: { applicable: "whole", written: false } });
-  const { counts } = preview.report;
-  expect({ ...counts, unchanged: 0 }).toEqual({ added: 0, changed: 0, unchanged: 0, refused: 0 });
-  expect(counts.unchanged).toBeGreaterThan(300);
-  expect(await admin.apply("people", bytes)).toMatchObject({ status: 200, report: { written: false } });
-  const project = await admin.download(`project.${format}?code=AURORA`);
-  const again = await admin.apply("project", new Uint8Array(await project.arrayBuffer()));
-  expect(again).toMatchObject({ status: 200, report: { written: false, faults: [] } });
-  expect(await events()).toEqual([]);
-});
+test.each(["ods", "xlsx"] as const)(
+  "what is exported as %s and imported again changes nothing",
+  async (format) => {
+    const admin = await as("admin@test");
+    const people = await admin.download(`people.${format}`);
+    const bytes = new Uint8Array(await people.arrayBuffer());
+    expect(people.headers.get("content-disposition")).toMatch(
+      /^attachment; filename=people-\d{4}-\d\d-\d\d\.(ods|xlsx)$/,
+    );
+    const preview = await admin.preview("people", bytes);
+    expect(preview).toMatchObject({ status: 200, report: { applicable: "whole", written: false } });
+    const { counts } = preview.report;
+    expect({ ...counts, unchanged: 0 }).toEqual({ added: 0, changed: 0, unchanged: 0, refused: 0 });
+    expect(counts.unchanged).toBeGreaterThan(300);
+    expect(await admin.apply("people", bytes)).toMatchObject({ status: 200, report: { written: false } });
+    const project = await admin.download(`project.${format}?code=AURORA`);
+    const again = await admin.apply("project", new Uint8Array(await project.arrayBuffer()));
+    expect(again).toMatchObject({ status: 200, report: { written: false, faults: [] } });
+    expect(await events()).toEqual([]);
+  },
+);
 
 test("an export holds exactly what its reader sees, and a project out of sight is not there", async () => {
   const all = await peopleSeen("viewer@test");
@@ -107,15 +112,23 @@ test("an import is one operation in the name of whoever sent it, and a repeat of
   const how = { name: "people.ods", preview: report.preview, requestKey: crypto.randomUUID() };
   expect(await admin.apply("people", file, how)).toMatchObject({ status: 200, report: { written: true } });
   const done = await events();
-  expect(done.map(({ action }) => action).sort()).toEqual(["allocation:edit", "assignment:create", "person:create"]);
+  expect(done.map(({ action }) => action).sort()).toEqual([
+    "allocation:edit",
+    "assignment:create",
+    "person:create",
+  ]);
   expect(new Set(done.map(({ change }) => change)).size).toBe(1);
-  for (const each of done) expect(each).toMatchObject({ email: "admin@test", reason: "Import of people.ods" });
+  for (const each of done)
+    expect(each).toMatchObject({ email: "admin@test", reason: "Import of people.ods" });
   // The answer was lost, say: with the same key it is the same import.
   expect(await admin.apply("people", file, how)).toMatchObject({ status: 200, report: { written: true } });
   expect(await events()).toEqual(done);
   // Without it the preview is told to be of another time.
   const { preview } = how;
-  expect(await admin.apply("people", file, { preview })).toMatchObject({ status: 409, error: { code: "stale" } });
+  expect(await admin.apply("people", file, { preview })).toMatchObject({
+    status: 409,
+    error: { code: "stale" },
+  });
 });
 
 test("what was changed since the preview is named, and nothing is written", async () => {
@@ -125,7 +138,9 @@ test("what was changed since the preview is named, and nothing is written", asyn
   const file = ods({ persons: changed });
   const { report } = await admin.preview("people", file);
   const second = changed[1]?.code ?? "";
-  await query(`UPDATE persons SET email = 'else@example.org', name = 'Somebody Else' WHERE code = '${second}'`);
+  await query(
+    `UPDATE persons SET email = 'else@example.org', name = 'Somebody Else' WHERE code = '${second}'`,
+  );
   const before = await query("SELECT code, name, version FROM persons ORDER BY code");
   const { status, error } = await admin.apply("people", file, { preview: report.preview });
   expect({ status, code: error?.code }).toEqual({ status: 409, code: "stale" });
@@ -164,7 +179,9 @@ test("refused rows stop all of it, unless they are left out by whoever says so",
     ["Project assignments", 2, "changed"],
     ["Project assignments", 3, "refused"],
   ]);
-  expect((await events()).slice(before.length)).toMatchObject([{ action: "allocation:edit", email: "editor@test" }]);
+  expect((await events()).slice(before.length)).toMatchObject([
+    { action: "allocation:edit", email: "editor@test" },
+  ]);
   expect(await query("SELECT 1 FROM persons WHERE code = 'NEW-2'")).toEqual([]);
 });
 
@@ -198,7 +215,9 @@ test("a project's workbook makes it with its organisations for an admin, and a n
   const document = await projectSeen("admin@test", "AURORA");
   const { project } = document;
   const renamed = writeProjectWorkbook({ ...document, project: { ...project, name: "Aurora II" } }, "xlsx");
-  expect(await (await as("editor@test")).apply("project", renamed)).toMatchObject({ report: { written: true } });
+  expect(await (await as("editor@test")).apply("project", renamed)).toMatchObject({
+    report: { written: true },
+  });
   const other = document.organisations.find(({ shortName }) => shortName !== project.owner)?.shortName ?? "";
   expect(other).not.toBe("");
   const organisations = document.organisations.filter(({ shortName }) => shortName !== project.owner);

@@ -60,6 +60,7 @@ const names: Readonly<Record<string, string>> = {
   reason: "reason",
   requestKey: "key of the request",
   roleTypeId: "role",
+  roleTypeIds: "list of role types",
   search: "search",
   sessionId: "session",
   shortName: "short name",

@@ -78,14 +78,24 @@ describe.each([
     const people = writePeopleWorkbook(peopleOf(found), "ods");
     const preview = await editor.preview("people", people);
     expect(faultLines(preview.report.faults)).toEqual(["Project assignments|2|Project|not-visible"]);
-    expect(preview.report.faults[0]?.sentence).toBe(`There is no project “${found.code}”, or you can't see it.`);
-    expect(await editor.apply("people", people)).toMatchObject({ status: 409, error: { code: "import-refused" } });
+    expect(preview.report.faults[0]?.sentence).toBe(
+      `There is no project “${found.code}”, or you can't see it.`,
+    );
+    expect(await editor.apply("people", people)).toMatchObject({
+      status: 409,
+      error: { code: "import-refused" },
+    });
     // A project that is not seen would be a new one, of an organisation that is not theirs.
     const project = writeProjectWorkbook(projectOf(found), "ods");
     const { report } = await editor.preview("project", project);
     expect(faultLines(report.faults)).toContain("Project||Owner organisation|outside-organisation");
-    expect(report.faults.map(({ sentence }) => sentence).join()).toContain("only for an organisation of yours");
-    expect(await editor.apply("project", project)).toMatchObject({ status: 409, error: { code: "import-refused" } });
+    expect(report.faults.map(({ sentence }) => sentence).join()).toContain(
+      "only for an organisation of yours",
+    );
+    expect(await editor.apply("project", project)).toMatchObject({
+      status: 409,
+      error: { code: "import-refused" },
+    });
     expect(await rows(server)).toEqual(before);
   });
 });
@@ -101,7 +111,9 @@ describe("with the policy switched off", () => {
     personId: null,
     decide: () => ({ allowed: true }),
     personSubjects: (ids) =>
-      Promise.resolve(new Map(ids.map((id) => [id, { id, rootOrganisationIds: [], sharesProjectWithMe: false }]))),
+      Promise.resolve(
+        new Map(ids.map((id) => [id, { id, rootOrganisationIds: [], sharesProjectWithMe: false }])),
+      ),
   };
   /** Writes as the editor what was planned as the owner sees it. */
   async function write(work: (tx: EnteredTransaction) => Promise<unknown>): Promise<unknown> {
@@ -121,18 +133,30 @@ describe("with the policy switched off", () => {
     const before = await rows(server);
     const people = peopleOf(found);
     const planned = await planAsOwner(async (tx) =>
-      peopleImport.plan(people, await peopleImport.load({ tx, importer: permissive }, people), permissive.decide),
+      peopleImport.plan(
+        people,
+        await peopleImport.load({ tx, importer: permissive }, people),
+        permissive.decide,
+      ),
     );
     expect(planned.faults).toEqual([]);
     expect(planned.writes.cells).toHaveLength(1);
-    await expect(write((tx) => peopleImport.write(tx, planned.writes))).rejects.toMatchObject({ fault: "denied" });
+    await expect(write((tx) => peopleImport.write(tx, planned.writes))).rejects.toMatchObject({
+      fault: "denied",
+    });
     const project = projectOf(found);
     const renamed = await planAsOwner(async (tx) =>
-      projectImport.plan(project, await projectImport.load({ tx, importer: permissive }, project), permissive.decide),
+      projectImport.plan(
+        project,
+        await projectImport.load({ tx, importer: permissive }, project),
+        permissive.decide,
+      ),
     );
     expect(renamed.writes.projects.changed).toHaveLength(1);
     // What is hidden is not there to be changed.
-    await expect(write((tx) => projectImport.write(tx, renamed.writes))).rejects.toMatchObject({ name: "ImportConflict" });
+    await expect(write((tx) => projectImport.write(tx, renamed.writes))).rejects.toMatchObject({
+      name: "ImportConflict",
+    });
     const created = { ...renamed.writes, projects: { added: [], changed: [] } };
     const organisationId = await organisationOf(found.owner);
     created.owners = [{ projectId: String(renamed.writes.projects.changed[0]?.["id"]), organisationId }];

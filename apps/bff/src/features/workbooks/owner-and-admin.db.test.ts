@@ -74,9 +74,7 @@ function workbooks(month: number): fc.Arbitrary<PeopleDocument> {
     cells: fc.uniqueArray(cell, { maxLength: 3, selector: (each) => each.month }),
   });
   const numbered = <T extends { row: number }>(rows: fc.Arbitrary<T>, maxLength: number) =>
-    fc
-      .array(rows, { maxLength })
-      .map((all) => all.map((each, at) => ({ ...each, row: at + 2 })));
+    fc.array(rows, { maxLength }).map((all) => all.map((each, at) => ({ ...each, row: at + 2 })));
   return fc.record({
     persons: numbered(persons, 4),
     ftePeriods: numbered(ftePeriods, 2),
@@ -84,24 +82,31 @@ function workbooks(month: number): fc.Arbitrary<PeopleDocument> {
   });
 }
 
-test("the same workbooks give the same reports and rows, imported by the owner and by an admin", { timeout: 240_000 }, async () => {
-  expect(await rowsOf(twin)).toEqual(await rowsOf(server.database));
-  const admin = workbooksOf(await server.signIn("admin@test"), server.origin);
-  const { currentMonth } = server;
-  const written = { yes: 0, no: 0 };
-  for (const document of fc.sample(workbooks(currentMonth), { seed, numRuns: 25 * factor })) {
-    const bytes = writePeopleWorkbook(document, "ods");
-    const how = { ownerUrl: twin.ownerUrl, currentMonth, source: "people.ods" };
-    const byOwner = await importAsOwner(peopleImport, readPeopleWorkbook(bytes), { ...how, leaveOutRefused: true });
-    const byAdmin = await admin.apply("people", bytes, { leaveOut: "refused" });
-    if (byAdmin.status === 200) expect(byAdmin.report).toEqual(byOwner);
-    else {
-      expect(byAdmin.error?.code).toBe("import-refused");
-      expect(byOwner.written).toBe(false);
+test(
+  "the same workbooks give the same reports and rows, imported by the owner and by an admin",
+  { timeout: 240_000 },
+  async () => {
+    expect(await rowsOf(twin)).toEqual(await rowsOf(server.database));
+    const admin = workbooksOf(await server.signIn("admin@test"), server.origin);
+    const { currentMonth } = server;
+    const written = { yes: 0, no: 0 };
+    for (const document of fc.sample(workbooks(currentMonth), { seed, numRuns: 25 * factor })) {
+      const bytes = writePeopleWorkbook(document, "ods");
+      const how = { ownerUrl: twin.ownerUrl, currentMonth, source: "people.ods" };
+      const byOwner = await importAsOwner(peopleImport, readPeopleWorkbook(bytes), {
+        ...how,
+        leaveOutRefused: true,
+      });
+      const byAdmin = await admin.apply("people", bytes, { leaveOut: "refused" });
+      if (byAdmin.status === 200) expect(byAdmin.report).toEqual(byOwner);
+      else {
+        expect(byAdmin.error?.code).toBe("import-refused");
+        expect(byOwner.written).toBe(false);
+      }
+      written[byOwner.written ? "yes" : "no"] += 1;
+      expect(await rowsOf(server.database)).toEqual(await rowsOf(twin));
     }
-    written[byOwner.written ? "yes" : "no"] += 1;
-    expect(await rowsOf(server.database)).toEqual(await rowsOf(twin));
-  }
-  // Workbooks that are all taken, or none, would agree about little.
-  expect(written.yes).toBeGreaterThan(5);
-});
+    // Workbooks that are all taken, or none, would agree about little.
+    expect(written.yes).toBeGreaterThan(5);
+  },
+);

@@ -13,7 +13,6 @@ export function adminProbes(world: World, at: number, currentMonth: number): Pro
   return [
     probe("organisation:list", {}, "SELECT 1 FROM organisations"),
     probe("role-type:list", {}, "SELECT 1 FROM role_types"),
-    probe("role-type:create", {}, "INSERT INTO role_types (code, name) VALUES ('new', 'New')"),
     probe("month-closing:list", {}, "SELECT 1 FROM month_closings"),
     probe("month-closing:close", {}, close, idOf("organisation", 0), currentMonth + 9 + at),
     probe(
@@ -51,6 +50,17 @@ export function adminProbes(world: World, at: number, currentMonth: number): Pro
             idOf("user", linked),
           ),
         ]),
+  ];
+}
+
+/** What administrators do to the list of roles. */
+export function roleTypeProbes(): Probe[] {
+  const id = idOf("view", 999);
+  return [
+    probe("role-type:create", {}, "INSERT INTO role_types (code, name) VALUES ('new', 'New')"),
+    probe("role-type:update", {}, "UPDATE role_types SET name = 'y' WHERE id = $1", id),
+    probe("role-type:reorder", {}, "UPDATE role_types SET sort_order = 2 WHERE id = $1", id),
+    probe("role-type:remove", {}, "DELETE FROM role_types WHERE id = $1", id),
   ];
 }
 
