@@ -41,7 +41,7 @@ test("the fewest variables give these defaults", () => {
       providerGraceSeconds: 900,
     },
     api: { clients: [], scope: "rediflow-api" },
-    perMinute: { failedCallbacks: 20, logins: 300, sharedLinks: 10, api: 600 },
+    perMinute: { failedCallbacks: 20, logins: 300, sharedLinks: 10, api: 600, imports: 20 },
     hoursPerPm: 143.33,
     trustProxy: 0,
     logLevel: "info",
@@ -104,7 +104,7 @@ test("every variable that is wrong is named, all at once, and no value is shown"
   };
   expect(refused(wrong).sort()).toEqual(Object.keys(wrong).sort());
   const said = new ConfigError(problemsOf(wrong)).message;
-  expect(said).toMatch(/^the configuration has 24 fault\(s\):\n {2}- APP_ENV: /);
+  expect(said).toMatch(/^the configuration has 25 fault\(s\):\n {2}- APP_ENV: /);
   for (const value of Object.values(wrong)) if (value.length > 3) expect(said).not.toContain(value);
   expect(said).not.toContain("wrong-password");
 });
