@@ -13,7 +13,7 @@ export interface Access {
 }
 
 /** Rediflow's answer to a page: who it is, or the reason code of its refusal. */
-export type Seen = Access | { code: string };
+type Seen = Access | { code: string };
 
 /** A visitor's browser without cookies. */
 export async function newVisitor({ browser }: Pick<Trial, "browser">): Promise<Page> {
@@ -39,7 +39,7 @@ export async function fillSignIn(page: Page, { username, password }: Person): Pr
 }
 
 /** Who the browser's cookie is, asked without the page's own help. */
-export async function look({ stack }: Pick<Trial, "stack">, page: Page): Promise<Seen> {
+async function look({ stack }: Pick<Trial, "stack">, page: Page): Promise<Seen> {
   const headers = { "x-rediflow": "1" };
   const answer = await page.context().request.get(`${stack.origin}/trpc/access.get`, { headers });
   const { result, error } = (await answer.json()) as {

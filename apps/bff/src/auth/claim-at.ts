@@ -1,4 +1,4 @@
-import type { Claims } from "./groups-claim.ts";
+import type { Claims } from "./claims.ts";
 
 /**
  * The claim of this name, or at this path of names joined by dots; undefined where there is none. A name may contain dots

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "../errors.ts";
-import { type Claims, groupsFromClaims } from "./groups-claim.ts";
+import type { Claims } from "./claims.ts";
+import { groupsFromClaims } from "./groups-claim.ts";
 import type { GroupsRules } from "./groups-rules.ts";
 
 const rules: GroupsRules = { claim: undefined, map: new Map(), kind: "other" };

@@ -1,12 +1,11 @@
 import type { GroupsRead, RenamedGroup } from "@rediflow/db";
 import { AppError } from "../errors.ts";
 import { claimAt, isObject } from "./claim-at.ts";
+import type { Claims } from "./claims.ts";
 import { readAs } from "./group-name.ts";
 import type { GroupsRules } from "./groups-rules.ts";
 import type { ProviderKind } from "./provider-kind.ts";
 import { saysTooMany } from "./too-many-groups.ts";
-
-export type Claims = Readonly<Record<string, unknown>>;
 
 /** What the log says where no claim came: nobody gets a role, which is not the same as being in no group, but at Keycloak. */
 export function noGroupsClaim(kind: ProviderKind): string {

@@ -12,7 +12,8 @@ import {
   translate,
   unless,
 } from "./exchange.ts";
-import { type Claims, groupsFromClaims } from "./groups-claim.ts";
+import type { Claims } from "./claims.ts";
+import { groupsFromClaims } from "./groups-claim.ts";
 import { issuerName } from "./issuer-name.ts";
 import { emailFromClaims, nameClaim, nameFromClaims } from "./person-claims.ts";
 import { createProvider, type Provider } from "./provider.ts";

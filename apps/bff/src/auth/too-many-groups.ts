@@ -1,5 +1,5 @@
 import { isObject } from "./claim-at.ts";
-import type { Claims } from "./groups-claim.ts";
+import type { Claims } from "./claims.ts";
 
 /**
  * Does the provider say that it does not list a claim here because it would be too long? Entra ID names it in `_claim_names`
