@@ -102,8 +102,8 @@ export default defineConfig(
   {
     files: [
       "**/src/config.ts",
-      "packages/db/src/testing*.ts",
-      "packages/db/src/testing/**",
+      "packages/db-admin/src/testing*.ts",
+      "packages/db-admin/src/testing/**",
       ...tools,
       ...configs,
     ],

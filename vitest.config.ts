@@ -47,7 +47,7 @@ export default defineConfig({
             "scripts/**/*.db.test.ts",
           ],
           exclude: never,
-          globalSetup: ["packages/db/src/testing-global-setup.ts"],
+          globalSetup: ["packages/db-admin/src/testing-global-setup.ts"],
           pool: "forks",
           // One PostgreSQL serves all workers: more of them only wait for each other.
           maxWorkers: 2,

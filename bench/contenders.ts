@@ -1,5 +1,5 @@
 import { createDatabase } from "@rediflow/db";
-import { serverKey } from "@rediflow/db/testing";
+import { serverKey } from "@rediflow/db-admin/testing";
 import { Pool } from "pg";
 import type { Contender } from "./contender.ts";
 import { asActorFindMany, asActorRaw } from "./contenders/as-actor.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import type { Contender } from "./contender.ts";
 import type { OrganisationRow, TeamRead } from "./reads.ts";
 import type { World } from "./world.ts";

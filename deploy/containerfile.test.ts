@@ -73,7 +73,7 @@ test("a build sees the sources and neither tests nor secrets nor what was instal
       "README.md",
     ],
     ...["apps/web/dist/index.html", "packages/db/src/generated/client.ts", "apps/bff/src/config.test.ts"],
-    ...["apps/bff/src/testing/api.ts", "packages/db/src/testing.ts", "packages/db/src/embedded/server.ts"],
+    ...["apps/bff/src/testing/api.ts", "packages/db-admin/src/testing.ts"],
     ...["apps/bff/node_modules/pg/package.json", "scripts/setup-env.ts", "dev/main.ts", "compose.yml"],
   ])
     expect([file, isIgnored(file)]).toEqual([file, true]);

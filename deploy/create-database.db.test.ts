@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { startEmbedded, type Embedded } from "@rediflow/db/embedded";
-import { migrate } from "@rediflow/db/migrate";
-import { setupAppRole } from "@rediflow/db/provision";
+import { startEmbedded, type Embedded } from "@rediflow/dev-postgres";
+import { migrate } from "@rediflow/db-admin/migrate";
+import { setupAppRole } from "@rediflow/db-admin/provision";
 import { Client, escapeLiteral } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { parseEnv } from "node:util";
-import { startEmbedded, type Embedded } from "@rediflow/db/embedded";
+import { startEmbedded, type Embedded } from "@rediflow/dev-postgres";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { freePort } from "../dev/ports.ts";

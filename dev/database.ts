@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { migrate } from "@rediflow/db/migrate";
-import { setDeployment, setupAppRole, setupOwner } from "@rediflow/db/provision";
-import { seedDemo } from "@rediflow/db/seed-demo";
+import { migrate } from "@rediflow/db-admin/migrate";
+import { setDeployment, setupAppRole, setupOwner } from "@rediflow/db-admin/provision";
+import { seedDemo } from "@rediflow/db-admin/seed-demo";
 import { monthAt } from "@rediflow/planning";
 
 /** The addresses of a `rediflow` database for its owner and for the server. */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { startEmbedded } from "@rediflow/db/embedded";
+import { startEmbedded } from "@rediflow/dev-postgres";
 import { startDevIdp, type DevIdp } from "@rediflow/dev-idp";
 import { prepareDatabase } from "./database.ts";
 

@@ -4,7 +4,7 @@ const longName = `${"An unusually long name of a project that goes on ".repeat(3
 
 /** A project whose name is as long as names get. */
 async function longProject({ ask, call }: Visitor, code: string): Promise<string> {
-  const [owner] = await ask("organisations.list");
+  const [owner] = (await ask("organisations.list")).rows;
   const made = await call("projects.create", {
     code,
     name: longName.slice(0, 200),

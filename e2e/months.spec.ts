@@ -63,7 +63,7 @@ test.describe("closing", () => {
   /** Whatever became of the journey, the month is open again for the next one. */
   test.afterEach(async ({ signIn }) => {
     const superAdmin = await signIn("superadmin@test");
-    const organisations = await superAdmin.ask("organisations.list");
+    const organisations = (await superAdmin.ask("organisations.list")).rows;
     for (const { id: organisationId } of organisations)
       await superAdmin.call("monthClosings.reopen", { organisationId, month, reason: "End of a journey" });
   });

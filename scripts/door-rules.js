@@ -13,13 +13,13 @@ export const doorRules = [
     name: "prisma-in-db-only",
     comment:
       "Whoever holds a Prisma client of its own passes asActor, and with it row level security's actor.",
-    from: { pathNot: "^packages/db/" },
+    from: { pathNot: "^packages/db(-admin)?/" },
     to: { path: "node_modules/@prisma/|^packages/db/src/generated/" },
   },
   {
     name: "pg-in-db-only",
     comment: "The same as for Prisma; tests and the bench look past it on purpose, as owner or as a peer.",
-    from: { pathNot: `^packages/db/|${outside}|${tests}` },
+    from: { pathNot: `^packages/(db|db-admin|dev-postgres)/|${outside}|${tests}` },
     to: { path: "node_modules/(pg|pg-[a-z]+)/" },
   },
   {
@@ -59,19 +59,28 @@ export const doorRules = [
     to: { path: "^packages/authentik/" },
   },
   {
-    name: "db-tools-never-served",
+    name: "db-admin-never-serves",
     comment:
-      "The embedded server and the helps for tests run as superuser or owner; what serves must not reach them.",
-    from: { path: "^(apps|packages)/", pathNot: `^packages/db/src/(embedded|testing|seed)|${tests}` },
-    to: { path: "^packages/db/src/(embedded|testing)" },
+      "Whoever migrates, makes roles or seeds holds the owner's password; the server must come near neither.",
+    from: { path: "^apps/bff/", pathNot: tests },
+    to: { path: "^packages/db-admin/" },
+  },
+  {
+    name: "dev-postgres-for-development-only",
+    comment: "The embedded server runs as superuser: only development, measurements and tests start one.",
+    from: { pathNot: `^packages/dev-postgres/|${outside}|${tests}` },
+    to: { path: "^packages/dev-postgres/" },
+  },
+  {
+    name: "db-testing-in-tests-only",
+    comment: "The helpers of database tests connect as superuser and owner; the image does not hold them.",
+    from: { pathNot: `${outside}|${tests}` },
+    to: { path: "^packages/db-admin/src/testing" },
   },
   {
     name: "served-code-without-dev-dependencies",
     comment: "The production image installs dependencies only.",
-    from: {
-      path: "^(packages|apps/(bff|cli))/",
-      pathNot: `^packages/db/src/(embedded|testing|seed)|${tests}`,
-    },
+    from: { path: "^(packages|apps/(bff|cli))/", pathNot: `^packages/dev-postgres/|${tests}` },
     to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: "node_modules/@types/" },
   },
 ];

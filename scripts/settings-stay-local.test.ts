@@ -4,7 +4,13 @@ import { expect, test } from "vitest";
 import { root } from "./run.ts";
 
 // A setting that outlives its transaction is the next one's on the same connection: somebody would be somebody else.
-const folders = ["prisma/migrations", "prisma/access", "packages/db/src", "apps/bff/src"];
+const folders = [
+  "prisma/migrations",
+  "prisma/access",
+  "packages/db/src",
+  "packages/db-admin/src",
+  "apps/bff/src",
+];
 
 /** What in SQL, or in code that holds SQL, sets something for longer than the transaction. */
 function lastingSettings(text: string): string[] {

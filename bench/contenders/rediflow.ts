@@ -17,11 +17,13 @@ export function rediflow({ server, load, world }: { server: RunningServer; load:
 } {
   const headers = { "x-rediflow": "1", cookie: `rediflow-test=${world.token}` };
   const input = encodeURIComponent(JSON.stringify({ projectId: world.projectId }));
+  const sorted = encodeURIComponent(JSON.stringify({ sort: { by: "shortName" }, limit: 500 }));
   return {
     short: overHttp(
       "Rediflow",
-      { load, server, asked: { path: "/trpc/organisations.list", headers } },
-      (answer) => plainOrganisations((answer as Answer<RouterOutputs["organisations"]["list"]>).result.data),
+      { load, server, asked: { path: `/trpc/organisations.list?input=${sorted}`, headers } },
+      (answer) =>
+        plainOrganisations((answer as Answer<RouterOutputs["organisations"]["list"]>).result.data.rows),
     ),
     long: overHttp(
       "Rediflow",

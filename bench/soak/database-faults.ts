@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { checkConsistency } from "../../apps/bff/src/testing/faults/consistency-check.ts";
 import type { Answered } from "../../apps/bff/src/testing/faults/raw-call.ts";
 import { failures, reading, servedAfter, startLoad } from "./load.ts";

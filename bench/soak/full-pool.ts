@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { openDatabaseGate } from "../../apps/bff/src/testing/faults/database-gate.ts";
 import type { Answered } from "../../apps/bff/src/testing/faults/raw-call.ts";
 import { failures, percentile, reading, servedAfter } from "./load.ts";

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { callRaw } from "../../apps/bff/src/testing/faults/raw-call.ts";
 import { reading, servedAfter } from "./load.ts";
 import type { Scenario } from "./scenario.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { createBrowser, type Browser } from "@rediflow/dev-idp/testing";
 import { callRaw, type Answered } from "../../apps/bff/src/testing/faults/raw-call.ts";
 import type { Scenario } from "./scenario.ts";

@@ -36,3 +36,28 @@ CREATE POLICY read ON organisations FOR SELECT USING ((SELECT access.may_read())
 CREATE POLICY add ON organisations FOR INSERT WITH CHECK ((SELECT access.may_administer()));
 CREATE POLICY change ON organisations FOR UPDATE
   USING ((SELECT access.may_administer())) WITH CHECK ((SELECT access.may_administer()));
+
+-- The organisation of a short name and all below it; none where there is none of that name.
+CREATE OR REPLACE FUNCTION access.organisation_with_below(short text) RETURNS SETOF uuid LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+    WITH RECURSIVE tree AS (
+      SELECT o.id FROM organisations o WHERE o.short_name = short
+      UNION SELECT o.id FROM organisations o JOIN tree ON o.parent_id = tree.id
+    ) SELECT id FROM tree
+  $$;
+
+-- Organisations with how many stand above each, and a path that sorts each before those below it and neighbours by short name.
+CREATE OR REPLACE FUNCTION access.organisation_tree()
+  RETURNS TABLE (id uuid, short_name text, name text, parent_id uuid, country text, active boolean, version int, depth int, path text)
+  LANGUAGE sql STABLE SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+    WITH RECURSIVE tree AS (
+      SELECT o.id, 0 AS depth, access.fold(o.short_name) || chr(30) || o.short_name AS path FROM organisations o WHERE o.parent_id IS NULL
+      UNION ALL
+      SELECT o.id, tree.depth + 1, tree.path || chr(31) || access.fold(o.short_name) || chr(30) || o.short_name
+      FROM organisations o JOIN tree ON o.parent_id = tree.id
+    )
+    SELECT o.id, o.short_name, o.name, o.parent_id, o.country, o.active, o.version, tree.depth, tree.path
+    FROM tree JOIN organisations o USING (id)
+  $$;

@@ -65,8 +65,8 @@ CREATE OR REPLACE FUNCTION access.postpone_refresh(hash bytea, seconds int) RETU
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ UPDATE sessions SET refresh_lease_until = now() + make_interval(secs => seconds) WHERE token_hash = hash $$;
 
--- A back-channel notice, obeyed once: ends the sessions of that sid, else of that subject; NULL when it came before.
-CREATE OR REPLACE FUNCTION access.obey_logout(server_key bytea, jti bytea, until timestamptz, from_issuer text, sid text, subject text)
+-- A back-channel notice ends the sessions of its sid, else of its subject, and works once; NULL when it came before.
+CREATE OR REPLACE FUNCTION access.end_by_backchannel_logout(server_key bytea, jti bytea, until timestamptz, from_issuer text, sid text, subject text)
   RETURNS int LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
@@ -83,6 +83,12 @@ CREATE OR REPLACE FUNCTION access.obey_logout(server_key bytea, jti bytea, until
     RETURN ended;
   END $$;
 
+-- Servers of the last version, which may run beside this version's for a while, call it by this name.
+CREATE OR REPLACE FUNCTION access.obey_logout(server_key bytea, jti bytea, until timestamptz, from_issuer text, sid text, subject text)
+  RETURNS int LANGUAGE sql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$ SELECT access.end_by_backchannel_logout(server_key, jti, until, from_issuer, sid, subject) $$;
+
 -- Removes what is dead, a thousand rows a time; gives how many were removed. The last notice stays: that one came is worth knowing.
 CREATE OR REPLACE FUNCTION access.clean_up() RETURNS int LANGUAGE sql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
@@ -94,7 +100,10 @@ CREATE OR REPLACE FUNCTION access.clean_up() RETURNS int LANGUAGE sql VOLATILE S
       DELETE FROM logout_tokens WHERE jti_hash IN (
         SELECT l.jti_hash FROM logout_tokens l WHERE l.expires_at < now() AND l.received_at < (SELECT max(received_at) FROM logout_tokens)
         LIMIT 1000 FOR UPDATE SKIP LOCKED) RETURNING 1
-    ) SELECT (SELECT count(*) FROM dead)::int + (SELECT count(*) FROM past)::int
+    ), expired AS (
+      DELETE FROM request_keys WHERE (user_id, key, digest) IN (
+        SELECT k.user_id, k.key, k.digest FROM request_keys k WHERE k.expires_at < now() LIMIT 1000 FOR UPDATE SKIP LOCKED) RETURNING 1
+    ) SELECT (SELECT count(*) FROM dead)::int + (SELECT count(*) FROM past)::int + (SELECT count(*) FROM expired)::int
   $$;
 
 -- A directory may give ten thousand groups that mean nothing here.

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { startEmbedded } from "@rediflow/db/embedded";
+import { startEmbedded } from "@rediflow/dev-postgres";
 import { prepareDatabase } from "../../dev/database.ts";
 import { freePort } from "../../dev/ports.ts";
 import { root } from "../run.ts";

@@ -1,6 +1,6 @@
 import { createDatabase } from "@rediflow/db";
-import { setDeployment } from "@rediflow/db/provision";
-import { createTestDatabase, type TestDatabase } from "@rediflow/db/testing";
+import { setDeployment } from "@rediflow/db-admin/provision";
+import { createTestDatabase, type TestDatabase } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refusalToServe } from "./refusal-to-serve.ts";
 import { testConfig } from "./testing/test-config.ts";

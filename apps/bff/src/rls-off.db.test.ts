@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { apiOf, refusal } from "./testing/api.ts";
 import { startAppProcess } from "./testing/faults/app-process.ts";
@@ -59,14 +59,14 @@ test("settings, shared views and sessions stay their user's", async () => {
   expect(await editor.settings.get.query()).toEqual([{ key: "unit", value: "hours" }]);
   expect(await viewer.settings.get.query()).toEqual([{ key: "unit", value: "fte" }]);
   await editor.sharedViews.create.mutate({ title: "x", path: "/people" });
-  const [view] = await editor.sharedViews.list.query();
-  expect(await viewer.sharedViews.list.query()).toEqual([]);
+  const [view] = (await editor.sharedViews.list.query()).rows;
+  expect((await viewer.sharedViews.list.query()).rows).toEqual([]);
   const sharedViewId = view?.id ?? "";
   expect(await refusal(viewer.sharedViews.revoke.mutate({ sharedViewId }))).toMatchObject({
     code: "not-owner",
   });
   expect(await asOwner("SELECT 1 FROM shared_views WHERE revoked_at IS NULL")).toHaveLength(1);
-  const [session] = await editor.sessions.listOwn.query();
+  const [session] = (await editor.sessions.listOwn.query()).rows;
   const ending = viewer.sessions.endOwn.mutate({ sessionId: session?.id ?? "" });
   expect(await refusal(ending)).toMatchObject({ status: 404 });
   expect(await editor.settings.get.query()).toHaveLength(1);

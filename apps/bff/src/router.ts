@@ -1,22 +1,32 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { getAccess } from "./features/access/get-access.ts";
 import { simulateAccess } from "./features/access/simulate-access.ts";
-import { listTotals } from "./features/list-totals.ts";
+import { changesSince } from "./features/history/changes-since.ts";
+import { listHistory } from "./features/history/list-history.ts";
+import { undoOperation } from "./features/history/undo-operation.ts";
 import { closeMonth } from "./features/month-closings/close-month.ts";
 import { listClosings } from "./features/month-closings/list-closings.ts";
 import { reopenMonth } from "./features/month-closings/reopen-month.ts";
 import { getMyWork } from "./features/my-work/get-my-work.ts";
 import { createOrganisation } from "./features/organisations/create-organisation.ts";
 import { listOrganisations } from "./features/organisations/list-organisations.ts";
-import { listRoleTypes } from "./features/organisations/list-role-types.ts";
+import { searchOrganisations } from "./features/organisations/search-organisations.ts";
 import { updateOrganisation } from "./features/organisations/update-organisation.ts";
 import { createPerson } from "./features/people/create-person.ts";
 import { listPeople } from "./features/people/list-people.ts";
+import { searchPeople } from "./features/people/search-people.ts";
 import { createProject } from "./features/projects/create-project.ts";
 import { listProjects } from "./features/projects/list-projects.ts";
 import { lockProject } from "./features/projects/lock-project.ts";
+import { searchProjects } from "./features/projects/search-projects.ts";
 import { unlockProject } from "./features/projects/unlock-project.ts";
 import { updateProject } from "./features/projects/update-project.ts";
+import { createRoleType } from "./features/role-types/create-role-type.ts";
+import { listRoleTypes } from "./features/role-types/list-role-types.ts";
+import { removeRoleType } from "./features/role-types/remove-role-type.ts";
+import { reorderRoleTypes } from "./features/role-types/reorder-role-types.ts";
+import { searchRoleTypes } from "./features/role-types/search-role-types.ts";
+import { updateRoleType } from "./features/role-types/update-role-type.ts";
 import { endOwnSession, endSession } from "./features/sessions/end-session.ts";
 import { listOwnSessions } from "./features/sessions/list-own-sessions.ts";
 import { listSessions } from "./features/sessions/list-sessions.ts";
@@ -36,6 +46,7 @@ import { linkPerson } from "./features/users/link-person.ts";
 import { listUsers } from "./features/users/list-users.ts";
 import { setUserActive } from "./features/users/set-user-active.ts";
 import { unlinkPerson } from "./features/users/unlink-person.ts";
+import { reversals } from "./reversals.ts";
 import { router } from "./trpc/init.ts";
 import { mutation, query } from "./trpc/procedures.ts";
 
@@ -46,10 +57,11 @@ export const appRouter = router({
     list: query(listOrganisations),
     create: mutation(createOrganisation),
     update: mutation(updateOrganisation),
-    roleTypes: query(listRoleTypes),
+    search: query(searchOrganisations),
   }),
   projects: router({
     list: query(listProjects),
+    search: query(searchProjects),
     create: mutation(createProject),
     update: mutation(updateProject),
     lock: mutation(lockProject),
@@ -65,8 +77,17 @@ export const appRouter = router({
     undo: mutation(undo),
     redo: mutation(redo),
   }),
-  people: router({ list: query(listPeople), create: mutation(createPerson) }),
-  lists: router({ totals: query(listTotals) }),
+  people: router({ list: query(listPeople), search: query(searchPeople), create: mutation(createPerson) }),
+  changes: router({ since: query(changesSince) }),
+  history: router({ list: query(listHistory(reversals)), undo: mutation(undoOperation(reversals)) }),
+  roleTypes: router({
+    list: query(listRoleTypes),
+    search: query(searchRoleTypes),
+    create: mutation(createRoleType),
+    update: mutation(updateRoleType),
+    reorder: mutation(reorderRoleTypes),
+    remove: mutation(removeRoleType),
+  }),
   myWork: router({ get: query(getMyWork) }),
   monthClosings: router({
     list: query(listClosings),

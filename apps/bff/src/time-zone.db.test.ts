@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apiOf } from "./testing/api.ts";
 import { startTestServer, type TestServer } from "./testing/test-server.ts";
@@ -43,11 +43,11 @@ describe.each([
   });
 
   test("a lock, in the list, in the team and in the project", async () => {
-    const project = (await api.projects.list.query()).find(({ code }) => code === "AURORA");
+    const project = (await api.projects.list.query()).rows.find(({ code }) => code === "AURORA");
     const projectId = project?.id ?? "";
     await api.projects.lock.mutate({ projectId, reason: "r" });
     const [at] = await epochs("locked_at", `project_locks WHERE project_id = '${projectId}'`);
-    const listed = (await api.projects.list.query()).find(({ id }) => id === projectId);
+    const listed = (await api.projects.list.query()).rows.find(({ id }) => id === projectId);
     expect(epochOf(listed?.lock?.at)).toBe(at);
     const { project: ofTeam } = await api.team.get.query({ projectId });
     expect(epochOf(ofTeam.subject.lock?.at)).toBe(at);
@@ -61,7 +61,7 @@ describe.each([
     const month = server.currentMonth;
     await api.monthClosings.close.mutate({ organisationId: organisation?.id ?? "", month, note: null });
     const [at] = await epochs("closed_at", `month_closings WHERE month = ${month.toString()} LIMIT 1`);
-    const listed = (await api.monthClosings.list.query()).find((each) => each.month === month);
+    const listed = (await api.monthClosings.list.query()).rows.find((each) => each.month === month);
     expect(epochOf(listed?.at)).toBe(at);
     const { id: projectId } = (
       await asOwner<{ id: string }>("SELECT id FROM projects WHERE code = 'AURORA'")
@@ -72,13 +72,13 @@ describe.each([
   });
 
   test("a session and an account", async () => {
-    const [session] = await api.sessions.listOwn.query();
+    const [session] = (await api.sessions.listOwn.query()).rows;
     expect([session?.createdAt, session?.lastSeenAt, session?.expiresAt].map(epochOf)).toEqual([
       ...(await epochs("created_at", "sessions")),
       ...(await epochs("last_seen_at", "sessions")),
       ...(await epochs("expires_at", "sessions")),
     ]);
-    const account = (await api.users.list.query()).find(({ email }) => email === "superadmin@test");
+    const account = (await api.users.list.query()).rows.find(({ email }) => email === "superadmin@test");
     expect([epochOf(account?.lastLoginAt)]).toEqual(
       await epochs("last_login_at", "users WHERE email = 'superadmin@test'"),
     );
@@ -88,13 +88,13 @@ describe.each([
     await api.settings.put.mutate({ key: "unit", value: "pm" });
     await api.settings.put.mutate({ key: "unit", value: "hours" });
     await api.sharedViews.create.mutate({ title: "t", path: "/people" });
-    const [view] = await api.sharedViews.list.query();
+    const [view] = (await api.sharedViews.list.query()).rows;
     await api.sharedViews.revoke.mutate({ sharedViewId: view?.id ?? "" });
     const written = [
       ...(await epochs("updated_at", "user_settings WHERE key = 'unit'")),
       ...(await epochs("created_at", "shared_views")),
       ...(await epochs("revoked_at", "shared_views")),
-      ...(await epochs("max(at)", "audit_events")),
+      ...(await epochs("max(at)", "changes")),
     ];
     expect(written).toHaveLength(4);
     for (const at of written) expect(Math.abs(at - Date.now())).toBeLessThan(60_000);

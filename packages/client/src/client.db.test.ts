@@ -45,9 +45,9 @@ test("a person's tool, connected by device code, reads what the person's groups 
   const { api } = toolWith(body["access_token"] ?? "");
   const groups = ["rediflow-viewers", "rediflow-visibility-org", "rediflow-org-EXAMPLE"];
   expect(await api.access.get.query()).toMatchObject({ role: "viewer", visibility: "organisation", groups });
-  const seen = (await api.projects.list.query()).map(({ id }) => id);
+  const seen = (await api.projects.list.query()).rows.map(({ id }) => id);
   const { api: everybody } = toolWith(await tokenOf("viewer@test"));
-  const all = (await everybody.projects.list.query()).map(({ id }) => id);
+  const all = (await everybody.projects.list.query()).rows.map(({ id }) => id);
   expect(seen.length).toBeGreaterThan(0);
   expect(all).toEqual(expect.arrayContaining(seen));
   expect(all.length).toBeGreaterThan(seen.length);
@@ -61,7 +61,7 @@ test("a person's tools are the account of the person's browser, with its place i
   ]);
   const { api: terse } = toolWith(await tokenOf("assigned@test", "openid rediflow-api"));
   expect(await terse.access.get.query()).toMatchObject({ userId, name, email });
-  expect((await api.projects.list.query()).length).toBeGreaterThan(0);
+  expect((await api.projects.list.query()).rows.length).toBeGreaterThan(0);
   const browser = await server.signIn("assigned@test");
   const mine = { headers: { "x-rediflow": "1" } };
   const answer = await browser.fetch(`${server.origin}/trpc/access.get`, mine);

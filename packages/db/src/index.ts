@@ -6,7 +6,7 @@ export {
   type Database,
   type Tx,
 } from "./database.ts";
-export { BoundByRls } from "./demand-unbound.ts";
+export { changeValues, insertChanges, type ChangedEntity, type ChangedThing } from "./changes.ts";
 export type { Credential } from "./enter-statement.ts";
 export type { RlsFacts, SessionFacts } from "./examination.ts";
 export { DatabaseError, translateError, type DatabaseFault } from "./errors.ts";

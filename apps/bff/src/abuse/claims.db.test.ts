@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { describe, expect, test } from "vitest";
 import type { RouterOutputs } from "../router.ts";
 import { apiOf } from "../testing/api.ts";

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { send, type Answer } from "../testing/send.ts";
 import { useServer } from "../testing/use-server.ts";
@@ -135,8 +135,10 @@ describe("text that looks like something else is text:", () => {
     const code = `H-${text.length.toString()}`;
     expect(await call("projects.create", newProject({ code, name: text }))).toMatchObject({ status: 200 });
     const { body } = await call("projects.list", undefined, "GET");
-    const projects = JSON.parse(body) as { result: { data: { code: string; name: string }[] } };
-    expect(projects.result.data.find((each) => each.code === code)?.name).toBe(text);
+    const projects = JSON.parse(body) as {
+      result: { data: { rows: { code: string; name: string }[] } };
+    };
+    expect(projects.result.data.rows.find((each) => each.code === code)?.name).toBe(text);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { apiOf } from "../testing/api.ts";
 import { send, type Answer } from "../testing/send.ts";

@@ -1,5 +1,5 @@
 import type { Browser } from "@rediflow/dev-idp/testing";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { beforeEach, expect, test } from "vitest";
 import { callRaw, type Answered } from "../testing/faults/raw-call.ts";
 import { open, signInThrough, useHostileServer } from "../testing/use-hostile-server.ts";

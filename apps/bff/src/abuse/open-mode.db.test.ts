@@ -1,4 +1,4 @@
-import { setDeployment } from "@rediflow/db/provision";
+import { setDeployment } from "@rediflow/db-admin/provision";
 import { beforeAll, describe, expect, test } from "vitest";
 import { changingNames, everyChange, type ChangingCall } from "../testing/every-change.ts";
 import { send, type Answer, type Sent } from "../testing/send.ts";

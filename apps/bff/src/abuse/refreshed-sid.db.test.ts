@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { expect, test } from "vitest";
 import { callRaw } from "../testing/faults/raw-call.ts";
 import type { Misbehaviour } from "../testing/hostile-provider.ts";

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { CompactEncrypt, generateKeyPair } from "jose";
 import { expect, test, vi } from "vitest";
 import type { Misbehaviour } from "../testing/hostile-provider.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { generateKeyPair, type GenerateKeyPairResult as KeyPair } from "jose";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { apiOf, refusal } from "../testing/api.ts";
 import { send, type Answer } from "../testing/send.ts";

@@ -1,5 +1,5 @@
 import type { Browser } from "@rediflow/dev-idp/testing";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { callRaw } from "../testing/faults/raw-call.ts";
 import { startTestServer, type TestServer } from "../testing/test-server.ts";

@@ -1,5 +1,5 @@
 import type { Browser } from "@rediflow/dev-idp/testing";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { describe, expect, test } from "vitest";
 import type { RouterOutputs } from "../router.ts";
 import { apiOf } from "../testing/api.ts";

@@ -6,8 +6,8 @@ import {
   findToolProvider,
   type ToolProvider,
 } from "@rediflow/dev-idp/testing-tools";
-import { moveAccounts } from "@rediflow/db/move-accounts";
-import { withOwner } from "@rediflow/db/testing";
+import { moveAccounts } from "@rediflow/db-admin/move-accounts";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../testing/test-server.ts";
 

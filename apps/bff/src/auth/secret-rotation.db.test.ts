@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createDatabase } from "@rediflow/db";
-import { setServerKeys } from "@rediflow/db/provision";
+import { setServerKeys } from "@rediflow/db-admin/provision";
 import { serverKeyOf } from "@rediflow/db/server-key";
 import { createBrowser, type Browser } from "@rediflow/dev-idp/testing";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { testPassword } from "@rediflow/dev-idp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createHttpServer } from "../http/serve.ts";

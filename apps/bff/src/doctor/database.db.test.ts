@@ -1,5 +1,5 @@
-import { setDeployment } from "@rediflow/db/provision";
-import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db/testing";
+import { setDeployment } from "@rediflow/db-admin/provision";
+import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asRole, examined, examinedWhile, nowhere, open, withParts } from "../testing/examined.ts";
 import type { CheckName } from "./checks.ts";

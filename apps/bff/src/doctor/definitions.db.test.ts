@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from "@rediflow/db/testing";
+import { createTestDatabase, type TestDatabase } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { examinedWhile } from "../testing/examined.ts";
 

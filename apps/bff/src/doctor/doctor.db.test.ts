@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { partsOf } from "../testing/examined.ts";
 import { startTestServer, type TestServer } from "../testing/test-server.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db/testing";
+import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asRole, examined, examinedWhile } from "../testing/examined.ts";
 import type { Finding } from "./finding.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import type { Browser } from "@rediflow/dev-idp/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabaseGate, type DatabaseGate } from "../testing/faults/database-gate.ts";

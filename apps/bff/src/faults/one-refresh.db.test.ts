@@ -1,5 +1,5 @@
 import type { Browser } from "@rediflow/dev-idp/testing";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createHttpServer } from "../http/serve.ts";
 import { startFaultEnvironment, type FaultEnvironment } from "../testing/faults/fault-environment.ts";

@@ -1,5 +1,5 @@
 import { createBrowser, type Browser } from "@rediflow/dev-idp/testing";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { testPassword } from "@rediflow/dev-idp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createHttpServer } from "../http/serve.ts";

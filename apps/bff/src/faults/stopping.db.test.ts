@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startAppProcess, type AppProcess } from "../testing/faults/app-process.ts";
 import { startFaultEnvironment, type FaultEnvironment } from "../testing/faults/fault-environment.ts";

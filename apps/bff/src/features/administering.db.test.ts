@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import type { TRPCClient } from "@trpc/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AppRouter } from "../router.ts";
@@ -17,30 +17,30 @@ const api = async (email: string): Promise<TRPCClient<AppRouter>> =>
 const asOwner = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
   withOwner(server.database.ownerUrl, async (owner) => (await owner.query(sql, values)).rows as T[]);
 const audited = async (action: string): Promise<number> =>
-  (await asOwner("SELECT 1 FROM audit_events WHERE action = $1", [action])).length;
+  (await asOwner("SELECT 1 FROM changes WHERE action = $1", [action])).length;
 
 describe("sessions", () => {
   test("everybody sees their own, knows which one asks, and can end each", async () => {
     const [here, there] = [await api("nobody@test"), await api("nobody@test")];
-    const mine = await here.sessions.listOwn.query();
+    const mine = (await here.sessions.listOwn.query()).rows;
     expect(mine).toHaveLength(2);
     expect(mine.filter(({ current }) => current)).toHaveLength(1);
     const other = mine.find(({ current }) => !current)?.id ?? "";
     await here.sessions.endOwn.mutate({ sessionId: other });
     expect(await refusal(there.access.get.query())).toMatchObject({ code: "not-signed-in", status: 401 });
-    expect(await here.sessions.listOwn.query()).toHaveLength(1);
+    expect((await here.sessions.listOwn.query()).rows).toHaveLength(1);
     expect(await audited("session:end-own")).toBe(1);
   });
 
   test("of others are out of sight: an unknown and a foreign one answer alike", async () => {
     const admin = await api("admin@test");
     const viewer = await api("viewer@test");
-    const [foreign] = await admin.sessions.listOwn.query();
+    const [foreign] = (await admin.sessions.listOwn.query()).rows;
     const unknown = await refusal(viewer.sessions.endOwn.mutate({ sessionId: randomUUID() }));
     const hidden = await refusal(viewer.sessions.endOwn.mutate({ sessionId: foreign?.id ?? "" }));
     expect(hidden).toEqual(unknown);
     expect(hidden).toMatchObject({ code: "not-visible", status: 404 });
-    expect(await admin.sessions.listOwn.query()).toHaveLength(1);
+    expect((await admin.sessions.listOwn.query()).rows).toHaveLength(1);
     expect(
       await refusal(viewer.sessions.list.query({ userId: (await admin.access.get.query()).userId })),
     ).toMatchObject({ code: "role-too-low" });
@@ -49,7 +49,7 @@ describe("sessions", () => {
   test("an administrator sees and ends anybody's, but as another's only by the administrators' call", async () => {
     const [admin, editor] = [await api("admin@test"), await api("editor@test")];
     const { userId } = await editor.access.get.query();
-    const [session] = await admin.sessions.list.query({ userId });
+    const [session] = (await admin.sessions.list.query({ userId })).rows;
     expect(session?.current).toBe(false);
     const sessionId = session?.id ?? "";
     expect(await refusal(admin.sessions.endOwn.mutate({ sessionId }))).toMatchObject({ code: "not-owner" });
@@ -73,7 +73,7 @@ describe("sessions", () => {
 describe("accounts", () => {
   test("are listed with their person for administrators, and for nobody else", async () => {
     const admin = await api("admin@test");
-    const users = await admin.users.list.query();
+    const users = (await admin.users.list.query()).rows;
     expect(users).toHaveLength(8);
     expect(users.find(({ email }) => email === "assigned@test")?.person?.name).toBe("Aki Assigned");
     expect(await refusal((await api("editor@test")).users.list.query())).toMatchObject({
@@ -103,16 +103,16 @@ describe("accounts", () => {
   test("are linked to one person each, and a link decides what an assigned viewer sees", async () => {
     const [admin, assigned] = [await api("admin@test"), await api("assigned@test")];
     const { userId, personId } = await assigned.access.get.query();
-    const people = await admin.people.list.query({ fromMonth: server.currentMonth });
+    const people = (await admin.people.list.query({ fromMonth: server.currentMonth, limit: 500 })).rows;
     const other = people.find(({ name }) => name === "Eero Editor")?.id ?? "";
     expect(await refusal(admin.users.linkPerson.mutate({ userId, personId: other }))).toMatchObject({
       code: "duplicate",
     });
     await admin.users.unlinkPerson.mutate({ userId });
-    expect(await assigned.projects.list.query()).toEqual([]);
+    expect((await assigned.projects.list.query()).rows).toEqual([]);
     expect(await refusal(admin.users.unlinkPerson.mutate({ userId }))).toMatchObject({ code: "not-visible" });
     await admin.users.linkPerson.mutate({ userId, personId: personId ?? "" });
-    expect(await assigned.projects.list.query()).toHaveLength(2);
+    expect((await assigned.projects.list.query()).rows).toHaveLength(2);
     expect(await audited("user:link-person")).toBe(1);
   });
 });
@@ -130,8 +130,8 @@ describe("the access simulator", () => {
     });
     expect(seen.organisations).toContain("EXAMPLE");
     expect(seen.visible).toEqual({
-      projects: (await viewer.projects.list.query()).length,
-      people: (await viewer.people.list.query({ fromMonth: server.currentMonth })).length,
+      projects: (await viewer.projects.list.query()).rows.length,
+      people: (await viewer.people.list.query({ fromMonth: server.currentMonth, limit: 500 })).rows.length,
     });
     const real = await viewer.access.get.query();
     expect(seen.cases).toEqual(real.cases);
@@ -149,7 +149,7 @@ describe("the access simulator", () => {
       admin.access.simulate.query({ groups, personId: person }).then(({ visible }) => visible.projects);
     expect(await simulate(personId)).toBe(2);
     expect(await simulate(null)).toBe(0);
-    expect((await admin.projects.list.query()).length).toBeGreaterThan(10);
+    expect((await admin.projects.list.query()).rows.length).toBeGreaterThan(10);
     expect(await asOwner("SELECT 1 FROM users WHERE name = 'Simulated'")).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { apiOf, refusal } from "../testing/api.ts";
 import { startPlanning, type Planning } from "../testing/team.ts";
@@ -71,12 +71,12 @@ interface Answers {
 
 async function everyAnswer(): Promise<Answers> {
   const { hidden, ...team } = await narrow.team.get.query({ projectId: ids.project });
-  const projects = await narrow.projects.list.query();
+  const projects = (await narrow.projects.list.query()).rows;
   const rest = [
-    await narrow.people.list.query({ fromMonth: first }),
+    (await narrow.people.list.query({ fromMonth: first, limit: 500 })).rows,
     await narrow.myWork.get.query({ fromMonth: first }),
     await narrow.team.nextUndo.query({ projectId: ids.project }),
-    await narrow.monthClosings.list.query(),
+    (await narrow.monthClosings.list.query()).rows,
     await narrow.access.get.query(),
   ];
   const planned = projects.find(({ id }) => id === ids.project)?.planned ?? 0;
@@ -105,7 +105,7 @@ describe("one person out of sight", () => {
       ]);
       await plan(ids.one, amounts);
       const { texts, ...sums } = await everyAnswer();
-      const project = (await narrow.projects.list.query()).find(({ id }) => id === ids.project);
+      const project = (await narrow.projects.list.query()).rows.find(({ id }) => id === ids.project);
       const shorter = await Promise.all(
         [11, 9, 7, 6].map(async (durationMonths) =>
           refusal(narrow.projects.update.mutate(changeOf(project, durationMonths))),
@@ -119,7 +119,7 @@ describe("one person out of sight", () => {
 
   test("whose plan lies in a month cannot be found by shortening the project, and it can still be made longer", async () => {
     await plan(ids.one, { 2: 1111 });
-    const project = (await narrow.projects.list.query()).find(({ id }) => id === ids.project);
+    const project = (await narrow.projects.list.query()).rows.find(({ id }) => id === ids.project);
     const answer = await refusal(narrow.projects.update.mutate(changeOf(project, 8)));
     expect(answer).toMatchObject({ code: "in-use", detail: { cells: 0 } });
     expect(answer.message).not.toMatch(/\d/);
@@ -167,7 +167,7 @@ describe("several people out of sight", () => {
   test("months that nobody is told to be planned in can be cut off, others cannot", async () => {
     await plan(ids.one, { 2: 1000, 6: 10 });
     await plan(ids.two, { 2: 500, 6: 10 });
-    const project = (await narrow.projects.list.query()).find(({ id }) => id === ids.project);
+    const project = (await narrow.projects.list.query()).rows.find(({ id }) => id === ids.project);
     const { version } = await narrow.projects.update.mutate(changeOf(project, 8));
     expect(await refusal(narrow.projects.update.mutate({ ...changeOf(project, 6), version }))).toMatchObject({
       code: "in-use",
@@ -183,7 +183,7 @@ test("totals of projects.list, team.get and the database are the same, for every
        (SELECT count(DISTINCT person_id) FROM assignments WHERE project_id = p.id)::int AS people FROM projects p`,
   );
   for (const reader of [narrow, planning.viewer, planning.superAdmin]) {
-    for (const { id, planned, people } of await reader.projects.list.query()) {
+    for (const { id, planned, people } of (await reader.projects.list.query()).rows) {
       expect({ id, planned, people }).toEqual(owned.find((each) => each.id === id));
       const { cells, hidden, rows } = await reader.team.get.query({ projectId: id });
       expect(cells.reduce((sum, { amount }) => sum + amount, hidden.total)).toBe(planned);
@@ -195,7 +195,7 @@ test("totals of projects.list, team.get and the database are the same, for every
 const sorted = (months: readonly { month: number; amount: number }[]) =>
   [...months].sort((one, other) => one.month - other.month);
 
-type Project = Awaited<ReturnType<Planning["editor"]["projects"]["list"]["query"]>>[number];
+type Project = Awaited<ReturnType<Planning["editor"]["projects"]["list"]["query"]>>["rows"][number];
 function changeOf(project: Project | undefined, durationMonths: number) {
   if (project === undefined) throw new Error("the project is visible");
   const { id, version, name, kind, lifecycleState, firstMonth } = project;

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apiOf, refusal } from "../testing/api.ts";
 import { projectId } from "../testing/team.ts";
@@ -41,16 +41,16 @@ describe("a shared view", () => {
     const answer = await reader.fetch(address, { headers: page });
     expect(answer.status).toBe(302);
     expect(answer.headers.get("location")).toBe(`${server.origin}/projects?q=AUR`);
-    expect(await editor.sharedViews.list.query()).toMatchObject([
+    expect((await editor.sharedViews.list.query()).rows).toMatchObject([
       { title: "AURORA team", clicks: 1, revoked: false },
     ]);
-    expect(await apiOf(reader, server.origin).sharedViews.list.query()).toEqual([]);
+    expect((await apiOf(reader, server.origin).sharedViews.list.query()).rows).toEqual([]);
   });
 
   test("that is unknown, revoked or malformed answers alike", async () => {
     const editor = await api("editor@test");
     const { address } = await editor.sharedViews.create.mutate({ title: "x", path: "/people" });
-    const [view] = await editor.sharedViews.list.query();
+    const [view] = (await editor.sharedViews.list.query()).rows;
     const reader = await server.signIn("viewer@test");
     const foreign = await refusal(
       apiOf(reader, server.origin).sharedViews.revoke.mutate({ sharedViewId: view?.id ?? "" }),
@@ -133,7 +133,7 @@ describe("projects", () => {
 
   test("an editor creates one for an organisation of theirs; a taken code is not available", async () => {
     const editor = await api("editor@test");
-    const organisations = await editor.organisations.list.query();
+    const organisations = (await editor.organisations.list.query()).rows;
     const ownerOrganisationId = organisations.find(({ shortName }) => shortName === "EXAMPLE")?.id ?? "";
     const partnerOrganisationIds = organisations.map(({ id }) => id);
     await editor.projects.create.mutate({
@@ -142,7 +142,7 @@ describe("projects", () => {
       ownerOrganisationId,
       partnerOrganisationIds,
     });
-    const made = (await editor.projects.list.query()).find(({ code }) => code === "NEW-1");
+    const made = (await editor.projects.list.query()).rows.find(({ code }) => code === "NEW-1");
     expect(made).toMatchObject({ owner: "EXAMPLE", name: "A new project", lock: null });
     expect(made?.partners).toHaveLength(organisations.length - 1);
     expect(
@@ -162,7 +162,7 @@ describe("projects", () => {
     ["x".repeat(41), "a long code"],
   ])("%j as a code is refused", async (code) => {
     const editor = await api("editor@test");
-    const [organisation] = await editor.organisations.list.query();
+    const [organisation] = (await editor.organisations.list.query()).rows;
     const answer = await refusal(
       editor.projects.create.mutate({ ...project, code, ownerOrganisationId: organisation?.id ?? "" }),
     );
@@ -176,7 +176,7 @@ describe("projects", () => {
       "rediflow-org-EXAMPLE",
     ]);
     const orguser = await api("orguser@test");
-    const organisations = await orguser.organisations.list.query();
+    const organisations = (await orguser.organisations.list.query()).rows;
     const mine = organisations.find(({ shortName }) => shortName === "EXAMPLE")?.id ?? "";
     const foreign = organisations.find(({ parentId, id }) => parentId === null && id !== mine)?.id ?? "";
     expect(
@@ -188,7 +188,7 @@ describe("projects", () => {
       status: 403,
     });
     await orguser.projects.create.mutate({ ...project, code: "NEW-2", ownerOrganisationId: mine });
-    expect((await orguser.projects.list.query()).some(({ code }) => code === "NEW-2")).toBe(true);
+    expect((await orguser.projects.list.query()).rows.some(({ code }) => code === "NEW-2")).toBe(true);
   });
 
   test("admins lock with a reason, only super admins unlock", async () => {
@@ -206,13 +206,13 @@ describe("projects", () => {
     });
     await admin.projects.lock.mutate({ projectId: id, reason: "Audit" });
     await admin.projects.lock.mutate({ projectId: id, reason: "Another" });
-    const locked = (await editor.projects.list.query()).find((each) => each.id === id);
+    const locked = (await editor.projects.list.query()).rows.find((each) => each.id === id);
     expect(locked?.lock).toMatchObject({ by: "Aino Admin", reason: "Audit" });
     expect(await refusal(admin.projects.unlock.mutate({ projectId: id }))).toMatchObject({
       code: "role-too-low",
       status: 403,
     });
     await superAdmin.projects.unlock.mutate({ projectId: id });
-    expect((await editor.projects.list.query()).find((each) => each.id === id)?.lock).toBeNull();
+    expect((await editor.projects.list.query()).rows.find((each) => each.id === id)?.lock).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apiOf, refusal } from "../testing/api.ts";
 import { projectId } from "../testing/team.ts";
@@ -21,8 +21,10 @@ const touchingExample = `SELECT p.code FROM projects p WHERE p.owner_organisatio
 
 test("an admin sees all projects and people", async () => {
   const admin = await api("admin@test");
-  expect(await admin.projects.list.query()).toHaveLength((await asOwner("SELECT 1 FROM projects")).length);
-  expect(await admin.people.list.query({ fromMonth: server.currentMonth })).toHaveLength(
+  expect((await admin.projects.list.query()).rows).toHaveLength(
+    (await asOwner("SELECT 1 FROM projects")).length,
+  );
+  expect((await admin.people.list.query({ fromMonth: server.currentMonth, limit: 500 })).rows).toHaveLength(
     (await asOwner("SELECT 1 FROM persons")).length,
   );
 });
@@ -33,7 +35,7 @@ describe("an organisation's viewer", () => {
     const all = await asOwner("SELECT 1 FROM projects");
     expect(expected.length).toBeGreaterThan(2);
     expect(expected.length).toBeLessThan(all.length);
-    expect(codes(await (await api("orgviewer@test")).projects.list.query())).toEqual(expected);
+    expect(codes((await (await api("orgviewer@test")).projects.list.query()).rows)).toEqual(expected);
   });
 
   test("sees the people of the same root, and no other", async () => {
@@ -46,7 +48,9 @@ describe("an organisation's viewer", () => {
          AND (po.valid_to IS NULL OR po.valid_to >= make_date(${((server.currentMonth / 12) | 0).toString()}, ${((server.currentMonth % 12) + 1).toString()}, 1))`,
     );
     expect(expected.length).toBeGreaterThan(5);
-    const people = await (await api("orgviewer@test")).people.list.query({ fromMonth: server.currentMonth });
+    const people = (
+      await (await api("orgviewer@test")).people.list.query({ fromMonth: server.currentMonth, limit: 500 })
+    ).rows;
     expect(codes(people)).toEqual(codes(expected));
     expect(people.length).toBeLessThan((await asOwner("SELECT 1 FROM persons")).length);
   });
@@ -69,8 +73,12 @@ describe("an organisation's viewer", () => {
   });
 
   test("sees the load of visible people whole, with the part in hidden projects as a sum", async () => {
-    const mine = await (await api("orgviewer@test")).people.list.query({ fromMonth: server.currentMonth });
-    const all = await (await api("admin@test")).people.list.query({ fromMonth: server.currentMonth });
+    const mine = (
+      await (await api("orgviewer@test")).people.list.query({ fromMonth: server.currentMonth, limit: 500 })
+    ).rows;
+    const all = (
+      await (await api("admin@test")).people.list.query({ fromMonth: server.currentMonth, limit: 500 })
+    ).rows;
     const hidden = mine.flatMap(({ load }) => load).reduce((total, each) => total + each.hidden, 0);
     expect(hidden).toBeGreaterThan(0);
     for (const person of mine) {
@@ -93,8 +101,8 @@ describe("an assigned viewer", () => {
     );
     expect(expected.length).toBe(2);
     const assigned = await api("assigned@test");
-    expect(codes(await assigned.projects.list.query())).toEqual(codes(expected));
-    const people = await assigned.people.list.query({ fromMonth: server.currentMonth });
+    expect(codes((await assigned.projects.list.query()).rows)).toEqual(codes(expected));
+    const people = (await assigned.people.list.query({ fromMonth: server.currentMonth, limit: 500 })).rows;
     const sharing = await asOwner<{ code: string }>(
       `SELECT DISTINCT p.code FROM persons p JOIN assignments a ON a.person_id = p.id WHERE a.project_id IN (${expected.map(({ id }) => `'${id}'`).join(",")})`,
     );

@@ -1,5 +1,5 @@
 import { createDatabase } from "@rediflow/db";
-import { withOwner, type TestDatabase } from "@rediflow/db/testing";
+import { withOwner, type TestDatabase } from "@rediflow/db-admin/testing";
 import { createOidc } from "../auth/oidc.ts";
 import type { OidcConfig } from "../config.ts";
 import { checks, type CheckName } from "../doctor/checks.ts";

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import type { TRPCClient } from "@trpc/client";
 import { expect } from "vitest";
 import type { AppRouter, RouterOutputs } from "../router.ts";
@@ -9,7 +9,7 @@ export type Team = RouterOutputs["team"]["get"];
 
 /** The id of the visible project with this code. */
 export async function projectId(api: TRPCClient<AppRouter>, code: string): Promise<string> {
-  const projects = await api.projects.list.query();
+  const projects = (await api.projects.list.query()).rows;
   const found = projects.find((project) => project.code === code);
   if (found === undefined) throw new Error(`${code} is not visible`);
   return found.id;
@@ -85,7 +85,7 @@ function fingerprint({ database }: TestServer): Promise<unknown> {
   return withOwner(database.ownerUrl, async (owner) => {
     const { rows } = await owner.query<{ digest: string; events: string }>(
       `SELECT (SELECT md5(string_agg(a::text, ',' ORDER BY a::text)) FROM allocations a) AS digest,
-              (SELECT count(*) FROM audit_events) AS events`,
+              (SELECT count(*) FROM changes) AS events`,
     );
     return rows[0];
   });

@@ -1,6 +1,6 @@
-import { setDeployment } from "@rediflow/db/provision";
-import { seedDemo } from "@rediflow/db/seed-demo";
-import { createTestDatabase, type TestDatabase } from "@rediflow/db/testing";
+import { setDeployment } from "@rediflow/db-admin/provision";
+import { seedDemo } from "@rediflow/db-admin/seed-demo";
+import { createTestDatabase, type TestDatabase } from "@rediflow/db-admin/testing";
 import { startDevIdp, testPassword, type DevIdp, type DevIdpOptions } from "@rediflow/dev-idp";
 import { createBrowser, type Browser } from "@rediflow/dev-idp/testing";
 import { monthAt } from "@rediflow/planning";

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import type { Client } from "pg";
 import { expect } from "vitest";
 import type { Answer } from "./send.ts";

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { startStandIn, type StandIn } from "@rediflow/authentik/testing";
-import { setDeployment } from "@rediflow/db/provision";
-import { createTestDatabase, type TestDatabase } from "@rediflow/db/testing";
+import { setDeployment } from "@rediflow/db-admin/provision";
+import { createTestDatabase, type TestDatabase } from "@rediflow/db-admin/testing";
 import { startDevIdp, type DevIdp } from "@rediflow/dev-idp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 

@@ -1,4 +1,4 @@
-import { migrate } from "@rediflow/db/migrate";
+import { migrate } from "@rediflow/db-admin/migrate";
 import { type Command, CommandError } from "../command.ts";
 import { cliConfig } from "../config.ts";
 

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type MovedAccounts, moveAccounts } from "@rediflow/db/move-accounts";
+import { type MovedAccounts, moveAccounts } from "@rediflow/db-admin/move-accounts";
 import { withAuthentik } from "../authentik.ts";
 import type { Command } from "../command.ts";
 import { cliConfig } from "../config.ts";

@@ -1,5 +1,5 @@
 import { startStandIn, type StandIn } from "@rediflow/authentik/testing";
-import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db/testing";
+import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db-admin/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { seedAuthentikTestUsersCommand } from "./seed-authentik-test-users.ts";
 import { setupAuthentikOidcCommand } from "./setup-authentik-oidc.ts";

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { putUsers } from "@rediflow/db/put-users";
+import { putUsers } from "@rediflow/db-admin/put-users";
 import { withAuthentik } from "../authentik.ts";
 import { type Command, CommandError } from "../command.ts";
 import { cliConfig } from "../config.ts";

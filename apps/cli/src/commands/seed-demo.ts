@@ -1,4 +1,4 @@
-import { seedDemo } from "@rediflow/db/seed-demo";
+import { seedDemo } from "@rediflow/db-admin/seed-demo";
 import { monthAt } from "@rediflow/planning";
 import type { Command } from "../command.ts";
 import { cliConfig } from "../config.ts";

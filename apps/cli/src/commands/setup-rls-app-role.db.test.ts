@@ -1,5 +1,5 @@
 import { serverKeyOf } from "@rediflow/db/server-key";
-import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db/testing";
+import { createTestDatabase, type TestDatabase, withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { setupRlsAppRoleCommand } from "./setup-rls-app-role.ts";
 

@@ -1,4 +1,4 @@
-import { setDeployment, setServerKeys, setupAppRole } from "@rediflow/db/provision";
+import { setDeployment, setServerKeys, setupAppRole } from "@rediflow/db-admin/provision";
 import type { Command } from "../command.ts";
 import { cliConfig } from "../config.ts";
 

@@ -14,6 +14,12 @@ const root = createRootRoute({
 
 const optionalText = z.catch(z.optional(z.string().check(z.maxLength(100))), undefined);
 
+/** How a table is looked at: its order and its columns. */
+const tableView = {
+  sort: optionalText,
+  columns: z.catch(z.optional(z.string().check(z.maxLength(400))), undefined),
+};
+
 const start = createRoute({
   getParentRoute: () => root,
   path: "/",
@@ -34,6 +40,7 @@ const projects = createRoute({
     state: optionalText,
     owner: optionalText,
     settings: optionalText,
+    ...tableView,
   }),
   component: lazyPart(async () => (await import("../features/projects/projects-page.tsx")).ProjectsPage),
 });
@@ -51,6 +58,18 @@ const team = createRoute({
   component: lazyPart(async () => (await import("../features/team/team-screen.tsx")).TeamScreen),
 });
 
+const history = createRoute({
+  getParentRoute: () => root,
+  path: "/projects/$projectId/history",
+  validateSearch: z.object({
+    person: optionalText,
+    user: optionalText,
+    assignment: optionalText,
+    month: z.catch(z.optional(z.int()), undefined),
+  }),
+  component: lazyPart(async () => (await import("../features/history/history-page.tsx")).HistoryPage),
+});
+
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
@@ -58,8 +77,8 @@ const people = createRoute({
     q: optionalText,
     organisation: optionalText,
     from: optionalText,
-    sort: optionalText,
     person: optionalText,
+    ...tableView,
   }),
   component: lazyPart(async () => (await import("../features/people/people-page.tsx")).PeoplePage),
 });
@@ -67,7 +86,7 @@ const people = createRoute({
 const organisations = createRoute({
   getParentRoute: () => root,
   path: "/organisations",
-  validateSearch: z.object({ organisation: optionalText }),
+  validateSearch: z.object({ q: optionalText, organisation: optionalText, ...tableView }),
   component: lazyPart(
     async () => (await import("../features/organisations/organisations-page.tsx")).OrganisationsPage,
   ),
@@ -95,7 +114,7 @@ const months = createRoute({
 const accounts = createRoute({
   getParentRoute: () => root,
   path: "/settings/accounts",
-  validateSearch: z.object({ q: optionalText, state: optionalText, account: optionalText }),
+  validateSearch: z.object({ q: optionalText, state: optionalText, account: optionalText, ...tableView }),
   component: lazyPart(async () => (await import("../features/users/accounts-page.tsx")).AccountsPage),
 });
 
@@ -123,7 +142,7 @@ const settings = createRoute({
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({
   routeTree: root.addChildren([
-    ...[start, myWork, projects, project, team, people, organisations, access, sessions],
+    ...[start, myWork, projects, project, team, history, people, organisations, access, sessions],
     ...[settings, months, accounts, simulator, status],
   ]),
   defaultPreload: "intent",

@@ -27,6 +27,7 @@ const refusals = z.object({
   ),
 });
 
+const wrongFields = z.object({ fields: z.array(z.object({ path: z.string(), sentence: z.string() })) });
 const lastChange = z.object({ by: z.string(), at: z.string() });
 
 /** What a failure says to a person: a sentence, a reason code, and the request's id where the server was reached. */
@@ -106,6 +107,12 @@ export function refusedCells(error: unknown): z.infer<typeof refusals>["refused"
   return (read.success ? refusals.safeParse(read.data.data.detail).data?.refused : undefined) ?? [];
 }
 
+/** What the server says about single fields of what was sent; empty when the failure was another. */
+export function wrongFieldsIn(error: unknown): z.infer<typeof wrongFields>["fields"] {
+  const read = answer.safeParse(error);
+  return (read.success ? wrongFields.safeParse(read.data.data.detail).data?.fields : undefined) ?? [];
+}
+
 /** Who changed last what a refused change was about, and when (ISO); undefined where that is not told. */
 export function lastChangeIn(error: unknown): z.infer<typeof lastChange> | undefined {
   const read = answer.safeParse(error);
@@ -114,5 +121,5 @@ export function lastChangeIn(error: unknown): z.infer<typeof lastChange> | undef
 
 // By name: the client itself has one door, and this is not it.
 function isFailedCall(error: unknown): boolean {
-  return error instanceof Error && error.name === "TRPCClientError";
+  return error instanceof Error && ["TRPCClientError", "FileCallFailed"].includes(error.name);
 }

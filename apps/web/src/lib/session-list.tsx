@@ -5,7 +5,7 @@ import { browserName } from "./browser-name.ts";
 import { momentText } from "./moments.ts";
 import type { RouterOutputs } from "./trpc.ts";
 
-type Session = RouterOutputs["sessions"]["listOwn"][number];
+type Session = RouterOutputs["sessions"]["listOwn"]["rows"][number];
 
 interface Props {
   sessions: readonly Session[];

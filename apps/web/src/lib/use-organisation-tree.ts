@@ -1,8 +1,9 @@
+import { useMemo } from "react";
 import { treeOf, type Branch } from "./organisation-tree.ts";
 import { trpc } from "./trpc.ts";
 
 /** All organisations as the lines of a tree. */
 export function useOrganisationTree(): Branch[] {
-  const [organisations] = trpc.organisations.list.useSuspenseQuery(undefined, { staleTime: 60_000 });
-  return treeOf(organisations);
+  const [{ rows }] = trpc.organisations.list.useSuspenseQuery({ limit: 500 }, { staleTime: 60_000 });
+  return useMemo(() => treeOf(rows), [rows]);
 }

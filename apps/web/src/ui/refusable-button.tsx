@@ -1,12 +1,15 @@
 import { Button, Tooltip, type ButtonProps } from "@mantine/core";
 import { useId, type MouseEvent, type ReactNode } from "react";
 import classes from "./refusable-button.module.css";
+import { useCellStop } from "./table/cell-stop.ts";
 
 interface Props extends ButtonProps {
   /** Why it cannot be used now; null when it can. */
   refusal: string | null;
   /** What using it does; a submit button leaves that to its form. */
   onUse?: () => void;
+  /** What using it does all the same while it is refused, such as showing what is missing. */
+  onRefused?: () => void;
   children: ReactNode;
   expanded?: boolean;
   type?: "button" | "submit";
@@ -14,19 +17,34 @@ interface Props extends ButtonProps {
 }
 
 /** A button that, where it may not be used, stays in reach and says why: on hover, on focus and to screen readers. It may be the target of a popover. */
-export function RefusableButton({ refusal, onUse, children, expanded, type = "button", ...button }: Props) {
+export function RefusableButton({
+  refusal,
+  onUse,
+  onRefused,
+  children,
+  expanded,
+  type = "button",
+  ...button
+}: Props) {
   const reasonId = useId();
+  const tabIndex = useCellStop();
   const refused = refusal !== null;
   const onClick = (event: MouseEvent): void => {
-    if (!refused) onUse?.();
+    if (!refused) {
+      onUse?.();
+      return;
+    }
     // A form is submitted by its button, also when Enter is pressed in a field.
-    else event.preventDefault();
+    event.preventDefault();
+    onRefused?.();
   };
   return (
     <Tooltip label={refusal} disabled={!refused} events={{ hover: true, focus: true, touch: true }}>
       <Button
         {...button}
         type={type}
+        // A form is not in a cell, but may have been opened from one.
+        tabIndex={type === "submit" ? undefined : tabIndex}
         aria-disabled={refused}
         {...(refused ? { className: classes["refused"] ?? "" } : {})}
         aria-describedby={refused ? reasonId : undefined}

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOf, refusal } from "../../testing/api.ts";
 import { startTestServer, type TestServer } from "../../testing/test-server.ts";

@@ -1,40 +1,50 @@
+import { Prisma } from "@rediflow/db";
 import { z } from "zod";
-import { noInput } from "../../operations/no-input.ts";
 import { defineRead } from "../../operations/define-read.ts";
-import { mostListed } from "../list-totals.ts";
+import { listInput, listOutput } from "../../operations/list-input.ts";
+import { readPage } from "../../operations/read-page.ts";
 import { rowId } from "../row-id.ts";
 
-const output = z.array(
-  z.strictObject({
-    organisationId: rowId,
-    month: z.int(),
-    by: z.string(),
-    at: z.iso.datetime({ offset: true }),
-    note: z.string().nullable(),
-  }),
-);
+const row = z.strictObject({
+  organisationId: rowId,
+  month: z.int(),
+  by: z.string(),
+  at: z.iso.datetime({ offset: true }),
+  note: z.string().nullable(),
+});
 
-/** The closed months of every organisation, newest month first. */
+const month = z.int().min(22_800).max(26_400);
+
+const filter = {
+  organisationId: rowId.optional(),
+  fromMonth: month.optional(),
+  toMonth: month.optional(),
+};
+
+/** The closed months of the organisations, newest month first. */
 export const listClosings = defineRead({
   action: "month-closing:list",
-  input: noInput,
-  output: output,
-  run: async (call) => {
-    const rows = await call.tx.monthClosing.findMany({
-      select: {
-        organisationId: true,
-        month: true,
-        closedAt: true,
-        note: true,
-        closedBy: { select: { name: true } },
-      },
-      orderBy: [{ month: "desc" }, { organisationId: "asc" }],
-      take: mostListed,
+  // A table of organisations by months is one answer.
+  input: listInput({ sorts: ["month"], filter, most: 5000 }).prefault({}),
+  output: listOutput(row),
+  run: (call, input) => {
+    const { organisationId, fromMonth, toMonth } = input.filter ?? {};
+    return readPage(call.tx, input, {
+      from: closings,
+      id: Prisma.sql`c.organisation_id::text || ':' || c.month`,
+      searched: Prisma.sql`concat_ws(' ', o.short_name, o.name, c.note)`,
+      fits: [
+        organisationId === undefined ? undefined : Prisma.sql`c.organisation_id = ${organisationId}::uuid`,
+        fromMonth === undefined ? undefined : Prisma.sql`c.month >= ${fromMonth}::int`,
+        toMonth === undefined ? undefined : Prisma.sql`c.month <= ${toMonth}::int`,
+      ],
+      sorts: { month: { as: "number", of: Prisma.sql`c.month` } },
+      usual: { by: "month", descending: true },
+      row: Prisma.sql`json_build_object('organisationId', c.organisation_id, 'month', c.month, 'by', u.name, 'at', c.closed_at, 'note', c.note)`,
+      rowFrom: Prisma.sql`JOIN month_closings c ON c.organisation_id = left(page.id, 36)::uuid AND c.month = page.key::int
+        JOIN users u ON u.id = c.closed_by_id`,
     });
-    return rows.map(({ closedBy, closedAt, ...row }) => ({
-      ...row,
-      by: closedBy.name,
-      at: closedAt.toISOString(),
-    }));
   },
 });
+
+const closings = Prisma.sql`month_closings c JOIN organisations o ON o.id = c.organisation_id`;

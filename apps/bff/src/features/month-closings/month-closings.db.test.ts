@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refusal } from "../../testing/api.ts";
 import { startPlanning, type Planning } from "../../testing/team.ts";
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => planning.server.stop());
 
 const organisation = async (shortName: string): Promise<string> => {
-  const all = await planning.admin.organisations.list.query();
+  const all = (await planning.admin.organisations.list.query()).rows;
   return all.find((each) => each.shortName === shortName)?.id ?? "";
 };
 
@@ -108,12 +108,12 @@ test("only a super admin opens a month again, with a reason, and it is written d
     cells: [await cellOf("EXAMPLE", 5)],
   });
   expect(written).toHaveLength(1);
-  const listed = await editor.monthClosings.list.query();
+  const listed = (await editor.monthClosings.list.query()).rows;
   expect(listed.some((each) => each.organisationId === organisationId && each.month === month)).toBe(false);
   const [event] = await withOwner(
     server.database.ownerUrl,
     async (owner) =>
-      (await owner.query("SELECT reason FROM audit_events WHERE action = 'month-closing:reopen'")).rows as {
+      (await owner.query("SELECT reason FROM changes WHERE action = 'month-closing:reopen'")).rows as {
         reason: string;
       }[],
   );

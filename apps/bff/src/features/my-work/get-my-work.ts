@@ -19,9 +19,14 @@ const output = z.strictObject({
 /** What the person linked to the account is planned for in the twelve months from `fromMonth` on, project by project. */
 export const getMyWork = defineRead({
   action: "own-work:read",
-  input: z.strictObject({ fromMonth: z.int().min(22_800).max(26_400) }),
+  input: z
+    .strictObject({
+      /** The current month where it is left out. */
+      fromMonth: z.int().min(22_800).max(26_400).optional(),
+    })
+    .prefault({}),
   output: output,
-  run: async (call, { fromMonth }) => {
+  run: async (call, { fromMonth = call.currentMonth }) => {
     const { personId } = call.actor;
     if (personId === null) return { person: null, projects: [] };
     const person = await call.tx.person.findUnique({

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOf, refusal } from "../../testing/api.ts";
 import { startPlanning, type Planning } from "../../testing/team.ts";
@@ -11,7 +11,7 @@ afterAll(() => planning.server.stop());
 
 /** A project as it stands, in the form of a change that changes nothing. */
 async function asItIs(code: string) {
-  const found = (await planning.admin.projects.list.query()).find((each) => each.code === code);
+  const found = (await planning.admin.projects.list.query()).rows.find((each) => each.code === code);
   if (found === undefined) throw new Error(`${code} is not visible`);
   const { id, name, kind, lifecycleState, firstMonth, durationMonths, version } = found;
   return { projectId: id, version, name, kind, lifecycleState, firstMonth, durationMonths };

@@ -1,11 +1,10 @@
-import { noInput } from "../../operations/no-input.ts";
 import { defineRead } from "../../operations/define-read.ts";
-import { readSessions, sessionList } from "./session-list.ts";
+import { readSessions, sessionList, sessionsInput } from "./session-list.ts";
 
 /** The actor's own sessions: on which browsers am I signed in? */
 export const listOwnSessions = defineRead({
   action: "session:list-own",
-  input: noInput,
+  input: sessionsInput.prefault({}),
   output: sessionList,
-  run: (call) => readSessions(call.tx, call.actor.userId, call.facts.sessionId),
+  run: (call, input) => readSessions(call, call.actor.userId, input),
 });

@@ -132,7 +132,7 @@ describe("undo", () => {
 describe("people on a project", () => {
   test("are added once seen, removed once nothing is planned", async () => {
     const now = await team();
-    const people = await editor.people.list.query({ fromMonth: server.currentMonth });
+    const people = (await editor.people.list.query({ fromMonth: server.currentMonth, limit: 500 })).rows;
     const free = people.find(({ id }) => now.rows.every(({ personId }) => personId !== id));
     const { assignmentId } = await editor.team.add.mutate({
       projectId: aurora,
@@ -160,8 +160,8 @@ describe("people on a project", () => {
   });
 
   test("an unknown person and an invisible one are refused alike", async () => {
-    const people = await editor.people.list.query({ fromMonth: server.currentMonth });
-    const seen = await other.people.list.query({ fromMonth: server.currentMonth });
+    const people = (await editor.people.list.query({ fromMonth: server.currentMonth, limit: 500 })).rows;
+    const seen = (await other.people.list.query({ fromMonth: server.currentMonth, limit: 500 })).rows;
     expect(seen.length).toBe(people.length);
     expect(
       await refusal(editor.team.add.mutate({ projectId: aurora, personId: randomUUID(), roleTypeId: null })),

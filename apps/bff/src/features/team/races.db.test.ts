@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refusal } from "../../testing/api.ts";
@@ -66,7 +66,7 @@ test("a write that has begun is done before the lock: it is never answered that 
 test("so is a write that has begun before the closing of its month", async () => {
   const { editor, admin, aurora, server } = planning;
   const team = await planning.team();
-  const organisation = (await admin.organisations.list.query()).find(
+  const organisation = (await admin.organisations.list.query()).rows.find(
     ({ shortName }) => shortName === team.rows[0]?.organisation,
   );
   const cell = await planning.cell(0, 3);
@@ -91,12 +91,13 @@ test("so is a write that has begun before the closing of its month", async () =>
 
 test("of a cell beside the shortening of its project exactly one is done, and the other one is told why", async () => {
   const { editor, superAdmin, aurora, server } = planning;
-  const project = (await superAdmin.projects.list.query()).find(({ id }) => id === aurora);
+  const project = (await superAdmin.projects.list.query()).rows.find(({ id }) => id === aurora);
   if (project === undefined) throw new Error("AURORA is visible");
   const { name, kind, lifecycleState, firstMonth, durationMonths } = project;
   const outcomes = new Set<string>();
   for (let round = 0; round < 6; round += 1) {
-    const version = (await superAdmin.projects.list.query()).find(({ id }) => id === aurora)?.version ?? 0;
+    const version =
+      (await superAdmin.projects.list.query()).rows.find(({ id }) => id === aurora)?.version ?? 0;
     const [long, last] = [durationMonths + 1, firstMonth + durationMonths];
     const asked = { projectId: aurora, name, kind, lifecycleState, firstMonth };
     const made = await superAdmin.projects.update.mutate({ ...asked, version, durationMonths: long });
@@ -135,12 +136,12 @@ test("of two who lock a project at the same moment both are answered that it is 
   const both = await Promise.all([lock(admin, "first"), lock(superAdmin, "second")]);
   expect(both).toEqual([{ locked: true }, { locked: true }]);
   const events = await owner.query<{ reason: string }>(
-    "SELECT e.reason FROM audit_events e JOIN project_locks l ON l.project_id = e.project_id AND l.reason = e.reason WHERE e.action = 'project:lock' AND e.project_id = $1",
+    "SELECT e.reason FROM changes e JOIN project_locks l ON l.project_id = e.project_id AND l.reason = e.reason WHERE e.action = 'project:lock' AND e.project_id = $1",
     [aurora],
   );
   expect(events.rowCount).toBe(1);
   const all = await owner.query(
-    "SELECT 1 FROM audit_events WHERE action = 'project:lock' AND project_id = $1 AND reason IN ('first', 'second')",
+    "SELECT 1 FROM changes WHERE action = 'project:lock' AND project_id = $1 AND reason IN ('first', 'second')",
     [aurora],
   );
   expect(all.rowCount).toBe(1);
@@ -149,7 +150,7 @@ test("of two who lock a project at the same moment both are answered that it is 
 
 test("of two who take one person off at the same moment one does, and it is written down once", async () => {
   const { editor, other, admin, aurora, server } = planning;
-  const people = await admin.people.list.query({ fromMonth: server.currentMonth });
+  const people = (await admin.people.list.query({ fromMonth: server.currentMonth, limit: 500 })).rows;
   const now = await planning.team();
   const free = people.find(({ id }) => now.rows.every(({ personId }) => personId !== id));
   const { assignmentId } = await editor.team.add.mutate({
@@ -161,7 +162,7 @@ test("of two who take one person off at the same moment one does, and it is writ
   const settled = await Promise.allSettled([remove(editor), remove(other), remove(admin)]);
   expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   const events = await owner.query(
-    "SELECT 1 FROM audit_events WHERE action = 'assignment:remove' AND entity_id = $1",
+    "SELECT 1 FROM changes WHERE action = 'assignment:remove' AND entity_id = $1",
     [assignmentId],
   );
   expect(events.rowCount).toBe(1);
@@ -169,7 +170,7 @@ test("of two who take one person off at the same moment one does, and it is writ
 
 test("of two who put one person on in one role at the same moment one does; the other is told so", async () => {
   const { editor, other, admin, aurora, server } = planning;
-  const people = await admin.people.list.query({ fromMonth: server.currentMonth });
+  const people = (await admin.people.list.query({ fromMonth: server.currentMonth, limit: 500 })).rows;
   const now = await planning.team();
   const free = people.find(({ id }) => now.rows.every(({ personId }) => personId !== id));
   const personId = free?.id ?? "";

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOf } from "../../testing/api.ts";
 import { startPlanning, type Planning, type Team } from "../../testing/team.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { apiOf } from "../../testing/api.ts";
 import { startPlanning, type Planning } from "../../testing/team.ts";
@@ -18,7 +18,7 @@ afterAll(() => planning.server.stop());
 
 const asOwner = (sql: string, values: unknown[] = []) =>
   withOwner(planning.server.database.ownerUrl, (owner) => owner.query(sql, values));
-beforeEach(() => asOwner("DELETE FROM audit_events"));
+beforeEach(() => asOwner("DELETE FROM changes"));
 
 test("a paste in several calls with one key is undone whole, also of more than 5,000 cells", async () => {
   const { superAdmin, server } = planning;
@@ -29,7 +29,7 @@ test("a paste in several calls with one key is undone whole, also of more than 5
     [aurora],
   );
   const ids = (rows.rows as { ids: string[] }[])[0]?.ids ?? [];
-  const project36 = (await superAdmin.projects.list.query()).find(({ id }) => id === aurora);
+  const project36 = (await superAdmin.projects.list.query()).rows.find(({ id }) => id === aurora);
   const first = project36?.firstMonth ?? server.currentMonth;
   await asOwner("UPDATE projects SET duration_months = 120 WHERE id = $1", [aurora]);
   const cells = ids.flatMap((assignmentId) =>
@@ -79,7 +79,7 @@ test("a refused undo names the month that is closed by now, and nothing of the r
   const team = await planning.team();
   const cells = [await planning.cell(0, 11), await planning.cell(0, 12)];
   await editor.team.setAllocations.mutate({ ...project, cells });
-  const organisation = (await admin.organisations.list.query()).find(
+  const organisation = (await admin.organisations.list.query()).rows.find(
     ({ shortName }) => shortName === team.rows[0]?.organisation,
   );
   const month = server.currentMonth + 12;

@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { refusal } from "../../testing/api.ts";
 import { cellAt, startPlanning, type Planning } from "../../testing/team.ts";
@@ -17,7 +17,7 @@ afterAll(() => planning.server.stop());
 
 const asOwner = (sql: string, values: unknown[] = []) =>
   withOwner(planning.server.database.ownerUrl, (owner) => owner.query(sql, values));
-beforeEach(() => asOwner("DELETE FROM audit_events"));
+beforeEach(() => asOwner("DELETE FROM changes"));
 
 const write = async (
   who: Planning["editor"],
@@ -170,7 +170,9 @@ describe("undo and redo", () => {
 
 describe("people", () => {
   async function addSomebody() {
-    const people = await planning.admin.people.list.query({ fromMonth: planning.server.currentMonth });
+    const people = (
+      await planning.admin.people.list.query({ fromMonth: planning.server.currentMonth, limit: 500 })
+    ).rows;
     const now = await planning.team();
     const personId = people.find(({ id }) => now.rows.every((row) => row.personId !== id))?.id ?? "";
     return await editor.team.add.mutate({ ...project, personId, roleTypeId: null });
@@ -219,7 +221,7 @@ describe("people", () => {
 
   test("a role that was changed is changed back, unless somebody changed it since", async () => {
     const { assignmentId } = await addSomebody();
-    const [one, two] = await editor.organisations.roleTypes.query();
+    const [one, two] = (await editor.roleTypes.list.query()).rows;
     const change = (who: Planning["editor"], roleTypeId: string | null, version: number) =>
       who.team.changeRole.mutate({ ...project, assignmentId, version, roleTypeId });
     const { version } = await change(editor, one?.id ?? "", 1);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../testing/api.ts";
 import { startPlanning, type Planning } from "../../testing/team.ts";
@@ -20,7 +20,8 @@ describe("accounts", () => {
     const [service] = await asOwner<{ id: string }>(
       "INSERT INTO users (issuer, external_id, kind, name) VALUES ('i', 'tool', 'service', 'A tool') RETURNING id",
     );
-    const people = await admin.people.list.query({ fromMonth: planning.server.currentMonth });
+    const people = (await admin.people.list.query({ fromMonth: planning.server.currentMonth, limit: 500 }))
+      .rows;
     const personId = people.find(({ name }) => name !== "Eero Editor")?.id ?? "";
     for (const userId of ["00000000-0000-0000-0000-000000000000", service?.id ?? "", randomUUID()])
       expect(await refusal(admin.users.linkPerson.mutate({ userId, personId }))).toMatchObject({
@@ -38,7 +39,7 @@ describe("accounts", () => {
     const attempt = () => admin.users.switch.mutate({ userId, active: false });
     expect(await refusal(attempt())).toMatchObject({ code: "super-admin-account", status: 403 });
     await superAdmin.access.get.query();
-    expect((await admin.users.list.query()).find(({ id }) => id === userId)?.superAdmin).toBe(true);
+    expect((await admin.users.list.query()).rows.find(({ id }) => id === userId)?.superAdmin).toBe(true);
     await asOwner("DELETE FROM sessions WHERE user_id = $1", [userId]);
     expect(await refusal(attempt())).toMatchObject({ code: "super-admin-account" });
     // Another super admin may; and what the groups said last decides.

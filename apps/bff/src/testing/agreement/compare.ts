@@ -7,7 +7,7 @@ import {
   type Decision,
   type SubjectOf,
 } from "@rediflow/policy";
-import { serverKey } from "@rediflow/db/testing";
+import { serverKey } from "@rediflow/db-admin/testing";
 import { insertWorld } from "./insert-world.ts";
 import { actorOf } from "./policy-side.ts";
 import type { Probe } from "./probe.ts";

@@ -56,6 +56,12 @@ function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
       version: 1,
     })),
     person_organisations: membershipRows(world, currentMonth),
+    person_contracts: world.people.map((_, at) => ({
+      id: idOf("person", at),
+      person_id: idOf("person", at),
+      fte_percent: 100,
+      valid_from: "2020-01-01",
+    })),
     users: [
       { ...nobody },
       ...users.map((at) => ({
@@ -83,15 +89,14 @@ function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
       path: "/",
       clicks: 0,
     })),
-    audit_events: eventsOf(world, otherUser).map(({ id, user, project, person }) => ({
-      id,
+    changes: eventsOf(world, otherUser).map(({ id, user, project, person }) => ({
       user_id: idOf("user", user),
       action: "x",
       entity: "x",
       entity_id: "x",
       request_id: "x",
       at: new Date(),
-      change_id: id,
+      operation_id: id,
       project_id: project === null ? null : idOf("project", project),
       person_id: person === null ? null : idOf("person", person),
     })),

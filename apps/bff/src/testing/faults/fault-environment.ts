@@ -1,4 +1,4 @@
-import { withOwner } from "@rediflow/db/testing";
+import { withOwner } from "@rediflow/db-admin/testing";
 import type { Browser } from "@rediflow/dev-idp/testing";
 import { startTestServer, type Surroundings, type TestServer } from "../test-server.ts";
 import { createPlanner, type Planner } from "./planners.ts";

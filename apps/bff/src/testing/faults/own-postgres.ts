@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
-import { startEmbedded, type Embedded } from "@rediflow/db/embedded";
+import { startEmbedded, type Embedded } from "@rediflow/dev-postgres";
 import { Client } from "pg";
 
 /** A PostgreSQL of one's own, with data that survives, to be treated badly. */

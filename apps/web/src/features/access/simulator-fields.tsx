@@ -58,7 +58,7 @@ export function SimulatorFields() {
 
 function PersonField({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
   const { currentMonth } = useAccess();
-  const people = trpc.people.list.useQuery({ fromMonth: currentMonth });
+  const people = trpc.people.list.useQuery({ fromMonth: currentMonth, limit: 500 });
   return (
     <Select
       w={{ base: "100%", sm: 320 }}
@@ -69,7 +69,10 @@ function PersonField({ value, onChange }: { value: string | null; onChange: (id:
       clearable
       limit={50}
       nothingFoundMessage="Nobody of that name"
-      data={(people.data ?? []).map(({ id, name, code }) => ({ value: id, label: `${name} · ${code}` }))}
+      data={(people.data?.rows ?? []).map(({ id, name, code }) => ({
+        value: id,
+        label: `${name} · ${code}`,
+      }))}
       value={value}
       onChange={onChange}
     />
@@ -83,7 +86,7 @@ function useKnownGroups(): { group: string; items: string[] }[] {
     { group: "Visibility", items: ["rediflow-visibility-org", "rediflow-visibility-assigned"] },
     {
       group: "Organisations",
-      items: (organisations.data ?? []).map(({ shortName }) => `rediflow-org-${shortName}`),
+      items: (organisations.data?.rows ?? []).map(({ shortName }) => `rediflow-org-${shortName}`),
     },
   ];
 }

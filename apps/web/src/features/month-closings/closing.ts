@@ -8,7 +8,7 @@ export interface ChosenMonth {
 }
 
 /** A month that is closed for an organisation: by whom, when, and their note. */
-export type Closing = RouterOutputs["monthClosings"]["list"][number];
+export type Closing = RouterOutputs["monthClosings"]["list"]["rows"][number];
 
 /** The closings, to be asked by organisation and month. */
 export type Closings = ReadonlyMap<string, Closing>;

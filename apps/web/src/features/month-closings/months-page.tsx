@@ -10,7 +10,7 @@ import { Screen } from "../../ui/screen.tsx";
 import { closingsOf } from "./closing.ts";
 import { ClosingInspector } from "./closing-inspector.tsx";
 import { MonthsTable } from "./months-table.tsx";
-import { treeOf } from "../../lib/organisation-tree.ts";
+import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 
 const route = getRouteApi("/settings/months");
 
@@ -18,12 +18,14 @@ const route = getRouteApi("/settings/months");
 export function MonthsPage() {
   useTitle("Months to close");
   const { currentMonth } = useAccess();
-  const [organisations] = trpc.organisations.list.useSuspenseQuery();
-  const [list] = trpc.monthClosings.list.useSuspenseQuery(undefined, { refetchOnWindowFocus: true });
+  const [{ rows: closed }] = trpc.monthClosings.list.useSuspenseQuery(
+    { limit: 5000, filter: { fromMonth: currentMonth - 12, toMonth: currentMonth + 12 } },
+    { refetchOnWindowFocus: true },
+  );
   const chosen = route.useSearch();
   const navigate = route.useNavigate();
-  const tree = treeOf(organisations);
-  const closings = closingsOf(list);
+  const tree = useOrganisationTree();
+  const closings = closingsOf(closed);
   const branch = tree.find(({ organisation }) => organisation.id === chosen.organisation);
   const month = parseMonth(chosen.month ?? "");
   return (

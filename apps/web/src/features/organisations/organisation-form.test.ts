@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { treeOf, type Organisation } from "../../lib/organisation-tree.ts";
-import { formOf, organisationOf, parentChoices } from "./organisation-form.ts";
+import { wrongIn } from "../../lib/form/typed-fields.ts";
+import { formOf, organisationChecks, organisationOf, parentChoices } from "./organisation-form.ts";
 
 const one = (id: string, parentId: string | null, active = true): Organisation => ({
   id,
@@ -28,7 +29,8 @@ test.each([
   [{ name: "" }, /a name first/],
   [{ country: "Finland" }, /two letters/],
 ])("%j says what is missing", (change, sentence) => {
-  expect(organisationOf({ ...formOf(one("a", null)), ...change })).toMatch(sentence);
+  const form = { ...formOf(one("a", null)), ...change };
+  expect(Object.values(wrongIn(form, organisationChecks))[0]).toMatch(sentence);
 });
 
 test("neither itself nor what is below or switched off is offered to stand above", () => {

@@ -1,45 +1,34 @@
 import { formatMonth, parseMonth } from "@rediflow/planning";
 import { getRouteApi } from "@tanstack/react-router";
 import { useAccess } from "../../lib/access.ts";
-import { withThoseBelow, type Branch } from "../../lib/organisation-tree.ts";
-import { matches, type PeopleView, type Person } from "./people-filter.ts";
-import { nextSort, sortedPeople, sortOf } from "./sort-people.ts";
+import type { TableSearch } from "../../lib/table/saved-views.ts";
+import type { PeopleView } from "./people-filter.ts";
 
 const route = getRouteApi("/people");
 
 // What the server takes: 1900 to 2200.
 const [firstMonth, lastMonth] = [22_800, 26_400];
 
-/** Which people are shown, of which months and in which order: all of it stands in the address. */
+/** Which people are shown, of which months, how, and who is open beside the table: all of it stands in the address. */
 export function usePeopleView() {
   const { currentMonth } = useAccess();
-  const view = route.useSearch();
+  const { person, ...search } = route.useSearch();
   const navigate = route.useNavigate();
   const set = (change: PeopleView): void => {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   };
-  const asked = parseMonth(view.from ?? "") ?? currentMonth;
-  const fromMonth = Math.min(lastMonth, Math.max(firstMonth, asked));
-  const sort = sortOf(view.sort, fromMonth);
+  const asked = parseMonth(search.from ?? "") ?? currentMonth;
   return {
-    view,
+    person,
+    search,
     set,
-    sort,
-    fromMonth,
+    show: (view: TableSearch): void => {
+      void navigate({ search: view, replace: true });
+    },
+    fromMonth: Math.min(lastMonth, Math.max(firstMonth, asked)),
     currentMonth,
     setFrom: (month: number): void => {
       set({ from: month === currentMonth ? undefined : formatMonth(month) });
-    },
-    sortBy: (column: string): void => {
-      set({ sort: nextSort(sort, column) });
-    },
-    shownOf: (people: readonly Person[], tree: readonly Branch[]): Person[] => {
-      const within = view.organisation === undefined ? undefined : withThoseBelow(tree, view.organisation);
-      return sortedPeople(
-        people.filter((person) => matches(person, view, within)),
-        sort,
-        fromMonth,
-      );
     },
   };
 }

@@ -27,7 +27,9 @@ export function SessionsPage() {
 
 function OwnSessions() {
   const api = trpc.useUtils();
-  const [sessions] = trpc.sessions.listOwn.useSuspenseQuery(undefined, { refetchOnWindowFocus: true });
+  const [{ rows: sessions }] = trpc.sessions.listOwn.useSuspenseQuery(undefined, {
+    refetchOnWindowFocus: true,
+  });
   const end = trpc.sessions.endOwn.useMutation({ onSettled: () => api.sessions.listOwn.invalidate() });
   return (
     <Stack p="md" gap="sm" maw={640}>

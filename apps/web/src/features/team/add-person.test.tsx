@@ -22,7 +22,12 @@ const team = { project: { id: "p", subject }, rows: [] } as unknown as Team;
 const people = ["Anna", "Bela"].map((name) => ({ id: name, name, organisation: null }));
 
 test("a person whose adding was lost is added under the same key, another one under another", async () => {
-  const sent = answerApi({ "people.list": people, "organisations.roleTypes": [] }, [null, {}, {}, {}]);
+  const sent = answerApi({ "people.list": { rows: people }, "roleTypes.list": { rows: [] } }, [
+    null,
+    {},
+    {},
+    {},
+  ]);
   render(
     <Suspense>
       <AccessContext value={access}>

@@ -1,39 +1,56 @@
-import { Select, Stack, Text } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
 import { listedPerson, useAccess, useCan } from "../../lib/access.ts";
-import { FormFailure } from "../../lib/form-failure.tsx";
+import { needed } from "../../lib/form/checks.ts";
+import { Form } from "../../lib/form/form.tsx";
+import { useForm } from "../../lib/form/use-form.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useRequestKeys } from "../../lib/use-request-keys.ts";
-import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
-import { RefusableButton } from "../../ui/refusable-button.tsx";
+import { ChoiceField } from "../../ui/form/choice-field.tsx";
 import { sameRole } from "./same-role.ts";
 import type { Team } from "./team.ts";
 import { useReadingAgain } from "./use-reading-again.ts";
+
+interface Values {
+  personId: string | null;
+  roleTypeId: string | null;
+}
 
 /** Puts a person on the project, in a role. */
 export function AddPerson({ team: { project, rows } }: { team: Team }) {
   const access = useAccess();
   const can = useCan();
   const readAgain = useReadingAgain();
-  const [people] = trpc.people.list.useSuspenseQuery({ fromMonth: access.currentMonth });
-  const [roles] = trpc.organisations.roleTypes.useSuspenseQuery();
-  const [person, setPerson] = useKeptState<string | null>(`add-person:${project.id}`, () => null);
-  const [role, setRole] = useKeptState<string | null>(`add-person:${project.id}:role`, () => null);
-  const { keyed, done } = useRequestKeys();
-  const add = trpc.team.add.useMutation({
-    onSuccess: async (_added, sent) => {
-      done(sent);
-      setPerson(null);
-      await readAgain(project.id);
-    },
+  const [{ rows: people }] = trpc.people.list.useSuspenseQuery({
+    fromMonth: access.currentMonth,
+    limit: 500,
   });
-  const subject = { project: project.subject, person: listedPerson(access, person ?? "") };
-  const refusal = refusalOf(can("assignment:create", subject));
-  const there = person !== null && sameRole(rows, person, role) ? alreadyThere : null;
+  const [{ rows: roles }] = trpc.roleTypes.list.useSuspenseQuery({ filter: { active: true } });
+  const form = useForm({
+    name: `add-person:${project.id}`,
+    base: undefined,
+    begin: (): Values => ({ personId: null, roleTypeId: null }),
+    checks: {
+      personId: needed("Choose a person first."),
+      roleTypeId: (role, { personId }) =>
+        personId !== null && sameRole(rows, personId, role) ? alreadyThere : null,
+    },
+    input: ({ personId, roleTypeId }) => ({ projectId: project.id, personId: personId ?? "", roleTypeId }),
+    call: trpc.team.add.useMutation(),
+    keyed: true,
+    again: ({ roleTypeId }) => ({ personId: null, roleTypeId }),
+    onDone: () => readAgain(project.id),
+  });
+  const { personId } = form.values;
+  const subject = { project: project.subject, person: listedPerson(access, personId ?? "") };
   return (
-    <Stack gap="xs">
-      <Select
+    <Form
+      form={form}
+      submit="Add to the project"
+      button={{ leftSection: <IconUserPlus size={14} /> }}
+      refusal={refusalOf(can("assignment:create", subject))}
+    >
+      <ChoiceField
+        field={form.fields.personId}
         label="Person"
         searchable
         clearable
@@ -43,30 +60,14 @@ export function AddPerson({ team: { project, rows } }: { team: Team }) {
           value: id,
           label: organisation === null ? name : `${name} · ${organisation}`,
         }))}
-        value={person}
-        onChange={setPerson}
       />
-      <Select
+      <ChoiceField
+        field={{ ...form.fields.roleTypeId, error: form.wrong["roleTypeId"] }}
         label="Role"
         clearable
         data={roles.map(({ id, name }) => ({ value: id, label: name }))}
-        value={role}
-        onChange={setRole}
       />
-      {there !== null && <Text size="sm">{there}</Text>}
-      <FormFailure error={add.error} />
-      <RefusableButton
-        leftSection={<IconUserPlus size={14} />}
-        refusal={refusal ?? (person === null ? "Choose a person first." : there)}
-        loading={add.isPending}
-        onUse={() => {
-          if (person !== null)
-            add.mutate(keyed({ projectId: project.id, personId: person, roleTypeId: role }));
-        }}
-      >
-        Add to the project
-      </RefusableButton>
-    </Stack>
+    </Form>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Select, Text } from "@mantine/core";
 import { useCan } from "../../lib/access.ts";
-import { FormFailure } from "../../lib/form-failure.tsx";
+import { FormFailure } from "../../lib/form/form-failure.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { sameRole } from "./same-role.ts";
@@ -14,7 +14,10 @@ interface Props {
 
 /** The role of a member, which may be changed where the policy allows it; the plan stays. */
 export function RoleField({ team, row }: Props) {
-  const [roles] = trpc.organisations.roleTypes.useSuspenseQuery(undefined, { staleTime: 60_000 });
+  const [{ rows: roles }] = trpc.roleTypes.list.useSuspenseQuery(
+    { filter: { active: true } },
+    { staleTime: 60_000 },
+  );
   const can = useCan();
   const readAgain = useReadingAgain();
   const { id: projectId, subject: project } = team.project;

@@ -15,8 +15,8 @@ export function TeamScreen(): JSX.Element {
 }
 
 function ByCode({ code }: { code: string }) {
-  const [projects] = trpc.projects.list.useSuspenseQuery();
-  const project = projectOfCode(projects, code);
+  const [{ rows }] = trpc.projects.search.useSuspenseQuery({ search: code.slice(0, 100), limit: 50 });
+  const project = projectOfCode(rows, code);
   if (project !== undefined)
     return <Navigate to="/projects/$projectId/team" params={{ projectId: project.id }} replace />;
   return (

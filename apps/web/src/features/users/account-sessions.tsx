@@ -9,7 +9,7 @@ import { useRefreshAccounts } from "./use-refresh-accounts.ts";
 /** Where an account is signed in, each session with a way to end it. */
 export function AccountSessions({ account: { id } }: { account: Account }) {
   const refresh = useRefreshAccounts();
-  const [sessions] = trpc.sessions.list.useSuspenseQuery({ userId: id });
+  const [{ rows: sessions }] = trpc.sessions.list.useSuspenseQuery({ userId: id });
   const end = trpc.sessions.end.useMutation({ onSettled: refresh });
   return (
     <Stack gap="xs">
