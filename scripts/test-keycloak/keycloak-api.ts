@@ -35,9 +35,15 @@ export function keycloakApi(origin: string, administrator: Administrator): Keycl
   return {
     list: async (path) => (await (await ask("GET", path)).json()) as Row[],
     get: async (path) => (await (await ask("GET", path)).json()) as Row,
-    post: async (path, body) => void (await ask("POST", path, body)),
-    put: async (path, body) => void (await ask("PUT", path, body)),
-    delete: async (path) => void (await ask("DELETE", path)),
+    post: async (path, body) => {
+      await ask("POST", path, body);
+    },
+    put: async (path, body) => {
+      await ask("PUT", path, body);
+    },
+    delete: async (path) => {
+      await ask("DELETE", path);
+    },
   };
 }
 

@@ -13,7 +13,7 @@ export interface Access {
 }
 
 /** Rediflow's answer to a page: who it is, or the reason code of its refusal. */
-export type Seen = Access | { code: string };
+type Seen = Access | { code: string };
 
 /** A visitor's browser without cookies. */
 export async function newVisitor({ browser }: Pick<Trial, "browser">): Promise<Page> {

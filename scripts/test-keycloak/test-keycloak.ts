@@ -22,14 +22,14 @@ export async function testKeycloak(
   };
   try {
     const stack = await openRediflowStack();
-    keep(stack, stack.stop);
+    keep(stack, () => stack.stop());
     const gate = await openNoticeGate({ host: undefined, rediflow: stack.origin });
-    keep(gate, gate.close);
+    keep(gate, () => gate.close());
     const browser = await chromium.launch({ executablePath: installBrowser(), args: [...launchArguments] });
     keep(browser, () => browser.close());
     const begun = performance.now();
     const keycloak = await startKeycloak(folder, stack.origin);
-    keep(keycloak, keycloak.stop);
+    keep(keycloak, () => keycloak.stop());
     how.tell({
       ...{ step: "Keycloak starts", state: "passed", seen: `as ${keycloak.issuer}` },
       seconds: (performance.now() - begun) / 1000,

@@ -1,5 +1,4 @@
-/** What a provider says of somebody, by the claims' names. */
-export type Claims = Readonly<Record<string, unknown>>;
+import type { Claims } from "./claims.ts";
 
 /**
  * The claim of this name, or at this path of names joined by dots; undefined where there is none. A name may contain dots

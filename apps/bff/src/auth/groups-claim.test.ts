@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "../errors.ts";
-import type { Claims } from "./claim-at.ts";
+import type { Claims } from "./claims.ts";
 import { groupsFromClaims } from "./groups-claim.ts";
 import type { GroupsRules } from "./groups-rules.ts";
 

@@ -1,6 +1,7 @@
 import type { GroupsRead, RenamedGroup } from "@rediflow/db";
 import { AppError } from "../errors.ts";
-import { claimAt, type Claims, isObject } from "./claim-at.ts";
+import { claimAt, isObject } from "./claim-at.ts";
+import type { Claims } from "./claims.ts";
 import { readAs } from "./group-name.ts";
 import type { GroupsRules } from "./groups-rules.ts";
 import type { ProviderKind } from "./provider-kind.ts";

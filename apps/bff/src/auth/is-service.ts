@@ -1,5 +1,5 @@
 import type { JWTPayload } from "jose";
-import type { Claims } from "./claim-at.ts";
+import type { Claims } from "./claims.ts";
 
 /** Did a program ask for this token in its own name? Its subject is then the client, or an account that the provider has made for it. */
 export function isService(userinfo: Claims, payload: JWTPayload): boolean {

@@ -12,7 +12,7 @@ import {
   translate,
   unless,
 } from "./exchange.ts";
-import type { Claims } from "./claim-at.ts";
+import type { Claims } from "./claims.ts";
 import { groupsFromClaims } from "./groups-claim.ts";
 import { issuerName } from "./issuer-name.ts";
 import { emailFromClaims, nameClaim, nameFromClaims } from "./person-claims.ts";

@@ -1,4 +1,4 @@
-import type { Claims } from "./claim-at.ts";
+import type { Claims } from "./claims.ts";
 
 /**
  * A claim that names something: text of one line that fits; undefined otherwise. Lone surrogates are no text: PostgreSQL

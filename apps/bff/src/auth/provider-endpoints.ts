@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../errors.ts";
-import type { Claims } from "./claim-at.ts";
+import type { Claims } from "./claims.ts";
 import { discoveryAddress, isSameButSlash, issuerName } from "./issuer-name.ts";
 import { type ProviderKind, providerKind } from "./provider-kind.ts";
 

@@ -1,4 +1,3 @@
-import type * as client from "openid-client";
 import type { OidcConfig } from "../config.ts";
 import { createDiscovery, keysOf } from "./discover.ts";
 import type { GroupsRules } from "./groups-rules.ts";
@@ -8,7 +7,7 @@ import { createProviderKeys, type ProviderKeys } from "./provider-keys.ts";
 /** The provider of the configuration, as it is discovered and discovered again. */
 export interface Provider {
   /** As it was discovered, at most so long ago. Throws provider-unavailable. */
-  configuration(atMostOldMs?: number): Promise<client.Configuration>;
+  configuration: ReturnType<typeof createDiscovery>;
   /** Which product it is: by its discovery document, or by the configured issuer until that has come. */
   kind(): ProviderKind;
   /** How its groups are read. Throws provider-unavailable. */

@@ -1,4 +1,5 @@
-import { type Claims, isObject } from "./claim-at.ts";
+import { isObject } from "./claim-at.ts";
+import type { Claims } from "./claims.ts";
 
 /**
  * Does the provider say that it does not list a claim here because it would be too long? Entra ID names it in `_claim_names`

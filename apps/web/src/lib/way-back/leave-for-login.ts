@@ -1,4 +1,4 @@
-import { knownUserId } from "../session.ts";
+import { isSigningOut, knownUserId } from "../session.ts";
 import { learnWhetherLoginBegins, standingNow } from "../standing/standing.ts";
 import { waitingCellsOf } from "../unsaved/unsaved-stores.ts";
 import { statesNow } from "./kept-states.ts";
@@ -38,7 +38,8 @@ export async function lookAgain(ask: () => Promise<unknown>): Promise<void> {
   if (leaving) return;
   await ask().catch(() => undefined);
   if (standingNow().ended === null || document.visibilityState !== "visible") return;
-  if (mayLeaveByItself(window.sessionStorage) && (await canLoginBegin())) leaveForLogin();
+  if (!mayLeaveByItself(window.sessionStorage) || !(await canLoginBegin())) return;
+  if (!isSigningOut()) leaveForLogin();
 }
 
 async function canLoginBegin(): Promise<boolean> {
