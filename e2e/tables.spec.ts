@@ -57,10 +57,8 @@ test("2,000 people are read page by page, sorted, searched, shown as somebody li
   });
 
   await test.step("a search, a column and the order are kept under a name, and come back by it", async () => {
-    await page.getByLabel("Search people").fill("person 12");
-    await expect(
-      page.getByText("100 of 100 that fit, of 2000 people").or(page.getByText("100 of 2000 people")),
-    ).toBeVisible();
+    await page.getByLabel("Search people").fill("p129");
+    await expect(page.getByText("11 of 2000 people")).toBeVisible();
     await page.getByRole("button", { name: "View", exact: true }).click();
     await page.getByRole("checkbox", { name: "Code" }).check();
     await page.getByLabel("Name of this view").fill("The twelve hundreds");
@@ -73,7 +71,7 @@ test("2,000 people are read page by page, sorted, searched, shown as somebody li
     await expect(page.getByRole("columnheader", { name: "Code" })).toHaveCount(0);
     await page.getByRole("button", { name: "View", exact: true }).click();
     await page.getByRole("button", { name: "The twelve hundreds", exact: true }).click();
-    await expect(page).toHaveURL(/q=person(\+|%20)12/);
+    await expect(page).toHaveURL(/q=p129/);
     await expect(page.getByRole("columnheader", { name: "Code" })).toBeVisible();
     await settled();
     await expect(rows.first()).toHaveAttribute("data-person", "P1299");
