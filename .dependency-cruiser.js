@@ -28,7 +28,7 @@ const packages = [
   {
     name: "db-not-to-db-admin",
     comment: "The server carries db: what migrates, makes roles and seeds knows it, and never the other way.",
-    from: { path: "^packages/db/", pathNot: "^packages/db/src/import/(testing/|[^/]+\\.db\\.test\\.ts$)" },
+    from: { path: "^packages/db/" },
     to: { path: "^packages/(db-admin|dev-postgres)/" },
   },
   {
@@ -38,10 +38,30 @@ const packages = [
     to: { path: "^(node:)?(http|https|http2)$|node_modules/(express|helmet|@trpc)/" },
   },
   {
-    name: "db-spreadsheet-as-type-only",
+    name: "db-not-to-import",
     comment:
-      "The database imports documents; which file they came from, and that it was one, is not its concern.",
-    from: { path: "^packages/db/", pathNot: tests },
+      "The engine works over a transaction that somebody has entered; the database knows nothing of it.",
+    from: { path: "^packages/db/" },
+    to: { path: "^packages/(import|spreadsheet)/" },
+  },
+  {
+    name: "import-not-to-db",
+    comment:
+      "The engine works over whatever transaction it is given; what opens the owner's is not what serves.",
+    from: { path: "^packages/import/", pathNot: `^packages/import/src/import-as-owner\\.ts$|${tests}` },
+    to: { path: "^packages/db(-admin)?/" },
+  },
+  {
+    name: "import-as-owner-never-served",
+    comment: "What serves imports as whoever asks; only the command line has the owner's address.",
+    from: { path: "^(packages|apps/(bff|web))/", pathNot: tests },
+    to: { path: "^packages/import/src/import-as-owner\\.ts$" },
+  },
+  {
+    name: "import-spreadsheet-as-type-only",
+    comment:
+      "Documents are imported; which file they came from, and that it was one, is not the engine's concern.",
+    from: { path: "^packages/import/", pathNot: tests },
     to: { path: "^packages/spreadsheet/", dependencyTypesNot: ["type-only"] },
   },
   {

@@ -87,6 +87,9 @@ test("so is the grid of a team, with a cell, its note and its members open", asy
   await expect(page.getByRole("dialog")).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Person" })).toBeVisible();
   await expectNoFaults(page, "team members");
+  await page.goto(`/projects/${await idOf(editor, "AURORA")}/history`);
+  await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
+  await expectNoFaults(page, "history");
 });
 
 test("so is what opens beside a table", async ({ signIn }) => {
@@ -118,6 +121,23 @@ test("so is what opens beside a table", async ({ signIn }) => {
   await expect(opened).toBeVisible();
   await page.waitForLoadState("networkidle");
   await expectNoFaults(page, "an account");
+});
+
+test("so is the import of a workbook, before it is chosen and looked at", async ({ signIn }) => {
+  test.slow();
+  const { page } = await signIn("admin@test");
+  await page.goto("/people");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  const panel = page.getByRole("dialog", { name: "Import a workbook" });
+  await expect(panel.getByRole("button", { name: "Choose a workbook" })).toBeVisible();
+  await expectNoFaults(page, "import");
+  const answer = await page.request.get("/api/exports/people.ods", { headers: { "x-rediflow": "1" } });
+  await panel
+    .getByLabel("Workbook", { exact: true })
+    .setInputFiles({ name: "people.ods", mimeType: "application/octet-stream", buffer: await answer.body() });
+  await panel.getByLabel("Show the rows that stay as they are").check();
+  await expect(panel.getByRole("listitem").first()).toBeVisible();
+  await expectNoFaults(page, "preview of an import");
 });
 
 test("so is what is said while the provider is away, reading and refused, and where the session has ended", async ({

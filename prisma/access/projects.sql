@@ -25,6 +25,19 @@ CREATE TRIGGER guard_project_update AFTER UPDATE ON projects REFERENCING NEW TAB
 CREATE TRIGGER guard_attaching_insert AFTER INSERT ON projects REFERENCING NEW TABLE AS touched
   FOR EACH STATEMENT EXECUTE FUNCTION access.guard_attaching('owner_organisation_id');
 
+-- Another owner changes who sees a project, which only a super admin may do: the column has no grant.
+CREATE OR REPLACE FUNCTION access.change_owner(project uuid, organisation uuid) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+  BEGIN
+    -- In here the current user is the tables' owner: it is the session's too where the owner itself calls.
+    IF NOT (access.passes_locks() OR session_user = current_user) THEN
+      RAISE EXCEPTION 'permission denied to change the owner of a project' USING ERRCODE = '42501';
+    END IF;
+    PERFORM access.hold_active(ARRAY[organisation]);
+    UPDATE projects SET owner_organisation_id = organisation WHERE id = project;
+  END $$;
+
 -- A new row is not yet in visible_projects() when INSERT … RETURNING reads it: ownership is asked of the row itself.
 CREATE POLICY read ON projects FOR SELECT USING (
     ((SELECT access.sees_all()) OR id IN (SELECT access.visible_projects()))

@@ -1,3 +1,4 @@
+import { createWorkbookThreads } from "@rediflow/spreadsheet";
 import express, { type Express, type RequestHandler } from "express";
 import { backchannelLogout } from "./auth/backchannel-logout.ts";
 import { createBearerVerifier } from "./auth/bearer.ts";
@@ -8,6 +9,7 @@ import { createLogoutTokenVerifier } from "./auth/logout-token.ts";
 import { createRevoker } from "./auth/revoker.ts";
 import { AppError } from "./errors.ts";
 import { openSharedLink } from "./doors/open-shared-link.ts";
+import { workbookRoutes } from "./doors/workbook-routes.ts";
 import { apiGuard } from "./http/api-guard.ts";
 import { errorHandler } from "./http/error-handler.ts";
 import { onlyItsMethods } from "./http/methods.ts";
@@ -31,6 +33,7 @@ export function createApp(deps: AppDeps): Express {
     verifyBearer: createBearerVerifier(deps),
     knownUsers: createKnownUsers(),
     countsOf: createSharedCounts(deps.db),
+    workbooks: createWorkbookThreads(),
   };
   const app = express();
   app
@@ -44,6 +47,13 @@ export function createApp(deps: AppDeps): Express {
   app.use("/static", page.assets);
   const { api, sharedLinks } = config.perMinute;
   app.use("/trpc", ...[noStore, apiGuard(config), callsPerUser(services, api), createTrpcHandler(services)]);
+  app.use(
+    "/api",
+    ...[noStore, apiGuard(config, "bytes"), callsPerUser(services, api), workbookRoutes(services)],
+  );
+  app.use("/api", () => {
+    throw new AppError("unknown-procedure");
+  });
   // In development every source of the page is a request.
   if (page.sources === undefined) app.use(visitsPerUser(services, api));
   app.use(navigationGate(services));

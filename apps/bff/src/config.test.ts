@@ -95,6 +95,7 @@ test("every variable that is wrong is named, all at once, and no value is shown"
     POLICY_NO_AUTH_DEFAULT: "wrong-default",
     PROJECT_VISIBILITY_ENABLED: "wrong-visibility",
     RATE_LIMIT_API: "wrong-limit",
+    RATE_LIMIT_IMPORTS: "wrong-limit",
     HOURS_PER_PERSON_MONTH: "wrong-hours",
     TRUST_PROXY: "wrong-proxy",
     LOG_LEVEL: "wrong-level",

@@ -96,6 +96,27 @@ export const errorKinds = {
       "The request has more than 16 kB of cookies, other headers and address, so Rediflow couldn't read it.",
   },
   "batch-too-large": { status: 400, trpc: "BAD_REQUEST", message: "One request can have at most 20 calls." },
+  "unreadable-workbook": {
+    status: 400,
+    trpc: "BAD_REQUEST",
+    message: "Rediflow can't read this file as a workbook.",
+  },
+  "import-refused": {
+    status: 409,
+    trpc: "CONFLICT",
+    message: "Something in this workbook is refused, so nothing was written.",
+  },
+  "upload-too-slow": {
+    status: 408,
+    trpc: "TIMEOUT",
+    message:
+      "The file took longer than 25 seconds to arrive, so nothing was changed. Try again on a faster connection, or send a smaller file.",
+  },
+  "not-octet-stream": {
+    status: 415,
+    trpc: "UNSUPPORTED_MEDIA_TYPE",
+    message: "Send the workbook's bytes as application/octet-stream.",
+  },
   "not-json": {
     status: 415,
     trpc: "UNSUPPORTED_MEDIA_TYPE",

@@ -1,4 +1,5 @@
 import type { Database } from "@rediflow/db";
+import type { WorkbookThreads } from "@rediflow/spreadsheet";
 import type { Logger } from "pino";
 import type { VerifyBearer } from "./auth/bearer.ts";
 import type { GroupRefresher } from "./auth/group-refresher.ts";
@@ -27,4 +28,5 @@ export interface Services extends AppDeps {
   verifyBearer: VerifyBearer;
   knownUsers: KnownUsers;
   countsOf: CountsOf;
+  workbooks: WorkbookThreads;
 }

@@ -1,3 +1,5 @@
+import { ImportConflict, ImportRefused, StalePreview } from "@rediflow/import";
+import { UnreadableWorkbook, WorkbooksBusy } from "@rediflow/spreadsheet";
 import { DatabaseError, GroupsTooOld, NotEntered, translateError, type DatabaseFault } from "@rediflow/db";
 import { AppError, type ErrorCode } from "./errors.ts";
 import { sentenceFor } from "./fault-sentences.ts";
@@ -37,11 +39,30 @@ export function toAppError(thrown: unknown): AppError {
   if (error instanceof DatabaseError) return ofDatabase(error);
   if (error instanceof NotEntered) return new AppError("not-signed-in", { cause: error });
   if (error instanceof GroupsTooOld) return new AppError("provider-unavailable", { cause: error });
+  const workbook = error instanceof Error ? ofWorkbook(error) : undefined;
+  if (workbook !== undefined) return workbook;
   const type = (error as { type?: unknown } | null)?.type;
   const code = typeof type === "string" ? byBodyParser[type] : undefined;
   if (code !== undefined) return new AppError(code, { cause: error });
   if (error instanceof URIError) return new AppError("invalid-input", { cause: error });
   return new AppError("internal", { cause: error });
+}
+
+// A workbook may have ten thousand faults: the first ones are told, and how many rows are refused.
+const mostFaults = 50;
+
+function ofWorkbook(error: Error): AppError | undefined {
+  const { message } = error;
+  if (error instanceof UnreadableWorkbook)
+    return new AppError("unreadable-workbook", { message, data: { reason: error.code }, cause: error });
+  if (error instanceof ImportRefused) {
+    const data = { refused: error.refused, faults: error.faults.slice(0, mostFaults) };
+    return new AppError("import-refused", { message, data, cause: error });
+  }
+  if (error instanceof StalePreview)
+    return new AppError("stale", { message, data: { changed: error.changed }, cause: error });
+  if (error instanceof ImportConflict) return new AppError("stale", { message, cause: error });
+  return error instanceof WorkbooksBusy ? new AppError("overloaded", { cause: error }) : undefined;
 }
 
 function ofDatabase(error: DatabaseError): AppError {

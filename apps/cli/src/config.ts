@@ -24,6 +24,8 @@ export const cliConfig = {
   /** By which the database knows the server that has these secrets; none where nobody gave the secrets. */
   serverKeys: () =>
     (optional("SESSION_SECRET")?.split(",") ?? []).map((secret) => serverKeyOf(secret.trim())),
+  /** The access token of the person as whom a command asks a server. */
+  accessToken: () => required("REDIFLOW_TOKEN"),
   issuer: () => required("OIDC_ISSUER"),
   /** Authentik's address and an administrator's API token. Throws CommandError when the address is misspelt. */
   authentik: () => ({ url: authentikUrl(), token: required("AUTHENTIK_TOKEN") }),

@@ -16,3 +16,4 @@ export { readProjectWorkbook } from "./read-project.ts";
 export { UnreadableWorkbook, type Finding, type Reason } from "./reasons.ts";
 export { writePeopleWorkbook } from "./write-people.ts";
 export { writeProjectWorkbook } from "./write-project.ts";
+export { createWorkbookThreads, WorkbooksBusy, type WorkbookThreads } from "./workbook-threads.ts";

@@ -22,6 +22,9 @@ GRANT INSERT (organisation_id, month, closed_by_id, note) ON month_closings TO :
 GRANT DELETE ON role_types, project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings TO :app;
 GRANT UPDATE (name, kind, lifecycle_state, first_month, duration_months, awarded_pm, version, updated_at) ON projects TO :app;
 GRANT UPDATE (name, parent_id, country, active, version, updated_at) ON organisations TO :app;
+GRANT UPDATE (name, email, version, updated_at) ON persons TO :app;
+GRANT UPDATE (valid_to) ON person_organisations TO :app;
+GRANT UPDATE (fte_percent, valid_to) ON person_contracts TO :app;
 GRANT UPDATE (name, sort_order, active, version, updated_at) ON role_types TO :app;
 GRANT UPDATE (number, short_role) ON project_partners TO :app;
 GRANT UPDATE (role_type_id, note, version, updated_at) ON assignments TO :app;
@@ -46,7 +49,7 @@ GRANT EXECUTE ON FUNCTION access.enter(bytea, uuid, text[], int), access.enter_o
   access.finish_refresh(bytea, bytea, text[], boolean, int, jsonb), access.postpone_refresh(bytea, int),
   access.end_by_backchannel_logout(bytea, bytea, timestamptz, text, text, text),
   access.obey_logout(bytea, bytea, timestamptz, text, text, text), access.clean_up(), access.add_hits(text[], int[]), access.schema_version(),
-  access.session_facts(), access.groups_in_sessions(), access.provider_sid(bytea), access.end_with_provider(bytea, bytea),
+  access.session_facts(), access.count_sum_differences(), access.groups_in_sessions(), access.provider_sid(bytea), access.end_with_provider(bytea, bytea),
   access.account_facts(text, text[]), access.accounts_like(bytea, text, text, text, text[], text[]),
   access.find_or_create_user(bytea, text, text, text, text, text, boolean) TO :app;
 
@@ -59,9 +62,12 @@ GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid
 
 -- What a write holds before it looks, and the closings that hold its cells.
 GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(uuid), access.hold_cells(uuid, jsonb),
-  access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_operations(uuid), access.change_horizon(),
-  access.project_sums(), access.hidden_outside(uuid, int, int), access.home_of(uuid, int), access.workplace(uuid, int), access.share_months(uuid[], int[], uuid[]),
+  access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_operations(uuid), access.own_operations_among(uuid[]), access.change_horizon(),
+  access.project_sums(uuid[]), access.people_load(uuid[], int, int), access.hidden_outside(uuid, int, int), access.home_of(uuid, int), access.workplace(uuid, int), access.share_months(uuid[], int[], uuid[]),
   access.organisation_key(uuid), access.role_type_key(uuid), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;
 
 -- What lists ask, as the caller.
-GRANT EXECUTE ON FUNCTION access.fold(text), access.organisation_with_below(text), access.organisation_tree(), access.people_load(uuid[], int, int) TO :app;
+GRANT EXECUTE ON FUNCTION access.fold(text), access.organisation_with_below(text), access.organisation_tree() TO :app;
+
+-- What imports change past a column's grant; each looks at the caller itself.
+GRANT EXECUTE ON FUNCTION access.change_owner(uuid, uuid), access.move_periods(jsonb) TO :app;

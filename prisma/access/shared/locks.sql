@@ -51,6 +51,17 @@ CREATE OR REPLACE FUNCTION access.guard_project() RETURNS trigger LANGUAGE plpgs
     RETURN NULL;
   END $$;
 
+-- What attaches something to organisations past row level security: none of them is switched off meanwhile.
+CREATE OR REPLACE FUNCTION access.hold_active(organisations uuid[]) RETURNS void LANGUAGE plpgsql VOLATILE
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+  BEGIN
+    PERFORM pg_advisory_xact_lock_shared(access.organisation_key(o)) FROM (SELECT DISTINCT unnest(organisations) ORDER BY 1) t(o);
+    IF EXISTS (SELECT 1 FROM public.organisations WHERE id = ANY (hold_active.organisations) AND NOT active) THEN
+      RAISE EXCEPTION 'switched-off' USING ERRCODE = 'RF006';
+    END IF;
+  END $$;
+
 -- The argument is the column that names the organisation.
 CREATE OR REPLACE FUNCTION access.guard_attaching() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, public, access, pg_temp

@@ -4,13 +4,19 @@ import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { quoted } from "../quoted.ts";
 
+/** What the body of a change may be: neither is a type that a form of a foreign page can send. */
+const bodies = {
+  json: { type: /^application\/json\s*(;|$)/i, refusal: "not-json" },
+  bytes: { type: /^application\/octet-stream\s*(;|$)/i, refusal: "not-octet-stream" },
+} as const;
+
 /**
- * Changes are JSON only. A request with an access token needs nothing more: no foreign page can make a browser send one;
+ * Changes are JSON only, or bytes only. A request with an access token needs nothing more: no foreign page can make a browser send one;
  * with the cookie beside it, it is refused, so that no header takes the cookie past the rest. With the cookie, or without
  * a login, lets only Rediflow's own page through: our header (which no form and no cross-site request without preflight
- * can carry), our host name (stops rebound names), for changes our origin and JSON (stops cross-site posts).
+ * can carry), our host name (stops rebound names), for changes our origin and such a body (stops cross-site posts).
  */
-export function apiGuard(config: Config): RequestHandler {
+export function apiGuard(config: Config, body: keyof typeof bodies = "json"): RequestHandler {
   return (req, _res, next) => {
     const changes = req.method !== "GET" && req.method !== "HEAD";
     const byToken = req.get("authorization") !== undefined && config.oidc !== null;
@@ -22,8 +28,8 @@ export function apiGuard(config: Config): RequestHandler {
       if (changes) checkOrigin(req.get("origin"), req.get("sec-fetch-site"), config.appOrigin);
     }
     const type = req.get("content-type");
-    if (changes && !/^application\/json\s*(;|$)/i.test(type ?? ""))
-      throw new AppError("not-json", { why: `the content type is ${told(type)}` });
+    if (changes && !bodies[body].type.test(type ?? ""))
+      throw new AppError(bodies[body].refusal, { why: `the content type is ${told(type)}` });
     next();
   };
 }

@@ -40,11 +40,8 @@ const worthALook: ReadonlySet<string> = new Set([
 ]);
 
 /** The JSON body of a refusal outside tRPC. */
-function errorBody(
-  error: AppError,
-  requestId: string,
-): { error: { code: string; message: string; requestId: string } } {
-  return { error: { code: error.code, message: error.message, requestId } };
+function errorBody({ code, message, data }: AppError, requestId: string): { error: object } {
+  return { error: { code, message, requestId, ...(data !== undefined && { detail: data }) } };
 }
 
 /** What helps after a page that failed: the same once more, a new sign-in, or the application itself. */
@@ -92,5 +89,7 @@ const titles: Partial<Record<string, string>> = {
 };
 
 function wantsPage(req: Request): boolean {
-  return req.method === "GET" && !req.path.startsWith("/trpc") && req.accepts(["json", "html"]) === "html";
+  return (
+    req.method === "GET" && !/^\/(trpc|api)\b/.test(req.path) && req.accepts(["json", "html"]) === "html"
+  );
 }

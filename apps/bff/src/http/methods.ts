@@ -4,6 +4,8 @@ import { AppError } from "../errors.ts";
 // By the beginning of the path, as the router compares it; what is not named here is a page.
 const methods: readonly [path: RegExp, allowed: readonly string[]][] = [
   [/^\/trpc(?:\/|$)/i, ["GET", "POST"]],
+  [/^\/api\/imports(?:\/|$)/i, ["POST"]],
+  [/^\/api(?:\/|$)/i, ["GET"]],
   // Express answers HEAD as GET: whoever only looks (a preview, a scanner) would use up a sign-in or count as a visit.
   [/^\/(?:login|oauth\/callback)\/?$/i, ["GET"]],
   [/^\/s\//i, ["GET"]],

@@ -33,6 +33,12 @@ export function callsPerUser(services: Services, limit: number): RequestHandler[
   ];
 }
 
+/** At most so many files a minute of one user, who sends each for a reason. */
+export function uploadsPerUser(services: Services, limit: number): RequestHandler {
+  const counts = services.countsOf("upload", limit);
+  return limiter(limit, counts, { keyGenerator: (req) => askerOf(services, req) });
+}
+
 /** At most so many requests of one kind a minute of one user outside the API: each asks the database about the session. */
 export function visitsPerUser(services: Services, limit: number, kind = "visit"): RequestHandler {
   const counts = services.countsOf(kind, limit);

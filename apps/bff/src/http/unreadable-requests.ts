@@ -59,7 +59,7 @@ function tooLarge({ config, log }: Parts, seen: string): string {
   const code = "headers-too-large";
   const { status, message } = errorKinds[code];
   log.info({ requestId, code, status }, "request refused");
-  const toApi = /^[A-Z]+ \/trpc/.test(seen);
+  const toApi = /^[A-Z]+ \/(?:trpc|api)\b/.test(seen);
   const body = toApi
     ? JSON.stringify({ error: { code, message, requestId } })
     : pageHtml({

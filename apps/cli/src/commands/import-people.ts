@@ -1,10 +1,9 @@
-import { importPeople } from "@rediflow/db/import-people";
-import { readPeopleWorkbook } from "@rediflow/spreadsheet";
 import type { Command } from "../command.ts";
+import { peopleKind } from "../workbooks/kinds.ts";
 import { runImport } from "../workbooks/run-import.ts";
 
-/** `rediflow import-people FILE [--dry-run] [--as-super-admin]` */
+/** `rediflow import-people FILE (--server ADDRESS | --as-owner [--as-super-admin]) [--dry-run]` */
 export const importPeopleCommand: Command = {
-  about: "import a people workbook: FILE [--dry-run] [--as-super-admin]",
-  run: (args) => runImport(args, { read: readPeopleWorkbook, importIt: importPeople }),
+  about: "import a people workbook: FILE --server ADDRESS | --as-owner [--dry-run] [--leave-out-refused]",
+  run: (args) => runImport(args, peopleKind),
 };

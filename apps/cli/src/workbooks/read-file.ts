@@ -21,7 +21,8 @@ export async function readWorkbookFile<T>(
   }
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+/** The bytes of a file that may be a workbook. Throws CommandError, with a sentence. */
+export async function readBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const { size } = await stat(path);
     if (size > largest)

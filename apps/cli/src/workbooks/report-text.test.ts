@@ -1,4 +1,4 @@
-import type { ImportReport } from "@rediflow/db/import-people";
+import type { ImportReport } from "@rediflow/import";
 import { expect, test } from "vitest";
 import { reportText } from "./report-text.ts";
 

@@ -1,4 +1,4 @@
-import type { ImportReport, RowReport } from "@rediflow/db/import-people";
+import type { ImportReport, RowReport } from "@rediflow/import";
 import type { Finding } from "@rediflow/spreadsheet";
 
 const outcomes = ["added", "changed", "unchanged", "refused"] as const;
@@ -59,8 +59,10 @@ function findingLine({ sheet, row, column, code, sentence }: Finding): string {
 }
 
 function conclusion({ rows, faults, written }: ImportReport, dryRun: boolean): string {
-  if (faults.length > 0) return "Nothing was written: an import is done as a whole or not at all.";
+  if (written && faults.length > 0)
+    return "Everything was written but the refused rows, which were left out.";
   if (written) return "Everything was written.";
+  if (faults.length > 0) return "Nothing was written: an import is done as a whole or not at all.";
   if (rows.every(({ outcome }) => outcome === "unchanged")) return "There is nothing to change.";
   return dryRun ? "Nothing was written: this was a preview." : "Nothing was written.";
 }

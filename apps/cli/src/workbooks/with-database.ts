@@ -1,5 +1,6 @@
-import { BoundByRls, DatabaseError } from "@rediflow/db";
-import { ImportConflict } from "@rediflow/db/import-people";
+import { DatabaseError } from "@rediflow/db";
+import { BoundByRls } from "@rediflow/db-admin/as-owner";
+import { ImportConflict } from "@rediflow/import";
 import { CommandError } from "../command.ts";
 
 /** Runs what needs the database, and puts into a sentence what the caller can mend. Throws CommandError, or what went wrong otherwise. */

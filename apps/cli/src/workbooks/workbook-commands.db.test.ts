@@ -57,17 +57,31 @@ test("what cannot be tried is said in one line, with the exit code 2", async () 
   for (const [args, env, problem] of [
     [["import-people"], {}, /name one file/],
     [["import-people", "a.ods", "b.ods"], {}, /name one file/],
-    [["import-people", "nowhere.ods"], {}, /there is no file nowhere\.ods/],
-    [["import-people", folder], {}, /is a folder/],
+    [["import-people", "nowhere.ods", "--as-owner"], {}, /there is no file nowhere\.ods/],
+    [["import-people", folder, "--as-owner"], {}, /is a folder/],
     [
-      ["import-people", join(folder, "letter.ods")],
+      ["import-people", join(folder, "letter.ods"), "--as-owner"],
       {},
       /letter\.ods cannot be imported \(not-a-spreadsheet\)/,
     ],
-    [["import-people", exampleFiles.people], { DATABASE_URL: undefined }, /DATABASE_URL is not set/],
+    [
+      ["import-people", exampleFiles.people, "--as-owner"],
+      { DATABASE_URL: undefined },
+      /DATABASE_URL is not set/,
+    ],
+    [
+      ["import-people", exampleFiles.people],
+      {},
+      /--server https.*REDIFLOW_TOKEN.*--as-owner with DATABASE_URL/,
+    ],
+    [["export-people", "people.ods"], {}, /--server https.*REDIFLOW_TOKEN.*--as-owner with DATABASE_URL/],
+    [["import-people", "a.ods", "--as-owner", "--server", "http://localhost"], {}, /Say who it works as/],
+    [["import-people", "a.ods", "--server", "localhost:5000"], {}, /--server needs the address/],
+    [["import-people", "a.ods", "--server", "http://localhost"], {}, /REDIFLOW_TOKEN is not set/],
+    [["import-people", "a.ods", "--server", "http://localhost", "--as-super-admin"], {}, /your groups say/],
     [["import-project", exampleFiles.project, "--force"], {}, /--force/],
     [["export-people", "people.csv"], {}, /must end in \.ods or \.xlsx/],
-    [["export-project", "NOWHERE", join(folder, "x.ods")], {}, /there is no project NOWHERE/],
+    [["export-project", "NOWHERE", join(folder, "x.ods"), "--as-owner"], {}, /there is no project NOWHERE/],
     [["seed-authentik-test-ods"], { APP_ENV: undefined }, /APP_ENV is not set/],
     [["seed-authentik-test-ods"], { APP_ENV: "prod" }, /APP_ENV is prod/],
   ] as [string[], Record<string, string | undefined>, RegExp][]) {
@@ -76,7 +90,7 @@ test("what cannot be tried is said in one line, with the exit code 2", async () 
     expect(ended.problem).toMatch(problem);
     expect(ended.problem.trim().split("\n")).toHaveLength(1);
   }
-  expect(run(["import-people", "nowhere.ods"])).toEqual({
+  expect(run(["import-people", "nowhere.ods", "--as-owner"])).toEqual({
     status: 2,
     stdout: "",
     stderr: "rediflow import-people: there is no file nowhere.ods\n",
@@ -85,12 +99,12 @@ test("what cannot be tried is said in one line, with the exit code 2", async () 
 });
 
 test("the example pair: a preview writes nothing, the import does, the second one changes nothing, the export is the same again", async () => {
-  const refused = await rediflow(["import-people", exampleFiles.people, "--dry-run"]);
+  const refused = await rediflow(["import-people", exampleFiles.people, "--as-owner", "--dry-run"]);
   expect(refused).toMatchObject({ code: 1, problem: "" });
   expect(refused.out).toContain(
     "Persons, row 2, Organisation: There is no organisation “EXAMPLE”. [unknown-organisation]",
   );
-  const preview = await rediflow(["import-project", exampleFiles.project, "--dry-run"]);
+  const preview = await rediflow(["import-project", exampleFiles.project, "--as-owner", "--dry-run"]);
   expect(preview).toMatchObject({ code: 0 });
   expect(preview.out).toContain("this was a preview");
   expect(await events()).toBe(0);
@@ -106,10 +120,14 @@ test("the example pair: a preview writes nothing, the import does, the second on
 
   const people = join(folder, "people.xlsx");
   const project = join(folder, "project.ods");
-  expect(await rediflow(["export-people", people])).toMatchObject({ code: 0 });
-  expect(await rediflow(["export-project", "EXAMPLE-1", project])).toMatchObject({ code: 0 });
-  expect((await rediflow(["import-people", people])).out).toContain("There is nothing to change.");
-  expect((await rediflow(["import-project", project])).out).toContain("There is nothing to change.");
+  expect(await rediflow(["export-people", people, "--as-owner"])).toMatchObject({ code: 0 });
+  expect(await rediflow(["export-project", "EXAMPLE-1", project, "--as-owner"])).toMatchObject({ code: 0 });
+  expect((await rediflow(["import-people", people, "--as-owner"])).out).toContain(
+    "There is nothing to change.",
+  );
+  expect((await rediflow(["import-project", project, "--as-owner"])).out).toContain(
+    "There is nothing to change.",
+  );
   expect(await events()).toBe(done);
 });
 
@@ -125,17 +143,25 @@ test("a refused import ends with 1, and what is refused without a super admin go
        WHERE p.code = 'EXAMPLE-1' AND u.external_id = 'cli'`,
     ),
   );
-  const refused = await rediflow(["import-people", file]);
+  const refused = await rediflow(["import-people", file, "--as-owner"]);
   expect(refused.code).toBe(1);
-  expect(run(["import-people", file])).toEqual({ status: 1, stdout: `${refused.out}\n`, stderr: "" });
-  expect(refused.out).toMatch(/EXAMPLE-1 is locked \(Rediflow command line: Signed\)\. \[project-locked\]/);
+  expect(run(["import-people", file, "--as-owner"])).toEqual({
+    status: 1,
+    stdout: `${refused.out}\n`,
+    stderr: "",
+  });
+  expect(refused.out).toMatch(
+    /Locked by Rediflow command line on .*: Signed\. A super admin can unlock it\. \[project-locked\]/,
+  );
   expect(await events()).toBe(before);
-  expect(await rediflow(["import-people", file, "--as-super-admin"])).toMatchObject({ code: 0 });
+  expect(await rediflow(["import-people", file, "--as-owner", "--as-super-admin"])).toMatchObject({
+    code: 0,
+  });
   expect(await events()).toBe(before + 1);
 });
 
 test("a role that row level security binds reads nothing into a file and plans no import", async () => {
-  await rediflow(["import-people", exampleFiles.people]);
+  await rediflow(["import-people", exampleFiles.people, "--as-owner"]);
   await withOwner(database.superuserUrl, (superuser) =>
     superuser.query(`DROP ROLE IF EXISTS rediflow_reporter; CREATE ROLE rediflow_reporter LOGIN PASSWORD 'of-the-reporter';
       GRANT CONNECT ON DATABASE ${new URL(database.ownerUrl).pathname.slice(1)} TO rediflow_reporter;
@@ -152,10 +178,10 @@ test("a role that row level security binds reads nothing into a file and plans n
     expect(rowCount).toBe(0);
     const file = join(folder, `${role}.ods`);
     for (const args of [
-      ["export-people", file],
-      ["export-project", "EXAMPLE", file],
-      ["import-people", exampleFiles.people, "--dry-run"],
-      ["import-people", exampleFiles.people],
+      ["export-people", file, "--as-owner"],
+      ["export-project", "EXAMPLE", file, "--as-owner"],
+      ["import-people", exampleFiles.people, "--as-owner", "--dry-run"],
+      ["import-people", exampleFiles.people, "--as-owner"],
     ]) {
       const { code, problem } = await rediflow(args, { DATABASE_URL: url });
       expect([args[0], code]).toEqual([args[0], 2]);

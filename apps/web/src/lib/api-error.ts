@@ -121,5 +121,5 @@ export function lastChangeIn(error: unknown): z.infer<typeof lastChange> | undef
 
 // By name: the client itself has one door, and this is not it.
 function isFailedCall(error: unknown): boolean {
-  return error instanceof Error && error.name === "TRPCClientError";
+  return error instanceof Error && ["TRPCClientError", "FileCallFailed"].includes(error.name);
 }

@@ -56,6 +56,12 @@ function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
       version: 1,
     })),
     person_organisations: membershipRows(world, currentMonth),
+    person_contracts: world.people.map((_, at) => ({
+      id: idOf("person", at),
+      person_id: idOf("person", at),
+      fte_percent: 100,
+      valid_from: "2020-01-01",
+    })),
     users: [
       { ...nobody },
       ...users.map((at) => ({

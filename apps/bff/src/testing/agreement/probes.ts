@@ -15,7 +15,11 @@ export const withoutRows: Partial<Record<Action, string>> = {
   "project:list": "as long as project:read allows",
   "person:list": "as long as person:read allows",
   "change:list": "as long as everything that a change is about may be read",
+  "change:undo": "writes what the inverse actions write, each decided as that",
   "own-work:read": "project:read and person:read",
+  "workbook:preview": "reads, and writes nothing",
+  "workbook:import": "each row that it writes is decided as the action that does the same",
+  "workbook:export-people": "person:read and, of assignments, project:read",
   "allocation:undo": "writes cells and assignments, each decided as the action that does the same",
 };
 
@@ -44,6 +48,13 @@ function projectProbes(world: World, actor: Actor): Probe[] {
     const lock = "INSERT INTO project_locks (project_id, locked_by_id, reason) VALUES ($1, $2, 'r')";
     return [
       probe("project:read", subject, "SELECT 1 FROM projects WHERE id = $1", id),
+      probe("workbook:export-project", subject, "SELECT 1 FROM projects WHERE id = $1", id),
+      probe(
+        "project:change-owner",
+        subject,
+        "SELECT access.change_owner($1, $2)",
+        ...[id, idOf("organisation", 0)],
+      ),
       probe("project:update", subject, "UPDATE projects SET name = 'y' WHERE id = $1", id),
       probe("project:update", subject, "DELETE FROM project_partners WHERE project_id = $1", id),
       locked
@@ -60,6 +71,27 @@ function projectProbes(world: World, actor: Actor): Probe[] {
     return probe("project:create", { newOwnerOrganisationId: organisationId }, insert, organisationId);
   });
   return [...perProject, ...perOrganisation];
+}
+
+/** A person, their contract, the end of a period in an organisation, and the organisation itself. */
+function personChanges(world: World, actor: Actor): Probe[] {
+  return world.people.flatMap(({ memberships }, at) => {
+    const id = idOf("person", at);
+    const update = (sql: string) => probe("person:update", personSubject(world, at, actor), sql, id);
+    return [
+      update("UPDATE persons SET name = 'y' WHERE id = $1"),
+      update("UPDATE person_contracts SET fte_percent = 50 WHERE person_id = $1"),
+      ...(memberships.length === 0
+        ? []
+        : [
+            update("UPDATE person_organisations SET valid_to = valid_to WHERE person_id = $1"),
+            update(
+              `SELECT access.move_periods(jsonb_agg(jsonb_build_object('id', po.id, 'organisation_id', po.organisation_id)))
+               FROM person_organisations po WHERE po.person_id = $1`,
+            ),
+          ]),
+    ];
+  });
 }
 
 function peopleProbes(world: World, actor: Actor): Probe[] {
@@ -98,7 +130,7 @@ function peopleProbes(world: World, actor: Actor): Probe[] {
       ...[idOf("assignment", at), idOf("view", 999)],
     ),
   );
-  return [...people, ...pairs, ...removals, ...roles];
+  return [...people, ...personChanges(world, actor), ...pairs, ...removals, ...roles];
 }
 
 function planProbes(world: World, { actor, currentMonth }: { actor: Actor; currentMonth: number }): Probe[] {

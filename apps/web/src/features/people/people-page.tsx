@@ -1,6 +1,8 @@
 import { TableTools } from "../../lib/table/table-tools.tsx";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
+import { ExportMenu } from "../../lib/workbooks/export-menu.tsx";
+import { ImportButton } from "../../lib/workbooks/import-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { LoadLegend } from "./load-legend.tsx";
 import { NobodyToShow } from "./nobody-to-show.tsx";
@@ -37,6 +39,8 @@ export function PeoplePage() {
             onSearch={show}
           />
           {pages.all > 0 && mayAdd && button}
+          <ExportMenu of="people" />
+          <ImportButton kind="people" />
           <LoadLegend />
         </>
       }

@@ -3,6 +3,7 @@ import { MoreRows } from "../../lib/table/more-rows.tsx";
 import { TableTools } from "../../lib/table/table-tools.tsx";
 import { useTitle } from "../../lib/use-title.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
+import { ImportButton } from "../../lib/workbooks/import-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import { NewProject } from "./new-project.tsx";
@@ -46,6 +47,7 @@ export function ProjectsPage() {
             }}
           />
           <NewProjectButton opened={opened} onUse={open} />
+          <ImportButton kind="project" label="From a workbook" />
         </>
       }
     >

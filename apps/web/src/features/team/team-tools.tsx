@@ -4,6 +4,8 @@ import { IconUsers } from "@tabler/icons-react";
 import { useCan } from "../../lib/access.ts";
 import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
+import { ExportMenu } from "../../lib/workbooks/export-menu.tsx";
+import { ImportButton } from "../../lib/workbooks/import-button.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 import type { Budget } from "./budget.ts";
 import { TeamBudget } from "./team-budget.tsx";
@@ -29,11 +31,16 @@ export function TeamTools({ team, budget, planning, membersShown, onMembers }: P
       <TextLink to="/projects" search={{ settings: team.project.id }} size="xs">
         Settings
       </TextLink>
-      <Group gap="xs" ml="auto" wrap="nowrap">
+      <TextLink to="/projects/$projectId/history" params={{ projectId: team.project.id }} size="xs">
+        History
+      </TextLink>
+      <Group gap="xs" ml="auto" wrap="wrap">
         <UndoButtons
           undoing={planning.undoing}
           refusal={refusalOf(can("allocation:undo", { project: team.project.subject }))}
         />
+        <ExportMenu of="project" asked={`?code=${encodeURIComponent(team.project.code)}`} />
+        <ImportButton kind="project" />
         <Button
           variant="default"
           leftSection={<IconUsers size={14} />}

@@ -1,0 +1,126 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import {
+  readPeopleWorkbook,
+  writePeopleWorkbook,
+  writeProjectWorkbook,
+  type ProjectDocument,
+} from "@rediflow/spreadsheet";
+import { expect, test, thisMonth } from "./fixtures.ts";
+
+/** Downloads what the screen exports, and gives its name and bytes. */
+async function exported(page: Page, format: string): Promise<{ name: string; buffer: Buffer }> {
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: new RegExp(`As ${format.toUpperCase()}`) }).click();
+  const download = await downloading;
+  return { name: download.suggestedFilename(), buffer: await readFile(await download.path()) };
+}
+
+/** Opens the import and gives it a workbook. */
+async function importing(page: Page, button: string, name: string, bytes: Uint8Array) {
+  await page.getByRole("button", { name: button, exact: true }).click();
+  const panel = page.getByRole("dialog", { name: "Import a workbook" });
+  await panel
+    .getByLabel("Workbook", { exact: true })
+    .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
+  return panel;
+}
+
+test("people go out as a workbook and come in again, one new and one refused, who is left out", async ({
+  signIn,
+}) => {
+  test.slow();
+  const { page } = await signIn("admin@test");
+  await page.goto("/people");
+  const { name, buffer } = await exported(page, "xlsx");
+  expect(name).toMatch(/^people-\d{4}-\d\d-\d\d\.xlsx$/);
+  const { document } = readPeopleWorkbook(buffer);
+  expect(document.persons.length).toBeGreaterThan(50);
+  const added = (code: string, organisation: string) => ({
+    row: 0,
+    code,
+    name: `Ilse ${code}`,
+    email: null,
+    membership: { organisation, from: "2026-01-01", to: null },
+  });
+  const persons = [...document.persons, added("IMPORTED", "EXAMPLE"), added("NOWHERE", "NO-SUCH")];
+  const panel = await importing(
+    page,
+    "Import",
+    "people.xlsx",
+    writePeopleWorkbook({ ...document, persons }, "xlsx"),
+  );
+  await expect(panel.getByText(/^This workbook: 1 added, 1 refused, \d+ unchanged\.$/)).toBeVisible();
+  const list = panel.getByRole("list", { name: "What the workbook would change" });
+  await expect(list.getByRole("listitem").filter({ hasText: "NOWHERE" })).toContainText("NO-SUCH");
+  const button = panel.getByRole("button", { name: "Import" });
+  await expect(button).toHaveAccessibleDescription(/^Some rows are refused/);
+  await panel.getByLabel("Leave out the rows that are refused").check();
+  await button.click();
+  await expect(panel.getByRole("status", { name: "The workbook is imported" })).toBeVisible();
+  await panel.getByRole("button", { name: "Done" }).click();
+  await expect(panel).toHaveCount(0);
+  await page.getByLabel("Search people").fill("ilse imported");
+  await expect(page.locator("[data-person=IMPORTED]")).toBeVisible();
+  await expect(page.locator("[data-person=NOWHERE]")).toHaveCount(0);
+});
+
+const project: ProjectDocument = {
+  project: {
+    code: "FROMBOOK",
+    name: "Made of a workbook",
+    kind: "eu",
+    lifecycleState: "idea",
+    owner: "EXAMPLE",
+    firstMonth: thisMonth(),
+    durationMonths: 24,
+    awarded: null,
+  },
+  organisations: [],
+};
+
+test("a new project is made of a workbook and opened; exported and imported again, nothing differs", async ({
+  signIn,
+}) => {
+  test.slow();
+  const { page } = await signIn("editor@test");
+  await page.goto("/projects");
+  const bytes = writeProjectWorkbook(project, "ods");
+  const panel = await importing(page, "From a workbook", "frombook.ods", bytes);
+  await expect(panel.getByText(/^This workbook: \d+ added\.$/)).toBeVisible();
+  await panel.getByRole("button", { name: "Import" }).click();
+  await panel.getByRole("link", { name: "Open FROMBOOK" }).click();
+  await expect(page.getByText("Nobody is on this project yet")).toBeVisible();
+  await expect(page.getByText("Made of a workbook")).toBeVisible();
+  const { name, buffer } = await exported(page, "ods");
+  expect(name).toBe("FROMBOOK.ods");
+  const again = await importing(page, "Import", name, buffer);
+  await expect(again.getByText(/^This workbook: \d+ unchanged\.$/)).toBeVisible();
+  const button = again.getByRole("button", { name: "Import" });
+  await expect(button).toHaveAccessibleDescription("Nothing in this workbook differs from what is there.");
+});
+
+test("what is no workbook is refused in a sentence; an upload is cancelled; a viewer reads why not", async ({
+  signIn,
+}) => {
+  const { page } = await signIn("editor@test");
+  await page.goto("/projects");
+  const panel = await importing(page, "From a workbook", "notes.ods", new TextEncoder().encode("only text"));
+  await expect(panel.getByRole("alert")).toContainText(/\w+\.$/);
+  await panel.getByRole("button", { name: "Choose another workbook" }).click();
+  await page.route("**/api/imports/**", () => undefined);
+  await panel.getByLabel("Workbook", { exact: true }).setInputFiles({
+    name: "slow.ods",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from(writeProjectWorkbook(project, "ods")),
+  });
+  await expect(panel.getByRole("progressbar")).toBeAttached();
+  await panel.getByRole("button", { name: "Cancel" }).click();
+  await expect(panel.getByRole("button", { name: "Choose a workbook" })).toBeVisible();
+  await expect(panel.getByRole("alert")).toHaveCount(0);
+  const viewer = await signIn("viewer@test");
+  await viewer.page.goto("/people");
+  const refused = viewer.page.getByRole("button", { name: "Import", exact: true });
+  await expect(refused).toHaveAccessibleDescription(/It needs one of the groups rediflow-editors/);
+});

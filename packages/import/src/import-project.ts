@@ -1,0 +1,43 @@
+import type { ProjectDocument } from "@rediflow/spreadsheet";
+import type { EnteredTransaction } from "./entered-transaction.ts";
+import type { ImportKind } from "./import-kind.ts";
+import { planProject } from "./plan-project.ts";
+import type { ProjectWrites } from "./project-draft.ts";
+import { loadProjectState, type ProjectState } from "./project-state.ts";
+import { deleteRows, insertRows, updateRows } from "./write-rows.ts";
+
+/** The import of a project workbook. */
+export const projectImport: ImportKind<ProjectDocument, ProjectState, ProjectWrites> = {
+  // Months and owner of a project change under its key, taken alone.
+  hold: async ({ tx }, { project }) => {
+    await tx.query(
+      "SELECT count(pg_advisory_xact_lock(access.project_key(id))) FROM projects WHERE code = $1",
+      [project.code],
+    );
+  },
+  load: loadProjectState,
+  plan: planProject,
+  write: writeProject,
+  without: ({ project, organisations }, isRefused) => ({
+    project,
+    organisations: organisations.filter(({ row }) => !isRefused("Organisations", row)),
+  }),
+};
+
+/** Parents before children; one statement for each kind of change. */
+async function writeProject(tx: EnteredTransaction, writes: ProjectWrites): Promise<Map<string, number>> {
+  const { organisations, projects, owners, partners, partnersRemoved } = writes;
+  await insertRows(tx, { table: "organisations", rows: organisations });
+  await insertRows(tx, { table: "projects", rows: projects.added });
+  for (const { projectId, organisationId } of owners)
+    await tx.query("SELECT count(access.change_owner($1::uuid, $2::uuid))", [projectId, organisationId]);
+  await updateRows(tx, { table: "projects", rows: projects.changed, versioned: true });
+  await deleteRows(tx, { table: "project_partners", rows: partnersRemoved });
+  await insertRows(tx, {
+    table: "project_partners",
+    rows: partners,
+    onConflict: `ON CONFLICT (project_id, organisation_id)
+      DO UPDATE SET number = excluded.number, short_role = excluded.short_role`,
+  });
+  return new Map();
+}

@@ -1,0 +1,16 @@
+export { exportPeople } from "./export-people.ts";
+export { exportProject } from "./export-project.ts";
+export { ImportRefused, StalePreview } from "./import-errors.ts";
+export { peopleImport } from "./import-people.ts";
+export { projectImport } from "./import-project.ts";
+export type { EnteredTransaction } from "./entered-transaction.ts";
+export type { Importer, Importing } from "./importer.ts";
+export type { ImportKind } from "./import-kind.ts";
+export type { PlannedChange } from "./plan.ts";
+export type { ImportReport, RowReport, WorkbookKind, WorkbookPreview } from "./report.ts";
+export { applyImport, previewImport, type Applied, type Applying } from "./run-import.ts";
+export { ImportConflict } from "./write-rows.ts";
+export type { PeopleWrites } from "./people-draft.ts";
+export type { PeopleState } from "./people-state.ts";
+export type { ProjectWrites } from "./project-draft.ts";
+export type { ProjectState } from "./project-state.ts";

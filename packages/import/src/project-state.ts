@@ -1,0 +1,69 @@
+import type { ProjectSubject } from "@rediflow/policy";
+import type { ProjectDocument } from "@rediflow/spreadsheet";
+import { queryOne } from "./entered-transaction.ts";
+import type { Importing } from "./importer.ts";
+
+/** What is there of everything that a project workbook names; amounts in ten-thousandths of a PM. */
+export interface ProjectState {
+  project: ExistingProject | null;
+  organisations: { id: string; shortName: string; name: string }[];
+}
+
+export interface ExistingProject {
+  id: string;
+  version: number;
+  name: string;
+  kind: string;
+  lifecycleState: string;
+  ownerOrganisationId: string;
+  firstMonth: number;
+  durationMonths: number;
+  awarded: number | null;
+  subject: ProjectSubject;
+  /** The months in which the importer sees person-months planned, in order. */
+  plannedMonths: number[];
+  /** May people out of the importer's sight be planned outside the months that the workbook gives? */
+  hiddenOutside: boolean;
+  partners: Partner[];
+}
+
+export interface Partner {
+  organisationId: string;
+  number: number;
+  shortRole: string | null;
+}
+
+const statement = `
+SELECT jsonb_build_object(
+  'organisations', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'shortName', short_name, 'name', name)), '[]') FROM organisations),
+  'project', (SELECT jsonb_build_object('id', p.id, 'version', p.version, 'name', p.name, 'kind', p.kind, 'lifecycleState', p.lifecycle_state,
+      'ownerOrganisationId', p.owner_organisation_id, 'firstMonth', p.first_month, 'durationMonths', p.duration_months,
+      'awarded', (p.awarded_pm * 10000)::bigint,
+      'subject', jsonb_build_object('ownerOrganisationId', p.owner_organisation_id,
+        'partnerOrganisationIds', (SELECT coalesce(jsonb_agg(organisation_id), '[]') FROM project_partners WHERE project_id = p.id),
+        'assignedToMe', EXISTS (SELECT 1 FROM assignments a WHERE a.project_id = p.id AND a.person_id = $4::uuid),
+        'lock', CASE WHEN l.project_id IS NOT NULL THEN jsonb_build_object('by', u.name, 'at', l.locked_at, 'reason', l.reason) END),
+      'plannedMonths', (SELECT coalesce(jsonb_agg(DISTINCT month ORDER BY month), '[]') FROM allocations WHERE project_id = p.id),
+      'hiddenOutside', access.hidden_outside(p.id, coalesce($2::int, p.first_month), coalesce($3::int, p.duration_months)),
+      'partners', (SELECT coalesce(jsonb_agg(jsonb_build_object('organisationId', organisation_id, 'number', number,
+        'shortRole', short_role) ORDER BY number, organisation_id), '[]') FROM project_partners WHERE project_id = p.id))
+    FROM projects p LEFT JOIN project_locks l ON l.project_id = p.id LEFT JOIN users u ON u.id = l.locked_by_id WHERE p.code = $1)
+) AS state`;
+
+/** Loads it as the actor sees it. */
+export async function loadProjectState(
+  { tx, importer }: Importing,
+  { project: { code, firstMonth, durationMonths } }: ProjectDocument,
+): Promise<ProjectState> {
+  const { state } = await queryOne<{ state: ProjectState }>(tx, statement, [
+    code,
+    firstMonth,
+    durationMonths,
+    importer.personId,
+  ]);
+  const { project } = state;
+  if (project === null) return state;
+  // What the policy does not show does not exist either, also where no row level security hides it.
+  const { allowed } = importer.decide("project:read", { project: project.subject });
+  return allowed ? state : { ...state, project: null };
+}
