@@ -44,6 +44,10 @@ test("an organisation stands for all below it, people are sorted by a column, an
   const head = page.getByRole("columnheader").nth(3);
   await head.getByRole("button").click();
   await expect(head).toHaveAttribute("aria-sort", "descending");
+  await expect(page.getByRole("grid", { name: "People and their load" })).toHaveAttribute(
+    "aria-busy",
+    "false",
+  );
   const load = (code: string) => {
     const { allocated, capacity } = people.find((person) => person.code === code)?.load[1] ?? {
       allocated: 0,
@@ -86,9 +90,7 @@ test("the unit is switched here too, and a person's months are read by the keybo
   await expect(cell).toContainText((amount / 10_000).toFixed(2));
   await page.getByText("FTE %", { exact: true }).click();
   await expect(cell).toContainText(new RegExp(`^${Math.round(amount / 100).toString()}(?: !)?$`));
-  await row
-    .getByRole("link", { name: planned?.name ?? "" })
-    .press("Enter");
+  await row.getByRole("link", { name: planned?.name ?? "" }).press("Enter");
   const months = page.getByRole("dialog", { name: planned?.name ?? "" });
   await expect(months.getByRole("row", { name: new RegExp(`^${monthLabel(thisMonth())}`) })).toContainText(
     Math.round(amount / 100).toString(),

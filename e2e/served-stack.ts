@@ -7,6 +7,8 @@ import { freePort } from "../dev/ports.ts";
 /** The whole stack at one address. */
 export interface ServedStack {
   url: string;
+  /** The database's address for its owner, for journeys that begin with what no page makes. */
+  ownerUrl: string;
   /** Its provider, for journeys in which that is away or ends sessions. */
   idp: DevIdp;
   stop(): Promise<void>;
@@ -45,7 +47,7 @@ export async function startServedStack({ empty = false, variables = {} }: Plan =
     await stop();
     throw error;
   }
-  return { url, idp: stack.idp, stop };
+  return { url, ownerUrl: stack.ownerUrl, idp: stack.idp, stop };
 }
 
 async function ended(server: ChildProcess): Promise<void> {

@@ -57,7 +57,7 @@ export function placeAfter(
 
 /**
  * One stop of the Tab key for a whole table: within it the arrows move. The focus goes to a cell's control where it has one.
- * `draw` brings a row into being that is not drawn while it is out of sight.
+ * `draw` brings a row into sight, and into being where it is not drawn out of sight.
  */
 export function useRovingCells(size: Size, start: Place, draw?: (row: number) => void): CellStops {
   const [last, setAt] = useState(start);
@@ -81,9 +81,8 @@ export function useRovingCells(size: Size, start: Place, draw?: (row: number) =>
         const next = placeAfter(at, event, size);
         if (next === undefined) return;
         event.preventDefault();
-        if (focusCell(table, next)) return;
         draw?.(next.row);
-        requestAnimationFrame(() => focusCell(table, next));
+        if (!focusCell(table, next)) requestAnimationFrame(() => focusCell(table, next));
       },
     },
   };

@@ -18,6 +18,7 @@ import { useOrganisationsTable } from "./use-organisations-table.ts";
 
 const route = getRouteApi("/organisations");
 
+const rowId = ({ organisation }: Branch): string => organisation.id;
 const rowName = ({ organisation }: Branch): string => organisation.shortName;
 const rowMark = ({ organisation }: Branch) => ({ "data-organisation": organisation.shortName });
 
@@ -33,25 +34,13 @@ export function OrganisationsPage() {
   const model = useOrganisationsTable(tree, search, set);
   const shown = model.lines.length;
   const { opened: adding, open, close } = useKeptOpening("new-organisation");
-  const refusal = refusalOf(useCanByRole("organisation:create"));
-  const add = (
-    <RefusableButton leftSection={<IconPlus size={14} />} refusal={refusal} onUse={open} expanded={adding}>
-      Add organisation
-    </RefusableButton>
-  );
+  const { mayAdd, add } = useAddButton(open, adding);
   return (
     <Screen
       title="Organisations"
       tools={
         <>
-          <SearchField
-            label="Search organisations"
-            placeholder="Short name or name"
-            value={search.q}
-            onChange={(q) => {
-              set({ q });
-            }}
-          />
+          <OrganisationSearch value={search.q} set={set} />
           <TableTools
             name="organisations"
             model={model}
@@ -70,15 +59,12 @@ export function OrganisationsPage() {
           label="Organisations"
           rowName={rowName}
           rowMark={rowMark}
-          onOpen={({ organisation }) => {
-            set({ organisation: organisation.id });
+          onOpen={(branch) => {
+            set({ organisation: rowId(branch) });
           }}
         />
       )}
-      {tree.length === 0 && <NoOrganisation mayAdd={refusal === null} add={add} />}
-      {tree.length > 0 && shown === 0 && (
-        <EmptyScreen title="No organisation fits the search">There are other organisations.</EmptyScreen>
-      )}
+      {shown === 0 && <NoOrganisation any={tree.length > 0} mayAdd={mayAdd} add={add} />}
       <OrganisationPanels
         tree={tree}
         adding={adding}
@@ -92,7 +78,42 @@ export function OrganisationsPage() {
   );
 }
 
-function NoOrganisation({ mayAdd, add }: { mayAdd: boolean; add: ReactNode }) {
+/** The button that opens the form of a new organisation, and whether it may be used. */
+function useAddButton(onUse: () => void, expanded: boolean): { mayAdd: boolean; add: ReactNode } {
+  const refusal = refusalOf(useCanByRole("organisation:create"));
+  const add = (
+    <RefusableButton leftSection={<IconPlus size={14} />} refusal={refusal} onUse={onUse} expanded={expanded}>
+      Add organisation
+    </RefusableButton>
+  );
+  return { mayAdd: refusal === null, add };
+}
+
+interface SearchProps {
+  value: string | undefined;
+  set: (change: { q: string | undefined }) => void;
+}
+
+function OrganisationSearch({ value, set }: SearchProps) {
+  return (
+    <SearchField
+      label="Search organisations"
+      placeholder="Short name or name"
+      value={value}
+      onChange={(q) => {
+        set({ q });
+      }}
+    />
+  );
+}
+
+function NoOrganisation({ any, mayAdd, add }: { any: boolean; mayAdd: boolean; add: ReactNode }) {
+  if (any)
+    return (
+      <EmptyScreen title="No organisation fits the search">
+        There are other organisations. Change the search to see them.
+      </EmptyScreen>
+    );
   return mayAdd ? (
     <EmptyScreen title="No organisation yet" action={add}>
       Projects and people belong to organisations: add one, then its people, then a project. A workbook with

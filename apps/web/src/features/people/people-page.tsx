@@ -18,7 +18,7 @@ import { usePeopleView } from "./use-people-view.ts";
 export function PeoplePage() {
   useTitle("People");
   const { person: chosen, search, set, show, setFrom, fromMonth, currentMonth } = usePeopleView();
-  const { model, pages, allRows } = usePeopleTable(fromMonth, search, set);
+  const { model, pages, isOld, allRows } = usePeopleTable(fromMonth, search, set);
   const person = useChosenPerson(pages.rows, chosen, fromMonth);
   const tree = useOrganisationTree();
   const { button, mayAdd, panel } = useAddPerson();
@@ -49,6 +49,7 @@ export function PeoplePage() {
         <PeopleTable
           model={model}
           pages={pages}
+          busy={isOld}
           onOpen={(person) => {
             set({ person });
           }}

@@ -7,6 +7,8 @@ import type { Person } from "./people-filter.ts";
 interface Props {
   model: TableModel<Person>;
   pages: Pages<Person>;
+  /** Other people are on their way. */
+  busy: boolean;
   /** Opens a person's months beside the table. */
   onOpen: (personId: string) => void;
 }
@@ -15,7 +17,7 @@ const rowName = ({ name }: Person): string => name;
 const rowMark = ({ code }: Person) => ({ "data-person": code });
 
 /** People with a strip of monthly load; each opens beside the table. */
-export function PeopleTable({ model, pages, onOpen }: Props) {
+export function PeopleTable({ model, pages, busy, onOpen }: Props) {
   return (
     <DataTable
       model={model}
@@ -23,6 +25,7 @@ export function PeopleTable({ model, pages, onOpen }: Props) {
       rowName={rowName}
       rowMark={rowMark}
       total={pages.total}
+      busy={busy}
       onMore={pages.readMore}
       onOpen={({ id }) => {
         onOpen(id);

@@ -15,7 +15,7 @@ const rowId = ({ id }: Person): string => id;
 export function usePeopleTable(fromMonth: number, view: PeopleView, onView: (change: PeopleView) => void) {
   const api = trpc.useUtils();
   const columns = usePeopleColumns(fromMonth);
-  const input = useCalmInput({
+  const { input, isOld } = useCalmInput({
     fromMonth,
     search: view.q,
     filter: { organisation: view.organisation },
@@ -24,7 +24,7 @@ export function usePeopleTable(fromMonth: number, view: PeopleView, onView: (cha
   const pages = usePages(trpc.people.list.useSuspenseInfiniteQuery(input, nextPage));
   const model = useTableModel({ rows: pages.rows, columns, rowId, view, onView, standardSort });
   const allRows = () => allPages((page) => api.people.list.fetch({ ...input, ...page }));
-  return { model, pages, allRows };
+  return { model, pages, isOld, allRows };
 }
 
 /** The person who is open beside the table, also where the table does not show them. */

@@ -28,7 +28,7 @@ export function ProjectsPage() {
   const set = (change: Partial<typeof search>): void => {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   };
-  const { model, pages, allRows } = useProjectTable(search, set);
+  const { model, pages, isOld, allRows } = useProjectTable(search, set);
   return (
     <Screen
       title="Projects"
@@ -58,6 +58,7 @@ export function ProjectsPage() {
           rowName={rowName}
           rowMark={rowMark}
           total={pages.total}
+          busy={isOld}
           onMore={pages.readMore}
         >
           <MoreRows pages={pages} />

@@ -17,7 +17,11 @@ export function useProjectTable(view: ProjectsView, onView: (change: ProjectsVie
   const columns = useProjectColumns();
   const { id, desc } = sortedBy(columns, view.sort, standardSort);
   const by = sorts.find((each) => each === id) ?? standardSort;
-  const input = useCalmInput({ sort: { by, descending: desc }, search: view.q, filter: filterOf(view) });
+  const { input, isOld } = useCalmInput({
+    sort: { by, descending: desc },
+    search: view.q,
+    filter: filterOf(view),
+  });
   const pages = usePages(trpc.projects.list.useSuspenseInfiniteQuery(input, nextPage));
   const model = useTableModel({
     rows: pages.rows,
@@ -28,7 +32,7 @@ export function useProjectTable(view: ProjectsView, onView: (change: ProjectsVie
     standardSort,
   });
   const allRows = () => allPages((page) => api.projects.list.fetch({ ...input, ...page }));
-  return { model, pages, allRows };
+  return { model, pages, isOld, allRows };
 }
 
 /** The project that is open beside the table, also where the table does not show it. */

@@ -24,7 +24,7 @@ export function AccountsPage() {
   const set = (change: Partial<typeof search> & { account?: string | undefined }): void => {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   };
-  const { model, pages, allRows } = useAccountTable(search, set);
+  const { model, pages, isOld, allRows } = useAccountTable(search, set);
   const account = useChosenAccount(pages.rows, chosen);
   return (
     <Screen
@@ -54,6 +54,7 @@ export function AccountsPage() {
             set({ account: id });
           }}
           total={pages.total}
+          busy={isOld}
           onMore={pages.readMore}
         >
           <MoreRows pages={pages} />

@@ -16,7 +16,11 @@ export function useAccountTable(view: AccountsView, onView: (change: AccountsVie
   const { id, desc } = sortedBy(accountColumns, view.sort, standardSort);
   const by = sorts.find((each) => each === id) ?? standardSort;
   const active = view.state === undefined ? undefined : view.state === "active";
-  const input = useCalmInput({ sort: { by, descending: desc }, search: view.q, filter: { active } });
+  const { input, isOld } = useCalmInput({
+    sort: { by, descending: desc },
+    search: view.q,
+    filter: { active },
+  });
   const pages = usePages(
     trpc.users.list.useSuspenseInfiniteQuery(input, { ...nextPage, refetchOnWindowFocus: true }),
   );
@@ -29,7 +33,7 @@ export function useAccountTable(view: AccountsView, onView: (change: AccountsVie
     standardSort,
   });
   const allRows = () => allPages((page) => api.users.list.fetch({ ...input, ...page }));
-  return { model, pages, allRows };
+  return { model, pages, isOld, allRows };
 }
 
 /** The account that is open beside the table, also where the table does not show it. */

@@ -32,11 +32,13 @@ export interface Pages<Row> {
 /** How a list goes on after a page, as the infinite queries want to know it. */
 export const nextPage = { getNextPageParam: ({ next }: { next: string | null }) => next };
 
-/** What to ask a list for: while a new answer is on its way the old one stays, and what is being typed is waited for. */
-export function useCalmInput<Input>(input: Input): Input {
-  const [typed] = useDebouncedValue(JSON.stringify(input), 150);
+/** What to ask a list for: while another answer is on its way, or somebody is typing, the old one stays and is `isOld`. */
+export function useCalmInput<Input>(wanted: Input): { input: Input; isOld: boolean } {
+  const newest = JSON.stringify(wanted);
+  const [typed] = useDebouncedValue(newest, 150);
   const deferred = useDeferredValue(typed);
-  return useMemo(() => JSON.parse(deferred) as Input, [deferred]);
+  const input = useMemo(() => JSON.parse(deferred) as Input, [deferred]);
+  return { input, isOld: deferred !== newest };
 }
 
 /** The pages that were read as one list. */

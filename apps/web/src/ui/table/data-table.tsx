@@ -1,4 +1,4 @@
-import { useRef, type MouseEvent, type ReactNode } from "react";
+import { useEffect, useRef, type MouseEvent, type ReactNode, type RefObject } from "react";
 import { useRovingCells } from "../use-roving-cells.ts";
 import { Rows } from "./rows.tsx";
 import { TableHead } from "./table-head.tsx";
@@ -31,11 +31,12 @@ export function DataTable<Item extends RowData>(props: Props<Item>) {
   const { lines, shown } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const reach = useRef<((index: number) => void) | undefined>(undefined);
+  useFromTheTop(scroller, model);
   const columns = shown.length + (selectable ? 1 : 0);
   const { at, cell, table } = useRovingCells(
     { rows: lines.length + 1, columns },
     { row: 1, column: selectable ? 1 : 0 },
-    (row) => reach.current?.(row - 1),
+    (row) => reach.current?.(Math.max(0, row - 1)),
   );
   return (
     <div ref={scroller} className={classes["scroller"]}>
@@ -85,6 +86,17 @@ export function DataTable<Item extends RowData>(props: Props<Item>) {
       {props.children}
     </div>
   );
+}
+
+/** Another order is looked at from its beginning. */
+function useFromTheTop<Item extends RowData>(
+  scroller: RefObject<HTMLDivElement | null>,
+  { table }: TableModel<Item>,
+): void {
+  const [sorted] = table.state.sorting;
+  useEffect(() => {
+    if (scroller.current !== null) scroller.current.scrollTop = 0;
+  }, [scroller, sorted?.id, sorted?.desc]);
 }
 
 /** The row in which a click met none of its controls. */
