@@ -4,6 +4,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import { RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
 import { apiError } from "../lib/api-error.ts";
+import { createReads } from "../lib/reads.ts";
 import { isSignedOut, learnFromFailure } from "../lib/standing/standing.ts";
 import { createApi, trpc } from "../lib/trpc.ts";
 import { beginAnew, noteLostChange } from "../lib/way-back/leave-for-login.ts";
@@ -15,13 +16,14 @@ import { readableColours, theme } from "./theme.ts";
 export function App() {
   const [queries] = useState(createQueries);
   const [api] = useState(createApi);
+  const [reads] = useState(() => createReads(queries, api));
   return (
     <MantineProvider theme={theme} cssVariablesResolver={readableColours} defaultColorScheme="auto">
       <Notifications position="bottom-right" autoClose={6000} />
       <trpc.Provider client={api} queryClient={queries}>
         <QueryClientProvider client={queries}>
           <Looking />
-          <RouterProvider router={appRouter} />
+          <RouterProvider router={appRouter} context={{ reads }} />
         </QueryClientProvider>
       </trpc.Provider>
     </MantineProvider>

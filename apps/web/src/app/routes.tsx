@@ -1,12 +1,33 @@
-import { createRootRoute, createRoute, createRouter, Navigate, redirect } from "@tanstack/react-router";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  Navigate,
+  redirect,
+} from "@tanstack/react-router";
 import { z } from "zod/mini";
+import { readSimulator } from "../features/access/simulator-reads.ts";
+import { readMonths } from "../features/month-closings/months-reads.ts";
+import { readMyWork } from "../features/my-work/my-work-reads.ts";
+import { readPeople } from "../features/people/people-reads.ts";
+import { readProjects } from "../features/projects/projects-reads.ts";
+import { readSessions } from "../features/sessions/sessions-reads.ts";
+import { readStatus } from "../features/status/status-reads.ts";
+import { readTeam } from "../features/team/team-reads.ts";
+import { readAccounts } from "../features/users/accounts-reads.ts";
+import { readOrganisationTree } from "../lib/organisation-tree-reads.ts";
+import type { Reads } from "../lib/reads.ts";
 import { AccessScreen } from "./access-screen.tsx";
 import { CrashPage, NotFoundPage } from "./fallback-pages.tsx";
 import { lazyPart } from "../lib/lazy-part.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
 import { Shell } from "./shell.tsx";
+import { readShell } from "./shell-reads.ts";
 
-const root = createRootRoute({
+const root = createRootRouteWithContext<RouteContext>()({
+  loader: ({ context }) => {
+    readShell(context.reads);
+  },
   component: Shell,
   notFoundComponent: NotFoundPage,
   errorComponent: CrashPage,
@@ -23,6 +44,9 @@ const start = createRoute({
 const myWork = createRoute({
   getParentRoute: () => root,
   path: "/my-work",
+  loader: ({ context: { reads } }) => {
+    readMyWork(reads);
+  },
   component: lazyPart(async () => (await import("../features/my-work/my-work-page.tsx")).MyWorkPage),
 });
 
@@ -35,6 +59,9 @@ const projects = createRoute({
     owner: optionalText,
     settings: optionalText,
   }),
+  loader: ({ context: { reads } }) => {
+    readProjects(reads);
+  },
   component: lazyPart(async () => (await import("../features/projects/projects-page.tsx")).ProjectsPage),
 });
 
@@ -48,6 +75,9 @@ const project = createRoute({
 const team = createRoute({
   getParentRoute: () => root,
   path: "/projects/$projectId/team",
+  loader: ({ context: { reads }, params }) => {
+    readTeam(reads, params.projectId);
+  },
   component: lazyPart(async () => (await import("../features/team/team-screen.tsx")).TeamScreen),
 });
 
@@ -61,6 +91,10 @@ const people = createRoute({
     sort: optionalText,
     person: optionalText,
   }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { reads }, deps }) => {
+    readPeople(reads, deps);
+  },
   component: lazyPart(async () => (await import("../features/people/people-page.tsx")).PeoplePage),
 });
 
@@ -68,6 +102,9 @@ const organisations = createRoute({
   getParentRoute: () => root,
   path: "/organisations",
   validateSearch: z.object({ organisation: optionalText }),
+  loader: ({ context: { reads } }) => {
+    readOrganisationTree(reads);
+  },
   component: lazyPart(
     async () => (await import("../features/organisations/organisations-page.tsx")).OrganisationsPage,
   ),
@@ -82,6 +119,9 @@ const access = createRoute({
 const sessions = createRoute({
   getParentRoute: () => root,
   path: "/sessions",
+  loader: ({ context: { reads } }) => {
+    readSessions(reads);
+  },
   component: lazyPart(async () => (await import("../features/sessions/sessions-page.tsx")).SessionsPage),
 });
 
@@ -89,6 +129,9 @@ const months = createRoute({
   getParentRoute: () => root,
   path: "/settings/months",
   validateSearch: z.object({ organisation: optionalText, month: optionalText }),
+  loader: ({ context: { reads } }) => {
+    readMonths(reads);
+  },
   component: lazyPart(async () => (await import("../features/month-closings/months-page.tsx")).MonthsPage),
 });
 
@@ -96,6 +139,9 @@ const accounts = createRoute({
   getParentRoute: () => root,
   path: "/settings/accounts",
   validateSearch: z.object({ q: optionalText, state: optionalText, account: optionalText }),
+  loader: ({ context: { reads } }) => {
+    readAccounts(reads);
+  },
   component: lazyPart(async () => (await import("../features/users/accounts-page.tsx")).AccountsPage),
 });
 
@@ -105,12 +151,19 @@ const simulator = createRoute({
   getParentRoute: () => root,
   path: "/settings/simulator",
   validateSearch: z.object({ groups: z.catch(z.optional(groupNames), undefined), person: optionalText }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { reads }, deps }) => {
+    readSimulator(reads, deps);
+  },
   component: lazyPart(async () => (await import("../features/access/simulator-page.tsx")).SimulatorPage),
 });
 
 const status = createRoute({
   getParentRoute: () => root,
   path: "/settings/status",
+  loader: ({ context: { reads } }) => {
+    readStatus(reads);
+  },
   component: lazyPart(async () => (await import("../features/status/status-page.tsx")).StatusPage),
 });
 
@@ -120,13 +173,22 @@ const settings = createRoute({
   component: () => <Navigate to="/settings/months" replace />,
 });
 
+/** What the loaders of the routes get: the reads, which they begin together with the screen's part of the page. */
+interface RouteContext {
+  reads: Reads;
+}
+
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({
   routeTree: root.addChildren([
     ...[start, myWork, projects, project, team, people, organisations, access, sessions],
     ...[settings, months, accounts, simulator, status],
   ]),
+  // Given where the router is shown.
+  context: { reads: undefined as unknown as Reads },
   defaultPreload: "intent",
+  // What was read ahead is as old as the cache of the reads says.
+  defaultPreloadStaleTime: 0,
   defaultPendingMs: 300,
   defaultPendingComponent: ScreenSkeleton,
   // Within the frame, so that the other screens stay in reach.

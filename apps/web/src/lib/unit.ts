@@ -3,10 +3,13 @@ import { decimalSign, styleAmount, type AmountStyle } from "../ui/amount-style.t
 import { useAccess } from "./access.ts";
 import { trpc } from "./trpc.ts";
 
+/** For how long the settings count as fresh. */
+export const settingsAge = { staleTime: 300_000 };
+
 /** How effort is shown to this user, and how to show an amount so. */
 export function useAmountStyle(): AmountStyle & { show: (amount: Amount) => string } {
   const { hoursPerPm } = useAccess();
-  const [settings] = trpc.settings.get.useSuspenseQuery(undefined, { staleTime: 300_000 });
+  const [settings] = trpc.settings.get.useSuspenseQuery(undefined, settingsAge);
   const kept = settings.find((each) => each.key === "unit");
   const style = { unit: kept?.key === "unit" ? kept.value : "pm", hoursPerPm, decimal: decimalSign() };
   return { ...style, show: (amount) => styleAmount(amount, style) };

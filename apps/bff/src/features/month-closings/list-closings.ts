@@ -19,6 +19,8 @@ const filter = {
   organisationId: rowId.optional(),
   fromMonth: month.optional(),
   toMonth: month.optional(),
+  /** Months at most so far from the current one. */
+  around: z.int().min(0).max(600).optional(),
 };
 
 /** The closed months of the organisations, newest month first. */
@@ -28,7 +30,7 @@ export const listClosings = defineRead({
   input: listInput({ sorts: ["month"], filter, most: 5000 }).prefault({}),
   output: listOutput(row),
   run: (call, input) => {
-    const { organisationId, fromMonth, toMonth } = input.filter ?? {};
+    const { organisationId, fromMonth, toMonth, around } = input.filter ?? {};
     return readPage(call.tx, input, {
       from: closings,
       id: Prisma.sql`c.organisation_id::text || ':' || c.month`,
@@ -37,6 +39,9 @@ export const listClosings = defineRead({
         organisationId === undefined ? undefined : Prisma.sql`c.organisation_id = ${organisationId}::uuid`,
         fromMonth === undefined ? undefined : Prisma.sql`c.month >= ${fromMonth}::int`,
         toMonth === undefined ? undefined : Prisma.sql`c.month <= ${toMonth}::int`,
+        around === undefined
+          ? undefined
+          : Prisma.sql`abs(c.month - ${call.currentMonth}::int) <= ${around}::int`,
       ],
       sorts: { month: { as: "number", of: Prisma.sql`c.month` } },
       usual: { by: "month", descending: true },

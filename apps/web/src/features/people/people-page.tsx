@@ -14,6 +14,7 @@ import { NobodyToShow } from "./nobody-to-show.tsx";
 import { LoadLegend } from "./load-legend.tsx";
 import { PeopleFilters } from "./people-filters.tsx";
 import { PeoplePeriod } from "./people-period.tsx";
+import { peopleInput } from "./people-reads.ts";
 import { PeopleTable } from "./people-table.tsx";
 import { PersonInspector } from "./person-inspector.tsx";
 import { usePeopleView } from "./use-people-view.ts";
@@ -22,7 +23,7 @@ import { usePeopleView } from "./use-people-view.ts";
 export function PeoplePage() {
   useTitle("People");
   const { view, set, setFrom, sort, sortBy, fromMonth, currentMonth, shownOf } = usePeopleView();
-  const [{ rows: people }] = trpc.people.list.useSuspenseQuery({ fromMonth, limit: 500 });
+  const [{ rows: people }] = trpc.people.list.useSuspenseQuery(peopleInput(view));
   const tree = useOrganisationTree();
   const shown = shownOf(people, tree);
   const { opened: adding, open, close } = useKeptOpening("new-person");

@@ -1,14 +1,12 @@
-import { formatMonth, parseMonth } from "@rediflow/planning";
+import { formatMonth } from "@rediflow/planning";
 import { getRouteApi } from "@tanstack/react-router";
 import { useAccess } from "../../lib/access.ts";
 import { withThoseBelow, type Branch } from "../../lib/organisation-tree.ts";
 import { matches, type PeopleView, type Person } from "./people-filter.ts";
+import { fromMonthOf } from "./people-reads.ts";
 import { nextSort, sortedPeople, sortOf } from "./sort-people.ts";
 
 const route = getRouteApi("/people");
-
-// What the server takes: 1900 to 2200.
-const [firstMonth, lastMonth] = [22_800, 26_400];
 
 /** Which people are shown, of which months and in which order: all of it stands in the address. */
 export function usePeopleView() {
@@ -18,8 +16,7 @@ export function usePeopleView() {
   const set = (change: PeopleView): void => {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   };
-  const asked = parseMonth(view.from ?? "") ?? currentMonth;
-  const fromMonth = Math.min(lastMonth, Math.max(firstMonth, asked));
+  const fromMonth = fromMonthOf(view.from) ?? currentMonth;
   const sort = sortOf(view.sort, fromMonth);
   return {
     view,

@@ -5,6 +5,7 @@ import { useCan, useCanByRole } from "../../lib/access.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { withThoseBelow } from "../../lib/organisation-tree.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { organisationTreeInput } from "../../lib/organisation-tree-reads.ts";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
@@ -17,13 +18,14 @@ import { matches, type ProjectFilter } from "./project-filter.ts";
 import { ProjectFilters } from "./project-filters.tsx";
 import { ProjectSettings } from "./project-settings.tsx";
 import { ProjectTable } from "./project-table.tsx";
+import { projectsInput } from "./projects-reads.ts";
 
 const route = getRouteApi("/projects");
 
 /** The projects that may be seen, filtered by what the address says. */
 export function ProjectsPage() {
   useTitle("Projects");
-  const [{ rows: projects }] = trpc.projects.list.useSuspenseQuery({ limit: 500 });
+  const [{ rows: projects }] = trpc.projects.list.useSuspenseQuery(projectsInput);
   const { settings, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
   const { opened, open, close } = useKeptOpening("new-project");
@@ -85,14 +87,14 @@ function countOf(shown: number, all: number): string {
 function useNewProjectDecision() {
   const can = useCan();
   const byRole = useCanByRole("project:create");
-  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery({ limit: 500 });
+  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery(organisationTreeInput);
   const decisions = organisations.map(({ id }) => can("project:create", { newOwnerOrganisationId: id }));
   return decisions.find(({ allowed }) => allowed) ?? decisions[0] ?? byRole;
 }
 
 function Nothing({ any, onClear }: { any: boolean; onClear: () => void }) {
   const mayAdd = useCanByRole("organisation:create").allowed;
-  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery({ limit: 500 });
+  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery(organisationTreeInput);
   if (!any && mayAdd) return <NoProjectYet organisations={organisations.length} />;
   if (!any) {
     return (

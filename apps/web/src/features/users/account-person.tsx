@@ -1,7 +1,8 @@
-import { Group, Select, Stack, Text } from "@mantine/core";
-import { useAccess, useCanByRole } from "../../lib/access.ts";
+import { Group, Stack, Text } from "@mantine/core";
+import { useCanByRole } from "../../lib/access.ts";
 import { FormFailure } from "../../lib/form-failure.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
+import { PersonPicker } from "../../lib/pickers/person-picker.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
@@ -56,7 +57,15 @@ function LinkForm({ userId, name }: LinkProps) {
         visibility, the projects of this person.
       </Text>
       <Group align="flex-end" wrap="nowrap">
-        <FreePeople value={chosen} onChange={setChosen} />
+        <PersonPicker
+          flex={1}
+          label="Person"
+          placeholder="Search by name or code"
+          clearable
+          unlinked
+          value={chosen}
+          onChange={setChosen}
+        />
         <RefusableButton
           loading={link.isPending}
           refusal={refusal ?? (chosen === null ? "Choose a person first." : null)}
@@ -75,28 +84,4 @@ function LinkForm({ userId, name }: LinkProps) {
 interface LinkProps {
   userId: string;
   name: string;
-}
-
-/** The people whom no account shows yet. */
-function FreePeople({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
-  const { currentMonth } = useAccess();
-  const [{ rows: people }] = trpc.people.list.useSuspenseQuery({ fromMonth: currentMonth, limit: 500 });
-  const [{ rows: accounts }] = trpc.users.list.useSuspenseQuery({ limit: 500 });
-  const taken = new Set(accounts.map(({ person }) => person?.id));
-  return (
-    <Select
-      flex={1}
-      label="Person"
-      placeholder="Search by name or code"
-      searchable
-      clearable
-      limit={50}
-      nothingFoundMessage="No free person of that name"
-      data={people
-        .filter(({ id }) => !taken.has(id))
-        .map(({ id, name, code }) => ({ value: id, label: `${name} · ${code}` }))}
-      value={value}
-      onChange={onChange}
-    />
-  );
 }

@@ -7,6 +7,7 @@ import { Screen } from "../../ui/screen.tsx";
 import { matches } from "./account.ts";
 import { AccountFilters } from "./account-filters.tsx";
 import { AccountInspector } from "./account-inspector.tsx";
+import { accountsInput } from "./accounts-reads.ts";
 import { AccountTable } from "./account-table.tsx";
 
 const route = getRouteApi("/settings/accounts");
@@ -14,10 +15,9 @@ const route = getRouteApi("/settings/accounts");
 /** Who can sign in here: every account with its person, its sessions and whether it is on. */
 export function AccountsPage() {
   useTitle("Accounts");
-  const [{ rows: accounts }] = trpc.users.list.useSuspenseQuery(
-    { limit: 500 },
-    { refetchOnWindowFocus: true },
-  );
+  const [{ rows: accounts }] = trpc.users.list.useSuspenseQuery(accountsInput, {
+    refetchOnWindowFocus: true,
+  });
   const { account: chosen, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
   const shown = accounts.filter((account) => matches(account, filter));

@@ -1,0 +1,43 @@
+import type { RouterInputs } from "../trpc.ts";
+import { trpc } from "../trpc.ts";
+import type { Choice, PickerOption } from "./choice.ts";
+import { Picker, type PickerProps } from "./picker.tsx";
+import { useAsked } from "./use-asked.ts";
+
+interface Props extends PickerProps {
+  filter?: Exclude<RouterInputs["organisations"]["search"], void>["filter"];
+}
+
+/** A field in which one organisation is picked. */
+export function OrganisationPicker({ filter, ...field }: Props) {
+  const asked = useAsked(field.value === null ? [] : [field.value]);
+  const { data } = trpc.organisations.search.useQuery({ ...asked.input, filter }, asked.options);
+  return (
+    <Picker {...field} asked={asked} found={data} optionOf={shortAndName} nothingFound={noOrganisation} />
+  );
+}
+
+/** The same for a filter: its value is the short name, as the address has it, and the organisation stands for those below it. */
+export function OrganisationFilter(field: PickerProps) {
+  const asked = useAsked([]);
+  const { data } = trpc.organisations.search.useQuery(asked.input, asked.options);
+  const found = data && { ...data, picked: field.value === null ? [] : [choiceOf(field.value)] };
+  return (
+    <Picker {...field} asked={asked} found={found} optionOf={byShortName} nothingFound={noOrganisation} />
+  );
+}
+
+/** An organisation as an option: its short name and its name. */
+export function shortAndName({ id, code, name }: Choice): PickerOption {
+  return { value: id, label: `${code} · ${name}` };
+}
+
+export const noOrganisation = "No organisation of that name";
+
+function choiceOf(code: string): Choice {
+  return { id: code, code, name: code, detail: null };
+}
+
+function byShortName({ code }: Choice): PickerOption {
+  return { value: code, label: code };
+}
