@@ -1,6 +1,7 @@
 import { DatabaseError, GroupsTooOld, NotEntered, translateError, type DatabaseFault } from "@rediflow/db";
 import { AppError, type ErrorCode } from "./errors.ts";
 import { sentenceFor } from "./fault-sentences.ts";
+import type { WrongField } from "./operations/input-sentence.ts";
 
 const byFault: Readonly<Record<DatabaseFault, ErrorCode>> = {
   // What the database hides or refuses is never told apart from what does not exist.
@@ -43,6 +44,11 @@ export function toAppError(thrown: unknown): AppError {
 }
 
 function ofDatabase(error: DatabaseError): AppError {
-  const message = sentenceFor(error);
-  return new AppError(byFault[error.fault], { cause: error, ...(message === undefined ? {} : { message }) });
+  const said = sentenceFor(error);
+  if (said === undefined) return new AppError(byFault[error.fault], { cause: error });
+  const { sentence, field } = said;
+  const wrong: WrongField | undefined =
+    field === undefined ? undefined : { path: field, code: "not-taken", sentence };
+  const data = wrong && { fields: [wrong] };
+  return new AppError(byFault[error.fault], { message: sentence, data, cause: error });
 }

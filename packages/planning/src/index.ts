@@ -5,5 +5,5 @@ export * from "./person-months.ts";
 export * from "./read-amount.ts";
 export * from "./read-month.ts";
 export { faultOfCode, faultOfText } from "./plain-text.ts";
-export { readNumber } from "./read-number.ts";
+export { quoted, readNumber } from "./read-number.ts";
 export * from "./spread.ts";

@@ -56,7 +56,7 @@ test.each([
 ])("%j: %s", (change, sentence, path, code) => {
   const error = errorOf({ ...good, ...change });
   expect(inputSentence(error)).toBe(sentence);
-  expect(wrongFields(error)).toEqual([{ path, code }]);
+  expect(wrongFields(error)).toEqual([{ path, code, sentence }]);
 });
 
 test("no input at all, and more faults than one reads", () => {

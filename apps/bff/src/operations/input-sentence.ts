@@ -3,7 +3,7 @@ import { fieldName } from "./field-names.ts";
 
 type Issue = ZodError["issues"][number];
 
-/** One field of an input that cannot be taken: where it stands, as `cells.3.amount`, and what is wrong with it. */
+/** One field of an input that cannot be taken: where it stands, as `cells.3.amount`, what is wrong with it, and that as a sentence. */
 export interface WrongField {
   path: string;
   code:
@@ -15,6 +15,7 @@ export interface WrongField {
     | "not-offered"
     | "unknown"
     | "not-taken";
+  sentence: string;
 }
 
 // A request with a thousand wrong cells is told of the first ones.
@@ -29,12 +30,16 @@ export function inputSentence(error: ZodError): string {
   );
 }
 
-/** The fields that are wrong, for programs. */
+/** The fields that are wrong, for programs and for forms, which say it at the field. */
 export function wrongFields(error: ZodError): WrongField[] {
   return error.issues
     .flatMap(unfolded)
     .slice(0, mostFields)
-    .map((issue) => ({ path: issue.path.map(String).join(".").slice(0, 200), code: codeOf(issue) }));
+    .map((issue) => ({
+      path: issue.path.map(String).join(".").slice(0, 200),
+      code: codeOf(issue),
+      sentence: sentenceOf(issue),
+    }));
 }
 
 /** Of what may be one thing or another, what the one that came closest misses. */

@@ -27,6 +27,7 @@ const refusals = z.object({
   ),
 });
 
+const wrongFields = z.object({ fields: z.array(z.object({ path: z.string(), sentence: z.string() })) });
 const lastChange = z.object({ by: z.string(), at: z.string() });
 
 /** What a failure says to a person: a sentence, a reason code, and the request's id where the server was reached. */
@@ -104,6 +105,12 @@ const waitingFor: Readonly<Record<string, string>> = {
 export function refusedCells(error: unknown): z.infer<typeof refusals>["refused"] {
   const read = answer.safeParse(error);
   return (read.success ? refusals.safeParse(read.data.data.detail).data?.refused : undefined) ?? [];
+}
+
+/** What the server says about single fields of what was sent; empty when the failure was another. */
+export function wrongFieldsIn(error: unknown): z.infer<typeof wrongFields>["fields"] {
+  const read = answer.safeParse(error);
+  return (read.success ? wrongFields.safeParse(read.data.data.detail).data?.fields : undefined) ?? [];
 }
 
 /** Who changed last what a refused change was about, and when (ISO); undefined where that is not told. */

@@ -8,6 +8,16 @@ import { createApi, trpc } from "../lib/trpc.ts";
 export interface Sent {
   path: string;
   requestKey: unknown;
+  input: Record<string, unknown> | undefined;
+}
+
+/** An answer that refuses a change, as the server writes it. */
+export class Refused {
+  readonly error: { code: number; message: string; data: object };
+
+  constructor(code: string, message: string, detail: unknown = null) {
+    this.error = { code: -32_600, message, data: { code, requestId: "r", detail } };
+  }
 }
 
 /** Answers every change with the next of these, `null` being an answer that is lost on its way, and keeps what was sent. */
@@ -26,12 +36,12 @@ export function answerApi(reads: Record<string, unknown>, answers: unknown[]): S
         ? Promise.resolve(Response.json(paths.map((path) => ({ result: { data: reads[path] } }))))
         : new Promise(() => undefined);
     }
-    const { requestKey } = (JSON.parse(body) as Record<string, Record<string, unknown>>)["0"] ?? {};
-    sent.push({ path: paths.join(), requestKey });
+    const input = (JSON.parse(body) as Record<string, Record<string, unknown>>)["0"];
+    sent.push({ path: paths.join(), requestKey: input?.["requestKey"], input });
     const data = answers.shift();
-    return data === null
-      ? Promise.reject(new TypeError("fetch failed"))
-      : Promise.resolve(Response.json([{ result: { data } }]));
+    if (data === null) return Promise.reject(new TypeError("fetch failed"));
+    const answer = data instanceof Refused ? { error: data.error } : { result: { data } };
+    return Promise.resolve(Response.json([answer]));
   });
   return sent;
 }

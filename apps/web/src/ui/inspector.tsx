@@ -1,7 +1,9 @@
 import { Drawer } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
+import { HoldersContext, useHolders } from "./form/holders.ts";
+import { ScreenSkeleton } from "./screen-skeleton.tsx";
 
-/** The panel at the right: what it is about stays in view beside it. */
+/** The panel at the right: what it is about stays in view beside it. Closing it asks first where something typed would be lost. */
 export function Inspector({
   title,
   opened,
@@ -13,11 +15,12 @@ export function Inspector({
   onClose: () => void;
   children: ReactNode;
 }) {
+  const { holders, leave } = useHolders(onClose);
   return (
     <Drawer
       title={title}
       opened={opened}
-      onClose={onClose}
+      onClose={leave}
       position="right"
       size={400}
       withOverlay={false}
@@ -33,7 +36,9 @@ export function Inspector({
         title: { fontWeight: 600 },
       }}
     >
-      {children}
+      <HoldersContext value={holders}>
+        <Suspense fallback={<ScreenSkeleton />}>{children}</Suspense>
+      </HoldersContext>
     </Drawer>
   );
 }

@@ -7,6 +7,8 @@ interface Props extends ButtonProps {
   refusal: string | null;
   /** What using it does; a submit button leaves that to its form. */
   onUse?: () => void;
+  /** What using it does all the same while it is refused, such as showing what is missing. */
+  onRefused?: () => void;
   children: ReactNode;
   expanded?: boolean;
   type?: "button" | "submit";
@@ -14,13 +16,25 @@ interface Props extends ButtonProps {
 }
 
 /** A button that, where it may not be used, stays in reach and says why: on hover, on focus and to screen readers. It may be the target of a popover. */
-export function RefusableButton({ refusal, onUse, children, expanded, type = "button", ...button }: Props) {
+export function RefusableButton({
+  refusal,
+  onUse,
+  onRefused,
+  children,
+  expanded,
+  type = "button",
+  ...button
+}: Props) {
   const reasonId = useId();
   const refused = refusal !== null;
   const onClick = (event: MouseEvent): void => {
-    if (!refused) onUse?.();
+    if (!refused) {
+      onUse?.();
+      return;
+    }
     // A form is submitted by its button, also when Enter is pressed in a field.
-    else event.preventDefault();
+    event.preventDefault();
+    onRefused?.();
   };
   return (
     <Tooltip label={refusal} disabled={!refused} events={{ hover: true, focus: true, touch: true }}>

@@ -1,10 +1,12 @@
 import { Divider, Stack, Text } from "@mantine/core";
 import { monthLabel } from "@rediflow/planning";
 import { momentText } from "../../lib/moments.ts";
+import { lazyPart } from "../../lib/lazy-part.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
-import { CloseForm } from "./close-form.tsx";
 import { closingOf, organisationsText, type ChosenMonth, type Closing, type Closings } from "./closing.ts";
-import { ReopenForm } from "./reopen-form.tsx";
+
+const CloseForm = lazyPart(async () => (await import("./close-form.tsx")).CloseForm);
+const ReopenForm = lazyPart(async () => (await import("./reopen-form.tsx")).ReopenForm);
 
 /** Whether a month is closed for an organisation, by whom and why, and the forms that close and reopen it. */
 export function ClosingInspector({

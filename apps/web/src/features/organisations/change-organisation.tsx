@@ -1,14 +1,12 @@
-import { Alert, Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useCanByRole } from "../../lib/access.ts";
-import { FormFailure } from "../../lib/form-failure.tsx";
+import { Form } from "../../lib/form/form.tsx";
+import { useForm } from "../../lib/form/use-form.ts";
 import type { Branch, Organisation } from "../../lib/organisation-tree.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
-import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { OrganisationFields } from "./organisation-fields.tsx";
-import { formOf, organisationOf } from "./organisation-form.ts";
+import { formOf, organisationChecks, organisationOf, organisationWords } from "./organisation-form.ts";
 
 interface Props {
   organisation: Organisation;
@@ -19,50 +17,37 @@ interface Props {
 /** Changes an organisation's name, place and state beside the table, against the version that the fields began with. */
 export function ChangeOrganisation({ organisation, tree, onDone }: Props) {
   const api = trpc.useUtils();
-  const [{ base, form }, change] = useKeptState(`organisation:${organisation.id}`, () => {
-    return { base: organisation, form: formOf(organisation) };
-  });
-  const save = trpc.organisations.update.useMutation({
-    onSuccess: async () => {
-      notifications.show({ title: "Saved", message: `${base.shortName} is changed.` });
-      onDone();
-      await api.organisations.list.invalidate();
+  const refresh = () => api.organisations.list.invalidate();
+  const form = useForm({
+    name: `organisation:${organisation.id}`,
+    address: ["organisation"],
+    base: organisation,
+    begin: formOf,
+    checks: organisationChecks,
+    input: (values, { id, version }) => {
+      const { name, parentId, country, active } = organisationOf(values);
+      return { organisationId: id, version, name, parentId, country, active };
     },
+    call: trpc.organisations.update.useMutation(),
+    onDone: async () => {
+      notifications.show({ title: "Saved", message: `${organisation.shortName} is changed.` });
+      onDone();
+      await refresh();
+    },
+    onStale: refresh,
   });
-  const refusal = refusalOf(useCanByRole("organisation:update"));
-  const wanted = organisationOf(form);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (typeof wanted === "string") return;
-        const { name, parentId, country, active } = wanted;
-        save.mutate({ organisationId: base.id, version: base.version, name, parentId, country, active });
+    <Form
+      form={form}
+      submit="Save"
+      refusal={refusalOf(useCanByRole("organisation:update"))}
+      versions={{
+        what: "this organisation",
+        now: organisation,
+        words: (each) => organisationWords(each, tree),
       }}
     >
-      <Stack gap="sm">
-        {refusal !== null && (
-          <Alert color="gray" p="xs">
-            {refusal}
-          </Alert>
-        )}
-        <OrganisationFields
-          form={form}
-          tree={tree}
-          own={base}
-          set={(typed) => {
-            change((old) => ({ ...old, form: { ...old.form, ...typed } }));
-          }}
-        />
-        <FormFailure error={save.error} />
-        <RefusableButton
-          type="submit"
-          loading={save.isPending}
-          refusal={refusal ?? (typeof wanted === "string" ? wanted : null)}
-        >
-          Save
-        </RefusableButton>
-      </Stack>
-    </form>
+      <OrganisationFields fields={form.fields} own={form.base} />
+    </Form>
   );
 }

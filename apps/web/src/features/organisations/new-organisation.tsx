@@ -1,52 +1,31 @@
-import { Stack } from "@mantine/core";
-import { FormFailure } from "../../lib/form-failure.tsx";
-import type { Branch } from "../../lib/organisation-tree.ts";
+import { Form } from "../../lib/form/form.tsx";
+import { useForm } from "../../lib/form/use-form.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useRequestKeys } from "../../lib/use-request-keys.ts";
-import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
-import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { OrganisationFields } from "./organisation-fields.tsx";
-import { formOf, organisationOf } from "./organisation-form.ts";
+import { formOf, organisationChecks, organisationOf } from "./organisation-form.ts";
 
 /** Adds an organisation beside the table. */
-export function NewOrganisation({ tree, onDone }: { tree: readonly Branch[]; onDone: () => void }) {
+export function NewOrganisation({ onDone }: { onDone: () => void }) {
   const api = trpc.useUtils();
-  const { keyed, done } = useRequestKeys();
-  const [form, setForm] = useKeptState("new-organisation:form", () => formOf(undefined));
-  const create = trpc.organisations.create.useMutation({
-    onSuccess: async (_made, sent) => {
-      done(sent);
+  const form = useForm({
+    name: "new-organisation:form",
+    base: undefined,
+    begin: () => formOf(undefined),
+    checks: organisationChecks,
+    input: (values) => {
+      const { shortName, name, parentId, country } = organisationOf(values);
+      return { shortName, name, parentId, country };
+    },
+    call: trpc.organisations.create.useMutation(),
+    keyed: true,
+    onDone: async () => {
       await api.organisations.list.invalidate();
       onDone();
     },
   });
-  const organisation = organisationOf(form);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (typeof organisation === "string") return;
-        const { shortName, name, parentId, country } = organisation;
-        create.mutate(keyed({ shortName, name, parentId, country }));
-      }}
-    >
-      <Stack gap="sm">
-        <OrganisationFields
-          form={form}
-          tree={tree}
-          set={(change) => {
-            setForm((old) => ({ ...old, ...change }));
-          }}
-        />
-        <FormFailure error={create.error} />
-        <RefusableButton
-          type="submit"
-          loading={create.isPending}
-          refusal={typeof organisation === "string" ? organisation : null}
-        >
-          Add the organisation
-        </RefusableButton>
-      </Stack>
-    </form>
+    <Form form={form} submit="Add the organisation">
+      <OrganisationFields fields={form.fields} />
+    </Form>
   );
 }

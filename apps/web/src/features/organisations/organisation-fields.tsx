@@ -1,68 +1,47 @@
-import { Select, Switch, TextInput } from "@mantine/core";
-import type { Branch, Organisation } from "../../lib/organisation-tree.ts";
-import { parentChoices, type OrganisationForm } from "./organisation-form.ts";
+import type { Fields } from "../../lib/form/typed-fields.ts";
+import type { Organisation } from "../../lib/organisation-tree.ts";
+import { OrganisationPicker } from "../../lib/pickers/organisation-picker.tsx";
+import { SwitchField } from "../../ui/form/switch-field.tsx";
+import { TextField } from "../../ui/form/text-field.tsx";
+import type { OrganisationForm } from "./organisation-form.ts";
 
 interface Props {
-  form: OrganisationForm;
-  set: (change: Partial<OrganisationForm>) => void;
-  tree: readonly Branch[];
+  fields: Fields<OrganisationForm>;
   /** The organisation that is changed; none where one is added. */
   own?: Organisation | undefined;
 }
 
 /** The fields of an organisation; its short name stays as it is once it is made. */
-export function OrganisationFields({ form, set, tree, own }: Props) {
+export function OrganisationFields({ fields, own }: Props) {
   return (
     <>
-      <TextInput
+      <TextField
+        field={fields.shortName}
         label="Short name"
         description="It is part of the group rediflow-org-… in Authentik, so it stays as it is."
         required
         maxLength={40}
         disabled={own !== undefined}
-        value={form.shortName}
-        onChange={(event) => {
-          set({ shortName: event.currentTarget.value });
-        }}
       />
-      <TextInput
-        label="Name"
-        required
-        maxLength={200}
-        value={form.name}
-        onChange={(event) => {
-          set({ name: event.currentTarget.value });
-        }}
-      />
-      <Select
+      <TextField field={fields.name} label="Name" required maxLength={200} />
+      <OrganisationPicker
+        {...fields.parentId}
+        filter={{ active: true, notBelow: own?.id }}
         label="Belongs to"
         placeholder="Nothing above it"
-        searchable
         clearable
-        nothingFoundMessage="No organisation of that name"
-        data={parentChoices(tree, own)}
-        value={form.parentId}
-        onChange={(parentId) => {
-          set({ parentId });
-        }}
       />
-      <TextInput
+      <TextField
+        field={fields.country}
         label="Country"
         description="Two letters, such as FI. Optional."
         maxLength={2}
-        value={form.country}
-        onChange={(event) => {
-          set({ country: event.currentTarget.value });
-        }}
       />
       {own !== undefined && (
-        <Switch
+        <SwitchField
+          field={fields.active}
           label="Switched on"
           description="A switched-off organisation keeps what it has and gets no new person, project or organisation."
-          checked={form.active}
-          onChange={(event) => {
-            set({ active: event.currentTarget.checked });
-          }}
         />
       )}
     </>

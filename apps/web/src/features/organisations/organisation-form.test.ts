@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { treeOf, type Organisation } from "../../lib/organisation-tree.ts";
-import { formOf, organisationOf, parentChoices } from "./organisation-form.ts";
+import type { Organisation } from "../../lib/organisation-tree.ts";
+import { wrongIn } from "../../lib/form/typed-fields.ts";
+import { formOf, organisationChecks, organisationOf } from "./organisation-form.ts";
 
 const one = (id: string, parentId: string | null, active = true): Organisation => ({
   id,
@@ -28,18 +29,6 @@ test.each([
   [{ name: "" }, /a name first/],
   [{ country: "Finland" }, /two letters/],
 ])("%j says what is missing", (change, sentence) => {
-  expect(organisationOf({ ...formOf(one("a", null)), ...change })).toMatch(sentence);
-});
-
-test("neither itself nor what is below or switched off is offered to stand above", () => {
-  const tree = treeOf([
-    one("a", null),
-    one("a1", "a"),
-    one("a1x", "a1"),
-    one("b", null),
-    one("off", null, false),
-  ]);
-  expect(parentChoices(tree, one("a1", "a")).map(({ value }) => value)).toEqual(["a", "b"]);
-  expect(parentChoices(tree, undefined).map(({ value }) => value)).toEqual(["a", "a1", "a1x", "b"]);
-  expect(parentChoices(tree, one("b", "off")).map(({ value }) => value)).toContain("off");
+  const form = { ...formOf(one("a", null)), ...change };
+  expect(Object.values(wrongIn(form, organisationChecks))[0]).toMatch(sentence);
 });

@@ -3,6 +3,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useCanByRole } from "../../lib/access.ts";
+import { lazyPart } from "../../lib/lazy-part.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -11,10 +12,12 @@ import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
-import { ChangeOrganisation } from "./change-organisation.tsx";
-import { NewOrganisation } from "./new-organisation.tsx";
 import { OrganisationsTable } from "./organisations-table.tsx";
 
+const NewOrganisation = lazyPart(async () => (await import("./new-organisation.tsx")).NewOrganisation);
+const ChangeOrganisation = lazyPart(
+  async () => (await import("./change-organisation.tsx")).ChangeOrganisation,
+);
 const route = getRouteApi("/organisations");
 
 /** The organisations as a tree; admins add, rename, move and switch them off beside it. */
@@ -52,7 +55,7 @@ export function OrganisationsPage() {
         <NoOrganisation mayAdd={refusal === null} add={add} />
       )}
       <Inspector title="Add organisation" opened={adding} onClose={close}>
-        {adding && <NewOrganisation tree={tree} onDone={close} />}
+        {adding && <NewOrganisation onDone={close} />}
       </Inspector>
       <Inspector title={organisation?.shortName ?? ""} opened={organisation !== undefined} onClose={leave}>
         {organisation !== undefined && (

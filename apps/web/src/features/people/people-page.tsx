@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useCanByRole } from "../../lib/access.ts";
+import { lazyPart } from "../../lib/lazy-part.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -9,7 +10,6 @@ import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
-import { NewPerson } from "./new-person.tsx";
 import { NobodyToShow } from "./nobody-to-show.tsx";
 import { LoadLegend } from "./load-legend.tsx";
 import { PeopleFilters } from "./people-filters.tsx";
@@ -18,6 +18,8 @@ import { peopleInput } from "./people-reads.ts";
 import { PeopleTable } from "./people-table.tsx";
 import { PersonInspector } from "./person-inspector.tsx";
 import { usePeopleView } from "./use-people-view.ts";
+
+const NewPerson = lazyPart(async () => (await import("./new-person.tsx")).NewPerson);
 
 /** The people who may be seen, each with the load of twelve months. */
 export function PeoplePage() {
@@ -67,7 +69,7 @@ export function PeoplePage() {
         />
       )}
       <Inspector title="Add person" opened={adding} onClose={close}>
-        {adding && <NewPerson tree={tree} onDone={close} />}
+        {adding && <NewPerson onDone={close} />}
       </Inspector>
       <PersonInspector
         person={people.find(({ id }) => id === view.person)}

@@ -1,11 +1,12 @@
 import { monthIndex } from "@rediflow/planning";
 import { expect, test } from "vitest";
-import { emptyPerson, personOf } from "./person-form.ts";
+import { wrongIn } from "../../lib/form/typed-fields.ts";
+import { emptyPerson, personChecks, personOf } from "./person-form.ts";
 
 const form = { ...emptyPerson(monthIndex(2026, 11)), code: "P1", name: "Sanna Start", organisationId: "o1" };
 
 test("a complete form is a person as the API takes it; no e-mail is none", () => {
-  expect(personOf({ ...form, from: "March 2027", ftePercent: "80.5" })).toEqual({
+  expect(personOf({ ...form, fromMonth: "March 2027", ftePercent: "80.5" })).toEqual({
     code: "P1",
     name: "Sanna Start",
     email: null,
@@ -20,7 +21,9 @@ test.each([
   [{ code: "" }, /code/],
   [{ organisationId: null }, /organisation/],
   [{ ftePercent: "" }, /full time/],
-  [{ from: "soon" }, /2027-03/],
+  [{ fromMonth: "soon" }, /2027-03/],
+  [{ ftePercent: "80.125" }, /more than 2 decimals/],
+  [{ ftePercent: "201" }, /from 0 to 200/],
 ])("%j says what is missing", (change, sentence) => {
-  expect(personOf({ ...form, ...change })).toMatch(sentence);
+  expect(Object.values(wrongIn({ ...form, ...change }, personChecks))[0]).toMatch(sentence);
 });

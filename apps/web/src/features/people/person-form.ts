@@ -1,4 +1,6 @@
-import { formatMonth, readMonth } from "@rediflow/planning";
+import { formatMonth, type MonthIndex } from "@rediflow/planning";
+import { aMonth, aNumber, needed, type Checks } from "../../lib/form/checks.ts";
+import { monthIn, numberIn } from "../../lib/form/read-field-number.ts";
 
 /** What the form for a new person holds, as typed. */
 export interface PersonForm {
@@ -6,37 +8,41 @@ export interface PersonForm {
   name: string;
   email: string;
   organisationId: string | null;
-  ftePercent: number | string;
-  from: string;
+  ftePercent: string;
+  fromMonth: string;
 }
 
+const shares = { least: 0, most: 200, decimals: 2, isPercent: true };
+
+/** What each field must hold. */
+export const personChecks: Checks<PersonForm> = {
+  name: needed("Write the person's name first."),
+  code: needed("Give the person a code first."),
+  organisationId: needed("Choose the organisation first."),
+  ftePercent: aNumber("Say how much of full time the person works first.", shares),
+  fromMonth: aMonth("Write the first month of the contract first, for example 3/2027."),
+};
+
 /** The form as it begins: full time, from this month on. */
-export function emptyPerson(currentMonth: number): PersonForm {
+export function emptyPerson(currentMonth: MonthIndex): PersonForm {
   return {
     code: "",
     name: "",
     email: "",
     organisationId: null,
-    ftePercent: 100,
-    from: formatMonth(currentMonth),
+    ftePercent: "100",
+    fromMonth: formatMonth(currentMonth),
   };
 }
 
-/** The person as the API takes it; a sentence where something is missing. */
-export function personOf({ code, name, email, organisationId, ftePercent, from }: PersonForm) {
-  const month = readMonth(from, navigator.language);
-  if (name.trim() === "") return "Write the person's name first.";
-  if (code.trim() === "") return "Give the person a code first.";
-  if (organisationId === null) return "Choose the organisation first.";
-  if (ftePercent === "") return "Say how much of full time the person works first.";
-  if (!month.ok) return month.sentence;
+/** The person that a checked form describes, as the API takes it; no e-mail address is none. */
+export function personOf({ organisationId, ftePercent, fromMonth, email, ...form }: PersonForm) {
   const address = email.trim();
   return {
-    code,
-    name,
-    organisationId,
-    ftePercent: Number(ftePercent),
-    fromMonth: month.month,
+    ...form,
+    organisationId: organisationId ?? "",
+    ftePercent: numberIn(ftePercent, shares),
+    fromMonth: monthIn(fromMonth),
     email: address === "" ? null : address,
   };
 }

@@ -1,55 +1,37 @@
-import { Stack } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { FormFailure } from "../../lib/form-failure.tsx";
+import { useAccess } from "../../lib/access.ts";
+import { Form } from "../../lib/form/form.tsx";
+import { useForm } from "../../lib/form/use-form.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useRequestKeys } from "../../lib/use-request-keys.ts";
-import { RefusableButton } from "../../ui/refusable-button.tsx";
-import { CodeField, NamingFields, OrganisationFields, TimeFields } from "./project-fields.tsx";
-import { projectOf, useProjectForm } from "./use-project-form.ts";
+import { TextField } from "../../ui/form/text-field.tsx";
+import { NamingFields, OrganisationFields, TimeFields } from "./project-fields.tsx";
+import { emptyProject, projectChecks, projectOf } from "./project-form.ts";
 
-/** What a project is called, whose it is and when. Loaded when it is opened: its fields are as large as the table's screen. */
+/** What a project is called, whose it is and when; once it is made, its team opens. */
 export function NewProjectForm({ onDone }: { onDone: () => void }) {
-  const { form, set } = useProjectForm();
-  const { keyed, done } = useRequestKeys();
-  const create = useCreate({ done, onDone });
-  const project = projectOf(form);
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (typeof project !== "string") create.mutate(keyed(project));
-      }}
-    >
-      <Stack gap="sm">
-        <CodeField form={form} set={set} />
-        <NamingFields form={form} set={set} />
-        <OrganisationFields form={form} set={set} />
-        <TimeFields form={form} set={set} />
-        <FormFailure error={create.error} />
-        <RefusableButton
-          type="submit"
-          loading={create.isPending}
-          refusal={typeof project === "string" ? project : null}
-        >
-          Create the project
-        </RefusableButton>
-      </Stack>
-    </form>
-  );
-}
-
-function useCreate({
-  done,
-  onDone,
-}: Pick<ReturnType<typeof useRequestKeys>, "done"> & { onDone: () => void }) {
+  const { currentMonth } = useAccess();
   const navigate = useNavigate();
   const api = trpc.useUtils();
-  return trpc.projects.create.useMutation({
-    onSuccess: async ({ projectId }, sent) => {
-      done(sent);
+  const form = useForm({
+    name: "new-project:form",
+    base: undefined,
+    begin: () => emptyProject(currentMonth),
+    checks: projectChecks,
+    input: projectOf,
+    call: trpc.projects.create.useMutation(),
+    keyed: true,
+    onDone: async ({ projectId }) => {
       await api.projects.list.invalidate();
       onDone();
       await navigate({ to: "/projects/$projectId/team", params: { projectId } });
     },
   });
+  return (
+    <Form form={form} submit="Create the project">
+      <TextField field={form.fields.code} label="Code" required maxLength={40} />
+      <NamingFields fields={form.fields} />
+      <OrganisationFields fields={form.fields} />
+      <TimeFields fields={form.fields} />
+    </Form>
+  );
 }

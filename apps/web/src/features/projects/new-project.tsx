@@ -1,7 +1,5 @@
-import { Suspense } from "react";
 import { lazyPart } from "../../lib/lazy-part.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
-import { ScreenSkeleton } from "../../ui/screen-skeleton.tsx";
 
 const NewProjectForm = lazyPart(async () => (await import("./new-project-form.tsx")).NewProjectForm);
 
@@ -9,7 +7,7 @@ const NewProjectForm = lazyPart(async () => (await import("./new-project-form.ts
 export function NewProject({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
     <Inspector title="New project" opened={opened} onClose={onClose}>
-      <Suspense fallback={<ScreenSkeleton />}>{opened && <NewProjectForm onDone={onClose} />}</Suspense>
+      {opened && <NewProjectForm onDone={onClose} />}
     </Inspector>
   );
 }

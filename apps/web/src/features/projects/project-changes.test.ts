@@ -1,6 +1,7 @@
 import { monthIndex } from "@rediflow/planning";
 import { expect, test } from "vitest";
-import { changesBetween, fieldsFrom, type Changeable } from "./project-changes.ts";
+import { changesBetween } from "../../lib/form/changed-words.ts";
+import { fieldsFrom, projectWords, type Changeable } from "./project-changes.ts";
 
 const project: Changeable = {
   name: "Northern lights",
@@ -16,15 +17,18 @@ test("the fields show the project as people write it", () => {
     name: "Northern lights",
     kind: "eu",
     lifecycleState: "running",
-    first: "2026-03",
-    duration: 36,
+    firstMonth: "2026-03",
+    durationMonths: "36",
   });
 });
 
+const between = (one: Changeable, other: Changeable) =>
+  changesBetween(projectWords(one), projectWords(other));
+
 test("each field that differs is named with both values, in words; the version alone is no change", () => {
-  expect(changesBetween(project, { ...project, version: 5 })).toEqual([]);
+  expect(between(project, { ...project, version: 5 })).toEqual([]);
   expect(
-    changesBetween(project, {
+    between(project, {
       ...project,
       version: 5,
       name: "Aurora",

@@ -1,7 +1,5 @@
-import { Suspense } from "react";
 import { lazyPart } from "../../lib/lazy-part.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
-import { ScreenSkeleton } from "../../ui/screen-skeleton.tsx";
 import type { Project } from "./project.ts";
 
 const ProjectSettingsForm = lazyPart(
@@ -13,9 +11,7 @@ export function ProjectSettings({ project, onClose }: { project: Project | undef
   const title = project === undefined ? "" : `Settings of ${project.code}`;
   return (
     <Inspector title={title} opened={project !== undefined} onClose={onClose}>
-      <Suspense fallback={<ScreenSkeleton />}>
-        {project !== undefined && <ProjectSettingsForm key={project.id} project={project} onDone={onClose} />}
-      </Suspense>
+      {project !== undefined && <ProjectSettingsForm key={project.id} project={project} onDone={onClose} />}
     </Inspector>
   );
 }

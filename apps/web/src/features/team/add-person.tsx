@@ -1,75 +1,53 @@
-import { Select, Stack, Text } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
 import { listedPerson, useAccess, useCan } from "../../lib/access.ts";
-import { FormFailure } from "../../lib/form-failure.tsx";
+import { needed } from "../../lib/form/checks.ts";
+import { Form } from "../../lib/form/form.tsx";
+import { useForm } from "../../lib/form/use-form.ts";
+import { PersonPicker } from "../../lib/pickers/person-picker.tsx";
+import { RolePicker } from "../../lib/pickers/role-picker.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useRequestKeys } from "../../lib/use-request-keys.ts";
-import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
-import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { sameRole } from "./same-role.ts";
 import type { Team } from "./team.ts";
 import { useReadingAgain } from "./use-reading-again.ts";
+
+interface Values {
+  personId: string | null;
+  roleTypeId: string | null;
+}
 
 /** Puts a person on the project, in a role. */
 export function AddPerson({ team: { project, rows } }: { team: Team }) {
   const access = useAccess();
   const can = useCan();
   const readAgain = useReadingAgain();
-  const [{ rows: people }] = trpc.people.list.useSuspenseQuery({
-    fromMonth: access.currentMonth,
-    limit: 500,
-  });
-  const [{ rows: roles }] = trpc.roleTypes.list.useSuspenseQuery({ filter: { active: true } });
-  const [person, setPerson] = useKeptState<string | null>(`add-person:${project.id}`, () => null);
-  const [role, setRole] = useKeptState<string | null>(`add-person:${project.id}:role`, () => null);
-  const { keyed, done } = useRequestKeys();
-  const add = trpc.team.add.useMutation({
-    onSuccess: async (_added, sent) => {
-      done(sent);
-      setPerson(null);
-      await readAgain(project.id);
+  const form = useForm({
+    name: `add-person:${project.id}`,
+    base: undefined,
+    begin: (): Values => ({ personId: null, roleTypeId: null }),
+    checks: {
+      personId: needed("Choose a person first."),
+      roleTypeId: (role, { personId }) =>
+        personId !== null && sameRole(rows, personId, role) ? alreadyThere : null,
     },
+    input: ({ personId, roleTypeId }) => ({ projectId: project.id, personId: personId ?? "", roleTypeId }),
+    call: trpc.team.add.useMutation(),
+    keyed: true,
+    again: ({ roleTypeId }) => ({ personId: null, roleTypeId }),
+    onDone: () => readAgain(project.id),
   });
-  const subject = { project: project.subject, person: listedPerson(access, person ?? "") };
-  const refusal = refusalOf(can("assignment:create", subject));
-  const there = person !== null && sameRole(rows, person, role) ? alreadyThere : null;
+  const { personId } = form.values;
+  const subject = { project: project.subject, person: listedPerson(access, personId ?? "") };
   return (
-    <Stack gap="xs">
-      <Select
-        label="Person"
-        searchable
-        clearable
-        limit={50}
-        nothingFoundMessage="Nobody of that name whom you may see"
-        data={people.map(({ id, name, organisation }) => ({
-          value: id,
-          label: organisation === null ? name : `${name} · ${organisation}`,
-        }))}
-        value={person}
-        onChange={setPerson}
-      />
-      <Select
-        label="Role"
-        clearable
-        data={roles.map(({ id, name }) => ({ value: id, label: name }))}
-        value={role}
-        onChange={setRole}
-      />
-      {there !== null && <Text size="sm">{there}</Text>}
-      <FormFailure error={add.error} />
-      <RefusableButton
-        leftSection={<IconUserPlus size={14} />}
-        refusal={refusal ?? (person === null ? "Choose a person first." : there)}
-        loading={add.isPending}
-        onUse={() => {
-          if (person !== null)
-            add.mutate(keyed({ projectId: project.id, personId: person, roleTypeId: role }));
-        }}
-      >
-        Add to the project
-      </RefusableButton>
-    </Stack>
+    <Form
+      form={form}
+      submit="Add to the project"
+      button={{ leftSection: <IconUserPlus size={14} /> }}
+      refusal={refusalOf(can("assignment:create", subject))}
+    >
+      <PersonPicker {...form.fields.personId} label="Person" clearable />
+      <RolePicker {...form.fields.roleTypeId} error={form.wrong["roleTypeId"]} label="Role" clearable />
+    </Form>
   );
 }
 

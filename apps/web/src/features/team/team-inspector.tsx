@@ -2,7 +2,7 @@ import { Divider, Group, Stack, Text } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { Suspense } from "react";
 import { useCan } from "../../lib/access.ts";
-import { FormFailure } from "../../lib/form-failure.tsx";
+import { FormFailure } from "../../lib/form/form-failure.tsx";
 import { lazyPart } from "../../lib/lazy-part.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";

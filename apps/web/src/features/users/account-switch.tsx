@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { useCan } from "../../lib/access.ts";
-import { FormFailure } from "../../lib/form-failure.tsx";
+import { FormFailure } from "../../lib/form/form-failure.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useKeptState } from "../../lib/way-back/use-kept-state.ts";

@@ -1,7 +1,7 @@
 import { trpc } from "../trpc.ts";
 import { nameAndCode } from "./choice.ts";
 import { Picker, type PickerProps } from "./picker.tsx";
-import { useAsked } from "./use-asked.ts";
+import { pickedIn, useAsked } from "./use-asked.ts";
 
 interface Props extends PickerProps {
   /** Offers only people whom no account shows yet. */
@@ -9,8 +9,8 @@ interface Props extends PickerProps {
 }
 
 /** A field in which one of the visible people is picked. */
-export function PersonPicker({ unlinked = false, ...field }: Props) {
-  const asked = useAsked(field.value === null ? [] : [field.value]);
+export function PersonPicker({ unlinked = false, pickedLabel, ...field }: Props) {
+  const asked = useAsked(...pickedIn({ value: field.value, pickedLabel }));
   const { data } = trpc.people.search.useQuery({ ...asked.input, filter: { unlinked } }, asked.options);
   return (
     <Picker

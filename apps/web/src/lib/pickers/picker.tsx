@@ -2,29 +2,18 @@ import { Select, type SelectProps } from "@mantine/core";
 import { groupsOf, type Choice, type Found, type PickerOption } from "./choice.ts";
 import type { Asked } from "./use-asked.ts";
 
-/** What every picker of one thing takes: Mantine's props of a field, and the id that is picked. */
-export type PickerProps = Pick<
-  SelectProps,
-  | "label"
-  | "description"
-  | "placeholder"
-  | "required"
-  | "clearable"
-  | "disabled"
-  | "error"
-  | "size"
-  | "flex"
-  | "w"
-  | "mt"
-> & {
-  "aria-label"?: string;
+type Own = "data" | "filter" | "searchable" | "searchValue" | "onSearchChange" | "nothingFoundMessage" | "defaultValue" | "value" | "onChange";
+
+/** What every picker of one thing takes: Mantine's props of a field, the id that is picked, and how it is read where that is known. */
+export interface PickerProps extends Omit<SelectProps, Own> {
   value: string | null;
   onChange: (id: string | null) => void;
+  pickedLabel?: string | null;
   /** Which of the options cannot be picked. */
   isBarred?: (id: string) => boolean;
-};
+}
 
-interface Props extends PickerProps {
+interface Props extends Omit<PickerProps, "pickedLabel"> {
   asked: Asked;
   found: Found | undefined;
   optionOf: (choice: Choice) => PickerOption;
@@ -42,6 +31,7 @@ export function Picker({ asked, found, optionOf, nothingFound, isBarred, ...fiel
   }));
   return (
     <Select
+      allowDeselect={field.clearable ?? false}
       {...field}
       searchable
       data={groupsOf(offered, (found?.total ?? 0) + absent.length)}

@@ -2,6 +2,23 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { useAccess } from "../access.ts";
 import { forgetState, keptState, readOnLeaving } from "./kept-states.ts";
 
+/** What was kept under this name for the same person when the page had to leave for the sign-in; undefined where nothing was. */
+export function useKept(name: string): unknown {
+  const { userId } = useAccess();
+  const [kept] = useState(() => keptState(userId, name));
+  return kept;
+}
+
+/** Has a state taken along when the page leaves for the sign-in, plain JSON under a name of its own; undefined is nothing to keep. */
+export function useKeeping(name: string, state: unknown): void {
+  const { userId } = useAccess();
+  const read = useEffectEvent(() => state);
+  useEffect(() => {
+    forgetState(userId, name);
+    return readOnLeaving(name, () => read());
+  }, [userId, name]);
+}
+
 /**
  * A state that is there again, for the same person, when the page had to leave for the sign-in. It is plain JSON, and its
  * name is its own on the whole page: with an id in it where there may be several.
@@ -10,14 +27,10 @@ export function useKeptState<State>(
   name: string,
   begin: () => State,
 ): [State, (next: State | ((old: State) => State)) => void] {
-  const { userId } = useAccess();
+  const kept = useKept(name) as State | undefined;
   const [began] = useState(begin);
-  const [state, setState] = useState(() => (keptState(userId, name) as State | undefined) ?? began);
-  const read = useEffectEvent(() => (Object.is(state, began) ? undefined : state));
-  useEffect(() => {
-    forgetState(userId, name);
-    return readOnLeaving(name, () => read());
-  }, [userId, name]);
+  const [state, setState] = useState(() => kept ?? began);
+  useKeeping(name, Object.is(state, began) ? undefined : state);
   return [state, setState];
 }
 

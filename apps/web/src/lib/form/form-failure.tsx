@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
-import { apiError } from "./api-error.ts";
-import { isGood } from "./standing/standing.ts";
-import { useStanding } from "./standing/use-standing.ts";
+import { apiError } from "../api-error.ts";
+import { isGood } from "../standing/standing.ts";
+import { useStanding } from "../standing/use-standing.ts";
 
 /** Why a form was not taken, as a sentence beside its button; nothing while nothing failed. What waits for the provider says when it is back. */
 export function FormFailure({ error }: { error: unknown }) {

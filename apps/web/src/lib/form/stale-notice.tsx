@@ -1,12 +1,16 @@
 import { Alert, Button, Group, List, Text } from "@mantine/core";
-import { momentText } from "../../lib/moments.ts";
-import { changesBetween, type Changeable } from "./project-changes.ts";
+import { momentText } from "../moments.ts";
+import { changesBetween } from "./changed-words.ts";
+
+type Words = Readonly<Record<string, string>>;
 
 interface Props {
-  /** The project as the form began with it. */
-  before: Changeable;
-  /** The project as it has become meanwhile. */
-  now: Changeable;
+  /** What it is, as a sentence says it: “this project”. */
+  what: string;
+  /** It as the form began with it, in words. */
+  before: Words;
+  /** It as it has become meanwhile. */
+  now: Words;
   /** Who changed it, where the server could tell. */
   last: { by: string; at: string } | undefined;
   onTake: () => void;
@@ -14,12 +18,12 @@ interface Props {
 }
 
 /** Says what somebody else changed meanwhile, and lets the reader choose between that and what they typed. */
-export function StaleNotice({ before, now, last, onTake, onKeep }: Props) {
+export function StaleNotice({ what, before, now, last, onTake, onKeep }: Props) {
   const changes = changesBetween(before, now);
   return (
     <Alert
       color="yellow"
-      title={`${last?.by ?? "Somebody"} changed this project in the meantime${last === undefined ? "" : ` (${momentText(last.at)})`}`}
+      title={`${last?.by ?? "Somebody"} changed ${what} in the meantime${last === undefined ? "" : ` (${momentText(last.at)})`}`}
       role="alert"
     >
       {changes.length === 0 ? (
