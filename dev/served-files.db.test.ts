@@ -10,6 +10,7 @@ import { createBrowser, type Browser } from "@rediflow/dev-idp/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { childEnvironment } from "./config.ts";
 import { freePort } from "./ports.ts";
+import { spellingsOf } from "./testing/spellings.ts";
 
 const root = join(import.meta.dirname, "..");
 const secret = "must-never-be-served";
@@ -29,13 +30,22 @@ beforeAll(async () => {
   const client = { clientId: "rediflow", clientSecret: "secret-of-the-tests" };
   database = await createTestDatabase();
   idp = await startDevIdp({
-    ...{ port: 0, appUrl: origin, ...client, backchannelLogoutUri: `${origin}/oauth/backchannel-logout` },
+    port: 0,
+    appUrl: origin,
+    ...client,
+    backchannelLogoutUri: `${origin}/oauth/backchannel-logout`,
   });
   await setDeployment({ ownerUrl: database.ownerUrl, mode: "login", visibilityEnabled: true });
   server = fork(join(import.meta.dirname, "serve.ts"), {
     env: childEnvironment({
-      ...{ APP_ENV: "dev", APP_URL: origin, PORT: port, LOG_LEVEL: "error", NODE_ENV: "development" },
-      ...{ DATABASE_URL_APP: database.appUrl, OIDC_ISSUER: idp.issuer, OIDC_CLIENT_ID: client.clientId },
+      APP_ENV: "dev",
+      APP_URL: origin,
+      PORT: port,
+      LOG_LEVEL: "error",
+      NODE_ENV: "development",
+      DATABASE_URL_APP: database.appUrl,
+      OIDC_ISSUER: idp.issuer,
+      OIDC_CLIENT_ID: client.clientId,
       OIDC_CLIENT_SECRET: client.clientSecret,
     }),
   });
@@ -133,59 +143,6 @@ describe("the development server", () => {
     }
   });
 
-  const spellings = (file: string): string[] => {
-    const whole = join(root, file);
-    const encoded = Array.from(file, (each) => `%${each.charCodeAt(0).toString(16).padStart(2, "0")}`).join(
-      "",
-    );
-    const twice = encoded.replaceAll("%", "%25");
-    const queries = [
-      "?raw",
-      "?url",
-      "?inline",
-      "?import&raw",
-      "?import&url",
-      "?raw??",
-      "?v=1&raw",
-      "?.svg?raw",
-    ];
-    return [
-      ...[
-        "",
-        ...queries,
-        "?t=1",
-        "?import",
-        "?worker",
-        "?direct",
-        "?html-proxy&index=0.css",
-        "?.css",
-        "#.css",
-      ].map((query) => `/@fs${whole}${query}`),
-      ...[`/@fs/${whole}`, `/@fs//${whole}`, `//@fs${whole}`, `/%40fs${whole}`, `/@%66s${whole}`],
-      ...[`/@fs${root}/${encoded}`, `/@fs${root}/${twice}`, `/@fs${root}/apps/web/src/../../../${file}`],
-      ...[
-        `/@fs${root}/apps/web/src/%2e%2e/%2e%2e/%2e%2e/${file}`,
-        `/@fs${root}/apps/web/src/..%2f..%2f..%2f${file}`,
-      ],
-      ...[`/src/../../../${file}`, `/../../${file}`, `/..%5c..%5c${file}`, `/src/%2e%2e/../../../${file}`],
-      ...[
-        `/@id/${whole}`,
-        `/@id/__x00__${whole}`,
-        `/@id/file://${whole}`,
-        `/${file}`,
-        `/@fs${whole}/`,
-        `/@fs${whole}%00.css`,
-      ],
-      ...[
-        `/@fs${whole}.map`,
-        `/@fs${whole};.css`,
-        `/static/../${file}`,
-        `/static/..%2f..%2f..%2f..%2f${file}`,
-      ],
-      ...[`/src/main.tsx?import=${whole}`, `/__open-in-editor?file=${whole}`, `/static//${whole}`],
-    ];
-  };
-
   test.each([
     settings,
     data,
@@ -194,7 +151,7 @@ describe("the development server", () => {
     ".git/config",
     "apps/bff/src/config.ts",
   ])("does not give %s under any spelling", async (file) => {
-    const paths = spellings(file);
+    const paths = spellingsOf(root, file);
     expect(paths.length).toBeGreaterThan(40);
     const own = (path: string): boolean => path.startsWith("/src/main.tsx?");
     expect((await given(paths, signedIn())).filter((path) => !own(path))).toEqual([]);
@@ -217,14 +174,17 @@ describe("the development server", () => {
   ])("opens no web socket to %s", async (name, headers) => {
     const { hostname, port } = new URL(origin);
     const upgrade = request({
-      ...{ hostname, port, path: "/", agent: false },
+      hostname,
+      port,
+      path: "/",
+      agent: false,
       headers: {
-        ...{ connection: "Upgrade", upgrade: "websocket", "sec-websocket-version": "13" },
-        ...{
-          "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
-          "sec-websocket-protocol": "vite-hmr",
-          ...headers,
-        },
+        connection: "Upgrade",
+        upgrade: "websocket",
+        "sec-websocket-version": "13",
+        "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+        "sec-websocket-protocol": "vite-hmr",
+        ...headers,
         ...(name.startsWith("our") && { origin }),
       },
     });

@@ -8,7 +8,7 @@ CREATE OR REPLACE FUNCTION access.list_sessions(of_user uuid)
         WHERE s.user_id = of_user AND access.is_live(s) AND (of_user = access.user_id() OR access.may_administer())
         ORDER BY s.last_seen_at DESC $$;
 
--- All groups of a session of one's own, as they came.
+-- All groups of a session of one's own, as they are read.
 CREATE OR REPLACE FUNCTION access.session_groups(session uuid) RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ SELECT s.groups FROM sessions s WHERE s.id = session AND s.user_id = access.user_id() $$;
@@ -17,6 +17,11 @@ CREATE OR REPLACE FUNCTION access.session_groups(session uuid) RETURNS text[] LA
 CREATE OR REPLACE FUNCTION access.session_groups_came(session uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ SELECT s.groups_came FROM sessions s WHERE s.id = session AND s.user_id = access.user_id() $$;
+
+-- Which groups of a session of one's own came under another name.
+CREATE OR REPLACE FUNCTION access.session_groups_renamed(session uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$ SELECT s.groups_renamed FROM sessions s WHERE s.id = session AND s.user_id = access.user_id() $$;
 
 CREATE OR REPLACE FUNCTION access.session_owner(session uuid) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp

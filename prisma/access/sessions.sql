@@ -12,15 +12,16 @@ CREATE OR REPLACE FUNCTION access.session_state(hash bytea, max_age int) RETURNS
     FROM sessions s JOIN users u ON u.id = s.user_id AND u.active WHERE s.token_hash = hash AND access.is_within_limits(s)), 'gone') $$;
 
 CREATE OR REPLACE FUNCTION access.create_session(server_key bytea, hash bytea, for_user uuid, sid text, in_groups text[], came boolean, repeated int,
-    sealed bytea, access_seconds int, refresh boolean, agent text, idle int, absolute int)
+    sealed bytea, access_seconds int, refresh boolean, agent text, idle int, absolute int,
+    renamed jsonb DEFAULT '[]')
   RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
   BEGIN
     PERFORM access.demand_server(server_key);
-    INSERT INTO sessions (token_hash, user_id, provider_sid, groups, groups_came, groups_repeated, refreshable, tokens,
+    INSERT INTO sessions (token_hash, user_id, provider_sid, groups, groups_came, groups_repeated, groups_renamed, refreshable, tokens,
         access_expires_at, user_agent, idle_seconds, expires_at)
-      VALUES (hash, for_user, sid, in_groups, came, repeated, refresh, sealed, now() + make_interval(secs => access_seconds),
+      VALUES (hash, for_user, sid, in_groups, came, repeated, renamed, refresh, sealed, now() + make_interval(secs => access_seconds),
         left(agent, 300), idle, now() + make_interval(secs => absolute));
   END $$;
 
@@ -48,13 +49,14 @@ CREATE OR REPLACE FUNCTION access.keep_tokens(server_key bytea, hash bytea, seal
       WHERE token_hash = hash AND ended_at IS NULL;
   END $$;
 
-CREATE OR REPLACE FUNCTION access.finish_refresh(server_key bytea, hash bytea, in_groups text[], came boolean, repeated int)
+CREATE OR REPLACE FUNCTION access.finish_refresh(server_key bytea, hash bytea, in_groups text[], came boolean, repeated int,
+    renamed jsonb DEFAULT '[]')
   RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
   BEGIN
     PERFORM access.demand_server(server_key);
-    UPDATE sessions SET groups = in_groups, groups_came = came, groups_repeated = repeated, groups_read_at = now(),
+    UPDATE sessions SET groups = in_groups, groups_came = came, groups_repeated = repeated, groups_renamed = renamed, groups_read_at = now(),
       refresh_lease_until = NULL WHERE token_hash = hash AND ended_at IS NULL;
   END $$;
 
@@ -63,8 +65,8 @@ CREATE OR REPLACE FUNCTION access.postpone_refresh(hash bytea, seconds int) RETU
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ UPDATE sessions SET refresh_lease_until = now() + make_interval(secs => seconds) WHERE token_hash = hash $$;
 
--- A back-channel notice, obeyed once: ends the sessions of that sid, else of that subject; NULL when it came before.
-CREATE OR REPLACE FUNCTION access.obey_logout(server_key bytea, jti bytea, until timestamptz, from_issuer text, sid text, subject text)
+-- A back-channel notice ends the sessions of its sid, else of its subject, and works once; NULL when it came before.
+CREATE OR REPLACE FUNCTION access.end_by_backchannel_logout(server_key bytea, jti bytea, until timestamptz, from_issuer text, sid text, subject text)
   RETURNS int LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
@@ -74,12 +76,18 @@ CREATE OR REPLACE FUNCTION access.obey_logout(server_key bytea, jti bytea, until
     PERFORM access.demand_server(server_key);
     INSERT INTO logout_tokens (jti_hash, expires_at) VALUES (jti, until) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN RETURN NULL; END IF;
-    UPDATE sessions s SET ended_at = now(), tokens = NULL, groups = '{}' FROM users u
+    UPDATE sessions s SET ended_at = now(), tokens = NULL, groups = '{}', groups_renamed = '[]' FROM users u
       WHERE u.id = s.user_id AND u.issuer = from_issuer AND s.ended_at IS NULL
       AND CASE WHEN sid IS NOT NULL THEN s.provider_sid = sid ELSE u.external_id = subject END;
     GET DIAGNOSTICS ended = ROW_COUNT;
     RETURN ended;
   END $$;
+
+-- Servers of the last version, which may run beside this version's for a while, call it by this name.
+CREATE OR REPLACE FUNCTION access.obey_logout(server_key bytea, jti bytea, until timestamptz, from_issuer text, sid text, subject text)
+  RETURNS int LANGUAGE sql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$ SELECT access.end_by_backchannel_logout(server_key, jti, until, from_issuer, sid, subject) $$;
 
 -- Removes what is dead, a thousand rows a time; gives how many were removed. The last notice stays: that one came is worth knowing.
 CREATE OR REPLACE FUNCTION access.clean_up() RETURNS int LANGUAGE sql VOLATILE SECURITY DEFINER
@@ -92,7 +100,10 @@ CREATE OR REPLACE FUNCTION access.clean_up() RETURNS int LANGUAGE sql VOLATILE S
       DELETE FROM logout_tokens WHERE jti_hash IN (
         SELECT l.jti_hash FROM logout_tokens l WHERE l.expires_at < now() AND l.received_at < (SELECT max(received_at) FROM logout_tokens)
         LIMIT 1000 FOR UPDATE SKIP LOCKED) RETURNING 1
-    ) SELECT (SELECT count(*) FROM dead)::int + (SELECT count(*) FROM past)::int
+    ), expired AS (
+      DELETE FROM request_keys WHERE (user_id, key, digest) IN (
+        SELECT k.user_id, k.key, k.digest FROM request_keys k WHERE k.expires_at < now() LIMIT 1000 FOR UPDATE SKIP LOCKED) RETURNING 1
+    ) SELECT (SELECT count(*) FROM dead)::int + (SELECT count(*) FROM past)::int + (SELECT count(*) FROM expired)::int
   $$;
 
 -- A directory may give ten thousand groups that mean nothing here.
@@ -122,7 +133,7 @@ CREATE OR REPLACE FUNCTION access.end_with_provider(server_key bytea, hash bytea
   AS $$
   BEGIN
     PERFORM access.demand_server(server_key);
-    UPDATE sessions SET ended_at = now(), tokens = NULL, groups = '{}' WHERE token_hash = hash AND ended_at IS NULL;
+    UPDATE sessions SET ended_at = now(), tokens = NULL, groups = '{}', groups_renamed = '[]' WHERE token_hash = hash AND ended_at IS NULL;
   END $$;
 
 -- The encrypted tokens of a session, or of all of a user's, that the caller may end, held until they have: what the provider

@@ -123,18 +123,14 @@ describe("a guard that is wrong is found", () => {
       "ALTER POLICY read ON shared_views USING (true); ALTER POLICY change ON shared_views USING (true) WITH CHECK (true)",
       "shared_views",
     ],
-    [
-      "every event is seen",
-      "ALTER POLICY read ON audit_events USING ((SELECT access.may_read()))",
-      "audit_events",
-    ],
+    ["every event is seen", "ALTER POLICY read ON changes USING ((SELECT access.may_read()))", "changes"],
     ...(["project", "person"] as const).map((kind): [string, string, string] => [
       `events are seen with their ${kind} alone`,
-      `ALTER POLICY read ON audit_events USING ((SELECT access.may_read()) AND (user_id = (SELECT access.acting_as())
+      `ALTER POLICY read ON changes USING ((SELECT access.may_read()) AND (user_id = (SELECT access.acting_as())
          OR (project_id IS NULL AND person_id IS NULL AND (SELECT access.may_administer()))
          OR ${kind}_id IN (SELECT id FROM ${kind}s) OR (${kind}_id IS NULL
            AND (project_id IN (SELECT id FROM projects) OR person_id IN (SELECT id FROM persons)))))`,
-      "audit_events",
+      "changes",
     ]),
     [
       "admins reopen",

@@ -46,11 +46,15 @@ export const apiClients = list.transform((entries, context) =>
     const [audience = "", issuer = ""] = entry.split(/@(.*)/s);
     if (audience === "" || !httpAddress.safeParse(issuer).success)
       context.addIssue({ code: "custom", message: "must be a list of audience@issuer" });
-    return { audience, issuer: issuerName(withSlash(issuer)) };
+    return { audience, issuer: issuerName(issuer) };
   }),
 );
 
-/** Authentik's issuer ends with a slash, and it is part of the name: append it, never strip it. */
-export function withSlash(issuer: string): string {
-  return issuer.endsWith("/") ? issuer : `${issuer}/`;
-}
+/** OAuth scopes, separated by spaces or commas, `openid` among them. */
+export const scopes = z
+  .string()
+  .transform((value) => [...new Set(value.split(/[\s,]+/).filter((each) => each !== ""))])
+  .refine(
+    (each) => each.includes("openid") && each.every((scope) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope)),
+    "must be a list of scopes with openid among them",
+  );

@@ -23,10 +23,11 @@ test("the fewest variables give these defaults", () => {
     },
     oidc: {
       issuer: "https://id.example/application/o/rediflow/",
-      slashAdded: false,
       clientId: "rediflow",
       clientSecret: "secret-of-the-tests",
       redirectUri: "http://localhost:5000/oauth/callback",
+      scopes: undefined,
+      groups: { claim: undefined, map: new Map() },
       allowHttp: true,
     },
     openAs: "view_only",
@@ -171,15 +172,35 @@ describe.each(["qa", "prod"])("in %s", (env) => {
   });
 });
 
-describe("the issuer's trailing slash", () => {
+describe("the issuer is taken as it is written, with or without a slash at the end", () => {
   test.each([
-    ["https://id.example/application/o/rediflow", "https://id.example/application/o/rediflow/"],
+    ["https://id.example/application/o/rediflow", "https://id.example/application/o/rediflow"],
     ["https://id.example/application/o/rediflow/", "https://id.example/application/o/rediflow/"],
-    ["https://id.example", "https://id.example/"],
-    ["HTTPS://ID.Example:443/application/o/Rediflow", "https://id.example/application/o/Rediflow/"],
+    ["https://id.example", "https://id.example"],
+    ["HTTPS://ID.Example:443/realms/Rediflow", "https://id.example/realms/Rediflow"],
   ])("%s is %s", (given, issuer) => {
     expect(testConfig({ OIDC_ISSUER: given }).oidc?.issuer).toBe(issuer);
   });
+});
+
+describe("scopes", () => {
+  test.each([
+    ["openid profile  email", ["openid", "profile", "email"]],
+    ["openid,profile, openid", ["openid", "profile"]],
+    [
+      " openid\turn:zitadel:iam:org:project:id:zitadel:aud ",
+      ["openid", "urn:zitadel:iam:org:project:id:zitadel:aud"],
+    ],
+  ])("%j are %j", (given, scopes) => {
+    expect(testConfig({ OIDC_SCOPES: given }).oidc?.scopes).toEqual(scopes);
+  });
+
+  test.each(["profile email", "openid “profile”", 'openid pro"file', "openid\u0000"])(
+    "%j are refused",
+    (given) => {
+      expect(refused({ OIDC_SCOPES: given })).toEqual(["OIDC_SCOPES"]);
+    },
+  );
 });
 
 describe("the session cookie's name follows scheme and environment", () => {

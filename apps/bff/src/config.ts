@@ -8,11 +8,12 @@ import {
   httpAddress,
   list,
   origin,
+  scopes,
   seconds,
   text,
   timeZone,
-  withSlash,
 } from "./config-values.ts";
+import { groupsMap } from "./groups-map.ts";
 import { isServedAsOwner, withoutOwnersAddress } from "./owners-address.ts";
 
 /** The server's configuration, read once. */
@@ -48,6 +49,9 @@ const schema = z.object({
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
   OIDC_REDIRECT_URI: httpAddress.optional(),
+  OIDC_SCOPES: scopes.optional(),
+  OIDC_GROUPS_CLAIM: text.optional(),
+  OIDC_GROUPS_MAP: groupsMap.default(new Map()),
   OIDC_GROUPS_MAX_AGE_SECONDS: seconds(300),
   OIDC_PROVIDER_GRACE_SECONDS: seconds(900, 0),
   OIDC_API_CLIENTS: apiClients.default([]),
@@ -208,11 +212,14 @@ function databaseOf(env: Env, secrets: readonly string[]) {
 function oidcOf(env: Env, appOrigin: string) {
   if (env.OIDC_ISSUER === undefined || env.OIDC_CLIENT_ID === undefined) return null;
   return {
-    issuer: issuerName(withSlash(env.OIDC_ISSUER)),
-    slashAdded: !env.OIDC_ISSUER.endsWith("/"),
+    /** As it is written; whether it ends with a slash, the provider's discovery document decides. */
+    issuer: issuerName(env.OIDC_ISSUER),
     clientId: env.OIDC_CLIENT_ID,
     clientSecret: env.OIDC_CLIENT_SECRET ?? "",
     redirectUri: env.OIDC_REDIRECT_URI ?? `${appOrigin}/oauth/callback`,
+    /** The whole list; undefined for the usual ones. */
+    scopes: env.OIDC_SCOPES,
+    groups: { claim: env.OIDC_GROUPS_CLAIM, map: env.OIDC_GROUPS_MAP },
     allowHttp: env.APP_ENV === "dev" || env.APP_ENV === "test",
   };
 }

@@ -152,6 +152,12 @@ export const errorKinds = {
     message:
       "You have an account already, and the identity provider names you by another subject now, so Rediflow makes no second one. An administrator must set both providers in Authentik to the Subject Mode “Based on the User's UUID”, or back to what they had.",
   },
+  "too-many-groups": {
+    status: 403,
+    trpc: "FORBIDDEN",
+    message:
+      "You are in more groups than the identity provider lists, so Rediflow can't tell what you may do. An admin must let it send only the groups that are assigned to Rediflow, or roles in their place.",
+  },
   "provider-unavailable": {
     status: 503,
     trpc: "SERVICE_UNAVAILABLE",

@@ -13,6 +13,7 @@ const byConstraint: Readonly<Record<string, FaultSentence>> = {
     field: "shortName",
     sentence: "Another organisation already uses this code.",
   },
+  role_types_code_key: { field: "code", sentence: "Another role type already uses this code." },
   persons_code_key: { field: "code", sentence: "Another person already uses this code." },
   project_partners_pkey: { sentence: "This organisation is already a partner of the project." },
   assignments_project_id_person_id_role_type_id_ordinal_key: {
@@ -32,6 +33,9 @@ const byFault: Partial<Readonly<Record<DatabaseFault, FaultSentence>>> = {
   },
   "switched-off": {
     sentence: "This organisation is switched off. Choose another one, or ask an admin to switch it on.",
+  },
+  "role-type-off": {
+    sentence: "This role type is switched off. Choose another one, or ask an admin to switch it on.",
   },
 };
 

@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { getAccess } from "./features/access/get-access.ts";
 import { simulateAccess } from "./features/access/simulate-access.ts";
+import { changesSince } from "./features/history/changes-since.ts";
 import { closeMonth } from "./features/month-closings/close-month.ts";
 import { listClosings } from "./features/month-closings/list-closings.ts";
 import { reopenMonth } from "./features/month-closings/reopen-month.ts";
@@ -18,8 +19,12 @@ import { lockProject } from "./features/projects/lock-project.ts";
 import { searchProjects } from "./features/projects/search-projects.ts";
 import { unlockProject } from "./features/projects/unlock-project.ts";
 import { updateProject } from "./features/projects/update-project.ts";
+import { createRoleType } from "./features/role-types/create-role-type.ts";
 import { listRoleTypes } from "./features/role-types/list-role-types.ts";
+import { removeRoleType } from "./features/role-types/remove-role-type.ts";
+import { reorderRoleTypes } from "./features/role-types/reorder-role-types.ts";
 import { searchRoleTypes } from "./features/role-types/search-role-types.ts";
+import { updateRoleType } from "./features/role-types/update-role-type.ts";
 import { endOwnSession, endSession } from "./features/sessions/end-session.ts";
 import { listOwnSessions } from "./features/sessions/list-own-sessions.ts";
 import { listSessions } from "./features/sessions/list-sessions.ts";
@@ -70,7 +75,15 @@ export const appRouter = router({
     redo: mutation(redo),
   }),
   people: router({ list: query(listPeople), search: query(searchPeople), create: mutation(createPerson) }),
-  roleTypes: router({ list: query(listRoleTypes), search: query(searchRoleTypes) }),
+  changes: router({ since: query(changesSince) }),
+  roleTypes: router({
+    list: query(listRoleTypes),
+    search: query(searchRoleTypes),
+    create: mutation(createRoleType),
+    update: mutation(updateRoleType),
+    reorder: mutation(reorderRoleTypes),
+    remove: mutation(removeRoleType),
+  }),
   myWork: router({ get: query(getMyWork) }),
   monthClosings: router({
     list: query(listClosings),

@@ -94,7 +94,7 @@ describe.each([
       ...(await epochs("updated_at", "user_settings WHERE key = 'unit'")),
       ...(await epochs("created_at", "shared_views")),
       ...(await epochs("revoked_at", "shared_views")),
-      ...(await epochs("max(at)", "audit_events")),
+      ...(await epochs("max(at)", "changes")),
     ];
     expect(written).toHaveLength(4);
     for (const at of written) expect(Math.abs(at - Date.now())).toBeLessThan(60_000);

@@ -11,6 +11,7 @@ const byFault: Readonly<Record<DatabaseFault, ErrorCode>> = {
   closed: "month-closed",
   "below-itself": "invalid-input",
   "switched-off": "invalid-input",
+  "role-type-off": "invalid-input",
   outside: "outside-project",
   duplicate: "duplicate",
   referenced: "in-use",

@@ -77,14 +77,11 @@ export async function setupOwner(options: {
   } finally {
     await client.end();
   }
-  await keepSistersApart(inDatabase(options.superuserUrl, database), owner.name);
+  await protectConnections(inDatabase(options.superuserUrl, database), owner.name);
 }
 
-/**
- * Takes from everybody, as superuser, what ends or cancels other connections of one's own role in this database; the
- * owner keeps it. Only a superuser can take it.
- */
-export async function keepSistersApart(superuserUrl: string, owner: string): Promise<void> {
+/** Lets only the owner end or cancel other connections of the same role in this database; only a superuser can arrange that. */
+export async function protectConnections(superuserUrl: string, owner: string): Promise<void> {
   const client = new Client({ connectionString: superuserUrl });
   await client.connect();
   try {

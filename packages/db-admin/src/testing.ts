@@ -3,7 +3,7 @@ import { accessDigest } from "@rediflow/db/access-files";
 import { serverKeyOf } from "@rediflow/db/server-key";
 import { Client, escapeIdentifier } from "pg";
 import { migrate } from "./migrate.ts";
-import { keepSistersApart, setupAppRole } from "./provision.ts";
+import { protectConnections, setupAppRole } from "./provision.ts";
 import { migrationList } from "./schema-engine.ts";
 
 /** A database of a test's own, with the schema and the app role's grants, and no rows. */
@@ -59,7 +59,7 @@ export async function prepareTemplate(superuserUrl: string): Promise<void> {
     const unfinished = `${name}_unfinished`;
     await client.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${unfinished} OWNER ${owner.name}`);
-    await keepSistersApart(inDatabase(superuserUrl, unfinished).href, owner.name);
+    await protectConnections(inDatabase(superuserUrl, unfinished).href, owner.name);
     const ownerUrl = urlFor(superuserUrl, unfinished, owner);
     await migrate({ ownerUrl });
     await setupAppRole({ ownerUrl, appRole });

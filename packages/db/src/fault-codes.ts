@@ -8,6 +8,8 @@ export type DatabaseFault =
   | "below-itself"
   /** Something new would be attached to an organisation that is switched off. */
   | "switched-off"
+  /** A role type that is switched off would be given to an assignment. */
+  | "role-type-off"
   | "duplicate"
   | "referenced"
   | "not-found"
@@ -31,6 +33,7 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   RF004: "referenced",
   RF005: "below-itself",
   RF006: "switched-off",
+  RF007: "role-type-off",
   RF101: "unknown-server",
   "23505": "duplicate",
   // A new row that names one which is not there; one that still has rows hanging on it is 23001 since PostgreSQL 18.

@@ -6,10 +6,11 @@ export {
   type Database,
   type Tx,
 } from "./database.ts";
+export { changeValues, insertChanges, type ChangedEntity, type ChangedThing } from "./changes.ts";
 export { BoundByRls } from "./demand-unbound.ts";
 export type { Credential } from "./enter-statement.ts";
 export type { RlsFacts, SessionFacts } from "./examination.ts";
 export { DatabaseError, translateError, type DatabaseFault } from "./errors.ts";
 export { Prisma } from "./generated/client.ts";
 export type { Deployment, DeploymentMode } from "./server-state.ts";
-export type { GroupsRead, LogoutNotice, RefreshLease } from "./sessions.ts";
+export type { GroupsRead, LogoutNotice, RefreshLease, RenamedGroup } from "./sessions.ts";

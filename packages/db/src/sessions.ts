@@ -4,12 +4,20 @@ import type { ServerProof } from "./server-key.ts";
 
 /** What one exchange with the provider said of somebody's groups. */
 export interface GroupsRead {
-  /** Each once. */
+  /** As they are read, each once. */
   names: string[];
   /** Was there a groups claim at all, even an empty one? */
   came: boolean;
   /** How many entries repeated an earlier one. */
   repeated: number;
+  /** Those that came under another name; none where absent. */
+  renamed?: readonly RenamedGroup[];
+}
+
+/** A group that came under one name and is read as others. */
+export interface RenamedGroup {
+  came: string;
+  readAs: string[];
 }
 
 export interface NewSession {
@@ -132,11 +140,11 @@ function coming(runAsServer: Run): Pick<Sessions, "findOrCreateUser" | "accounts
     },
     createSession: async (s) => {
       await runAsServer(
-        "SELECT access.create_session($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        "SELECT access.create_session($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         [
           ...[bytes(s.tokenHash), s.userId, s.providerSid, s.groups.names, s.groups.came, s.groups.repeated],
           ...[bytes(s.tokens), s.accessSeconds, s.refreshable],
-          ...[s.userAgent, s.idleSeconds, s.absoluteSeconds],
+          ...[s.userAgent, s.idleSeconds, s.absoluteSeconds, JSON.stringify(s.groups.renamed ?? [])],
         ],
       );
     },
@@ -182,9 +190,9 @@ function refreshing(runAsServer: Run): Pick<Sessions, "keepTokens" | "finishRefr
       const values = [bytes(tokenHash), bytes(tokens), accessSeconds];
       await runAsServer("SELECT access.keep_tokens($1, $2, $3, $4)", values);
     },
-    finishRefresh: async (tokenHash, { names, came, repeated }) => {
-      const values = [bytes(tokenHash), names, came, repeated];
-      await runAsServer("SELECT access.finish_refresh($1, $2, $3, $4, $5)", values);
+    finishRefresh: async (tokenHash, { names, came, repeated, renamed = [] }) => {
+      const values = [bytes(tokenHash), names, came, repeated, JSON.stringify(renamed)];
+      await runAsServer("SELECT access.finish_refresh($1, $2, $3, $4, $5, $6)", values);
     },
   };
 }
@@ -203,7 +211,7 @@ function going(
     },
     endByBackchannelLogout: async ({ jtiHash, expiresAt, issuer, sid, subject }) => {
       const values = [bytes(jtiHash), expiresAt, issuer, sid, subject];
-      const [row] = await runAsServer("SELECT access.obey_logout($1, $2, $3, $4, $5, $6) AS ended", values);
+      const [row] = await runAsServer("SELECT access.end_by_backchannel_logout($1, $2, $3, $4, $5, $6) AS ended", values);
       return (row?.["ended"] as number | null) ?? undefined;
     },
     cleanUp: async () => {

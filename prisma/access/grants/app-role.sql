@@ -8,19 +8,21 @@ GRANT USAGE ON SCHEMA public, access, definitions TO :app;
 GRANT SELECT ON definitions.applied TO :app;
 
 GRANT SELECT ON organisations, role_types, deployment, persons, person_organisations, person_contracts, user_persons, month_closings,
-  projects, project_partners, project_locks, assignments, allocations, user_settings, shared_views, audit_events TO :app;
+  projects, project_partners, project_locks, assignments, allocations, user_settings, shared_views, changes, request_keys TO :app;
 GRANT SELECT (id, name) ON users TO :app;
 
 GRANT INSERT ON projects, project_partners, assignments, allocations, user_settings, shared_views, user_persons,
-  organisations, persons, person_organisations, person_contracts TO :app;
--- When it was done is the database's word.
-GRANT INSERT (id, user_id, groups, action, entity, entity_id, project_id, person_id, change_id, undoes, before, after, reason, request_id)
-  ON audit_events TO :app;
+  organisations, role_types, persons, person_organisations, person_contracts TO :app;
+-- When it was done, in which order, and until when a key is kept is the database's word.
+GRANT INSERT (operation_id, user_id, groups, request_id, action, undoes, entity, entity_id, project_id, person_id, organisation_id, month,
+  before, after, reason) ON changes TO :app;
+GRANT INSERT (user_id, key, digest, operation_id, entity_id) ON request_keys TO :app;
 GRANT INSERT (project_id, locked_by_id, reason) ON project_locks TO :app;
 GRANT INSERT (organisation_id, month, closed_by_id, note) ON month_closings TO :app;
-GRANT DELETE ON project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings TO :app;
+GRANT DELETE ON role_types, project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings TO :app;
 GRANT UPDATE (name, kind, lifecycle_state, first_month, duration_months, awarded_pm, version, updated_at) ON projects TO :app;
 GRANT UPDATE (name, parent_id, country, active, version, updated_at) ON organisations TO :app;
+GRANT UPDATE (name, sort_order, active, version, updated_at) ON role_types TO :app;
 GRANT UPDATE (number, short_role) ON project_partners TO :app;
 GRANT UPDATE (role_type_id, note, version, updated_at) ON assignments TO :app;
 GRANT UPDATE (pm, version, updated_at) ON allocations TO :app;
@@ -39,25 +41,27 @@ GRANT EXECUTE ON FUNCTION access.actor(), access.user_id(), access.role(), acces
 -- How an actor is entered, and what works before there is one; what begins with the server's key is the server's alone.
 GRANT EXECUTE ON FUNCTION access.enter(bytea, uuid, text[], int), access.enter_open(int), access.enter_simulated(text[], uuid, int),
   access.enter_session(bytea, int, int), access.session_state(bytea, int), access.accept_server(bytea[]),
-  access.create_session(bytea, bytea, uuid, text, text[], boolean, int, bytea, int, boolean, text, int, int), access.end_session(bytea),
+  access.create_session(bytea, bytea, uuid, text, text[], boolean, int, bytea, int, boolean, text, int, int, jsonb), access.end_session(bytea),
   access.lease_refresh(bytea, int, int), access.keep_tokens(bytea, bytea, bytea, int),
-  access.finish_refresh(bytea, bytea, text[], boolean, int), access.postpone_refresh(bytea, int),
+  access.finish_refresh(bytea, bytea, text[], boolean, int, jsonb), access.postpone_refresh(bytea, int),
+  access.end_by_backchannel_logout(bytea, bytea, timestamptz, text, text, text),
   access.obey_logout(bytea, bytea, timestamptz, text, text, text), access.clean_up(), access.add_hits(text[], int[]), access.schema_version(),
   access.session_facts(), access.groups_in_sessions(), access.provider_sid(bytea), access.end_with_provider(bytea, bytea),
   access.account_facts(text, text[]), access.accounts_like(bytea, text, text, text, text[], text[]),
   access.find_or_create_user(bytea, text, text, text, text, text, boolean) TO :app;
 
 -- What a caller may know or do beyond the rows; each looks at the caller itself.
-GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid), access.session_groups_came(uuid), access.session_owner(uuid), access.end_session_by_id(uuid),
+GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid), access.session_groups_came(uuid), access.session_groups_renamed(uuid), access.session_owner(uuid),
+  access.end_session_by_id(uuid),
   access.sealed_tokens_of(uuid, uuid),
   access.list_users(), access.set_user_active(uuid, boolean), access.open_shared_view(text), access.hidden_team(uuid),
   access.hidden_load(int, int) TO :app;
 
 -- What a write holds before it looks, and the closings that hold its cells.
 GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(uuid), access.hold_cells(uuid, jsonb),
-  access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_changes(uuid),
+  access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_operations(uuid), access.change_horizon(),
   access.project_sums(), access.hidden_outside(uuid, int, int), access.home_of(uuid, int), access.workplace(uuid, int), access.share_months(uuid[], int[], uuid[]),
-  access.organisation_key(uuid), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;
+  access.organisation_key(uuid), access.role_type_key(uuid), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;
 
 -- What lists ask, as the caller.
 GRANT EXECUTE ON FUNCTION access.fold(text), access.organisation_with_below(text), access.organisation_tree(), access.people_load(uuid[], int, int) TO :app;

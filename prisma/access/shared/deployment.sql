@@ -1,4 +1,4 @@
--- How this deployment is served, which migrations it has, and the lists that everybody with a role reads.
+-- How this deployment is served, and which migrations it has.
 
 -- How this deployment is served is the owner's row, which the app role can only read: no setting opens it.
 CREATE OR REPLACE FUNCTION access.mode() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
@@ -14,4 +14,3 @@ CREATE OR REPLACE FUNCTION access.schema_version() RETURNS text LANGUAGE plpgsql
   END $$;
 
 CREATE POLICY read ON deployment FOR SELECT USING (true);
-CREATE POLICY read ON role_types FOR SELECT USING ((SELECT access.may_read()));

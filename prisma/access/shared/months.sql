@@ -13,7 +13,7 @@ CREATE OR REPLACE FUNCTION access.workplace(person uuid, in_month int) RETURNS S
     ORDER BY po.valid_from DESC, po.id LIMIT 1;
   END;
 
--- For servers of the version before, which go on beside this one's for a while.
+-- Servers of the last version, which may run beside this version's for a while, call it by this name.
 CREATE OR REPLACE FUNCTION access.home_of(person uuid, in_month int) RETURNS uuid LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ SELECT w FROM access.workplace(person, in_month) w $$;

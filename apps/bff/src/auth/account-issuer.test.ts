@@ -23,8 +23,24 @@ test.each([
   ],
   ["with a UUID in it is its own", "https://auth.example.org/application/o/x/", `${uuid}x`, undefined],
   ["with a UUID on one line is its own", "https://auth.example.org/application/o/x/", `${uuid}\n`, undefined],
+  [
+    "of a neighbour that is no Authentik is its own",
+    "https://auth.example.org/realms/rediflow",
+    uuid,
+    undefined,
+  ],
 ])("a subject %s", (_name, claimed, subject, expected) => {
   expect(accountIssuer(subject, { claimed, login })).toBe(expected ?? claimed);
+});
+
+test("a UUID of one of Keycloak's realms is nobody of another realm, whose administrator might choose it", () => {
+  const [claimed, other] = ["https://id.example.org/realms/a", "https://id.example.org/realms/b"];
+  expect(accountIssuer(uuid, { claimed, login: other })).toBe(claimed);
+});
+
+test("a login that is written without its slash is the same", () => {
+  const claimed = "https://auth.example.org/application/o/rediflow-cli/";
+  expect(accountIssuer(uuid, { claimed, login: login.slice(0, -1) })).toBe(login);
 });
 
 test("without a login every issuer stands for itself", () => {

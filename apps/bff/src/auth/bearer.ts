@@ -4,21 +4,23 @@ import type { Credential, Database } from "@rediflow/db";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { AppError } from "../errors.ts";
-import { accountIssuer, isSameHost } from "./account-issuer.ts";
+import { accountIssuer, isSameAuthentik } from "./account-issuer.ts";
 import { renewed } from "./discover.ts";
 import { findAccount } from "./find-account.ts";
-import { type Claims, groupsFromClaims } from "./groups-claim.ts";
+import { groupsFromClaims } from "./groups-claim.ts";
+import { isService } from "./is-service.ts";
 import { emailFromClaims, nameClaim, nameFromClaims } from "./person-claims.ts";
-import { issuerName } from "./issuer-name.ts";
-import { discoverIssuer, readUserInfo } from "./provider-endpoints.ts";
+import { isSameButSlash, issuerName, withSlash } from "./issuer-name.ts";
+import { type DiscoveredIssuer, discoverIssuer, readUserInfo } from "./provider-endpoints.ts";
 import { createProviderKeys, type ProviderKeys } from "./provider-keys.ts";
+import { scopesOf } from "./token-scopes.ts";
 
 /** Whose access token this is. */
 export type VerifyBearer = (token: string) => Promise<Credential>;
 
 interface Issuer {
   keys: ProviderKeys;
-  userinfoEndpoint: () => Promise<string>;
+  discovered: () => Promise<DiscoveredIssuer>;
 }
 
 interface Known {
@@ -66,16 +68,19 @@ async function verifySignature(
 ): Promise<JWTPayload> {
   const claimed = claimedIssuer(token);
   const issuer = issuerName(claimed);
-  const audience = api.clients.filter((each) => each.issuer === issuer).map((each) => each.audience);
+  const audience = api.clients
+    .filter((each) => isSameButSlash(each.issuer, issuer))
+    .map((each) => each.audience);
   if (claimed === undefined || audience.length === 0)
-    throw new AppError("invalid-token", { why: "it is of no issuer in OIDC_API_CLIENTS" });
-  const { keys } = issuerOf(issuers, issuer);
+    throw new AppError("invalid-token", { why: notConfigured });
+  const { keys, discovered } = issuerOf(issuers, issuer);
   try {
-    const wanted = { issuer: claimed, audience, requiredClaims: ["exp", "sub", "scope"] };
+    const wanted = { issuer: claimed, audience, requiredClaims: ["exp", "sub"] };
     const payload = await keys.verify(token, wanted);
+    // Only how the issuer really calls itself, with or without a slash at the end, is its name.
+    if ((await discovered()).name !== issuer) throw new AppError("invalid-token", { why: notConfigured });
     // An ID token has no scope, and a logout token names an event: neither may open the API.
-    const scopes = typeof payload["scope"] === "string" ? payload["scope"].split(" ") : [];
-    if (!scopes.includes(api.scope))
+    if (!scopesOf(payload).includes(api.scope))
       throw new AppError("invalid-token", { why: "it lacks the scope OIDC_API_SCOPE" });
     if (payload["events"] !== undefined) throw new AppError("invalid-token", { why: "it is a logout token" });
     return payload;
@@ -83,6 +88,8 @@ async function verifySignature(
     throw error instanceof AppError ? error : new AppError("invalid-token", { cause: error });
   }
 }
+
+const notConfigured = "it is of no issuer in OIDC_API_CLIENTS";
 
 function claimedIssuer(token: string): string | undefined {
   try {
@@ -93,8 +100,9 @@ function claimedIssuer(token: string): string | undefined {
 }
 
 function issuerOf(issuers: Map<string, Issuer>, issuer: string): Issuer {
-  const found = issuers.get(issuer) ?? asDiscovered(issuer);
-  issuers.set(issuer, found);
+  const key = withSlash(issuer);
+  const found = issuers.get(key) ?? asDiscovered(issuer);
+  issuers.set(key, found);
   return found;
 }
 
@@ -103,7 +111,7 @@ function asDiscovered(issuer: string): Issuer {
   const discovered = renewed(() => discoverIssuer(issuer));
   return {
     keys: createProviderKeys(async () => new URL((await discovered()).jwksUri)),
-    userinfoEndpoint: async () => (await discovered()).userinfoEndpoint,
+    discovered: () => discovered(),
   };
 }
 
@@ -111,7 +119,8 @@ async function confirm(
   { db, config, log, warned }: { db: Database; config: Config; log: Logger; warned: Set<string> },
   { issuer, payload, token }: { issuer: Issuer; payload: JWTPayload; token: string },
 ): Promise<Credential> {
-  const userinfo = await readUserInfo(await issuer.userinfoEndpoint(), token);
+  const { userinfoEndpoint, kind } = await issuer.discovered();
+  const userinfo = await readUserInfo(userinfoEndpoint, token);
   const subject = nameClaim(payload.sub);
   if (subject === undefined || userinfo?.["sub"] !== subject)
     throw new AppError("invalid-token", { why: "userinfo does not take it, or speaks of another subject" });
@@ -128,7 +137,7 @@ async function confirm(
     kind: isService(userinfo, payload) ? ("service" as const) : ("person" as const),
   };
   // Where people sign in elsewhere, they are others.
-  const browser = login !== undefined && isSameHost(claimed, login) ? login : undefined;
+  const browser = login !== undefined && isSameAuthentik(claimed, login) ? withSlash(login) : undefined;
   if (browser !== undefined && issuerOfAccount !== browser && !warned.has(claimed)) {
     warned.add(claimed);
     log.warn({ issuer: claimed }, notByUuid);
@@ -137,17 +146,11 @@ async function confirm(
     browser,
     alsoCalled: nameClaim(userinfo["preferred_username"]),
   });
-  return { userId, groups: groupsFromClaims(userinfo, payload).names };
+  const rules = { ...(config.oidc?.groups ?? asTheyCome), kind };
+  return { userId, groups: groupsFromClaims(rules, userinfo, payload).names };
 }
 
 const notByUuid =
   "a tool's provider at the Authentik where people sign in doesn't name them by UUID, so its accounts aren't theirs: set its Subject Mode to “Based on the User's UUID”";
 
-/** A token that a program asked for in its own name: its subject is the client, or Authentik's account made for it. */
-function isService(userinfo: Claims, payload: JWTPayload): boolean {
-  const client = payload["azp"] ?? payload["client_id"];
-  const account = userinfo["preferred_username"];
-  return (
-    payload.sub === client || (typeof account === "string" && /^ak-.+-client_credentials$/.test(account))
-  );
-}
+const asTheyCome = { claim: undefined, map: new Map() };

@@ -2,6 +2,7 @@ import * as client from "openid-client";
 import type { OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { unavailable } from "./exchange.ts";
+import { discoveryAddress, isSameButSlash } from "./issuer-name.ts";
 import { signatureAlgorithms } from "./signature-algorithms.ts";
 
 const timeoutSeconds = 4;
@@ -44,10 +45,14 @@ async function discover(config: OidcConfig): Promise<client.Configuration> {
   const { issuer, clientId, clientSecret, allowHttp } = config;
   /* eslint-disable @typescript-eslint/no-deprecated -- only marked to stand out; the configuration refuses http in qa and prod */
   const execute = allowHttp ? [client.allowInsecureRequests] : [];
-  const found = await client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
-    execute,
-    timeout: timeoutSeconds,
-  });
+  const address = new URL(discoveryAddress(issuer));
+  const options = { execute, timeout: timeoutSeconds };
+  const found = await client.discovery(address, clientId, clientSecret, undefined, options);
+  // By the document's own address the library compares no names: whether there is a slash at the end is the provider's to say.
+  if (!isSameButSlash(found.serverMetadata().issuer, issuer))
+    throw new AppError("provider-unavailable", {
+      why: "the provider calls itself otherwise than OIDC_ISSUER",
+    });
   // Which algorithms are good is ours to say; the provider's list would be an old one after it has changed its key.
   const said = { ...found.serverMetadata() } as client.ServerMetadata;
   const metadata = { ...said, id_token_signing_alg_values_supported: signatureAlgorithms };

@@ -82,7 +82,7 @@ export function translate(error: unknown): AppError {
 export function blamesProvider(error: unknown): boolean {
   if (!(error instanceof AppError)) return false;
   const { code, cause } = error;
-  if (code !== "login-refused") return code === "provider-refuses-client";
+  if (code !== "login-refused") return code === "provider-refuses-client" || code === "too-many-groups";
   return !(cause instanceof client.AuthorizationResponseError) && !isInvalidGrant(cause);
 }
 
@@ -98,6 +98,6 @@ function encrypted(code: "login-refused" | "provider-unavailable", cause: unknow
     cause,
     why: "the ID token is encrypted (JWE)",
     message:
-      "The identity provider sends encrypted ID tokens, which Rediflow can't read. An admin must remove the encryption key from the provider in Authentik.",
+      "The identity provider sends encrypted ID tokens, which Rediflow can't read. An admin must remove the encryption key from the provider, or switch the encryption of ID tokens off there.",
   });
 }

@@ -1,5 +1,6 @@
 import type { Database } from "@rediflow/db";
 import { AppError } from "../errors.ts";
+import { slugOf } from "./provider-kind.ts";
 import { subjectKind } from "./subject-kind.ts";
 
 type Account = Parameters<Database["findOrCreateUser"]>[0];
@@ -12,12 +13,14 @@ interface Tool {
 }
 
 /**
- * The account of whoever a provider has named, made where there is none. Throws user-inactive, and second-account where the
- * provider names somebody by another kind of subject than before: the person would silently become two accounts.
+ * The account of whoever a provider has named, made where there is none. Throws user-inactive, and second-account where
+ * Authentik names somebody by another kind of subject than before: the person would silently become two accounts. Subjects
+ * of other providers have no kinds, and an account is known by issuer and subject alone.
  */
 export async function findAccount(db: Database, account: Account, tool?: Tool): Promise<string> {
   const of = tool === undefined ? account.issuer : tool.browser;
-  if (of !== undefined && account.kind === "person") await refuseSecond(db, { of, account, tool });
+  const hasKinds = of !== undefined && slugOf(of) !== undefined;
+  if (hasKinds && account.kind === "person") await refuseSecond(db, { of, account, tool });
   const { userId, active } = await db.findOrCreateUser(account);
   if (!active) throw new AppError("user-inactive");
   return userId;

@@ -27,9 +27,10 @@ export function createLogoutTokenVerifier(oidc: Oidc, config: OidcConfig): Verif
         typ: "logout+jwt",
         requiredClaims: ["iss", "iat", "exp", "jti", "events"],
       });
-      const why = whyNot(payload, config.issuer);
+      const issuer = await oidc.issuer();
+      const why = whyNot(payload, issuer);
       if (why !== undefined) throw new AppError("logout-token-invalid", { why });
-      return noticeOf(payload, config.issuer);
+      return noticeOf(payload, issuer);
     } catch (error) {
       if (error instanceof AppError) throw error;
       throw new AppError("logout-token-invalid", { cause: error });

@@ -3,7 +3,6 @@ import * as client from "openid-client";
 import { causeOf } from "../cause-of.ts";
 import type { OidcConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
-import { createDiscovery, keysOf } from "./discover.ts";
 import {
   accessSecondsOf,
   asClient,
@@ -16,7 +15,10 @@ import {
 import { type Claims, groupsFromClaims } from "./groups-claim.ts";
 import { issuerName } from "./issuer-name.ts";
 import { emailFromClaims, nameClaim, nameFromClaims } from "./person-claims.ts";
-import { createProviderKeys, type ProviderKeys } from "./provider-keys.ts";
+import { createProvider, type Provider } from "./provider.ts";
+import type { ProviderKind } from "./provider-kind.ts";
+import type { ProviderKeys } from "./provider-keys.ts";
+import { scopesFor } from "./scopes.ts";
 import { whyNotIssued } from "./token-times.ts";
 
 /** The tokens of one exchange; they never leave the server. */
@@ -66,6 +68,10 @@ export interface Refreshes {
 
 /** The identity provider, as far as Rediflow speaks with it. Every method throws AppError only. */
 export interface Oidc {
+  /** How the provider calls itself. Throws provider-unavailable. */
+  issuer(): Promise<string>;
+  /** Which product it is: by its discovery document, or by the configured issuer until that has come. */
+  kind(): ProviderKind;
   /** Begins a login: code flow with PKCE, state and nonce. Throws provider-unavailable. */
   beginLogin(): Promise<AuthorizationRequest>;
   /** Exchanges the callback's code. Throws login-refused, provider-unavailable or provider-refuses-client. */
@@ -77,6 +83,8 @@ export interface Oidc {
   refresh(refreshToken: string): Promise<Refreshed | undefined>;
   /** What userinfo says of a subject; undefined when the provider takes the access token no more. Throws provider-unavailable. */
   userInfo(accessToken: string, subject: string): Promise<Claims | undefined>;
+  /** The groups among the claims of userinfo and of an ID token. Throws too-many-groups or provider-unavailable. */
+  groupsOf(userinfo: Claims, idToken?: Claims): Promise<GroupsRead>;
   /** The claims of a token that the provider has signed, of any kind. Throws what jose throws, or provider-unavailable. */
   verify: ProviderKeys["verify"];
   /** Why the last sign-in that the provider let through was refused here; undefined where one has come through since, or none came. */
@@ -94,16 +102,17 @@ const sureMs = 10_000;
 
 /** Speaks with the provider of the configuration; discovers it when first needed, before a login, and again after a failure. */
 export function createOidc(config: OidcConfig, appOrigin: string): Oidc {
-  const provider = createDiscovery(config);
-  const keys = createProviderKeys(async () => keysOf(await provider(), config));
+  const provider = createProvider(config);
   let refusal: Refusal | undefined;
   const refreshes: Refreshes = { done: 0, refused: 0 };
-  const at = async (): Promise<Provider> => ({ configuration: await provider(), keys });
   return {
-    beginLogin: async () => await begin(await provider(sureMs), config),
+    issuer: async () => issuerName((await provider.configuration()).serverMetadata().issuer),
+    kind: () => provider.kind(),
+    groupsOf: async (userinfo, idToken) => groupsFromClaims(await provider.rules(), userinfo, idToken),
+    beginLogin: async () => await begin(await provider.configuration(sureMs), config),
     finishLogin: async (callback, checks) => {
       try {
-        const identity = await finish(await at(), callback, checks);
+        const identity = await finish(provider, callback, checks);
         refusal = undefined;
         return identity;
       } catch (error) {
@@ -113,52 +122,34 @@ export function createOidc(config: OidcConfig, appOrigin: string): Oidc {
     },
     lastRefusal: () => refusal,
     refresh: async (refreshToken) => {
-      const fresh = await refresh(await at(), refreshToken);
+      const fresh = await refresh(provider, refreshToken);
       refreshes[fresh === undefined ? "refused" : "done"] += 1;
       return fresh;
     },
     refreshes: () => refreshes,
     userInfo: async (accessToken, subject) =>
-      await unless(isUnauthorised, client.fetchUserInfo(await provider(), accessToken, subject)),
-    revoke: async (refreshToken) => {
-      await revoke(await provider(), refreshToken);
-    },
-    verify: (token, wanted) => keys.verify(token, wanted),
-    endSessionUrl: async (idToken) =>
-      client.buildEndSessionUrl(await provider(), {
-        post_logout_redirect_uri: `${appOrigin}/signed-out`,
-        state: client.randomState(),
-        ...(idToken === null ? {} : { id_token_hint: idToken }),
-      }),
+      await unless(
+        isUnauthorised,
+        client.fetchUserInfo(await provider.configuration(), accessToken, subject),
+      ),
+    revoke: (refreshToken) => revoke(provider, refreshToken),
+    verify: (token, wanted) => provider.keys.verify(token, wanted),
+    endSessionUrl: (idToken) => endSessionUrl(provider, { idToken, appOrigin }),
   };
 }
 
-/** The provider as it was discovered, and its keys. */
-interface Provider {
-  configuration: client.Configuration;
-  keys: ProviderKeys;
-}
-
 /** The library checks the claims of an ID token, but no signature of one that comes straight from the token endpoint. */
-async function checkSignature(keys: ProviderKeys, idToken: string): Promise<void> {
+async function checkSignature({ keys }: Provider, idToken: string): Promise<void> {
   await keys.verifyGiven(idToken);
 }
 
-async function begin(provider: client.Configuration, config: OidcConfig): Promise<AuthorizationRequest> {
+async function begin(configuration: client.Configuration, config: OidcConfig): Promise<AuthorizationRequest> {
   const codeVerifier = client.randomPKCECodeVerifier();
   const state = client.randomState();
   const nonce = client.randomNonce();
-  const known = provider.serverMetadata().scopes_supported ?? [];
-  const scopes = [
-    "openid",
-    "profile",
-    "email",
-    "offline_access",
-    ...(known.includes("groups") ? ["groups"] : []),
-  ];
-  const url = client.buildAuthorizationUrl(provider, {
+  const url = client.buildAuthorizationUrl(configuration, {
     redirect_uri: config.redirectUri,
-    scope: scopes.join(" "),
+    scope: scopesFor(config, configuration.serverMetadata()).join(" "),
     code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
     code_challenge_method: "S256",
     state,
@@ -168,10 +159,11 @@ async function begin(provider: client.Configuration, config: OidcConfig): Promis
 }
 
 async function finish(
-  { configuration, keys }: Provider,
+  provider: Provider,
   callback: URL,
   checks: { state: string; nonce: string; codeVerifier: string },
 ): Promise<Identity> {
+  const configuration = await provider.configuration();
   try {
     const asking = client.authorizationCodeGrant(configuration, callback, {
       pkceCodeVerifier: checks.codeVerifier,
@@ -183,7 +175,7 @@ async function finish(
     const claims = tokens.claims();
     if (claims === undefined || tokens.id_token === undefined)
       throw new AppError("login-refused", { why: "there is no ID token" });
-    await checkSignature(keys, tokens.id_token);
+    await checkSignature(provider, tokens.id_token);
     const subject = nameClaim(claims.sub);
     if (subject === undefined) throw new AppError("login-refused", { why: "the ID token's sub is no name" });
     const why = whyNotIssued(claims.iat);
@@ -195,7 +187,7 @@ async function finish(
       name: nameFromClaims(userinfo, claims),
       email: emailFromClaims(userinfo),
       providerSid: nameClaim(claims["sid"]) ?? null,
-      groups: groupsFromClaims(userinfo, claims),
+      groups: groupsFromClaims(await provider.rules(), userinfo, claims),
       tokens: { idToken: tokens.id_token, ...tokensOf(tokens) },
       accessSeconds: accessSecondsOf(tokens),
     };
@@ -204,11 +196,8 @@ async function finish(
   }
 }
 
-async function refresh(
-  { configuration, keys }: Provider,
-  refreshToken: string,
-): Promise<Refreshed | undefined> {
-  const asking = asClient(client.refreshTokenGrant(configuration, refreshToken));
+async function refresh(provider: Provider, refreshToken: string): Promise<Refreshed | undefined> {
+  const asking = asClient(client.refreshTokenGrant(await provider.configuration(), refreshToken));
   const tokens = await unless(isInvalidGrant, asking);
   if (tokens === undefined) return undefined;
   const { id_token: idToken } = tokens;
@@ -218,16 +207,28 @@ async function refresh(
     tokens: { idToken: idToken ?? null, ...kept, refreshToken: kept.refreshToken ?? refreshToken },
     accessSeconds: accessSecondsOf(tokens),
     claims: async () => {
-      if (idToken !== undefined) await unless(never, checkSignature(keys, idToken));
+      if (idToken !== undefined) await unless(never, checkSignature(provider, idToken));
       return tokens.claims() ?? {};
     },
   };
 }
 
-async function revoke(configuration: client.Configuration, refreshToken: string): Promise<void> {
+async function revoke(provider: Provider, refreshToken: string): Promise<void> {
+  const configuration = await provider.configuration();
   if (configuration.serverMetadata().revocation_endpoint === undefined) return;
   const asking = client.tokenRevocation(configuration, refreshToken, { token_type_hint: "refresh_token" });
   await unless(never, asking);
+}
+
+async function endSessionUrl(
+  provider: Provider,
+  { idToken, appOrigin }: { idToken: string | null; appOrigin: string },
+): Promise<URL> {
+  return client.buildEndSessionUrl(await provider.configuration(), {
+    post_logout_redirect_uri: `${appOrigin}/signed-out`,
+    state: client.randomState(),
+    ...(idToken === null ? {} : { id_token_hint: idToken }),
+  });
 }
 
 function tokensOf(tokens: client.TokenEndpointResponse): Omit<Tokens, "idToken"> {

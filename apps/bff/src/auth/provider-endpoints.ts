@@ -1,21 +1,38 @@
 import { z } from "zod";
 import { AppError } from "../errors.ts";
 import type { Claims } from "./groups-claim.ts";
-import { issuerName } from "./issuer-name.ts";
+import { discoveryAddress, isSameButSlash, issuerName } from "./issuer-name.ts";
+import { type ProviderKind, providerKind } from "./provider-kind.ts";
 
 const timeoutMs = 4000;
 
-const discovery = z.object({ issuer: z.string(), jwks_uri: z.url(), userinfo_endpoint: z.url() });
+const discovery = z.object({
+  issuer: z.string(),
+  authorization_endpoint: z.string().optional(),
+  jwks_uri: z.url(),
+  userinfo_endpoint: z.url(),
+});
 
-/** Where an issuer's keys and userinfo are, by its discovery document. Throws provider-unavailable. */
-export async function discoverIssuer(issuer: string): Promise<{ jwksUri: string; userinfoEndpoint: string }> {
-  const answer = await ask(`${issuer}.well-known/openid-configuration`, {});
+/** A provider whose access tokens are taken. */
+export interface DiscoveredIssuer {
+  /** As the provider calls itself. */
+  name: string;
+  kind: ProviderKind;
+  jwksUri: string;
+  userinfoEndpoint: string;
+}
+
+/** What an issuer is and where its keys and userinfo are, by its discovery document. Throws provider-unavailable. */
+export async function discoverIssuer(issuer: string): Promise<DiscoveredIssuer> {
+  const answer = await ask(discoveryAddress(issuer), {});
   const parsed = discovery.safeParse(await answer.json().catch(() => undefined));
-  if (!answer.ok || !parsed.success || issuerName(parsed.data.issuer) !== issuer)
+  if (!answer.ok || !parsed.success || !isSameButSlash(parsed.data.issuer, issuer))
     throw new AppError("provider-unavailable", {
       why: "the issuer's discovery document is none, or of another issuer",
     });
-  return { jwksUri: parsed.data.jwks_uri, userinfoEndpoint: parsed.data.userinfo_endpoint };
+  const { jwks_uri: jwksUri, userinfo_endpoint: userinfoEndpoint } = parsed.data;
+  const kind = providerKind(parsed.data);
+  return { name: issuerName(parsed.data.issuer), kind, jwksUri, userinfoEndpoint };
 }
 
 /** What userinfo says of an access token's owner; undefined when the token is not taken. Throws provider-unavailable. */

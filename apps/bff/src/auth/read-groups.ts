@@ -1,7 +1,7 @@
 import type { GroupsRead, RefreshLease } from "@rediflow/db";
 import { causeOf } from "../cause-of.ts";
 import { AppError } from "../errors.ts";
-import { groupsFromClaims, noGroupsClaim } from "./groups-claim.ts";
+import { noGroupsClaim } from "./groups-claim.ts";
 import type { Tokens } from "./oidc.ts";
 import { nameClaim } from "./person-claims.ts";
 import type { ProviderAway } from "./provider-away.ts";
@@ -72,7 +72,7 @@ async function ask(
   const { db, oidc, config, revoker } = parts;
   if (accessLives) {
     const userinfo = await oidc.userInfo(tokens.accessToken, subject);
-    const groups = userinfo && groupsFromClaims(userinfo);
+    const groups = userinfo && (await oidc.groupsOf(userinfo));
     // Where no claim ever came there are no groups, and no reason to end anything.
     if (groups?.came === true || (groups !== undefined && !groupsCame)) return groups;
     // They came with an ID token, which only a refresh or a new sign-in brings anew.
@@ -99,7 +99,7 @@ async function ask(
     revoker.revoke(sealed);
     throw over("userinfo refuses the new access token");
   }
-  return groupsFromClaims(userinfo, claims);
+  return await oidc.groupsOf(userinfo, claims);
 }
 
 /**

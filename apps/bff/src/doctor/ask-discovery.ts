@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { discoveryAddress } from "../auth/issuer-name.ts";
 import { askProvider, jsonOf, whyUnanswered, type ProviderAnswer } from "./ask-provider.ts";
 import { quoted } from "./finding.ts";
 import type { Parts } from "./parts.ts";
@@ -29,7 +30,7 @@ export async function askDiscovery(
   { config, clock }: Pick<Parts, "config" | "clock">,
   signal: AbortSignal,
 ): Promise<DiscoveryAnswer> {
-  const address = `${config.oidc?.issuer ?? ""}.well-known/openid-configuration`;
+  const address = discoveryAddress(config.oidc?.issuer ?? "");
   const before = clock();
   try {
     const answer = await askProvider(address, { accept: "application/json", signal });

@@ -34,6 +34,8 @@ export function ofProvider(check: ProviderCheck): Check {
 /** A check for where Authentik's own settings can be seen. */
 export function ofSetup(check: SetupCheck): Check {
   return ofLogin(async (_oidc, patient) => {
+    if ((await patient.kind()) !== "authentik")
+      return skipped("This is a setting of Authentik's, and the identity provider is another.");
     if (patient.authentik === undefined)
       return skipped(
         "Only an administrator's token shows this setting of Authentik.",

@@ -153,9 +153,18 @@ describe("issuer-slash", () => {
     expect(found.map(({ state }) => state)).toEqual(["warning", "warning"]);
   });
 
-  test("fails when the provider's own name has none", async () => {
+  test("says how to write it when the provider's own name has none, which is no other name", async () => {
     const document = (issuer: string) => ({ issuer: issuer.replace(/\/$/, "") });
-    expect(await examinedAt("issuer-slash", { document })).toMatchObject({ state: "failed" });
+    const found = await examinedAt("issuer-slash", { document });
+    expect(found).toMatchObject({ state: "warning" });
+    expect(found.remedy).toMatch(/^Write OIDC_ISSUER=“http:.*\/application\/o\/rediflow”/);
+    expect(await examinedAt("issuer-matches", { document })).toMatchObject({ state: "ok" });
+  });
+
+  test("is left to issuer-matches where the name is another", async () => {
+    const document = (issuer: string) => ({ issuer: `${issuer}more/` });
+    expect(await examinedAt("issuer-slash", { document })).toMatchObject({ state: "skipped" });
+    expect(await examinedAt("issuer-matches", { document })).toMatchObject({ state: "failed" });
   });
 });
 

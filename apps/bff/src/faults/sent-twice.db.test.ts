@@ -25,7 +25,7 @@ describe("every change of the API", () => {
   test("leaves the same when it is sent twice, be it for its state, its version or its key", async () => {
     expect(withKey.toSorted()).toEqual([
       ...["organisations.create", "people.create", "projects.create"],
-      ...["sharedViews.create", "team.add", "team.redo", "team.undo"],
+      ...["sharedViews.create", "team.add", "team.redo", "team.setAllocations", "team.undo"],
     ]);
     const again: string[] = [];
     for (const [name, input] of await everyChange(server())) {
@@ -98,6 +98,42 @@ describe("a request key", () => {
     expect(await editor.sharedViews.create.mutate({ ...view, title: "x", requestKey })).not.toEqual(one);
     const added = await editor.team.add.mutate({ ...add, requestKey });
     expect(await editor.team.add.mutate({ ...add, requestKey })).toEqual(added);
+  });
+
+  test("of a write that was lost on the way back writes nothing over what came after it", async () => {
+    const { editor, other, aurora: projectId } = planning;
+    const cell = await planning.cell(0, 5);
+    await editor.team.setAllocations.mutate({ projectId, cells: [{ ...cell, amount: 0 }] });
+    const sent = { projectId, cells: [{ ...cell, version: 0 }], ...key() };
+    const { written } = await editor.team.setAllocations.mutate(sent);
+    expect(await editor.team.setAllocations.mutate(sent)).toEqual({ written, refused: [] });
+    // An empty cell has no version: without the key, this would look as if nobody had written there.
+    await other.team.setAllocations.mutate({
+      projectId,
+      cells: [{ ...written[0], ...cell, version: written[0]?.version ?? 0, amount: 0 }],
+    });
+    expect(await editor.team.setAllocations.mutate(sent)).toMatchObject({
+      written: [],
+      refused: [{ code: "stale", current: { amount: 0, version: 0 } }],
+    });
+  });
+
+  test("is kept for a week and then forgotten, whatever becomes of the log", async () => {
+    const { editor, server } = planning;
+    const sent = { ...view, ...key() };
+    const made = await editor.sharedViews.create.mutate(sent);
+    await withOwner(server.database.ownerUrl, (owner) => owner.query("DELETE FROM changes"));
+    expect(await editor.sharedViews.create.mutate(sent)).toEqual(made);
+    const keys = () =>
+      withOwner(server.database.ownerUrl, async (owner) => {
+        await owner.query("SELECT access.clean_up()");
+        return (await owner.query("SELECT 1 FROM request_keys WHERE key = $1", [sent.requestKey])).rowCount;
+      });
+    expect(await keys()).toBe(1);
+    await withOwner(server.database.ownerUrl, (owner) =>
+      owner.query("UPDATE request_keys SET expires_at = expires_at - interval '7 days'"),
+    );
+    expect(await keys()).toBe(0);
   });
 
   test("does not outlive the right to the change", async () => {

@@ -17,7 +17,7 @@ const api = async (email: string): Promise<TRPCClient<AppRouter>> =>
 const asOwner = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
   withOwner(server.database.ownerUrl, async (owner) => (await owner.query(sql, values)).rows as T[]);
 const audited = async (action: string): Promise<number> =>
-  (await asOwner("SELECT 1 FROM audit_events WHERE action = $1", [action])).length;
+  (await asOwner("SELECT 1 FROM changes WHERE action = $1", [action])).length;
 
 describe("sessions", () => {
   test("everybody sees their own, knows which one asks, and can end each", async () => {

@@ -1,3 +1,4 @@
+import type { ChangedEntity } from "@rediflow/db";
 import { dayText } from "@rediflow/policy";
 import { AppError } from "../errors.ts";
 import type { Call } from "../operations/call.ts";
@@ -10,41 +11,35 @@ export interface LastChange {
 
 interface Row extends LastChange {
   id: string;
-  month: number | null;
+  month: number;
 }
 
-/**
- * The refusal of a change against an older version than the one that stands. It names who changed the row last where the
- * caller may read that event; row level security decides it. Events whose content is a list are about cells, not the row.
- */
+/** The refusal of a change against an older version than the one that stands. It names who changed the row last where the caller may read that change. */
 export async function staleRow(
   call: Call,
-  { entity, id, version }: { entity: "project" | "organisation" | "assignment"; id: string; version: number },
+  { entity, id, version }: { entity: ChangedEntity; id: string; version: number },
 ): Promise<AppError> {
   const [last] = await call.tx.$queryRaw<LastChange[]>`
-    SELECT CASE WHEN u.id = ${call.actor.userId}::uuid THEN 'You' ELSE u.name END AS by, to_json(e.at) #>> '{}' AS at
-    FROM audit_events e JOIN users u ON u.id = e.user_id
-    WHERE e.entity = ${entity} AND e.entity_id = ${id} AND jsonb_typeof(e.after) IS DISTINCT FROM 'array' ORDER BY e.at DESC LIMIT 1`;
+    SELECT CASE WHEN u.id = ${call.actor.userId}::uuid THEN 'You' ELSE u.name END AS by, to_json(c.at) #>> '{}' AS at
+    FROM changes c JOIN users u ON u.id = c.user_id
+    WHERE c.entity = ${entity} AND c.entity_id = ${id} AND c.month IS NULL ORDER BY c.seq DESC LIMIT 1`;
   return new AppError("stale", { message: staleSentence(last), data: { version, ...last } });
 }
 
-/** Who wrote cells last, by assignment and month; cells whose events the caller may not read are left out. One statement. */
+/** Who wrote cells last, by assignment and month; cells whose changes the caller may not read are left out. One statement. */
 export async function lastChangesOfCells(
   { tx, actor }: Call,
-  projectId: string,
   cells: readonly { assignmentId: string; month: number }[],
 ): Promise<Map<string, LastChange>> {
   const asked = JSON.stringify(cells.map(({ assignmentId, month }) => ({ assignmentId, month })));
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT DISTINCT ON (e.entity_id, k.month) e.entity_id AS id, k.month, to_json(e.at) #>> '{}' AS at,
+    SELECT k."assignmentId" AS id, k.month, to_json(c.at) #>> '{}' AS at,
       CASE WHEN u.id = ${actor.userId}::uuid THEN 'You' ELSE u.name END AS by
-    FROM audit_events e JOIN users u ON u.id = e.user_id
-    CROSS JOIN LATERAL jsonb_array_elements(CASE WHEN jsonb_typeof(e.after) = 'array' THEN e.after ELSE '[]' END) AS c(cell)
-    JOIN jsonb_to_recordset(${asked}::jsonb) AS k("assignmentId" text, month int)
-      ON k."assignmentId" = e.entity_id AND k.month = (c.cell ->> 'month')::int
-    WHERE e.project_id = ${projectId}::uuid AND e.entity = 'assignment'
-    ORDER BY e.entity_id, k.month, e.at DESC`;
-  return new Map(rows.map(({ id, month, by, at }) => [`${id}:${month?.toString() ?? ""}`, { by, at }]));
+    FROM jsonb_to_recordset(${asked}::jsonb) AS k("assignmentId" text, month int)
+    CROSS JOIN LATERAL (SELECT c.user_id, c.at FROM changes c
+      WHERE c.entity = 'allocation' AND c.entity_id = k."assignmentId" AND c.month = k.month ORDER BY c.seq DESC LIMIT 1) c
+    JOIN users u ON u.id = c.user_id`;
+  return new Map(rows.map(({ id, month, by, at }) => [`${id}:${month.toString()}`, { by, at }]));
 }
 
 /** Who changed it, on which day, and what helps. */

@@ -43,7 +43,13 @@ describe("the guard of the API", () => {
     ["a read without the header", { method: "GET" }, { "x-rediflow": "" }, 403, "header-missing"],
     ["a change without the header", { method: "POST" }, { "x-rediflow": "" }, 403, "header-missing"],
     ["a foreign origin", { method: "POST" }, { origin: "https://evil.example" }, 403, "bad-origin"],
-    ["a sister site", { method: "POST" }, { "sec-fetch-site": "same-site" }, 403, "bad-origin"],
+    [
+      "another site of the same domain",
+      { method: "POST" },
+      { "sec-fetch-site": "same-site" },
+      403,
+      "bad-origin",
+    ],
     ["no origin at all", { method: "POST" }, { origin: "", "sec-fetch-site": "" }, 403, "bad-origin"],
     ["a form", { method: "POST" }, { "content-type": "application/x-www-form-urlencoded" }, 415, "not-json"],
     [

@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 
 declare module "express-serve-static-core" {
   interface Request {
-    /** Names this request in logs, audit events and error messages. */
+    /** Names this request in logs, changes and error messages. */
     id: string;
   }
 }

@@ -6,14 +6,14 @@ import type { Call } from "./call.ts";
 import type { AnyLoad, Loads } from "./define-read.ts";
 import type { ChangeOperation, Described } from "./operation.ts";
 import { recordChanges, type Change } from "./record-changes.ts";
-import { findRepeated, type MadeBefore } from "./repeated.ts";
+import { askedFor, findRepeated, keepRequestKey, type MadeBefore } from "./repeated.ts";
 
 /** What an operation made: its answer and what it changed; nothing is an explicit empty list. */
 export interface Made<T> {
   output: T;
   changes: readonly Change[];
   /** The operation to which the changes belong, where other calls belong to it as well. */
-  changeId?: string | undefined;
+  operationId?: string | undefined;
 }
 
 /** The input without the key by which a repeated call is known. */
@@ -95,19 +95,19 @@ function changeOperation<A extends ChangeAction, I extends z.ZodType, O extends 
   { action, input, output, variant, unrecorded, repeated }: Repeatable<A, I, O>,
   { decide, run }: Steps<I, O, L>,
 ): ChangeOperation<A, I, O> {
-  const perform = async (call: Call, asked: z.output<I>): Promise<z.output<O>> => {
-    const { requestKey, ...rest } = asked as { requestKey?: string };
+  const perform = async (call: Call, given: z.output<I>): Promise<z.output<O>> => {
+    const { requestKey, ...rest } = given as { requestKey?: string };
     const content = rest as Content<I>;
     // A repeated call is decided about as the first was: its key does not outlive the right to the change.
     const loaded = await decide(call, content);
-    const found =
-      repeated && requestKey !== undefined
-        ? await findRepeated(call, action, { requestKey, content: { ...rest, variant } })
-        : undefined;
-    if (repeated && found?.before) return await repeated(call, found.before, content);
+    const asked =
+      repeated && requestKey !== undefined ? askedFor(requestKey, action, { ...rest, variant }) : undefined;
+    const before = asked && (await findRepeated(call, asked));
+    if (repeated && before) return await repeated(call, before, content);
     const made = await run(call, content, loaded);
-    const changeId = made.changeId ?? found?.changeId ?? randomUUID();
-    if (made.changes.length > 0) await recordChanges(call, { action, changeId }, made.changes);
+    const operationId = made.operationId ?? randomUUID();
+    if (made.changes.length > 0) await recordChanges(call, { action, operationId }, made.changes);
+    if (asked) await keepRequestKey(call, asked, { operationId, entityId: made.changes[0]?.entityId ?? "" });
     return made.output;
   };
   return { kind: "change", action, input, output, unrecorded, perform };

@@ -1,30 +1,19 @@
-import type { Prisma } from "@rediflow/db";
+import { changeValues, insertChanges, type ChangedThing } from "@rediflow/db";
 import type { Action } from "@rediflow/policy";
 import type { Call } from "./call.ts";
 
-/** One thing that was changed; amounts in ten-thousandths of a PM. */
-export interface Change {
-  /** Where it is not the operation's own: what taking an operation back does again. */
+/** One thing that was changed. */
+export interface Change extends ChangedThing {
   action?: Action;
-  entity: string;
-  entityId: string;
-  projectId?: string;
-  personId?: string;
-  before?: Prisma.InputJsonValue;
-  after?: Prisma.InputJsonValue;
-  reason?: string;
-  undoes?: string;
 }
 
-/** Writes what was changed, in the same transaction as the change, all under one id. */
+/** Writes what was changed, in the same transaction as the change, all under the id of one operation. */
 export async function recordChanges(
-  { tx, facts, requestId }: Call,
-  { action, changeId }: { action: Action; changeId: string },
+  { tx, facts: { userId, groups }, requestId }: Call,
+  { action, operationId }: { action: Action; operationId: string },
   changes: readonly Change[],
 ): Promise<void> {
-  const { userId, groups } = facts;
-  // createMany returns no rows: an actor who may change something may not always read its history.
-  await tx.auditEvent.createMany({
-    data: changes.map((change) => ({ action, ...change, changeId, userId, groups, requestId })),
-  });
+  // It returns no rows: an actor who may change something may not always read its history.
+  const by = { operationId, userId, groups, requestId, action };
+  await tx.$executeRawUnsafe(insertChanges, ...changeValues(by, changes));
 }

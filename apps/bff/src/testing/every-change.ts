@@ -45,12 +45,15 @@ const ready = `WITH session AS (
     SELECT id, row_number() OVER (ORDER BY id) AS at FROM persons p
     WHERE NOT EXISTS (SELECT 1 FROM user_persons up WHERE up.person_id = p.id)
       AND NOT EXISTS (SELECT 1 FROM assignments a JOIN project ON project.id = a.project_id WHERE a.person_id = p.id)
+  ), spare AS (
+    INSERT INTO role_types (code, name) VALUES ('spare', 'Spare') RETURNING id
   ), added AS (
     INSERT INTO assignments (project_id, person_id)
     SELECT project.id, free.id FROM project, free WHERE free.at <= 2 RETURNING id
   )
   SELECT (SELECT id FROM session) AS session, (SELECT id FROM view) AS view, (SELECT id FROM project) AS project,
-    (SELECT first_month FROM project) AS first, (SELECT id FROM free WHERE at = 3) AS person, (SELECT id FROM role_types ORDER BY code LIMIT 1) AS role, (SELECT array_agg(id) FROM added) AS assignments,
+    (SELECT first_month FROM project) AS first, (SELECT id FROM free WHERE at = 3) AS person, (SELECT id FROM role_types ORDER BY code LIMIT 1) AS role,
+    (SELECT id FROM spare) AS spare, (SELECT array_agg(id) FROM role_types) AS roles, (SELECT array_agg(id) FROM added) AS assignments,
     (SELECT id FROM organisations WHERE short_name = 'EXAMPLE') AS organisation,
     (SELECT parent_id FROM organisations WHERE short_name = 'EXAMPLE') AS parent,
     (SELECT id FROM users WHERE email = 'nobody@test') AS unlinked, (SELECT user_id FROM user_persons LIMIT 1) AS linked`;
@@ -81,6 +84,10 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
       "organisations.update",
       { organisationId, version: 1, name: "x", parentId: ids["parent"], country: null, active: true },
     ],
+    ["roleTypes.reorder", { roleTypeIds: [ids["spare"], ...(ids["roles"] as string[])] }],
+    ["roleTypes.update", { roleTypeId: ids["spare"], version: 1, name: "x", active: false }],
+    ["roleTypes.remove", { roleTypeId: ids["spare"], version: 2 }],
+    ["roleTypes.create", { code: "NEW", name: "x" }],
     [
       "people.create",
       { code: "NEW", name: "x", email: null, organisationId, ftePercent: 80, fromMonth: currentMonth },

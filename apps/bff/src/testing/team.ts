@@ -85,7 +85,7 @@ function fingerprint({ database }: TestServer): Promise<unknown> {
   return withOwner(database.ownerUrl, async (owner) => {
     const { rows } = await owner.query<{ digest: string; events: string }>(
       `SELECT (SELECT md5(string_agg(a::text, ',' ORDER BY a::text)) FROM allocations a) AS digest,
-              (SELECT count(*) FROM audit_events) AS events`,
+              (SELECT count(*) FROM changes) AS events`,
     );
     return rows[0];
   });

@@ -36,7 +36,7 @@ async function rediflow([name = "", ...args]: string[], env: Record<string, stri
 
 const events = (): Promise<number> =>
   withOwner(database.ownerUrl, async (owner) => {
-    const { rows } = await owner.query<{ count: number }>("SELECT count(*)::int FROM audit_events");
+    const { rows } = await owner.query<{ count: number }>("SELECT count(*)::int FROM changes");
     return rows[0]?.count ?? -1;
   });
 

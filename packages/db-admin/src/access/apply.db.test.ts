@@ -167,7 +167,7 @@ test("who has entered before reads on undisturbed, and then it is done", async (
     await holder.query("BEGIN; SET LOCAL lock_timeout = '500ms'; SELECT mode FROM deployment");
     const applying = applyAccess(database.ownerUrl);
     await withOwner(database.ownerUrl, (owner) => untilWaiting(owner, "deployment"));
-    await holder.query("SELECT count(*) FROM organisations, projects, allocations, audit_events");
+    await holder.query("SELECT count(*) FROM organisations, projects, allocations, changes");
     await holder.query("COMMIT");
     expect(await applying).toBe("changed");
   });

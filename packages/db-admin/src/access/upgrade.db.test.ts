@@ -45,6 +45,45 @@ async function rowsOf(
   });
 }
 
+/** Every audit event of the last release as the log of changes has to tell it, oldest first. */
+const carriedOver = [
+  'project:update project d1 - - - {"name": "X"} {"name": "Y"} -',
+  'user:link-person user-person c1 - b1 - - {"personId": "00000000-0000-4000-8000-0000000000b1"} -',
+  'assignment:create assignment e1 - b1 - - {"roleTypeId": null} -',
+  'project:lock project-lock d1 - - - - {"reason": "Reported"} Reported',
+  'project:unlock project-lock d1 - - - {"by": "Ulla", "reason": "Reported"} - -',
+  'month-closing:close month-closing a1 a1 - 24310 - {"note": "n"} -',
+  'month-closing:close month-closing a2 a2 - 24310 - {"note": "n"} -',
+  "month-closing:reopen month-closing a1 a1 - 24310 {} - Again",
+  'allocation:edit allocation e1 - b1 24311 {"amount": 0} {"amount": 5000, "version": 3} -',
+  'allocation:edit allocation e1 - b1 24312 {"amount": 100} {"amount": 0, "version": 0} -',
+  "shared-view:create shared-view x - - - - - -",
+  'allocation:undo allocation e1 - b1 24311 {"amount": 5000} {"amount": 0, "version": 0} -',
+];
+
+/** What the log of changes tells, and of which events. */
+async function changesOf(ownerUrl: string): Promise<{ told: string; event: string }[]> {
+  return await withOwner(ownerUrl, async (owner) => {
+    const { rows } = await owner.query<{ told: string; event: string }>(
+      `SELECT concat_ws(' ', action, entity, right(entity_id, 2), coalesce(right(organisation_id::text, 2), '-'),
+         coalesce(right(person_id::text, 2), '-'), coalesce(month::text, '-'), coalesce(before::text, '-'), coalesce(after::text, '-'),
+         coalesce(reason, '-')) AS told, concat_ws(' ', at, user_id, groups, operation_id, undoes, request_id, project_id) AS event
+       FROM changes ORDER BY seq`,
+    );
+    return rows;
+  });
+}
+
+/** Who did each audit event when, by which operation and request, oldest first. */
+async function eventsOf(ownerUrl: string): Promise<string[]> {
+  return await withOwner(ownerUrl, async (owner) => {
+    const { rows } = await owner.query<{ event: string }>(
+      `SELECT concat_ws(' ', at, user_id, groups, change_id, undoes, request_id, project_id) AS event FROM audit_events ORDER BY at, id`,
+    );
+    return rows.map(({ event }) => event);
+  });
+}
+
 /** What the server asks for a request of the session that is in the rows. */
 async function asServer(): Promise<unknown[]> {
   const db = createDatabase({ url: earlier.appUrl, poolSize: 1, serverKeys: [serverKey] });
@@ -61,7 +100,9 @@ async function asServer(): Promise<unknown[]> {
 }
 
 test("a database of the last release keeps every row, and has then the definitions and rights of a fresh one", async () => {
-  const tables = await columnsOf(earlier.ownerUrl);
+  const tables = (await columnsOf(earlier.ownerUrl)).filter(({ table }) => table !== "audit_events");
+  const events = await eventsOf(earlier.ownerUrl);
+  expect(events).toHaveLength(10);
   const before = await rowsOf(earlier.ownerUrl, tables);
   for (const [table, rows] of Object.entries(before)) expect(rows.length, table).toBeGreaterThan(0);
   expect(await asServer()).toEqual(["Ulla", "editor", 20, 1]);
@@ -80,5 +121,8 @@ test("a database of the last release keeps every row, and has then the definitio
     appRole: { name: "rediflow_app", password: "app-of-tests" },
   });
   expect(await rowsOf(earlier.ownerUrl, tables)).toEqual(before);
+  const changes = await changesOf(earlier.ownerUrl);
+  expect(changes.map(({ told }) => told)).toEqual(carriedOver);
+  expect([...new Set(changes.map(({ event }) => event))]).toEqual(events);
   expect(await catalogueFacts(earlier.ownerUrl)).toEqual(await catalogueFacts(fresh.ownerUrl));
 });

@@ -169,8 +169,11 @@ describe("making somebody", () => {
       ],
     ],
     [
-      "obey_logout",
-      (key) => ["SELECT access.obey_logout($1, '\\x02', now(), 'https://id.example/', NULL, 'x')", [key]],
+      "end_by_backchannel_logout",
+      (key) => [
+        "SELECT access.end_by_backchannel_logout($1, '\\x02', now(), 'https://id.example/', NULL, 'x')",
+        [key],
+      ],
     ],
   ];
 

@@ -30,7 +30,11 @@ beforeAll(async () => {
       [first],
     );
     await owner.query(
-      "INSERT INTO audit_events (user_id, action, entity, entity_id, change_id, request_id) VALUES ($1, 'x', 'shared-view', 'x', gen_random_uuid(), 'r')",
+      "INSERT INTO changes (user_id, action, entity, entity_id, operation_id, request_id) VALUES ($1, 'x', 'shared-view', 'x', gen_random_uuid(), 'r')",
+      [first],
+    );
+    await owner.query(
+      "INSERT INTO request_keys (user_id, key, digest, operation_id, entity_id) VALUES ($1, gen_random_uuid(), '\\x01', gen_random_uuid(), 'x')",
       [first],
     );
     await owner.query(
@@ -146,7 +150,7 @@ describe("settings and shared views", () => {
     await withApp(database.appUrl, async (client) => {
       const count = (userId: string, group: string) =>
         entered(client, { userId, groups: [group], month }, async () => {
-          return (await client.query("SELECT 1 FROM audit_events WHERE entity = 'shared-view'")).rowCount;
+          return (await client.query("SELECT 1 FROM changes WHERE entity = 'shared-view'")).rowCount;
         });
       expect(await count(first, "rediflow-viewers")).toBe(1);
       expect(await count(second, "rediflow-admins")).toBe(1);

@@ -79,8 +79,8 @@ describe("hidden rows", () => {
 describe("instants", () => {
   test.each([
     [
-      "audit_events",
-      "INSERT INTO audit_events (AT user_id, action, entity, entity_id, change_id, request_id) VALUES (VALUE $1, 'x', 'x', 'x', gen_random_uuid(), 'r')",
+      "changes",
+      "INSERT INTO changes (AT user_id, action, entity, entity_id, operation_id, request_id) VALUES (VALUE $1, 'x', 'x', 'x', gen_random_uuid(), 'r')",
       "at",
     ],
     [
@@ -109,15 +109,15 @@ describe("instants", () => {
 
 describe("connections", () => {
   test("no temporary table, no end of another connection, no other role's settings", async () => {
-    await withApp(database.appUrl, async (sister) => {
-      const pid = await one<number>(sister, "SELECT pg_backend_pid() AS value");
+    await withApp(database.appUrl, async (other) => {
+      const pid = await one<number>(other, "SELECT pg_backend_pid() AS value");
       await asEditor(async (client) => {
         expect(await outcome(client, "CREATE TEMP TABLE mine (id int)")).toBe("42501");
         expect(await outcome(client, "SELECT pg_terminate_backend($1)", [pid])).toBe("42501");
         expect(await outcome(client, "SELECT pg_cancel_backend($1)", [pid])).toBe("42501");
         expect(await outcome(client, "ALTER ROLE rediflow_owner SET statement_timeout = 1")).toBe("42501");
       });
-      expect(await one(sister, "SELECT 1 AS value")).toBe(1);
+      expect(await one(other, "SELECT 1 AS value")).toBe(1);
     });
   });
 

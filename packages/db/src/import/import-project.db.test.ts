@@ -153,7 +153,7 @@ test("a change moves the version on and is audited with before and after", async
   expect(await query("SELECT version FROM projects WHERE code = 'AURORA'")).toEqual([
     { version: version + 1 },
   ]);
-  const [event] = await query("SELECT e.* FROM audit_events e ORDER BY at DESC LIMIT 1");
+  const [event] = await query("SELECT e.* FROM changes e ORDER BY seq DESC LIMIT 1");
   expect(event).toMatchObject({
     action: "project:update",
     before: {

@@ -70,7 +70,7 @@ export function finishPersons({ people, writes, events }: PeopleDraft): void {
     (isNew ? writes.persons.added : writes.persons.changed).push(
       isNew ? { id, code, name, email } : { id, name, email },
     );
-    const about = { entity: "person", entityId: id, personId: id };
+    const about = { entity: "person" as const, entityId: id, personId: id };
     const event: Event = isNew
       ? { action: "person:create", ...about, after: { code, name, email, ...after } }
       : { action: "person:update", ...about, before, after };

@@ -46,10 +46,15 @@ function recordCells(
     if (change.after === 0) writes.allocations.cleared.push(keys(change));
     else writes.allocations.set.push({ ...keys(change), project_id: project.id, person_id: person.id, pm });
   }
-  const about = { entity: "assignment", entityId: id, projectId: project.id, personId: person.id };
-  const before = changes.map((change) => ({ month: change.month, amount: change.before }));
-  const after = changes.map((change) => ({ month: change.month, amount: change.after }));
-  events.push({ action: "allocation:edit", ...about, before, after });
+  const about = { entity: "allocation" as const, entityId: id, projectId: project.id, personId: person.id };
+  for (const { month, before, after } of changes)
+    events.push({
+      action: "allocation:edit",
+      ...about,
+      month,
+      before: { amount: before },
+      after: { amount: after },
+    });
 }
 
 /** One fault for each reason, naming the months; true when there is one. */

@@ -116,7 +116,7 @@ function shown(key: keyof Fields, value: string | number | null): string {
 }
 
 function eventOf({ projectId, before, after }: ProjectDraft, { project }: ProjectState) {
-  const about = { entity: "project", entityId: projectId, projectId };
+  const about = { entity: "project" as const, entityId: projectId, projectId };
   return project === null
     ? { action: "project:create", ...about, after }
     : { action: "project:update", ...about, before, after };

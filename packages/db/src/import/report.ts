@@ -1,3 +1,4 @@
+import type { ChangedThing } from "../changes.ts";
 import type { Finding } from "@rediflow/spreadsheet";
 
 export type Outcome = "added" | "changed" | "unchanged" | "refused";
@@ -37,16 +38,8 @@ export interface ImportOptions {
 /** What a plan may know of the options. */
 export type Rights = Pick<ImportOptions, "currentMonth" | "asSuperAdmin">;
 
-/** One thing that is changed, for the audit; amounts in ten-thousandths of a PM. */
-export interface Event {
-  action: string;
-  entity: string;
-  entityId: string;
-  projectId?: string;
-  personId?: string;
-  before?: unknown;
-  after?: unknown;
-}
+/** One thing that is changed, for the log of changes. */
+export type Event = ChangedThing & { action: string };
 
 /** What an import would do: said row by row, and as rows to be written. */
 export interface Plan<Writes> {

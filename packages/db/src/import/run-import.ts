@@ -38,7 +38,7 @@ export async function runImport<Document, State, Writes>(
     const written = options.dryRun !== true && allFaults.length === 0 && planned.events.length > 0;
     if (written) {
       await write(client, planned.writes);
-      await recordEvents(client, planned.events, { ...options, changeId: randomUUID() });
+      await recordEvents(client, planned.events, { ...options, operationId: randomUUID() });
     }
     const rows = rowsInOrder(planned.rows, allFaults);
     return { rows, faults: allFaults, notices: [...notices, ...planned.notices], written };

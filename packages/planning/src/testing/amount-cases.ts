@@ -83,7 +83,7 @@ export const amountCases: readonly AmountCase[] = [
   ["1 000", "hours", "ambiguous-number"],
   ["1 ,5", "pm", "not-a-number"],
   ["1 0.5", "pm", "ambiguous-number"],
-  // A sum is computed in the unit of the field; its numbers obey the same.
+  // A sum is computed in the unit of the field; the same holds for its numbers.
   ["=6/12", "pm", 5000],
   ["=1/3", "pm", 3333],
   ["=0.8/3", "pm", 2667],

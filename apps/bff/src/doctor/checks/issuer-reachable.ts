@@ -1,6 +1,6 @@
 import { ofLogin } from "../check.ts";
 import { failed, ok, quoted } from "../finding.ts";
-import { slugOf } from "../of-authentik.ts";
+import { providerKind, slugOf } from "../../auth/provider-kind.ts";
 
 /** Does the provider's discovery document come, as at the first login after a start? */
 export const issuerReachable = ofLogin(async ({ issuer }, patient) => {
@@ -16,8 +16,10 @@ export const issuerReachable = ofLogin(async ({ issuer }, patient) => {
 
 /** Who answers 404 is reached: it is the path that is wrong. */
 function notThere(issuer: string): string {
-  const slug = slugOf({ issuer });
+  const slug = slugOf(issuer);
+  if (providerKind({ issuer }) === "keycloak")
+    return "Something answers at this address, but has no realm of this name: OIDC_ISSUER ends with /realms/ and the realm's name, in the same small and capital letters.";
   return slug === undefined
-    ? "Something answers at this address, but it's no issuer: for Authentik OIDC_ISSUER ends with /application/o/rediflow/, where rediflow is the application's slug."
+    ? "Something answers at this address, but it's no issuer: for Authentik OIDC_ISSUER ends with /application/o/rediflow/, where rediflow is the application's slug; for Keycloak with /realms/ and the realm's name."
     : `Something answers at this address, but has no application with the slug ${quoted(slug)}, or none with a provider: write the slug of Rediflow's application in Authentik at the end of OIDC_ISSUER, and choose the provider for that application.`;
 }

@@ -1,18 +1,28 @@
+import { isSameButSlash, issuerName } from "../../auth/issuer-name.ts";
+import { slugOf } from "../../auth/provider-kind.ts";
 import { ofLogin } from "../check.ts";
-import { failed, ok, warning } from "../finding.ts";
+import { ok, quoted, skipped, warning } from "../finding.ts";
 
-/** Authentik's issuer ends with a slash, which is part of the name: is it written so, and does the provider mean it so? */
-export const issuerSlash = ofLogin(async ({ slashAdded }, patient) => {
+/** Is OIDC_ISSUER written as the provider calls itself, with or without a slash at its end? Rediflow uses the provider's own name either way. */
+export const issuerSlash = ofLogin(async ({ issuer }, patient) => {
   const provider = await patient.discovery();
-  if (provider.answered && !provider.document.issuer.endsWith("/"))
-    return failed(
-      "The provider's own name does not end with a slash, and Rediflow asks for one that does.",
-      "Choose in Authentik the issuer mode “each provider has a different issuer”, whose names end with a slash.",
-    );
-  return slashAdded
-    ? warning(
-        "OIDC_ISSUER is written without the slash that it ends with; the server added it.",
-        "Write OIDC_ISSUER with its trailing slash: other tools do not add it.",
-      )
-    : ok("OIDC_ISSUER ends with a slash.");
+  if (!provider.answered) return unanswered(issuer);
+  const named = issuerName(provider.document.issuer);
+  if (named === issuer) return ok("OIDC_ISSUER is written as the provider calls itself.");
+  if (!isSameButSlash(named, issuer))
+    return skipped("OIDC_ISSUER is another name than the provider's.", "See issuer-matches first.");
+  return warning(
+    `OIDC_ISSUER is written ${named.endsWith("/") ? "without the slash that it ends with" : "with a slash that the provider's name does not have"}; Rediflow uses the provider's name.`,
+    `Write OIDC_ISSUER=${quoted(named)}: other tools do not see to it.`,
+  );
 });
+
+/** Authentik's names end with a slash, which can be said of it also while it is away. */
+function unanswered(issuer: string) {
+  return slugOf(issuer) !== undefined && !issuer.endsWith("/")
+    ? warning(
+        "OIDC_ISSUER is written without the slash that it ends with, as all of Authentik's names do.",
+        `Write OIDC_ISSUER=${quoted(`${issuer}/`)}.`,
+      )
+    : skipped("The provider gave no discovery document.", "See issuer-reachable first.");
+}

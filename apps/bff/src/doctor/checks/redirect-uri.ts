@@ -57,6 +57,9 @@ function passesOn(next: URL, first: URL): boolean {
   return /^https?:$/.test(next.protocol) && same("client_id") && same("state");
 }
 
+const scopesRemedy =
+  "Let the client have every scope that Rediflow asks for, or write those that it has into OIDC_SCOPES (openid, profile and email do).";
+
 function judge(
   { status, next, endless = false }: Answer,
   { redirectUri: ours, clientId }: OidcConfig,
@@ -66,8 +69,10 @@ function judge(
     return ok(`The provider accepts an authorization request that returns to ${quoted(ours)}.`);
   const plain = endless ? "redirects without end" : `HTTP ${status.toString()}`;
   const how = error === undefined ? plain : `the error ${quoted(error)}`;
+  const found = `The provider answers an authorization request with ${how} instead of a sign-in.`;
+  if (error === "invalid_scope") return failed(found, scopesRemedy);
   return failed(
-    `The provider answers an authorization request with ${how} instead of a sign-in.`,
+    found,
     `Register exactly ${quoted(ours)} as a redirect URI of the client ${quoted(clientId)}, with the grant type authorization_code.`,
   );
 }

@@ -1,4 +1,4 @@
-import type { ActorFacts, Tx } from "@rediflow/db";
+import type { ActorFacts, RenamedGroup, Tx } from "@rediflow/db";
 import { accessFromGroups } from "@rediflow/policy";
 import { z } from "zod";
 import { noInput } from "../../operations/no-input.ts";
@@ -10,14 +10,18 @@ const output = z.strictObject({
   userId: rowId,
   name: z.string(),
   email: z.string().nullable(),
-  /** As they came. */
+  /** As they are read. */
   groups: z.array(z.string()),
+  /** Those of them that came under another name: by OIDC_GROUPS_MAP, or as a path of Keycloak's. */
+  groupsRenamed: z.array(z.strictObject({ came: z.string(), readAs: z.array(z.string()) })),
   /** False where the provider sent no list of groups at all, which an empty list is not; null where that is not known. */
   groupsCame: z.boolean().nullable(),
   role: z.enum(["none", "viewer", "editor", "admin", "superAdmin"]),
   visibility: z.enum(["full", "organisation", "assigned"]),
   /** How this Rediflow is served: with a login, or open for viewing or for everything. */
   mode: z.enum(["login", "view_only", "allow_all"]),
+  /** Which product the identity provider is, for words about its settings; null where there is no login. */
+  provider: z.enum(["authentik", "keycloak", "other"]).nullable(),
   visibilityEnabled: z.boolean(),
   viewOnly: z.boolean(),
   organisations: z.array(z.strictObject({ id: rowId, shortName: z.string(), name: z.string() })),
@@ -43,19 +47,19 @@ export const getAccess = defineRead({
       select: { id: true, shortName: true, name: true },
       orderBy: { shortName: "asc" },
     });
-    const { groups, groupsCame } = await groupsAsTheyCame(tx, facts);
+    const read = await groupsAsRead(tx, facts);
     const { name, email, unknownOrganisations, mode, visibilityEnabled } = facts;
     const { userId, role, visibility, viewOnly, personId } = actor;
     return {
       userId,
       name,
       email,
-      groups,
-      groupsCame,
+      ...read,
       role,
       visibility,
       viewOnly,
       mode,
+      provider: call.deps.oidc?.kind() ?? null,
       visibilityEnabled,
       organisations,
       unknownOrganisations,
@@ -63,23 +67,31 @@ export const getAccess = defineRead({
       currentMonth,
       organisationIds: [...actor.organisationIds],
       rootOrganisationIds: [...actor.rootOrganisationIds],
-      unknownGroups: accessFromGroups(groups, call.deps.config).unknownGroups,
+      unknownGroups: accessFromGroups(read.groups, call.deps.config).unknownGroups,
       hoursPerPm: call.deps.config.hoursPerPm,
       cases: casesFor(actor, currentMonth),
     };
   },
 });
 
+interface Row {
+  groups: string[] | null;
+  renamed: RenamedGroup[] | null;
+  came: boolean | null;
+}
+
 interface Groups {
   groups: string[];
+  groupsRenamed: RenamedGroup[];
   groupsCame: boolean | null;
 }
 
 /** Entering a session looks only at the groups that may mean something. */
-async function groupsAsTheyCame(tx: Tx, { sessionId, groups }: ActorFacts): Promise<Groups> {
-  if (sessionId === undefined) return { groups, groupsCame: null };
-  const [row] = await tx.$queryRaw<{ groups: string[] | null; came: boolean | null }[]>`
+async function groupsAsRead(tx: Tx, { sessionId, groups }: ActorFacts): Promise<Groups> {
+  if (sessionId === undefined) return { groups, groupsRenamed: [], groupsCame: null };
+  const [row] = await tx.$queryRaw<Partial<Row>[]>`
     SELECT access.session_groups(${sessionId}::uuid) AS groups,
+           access.session_groups_renamed(${sessionId}::uuid) AS renamed,
            access.session_groups_came(${sessionId}::uuid) AS came`;
-  return { groups: row?.groups ?? groups, groupsCame: row?.came ?? null };
+  return { groups: row?.groups ?? groups, groupsRenamed: row?.renamed ?? [], groupsCame: row?.came ?? null };
 }

@@ -29,9 +29,13 @@ export const closeMonth = defineChange({
       INSERT INTO month_closings (organisation_id, month, closed_by_id, note)
       SELECT id, ${month}::int, ${actor.userId}::uuid, ${note} FROM below ORDER BY id
       ON CONFLICT DO NOTHING RETURNING organisation_id::text AS "organisationId"`;
-    const output = { closed: closed.length };
-    if (closed.length === 0) return { output, changes: [] };
-    const after = { month, note, organisationIds: closed.map((row) => row.organisationId) };
-    return { output, changes: [{ entity: "organisation", entityId: organisationId, after }] };
+    const changes = closed.map(({ organisationId: id }) => ({
+      entity: "month-closing" as const,
+      entityId: id,
+      organisationId: id,
+      month,
+      after: { note },
+    }));
+    return { output: { closed: closed.length }, changes };
   },
 });

@@ -113,7 +113,7 @@ test("only a super admin opens a month again, with a reason, and it is written d
   const [event] = await withOwner(
     server.database.ownerUrl,
     async (owner) =>
-      (await owner.query("SELECT reason FROM audit_events WHERE action = 'month-closing:reopen'")).rows as {
+      (await owner.query("SELECT reason FROM changes WHERE action = 'month-closing:reopen'")).rows as {
         reason: string;
       }[],
   );

@@ -16,10 +16,14 @@ export const reopenMonth = defineChange({
   input,
   output: z.strictObject({ reopened: z.literal(true) }),
   run: async ({ tx }, { organisationId, month, reason }) => {
+    const closing = await tx.monthClosing.findUnique({
+      where: { organisationId_month: { organisationId, month } },
+      select: { note: true },
+    });
     const { count } = await tx.monthClosing.deleteMany({ where: { organisationId, month } });
-    if (count === 0)
+    if (closing === null || count === 0)
       throw new AppError("not-visible", { message: "This month isn't closed for this organisation." });
-    const change = { entity: "organisation", entityId: organisationId, before: { month }, reason };
-    return { output: { reopened: true as const }, changes: [change] };
+    const about = { entity: "month-closing" as const, entityId: organisationId, organisationId, month };
+    return { output: { reopened: true as const }, changes: [{ ...about, before: closing, reason }] };
   },
 });

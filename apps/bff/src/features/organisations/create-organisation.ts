@@ -24,7 +24,7 @@ export const createOrganisation = defineChange({
       if (parent === null) throw new AppError("not-visible");
     }
     const { id } = await tx.organisation.create({ data: content, select: { id: true } });
-    const change = { entity: "organisation", entityId: id, after: content };
+    const change = { entity: "organisation" as const, entityId: id, organisationId: id, after: content };
     return { output: { organisationId: id }, changes: [change] };
   },
 });

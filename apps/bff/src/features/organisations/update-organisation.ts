@@ -30,7 +30,7 @@ export const updateOrganisation = defineChange({
     });
     if (count === 0)
       throw await staleRow(call, { entity: "organisation", id: organisationId, version: stands });
-    const change = { entity: "organisation", entityId: organisationId, before, after };
-    return { output: { version: version + 1 }, changes: [change] };
+    const about = { entity: "organisation" as const, entityId: organisationId, organisationId };
+    return { output: { version: version + 1 }, changes: [{ ...about, before, after }] };
   },
 });

@@ -37,7 +37,7 @@ export const createPerson = defineChange({
     const validFrom = new Date(`${formatMonth(fromMonth)}-01T00:00:00Z`);
     await tx.personOrganisation.create({ data: { personId: id, organisationId, validFrom } });
     await tx.personContract.create({ data: { personId: id, ftePercent, validFrom } });
-    const change = { entity: "person", entityId: id, personId: id, after: content };
+    const change = { entity: "person" as const, entityId: id, personId: id, after: content };
     return { output: { personId: id }, changes: [change] };
   },
 });

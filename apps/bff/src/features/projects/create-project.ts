@@ -31,7 +31,15 @@ export const createProject = defineChange({
     const after = { ...project, partnerOrganisationIds: partners };
     return {
       output: { projectId: id },
-      changes: [{ entity: "project", entityId: id, projectId: id, after }],
+      changes: [
+        {
+          entity: "project",
+          entityId: id,
+          projectId: id,
+          organisationId: project.ownerOrganisationId,
+          after,
+        },
+      ],
     };
   },
 });

@@ -18,6 +18,9 @@ export const lockProject = defineChange({
       INSERT INTO project_locks (project_id, locked_by_id, reason)
       VALUES (${projectId}::uuid, ${actor.userId}::uuid, ${reason}) ON CONFLICT DO NOTHING`;
     if (made === 0) return { output, changes: [] };
-    return { output, changes: [{ entity: "project", entityId: projectId, projectId, reason }] };
+    return {
+      output,
+      changes: [{ entity: "project-lock", entityId: projectId, projectId, after: { reason }, reason }],
+    };
   },
 });

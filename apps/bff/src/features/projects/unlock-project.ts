@@ -12,7 +12,7 @@ export const unlockProject = defineChange({
   run: async ({ tx }, { projectId }, { subject: { project } }) => {
     const { count } = await tx.projectLock.deleteMany({ where: { projectId } });
     const before = { by: project.lock?.by ?? "", reason: project.lock?.reason ?? "" };
-    const change = { entity: "project", entityId: projectId, projectId, before };
+    const change = { entity: "project-lock" as const, entityId: projectId, projectId, before };
     return { output: { locked: false as const }, changes: count === 0 ? [] : [change] };
   },
 });

@@ -26,8 +26,15 @@ export const updateProject = defineChange({
       where: { id: projectId, version },
       data: { ...after, version: version + 1, updatedAt: new Date() },
     });
-    if (count === 0) throw await staleRow(call, { entity: "project", id: projectId, version: stands });
-    const change = { entity: "project", entityId: projectId, projectId, before: picked(before), after };
+    if (count === 0)
+      throw await staleRow(call, { entity: "project" as const, id: projectId, version: stands });
+    const change = {
+      entity: "project" as const,
+      entityId: projectId,
+      projectId,
+      before: picked(before),
+      after,
+    };
     return { output: { version: version + 1 }, changes: [change] };
   },
 });

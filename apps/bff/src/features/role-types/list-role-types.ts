@@ -8,11 +8,21 @@ import { rowId } from "../row-id.ts";
 
 const sorts = ["order", "code", "name"] as const;
 
+const row = z.strictObject({
+  id: rowId,
+  code: z.string(),
+  name: z.string(),
+  active: z.boolean(),
+  version: z.int(),
+  /** How many assignments that the reader sees have it. */
+  assignments: z.int(),
+});
+
 /** The role types, in their order. */
 export const listRoleTypes = defineRead({
   action: "role-type:list",
   input: listInput({ sorts, filter: { ids: ids.optional(), active: z.boolean().optional() } }).prefault({}),
-  output: listOutput(z.strictObject({ id: rowId, code: z.string(), name: z.string(), active: z.boolean() })),
+  output: listOutput(row),
   run: (call, input) => {
     const { ids: wanted, active } = input.filter ?? {};
     return readPage(call.tx, input, {
@@ -25,7 +35,8 @@ export const listRoleTypes = defineRead({
       ],
       sorts: sortKeys,
       usual: { by: "order", descending: false },
-      row: Prisma.sql`json_build_object('id', r.id, 'code', r.code, 'name', r.name, 'active', r.active)`,
+      row: Prisma.sql`json_build_object('id', r.id, 'code', r.code, 'name', r.name, 'active', r.active, 'version', r.version,
+        'assignments', (SELECT count(*) FROM assignments a WHERE a.role_type_id = r.id))`,
       rowFrom: Prisma.sql`JOIN role_types r ON r.id = page.id::uuid`,
     });
   },

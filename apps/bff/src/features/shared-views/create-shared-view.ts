@@ -33,7 +33,7 @@ export const createSharedView = defineChange({
       data: { ownerId: call.actor.userId, token, title, path: kept },
       select: { id: true },
     });
-    const change = { entity: "shared-view", entityId: id, after: { title, path: kept } };
+    const change = { entity: "shared-view" as const, entityId: id, after: { title, path: kept } };
     return { output: { address: addressOf(call, token) }, changes: [change] };
   },
 });

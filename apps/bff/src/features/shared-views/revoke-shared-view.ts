@@ -18,7 +18,7 @@ export const revokeSharedView = defineChange({
       where: { id: sharedViewId, revokedAt: null },
       data: { revokedAt: new Date() },
     });
-    const change = { entity: "shared-view", entityId: sharedViewId };
+    const change = { entity: "shared-view" as const, entityId: sharedViewId };
     return { output: { revoked: true as const }, changes: count === 0 ? [] : [change] };
   },
 });

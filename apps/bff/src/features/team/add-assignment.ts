@@ -20,7 +20,7 @@ export const addAssignment = defineChange({
   run: async ({ tx }, after) => {
     const { projectId, personId } = after;
     const { id } = await tx.assignment.create({ data: after, select: { id: true } });
-    const change = { entity: "assignment", entityId: id, projectId, personId, after };
+    const change = { entity: "assignment" as const, entityId: id, projectId, personId, after };
     return { output: { assignmentId: id }, changes: [change] };
   },
 });

@@ -58,7 +58,7 @@ describe("an editor", () => {
     await editor.team.setAllocations.mutate({ projectId: aurora, cells: [wanted] });
     const event = await withOwner(server.database.ownerUrl, async (owner) => {
       const { rows } = await owner.query<Record<string, unknown>>(
-        "SELECT e.*, u.name FROM audit_events e JOIN users u ON u.id = e.user_id ORDER BY at DESC LIMIT 1",
+        "SELECT e.*, u.name FROM changes e JOIN users u ON u.id = e.user_id ORDER BY seq DESC LIMIT 1",
       );
       return rows[0];
     });
@@ -67,8 +67,10 @@ describe("an editor", () => {
       entity_id: wanted.assignmentId,
       project_id: aurora,
       name: "Eero Editor",
-      before: [{ month: wanted.month, amount: before }],
-      after: [{ month: wanted.month, amount: wanted.amount }],
+      entity: "allocation",
+      month: wanted.month,
+      before: { amount: before },
+      after: { amount: wanted.amount },
     });
   });
 

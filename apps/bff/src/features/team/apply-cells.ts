@@ -18,22 +18,39 @@ export async function applyCells(
   project: LoadedProject,
   { cells, ...how }: How & { cells: readonly Cell[] },
 ): Promise<{ written: Cell[]; refused: RefusedCell[]; changes: Change[] }> {
-  const stored = await readCells(call.tx, project.id, cells);
+  const { stored, changing, unchanged, refused } = await planCells(call, project, cells);
+  const done = await writeCells(call.tx, project.id, changing);
+  const lost = changing.filter((cell) => !done.has(cellKey(cell)));
+  return {
+    changes: [...done.values()].map((cell) =>
+      changeOf(cell, { projectId: project.id, stored: stored.get(cellKey(cell)), how }),
+    ),
+    written: [...done.values(), ...unchanged],
+    refused: [...refused, ...lost.map((cell) => refusedCell(cell, "stale"))],
+  };
+}
+
+/** Looks which cells may be written, and which of those stand as wanted already; writes nothing. */
+export async function planCells(
+  call: Call,
+  project: LoadedProject,
+  wanted: readonly Cell[],
+): Promise<{
+  stored: ReadonlyMap<string, StoredCell>;
+  changing: StoredCell[];
+  unchanged: Cell[];
+  refused: RefusedCell[];
+}> {
+  const stored = await readCells(call.tx, project.id, wanted);
   const people = await personSubjects(
     call,
     [...stored.values()].map(({ personId }) => personId),
   );
-  const { writable, refused } = planWrite(call, project, { wanted: cells, stored, people });
+  const { writable, refused } = planWrite(call, project, { wanted, stored, people });
   const { changing = [], unchanged = [] } = Object.groupBy(writable, (cell) =>
     stored.get(cellKey(cell))?.amount === cell.amount ? "unchanged" : "changing",
   );
-  const done = await writeCells(call.tx, project.id, changing);
-  const lost = changing.filter((cell) => !done.has(cellKey(cell)));
-  return {
-    changes: changesByAssignment(project.id, { stored, done, how }),
-    written: [...done.values(), ...unchanged.map(withoutPerson)],
-    refused: [...refused, ...lost.map((cell) => refusedCell(cell, "stale"))],
-  };
+  return { stored, changing, unchanged: unchanged.map(withoutPerson), refused };
 }
 
 /** Keeps the cells of a project, and whatever decides about them, as they are until the transaction ends. */
@@ -52,29 +69,19 @@ export function throwFirst(refused: readonly RefusedCell[]): void {
   if (first !== undefined) throw new AppError(first.code, { message: first.message, data: { refused } });
 }
 
-function changesByAssignment(
-  projectId: string,
-  {
-    stored,
-    done,
-    how,
-  }: {
-    stored: ReadonlyMap<string, StoredCell>;
-    done: ReadonlyMap<string, Cell>;
-    how: Pick<Change, "action" | "undoes">;
-  },
-): Change[] {
-  const byAssignment = Map.groupBy([...done.values()], (cell) => cell.assignmentId);
-  return [...byAssignment].map(([assignmentId, cells]) => ({
+function changeOf(
+  { assignmentId, month, amount, version }: Cell,
+  { projectId, stored, how }: { projectId: string; stored: StoredCell | undefined; how: How },
+): Change {
+  const about = { entity: "allocation" as const, entityId: assignmentId, projectId, month };
+  return {
     ...how,
-    entity: "assignment",
-    entityId: assignmentId,
-    projectId,
-    personId: stored.get(cellKey(cells[0] ?? { assignmentId, month: 0 }))?.personId ?? "",
-    before: cells.map((cell) => ({ month: cell.month, amount: stored.get(cellKey(cell))?.amount ?? 0 })),
+    ...about,
+    personId: stored?.personId ?? "",
+    before: { amount: stored?.amount ?? 0 },
     // The version tells later whether the cell is still as this change has left it.
-    after: cells.map(({ month, amount, version }) => ({ month, amount, version })),
-  }));
+    after: { amount, version },
+  };
 }
 
 function withoutPerson({ assignmentId, month, amount, version }: StoredCell): Cell {

@@ -23,8 +23,17 @@ export const changeRole = defineChange({
       data: { roleTypeId, version: version + 1, updatedAt: new Date() },
     });
     if (count === 0)
-      throw await staleRow(call, { entity: "assignment", id: assignmentId, version: assignment.version });
-    const about = { entity: "assignment", entityId: assignmentId, projectId, personId: assignment.personId };
+      throw await staleRow(call, {
+        entity: "assignment" as const,
+        id: assignmentId,
+        version: assignment.version,
+      });
+    const about = {
+      entity: "assignment" as const,
+      entityId: assignmentId,
+      projectId,
+      personId: assignment.personId,
+    };
     const before = { roleTypeId: assignment.roleTypeId };
     return { output: { version: version + 1 }, changes: [{ ...about, before, after: { roleTypeId } }] };
   },

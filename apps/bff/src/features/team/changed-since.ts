@@ -19,6 +19,8 @@ export interface Standing {
   cells: ReadonlyMap<string, StoredCell>;
   /** The roles of the assignments that are there. */
   roles: ReadonlyMap<string, string | null>;
+  /** When the change was made, in microseconds. */
+  at: number;
 }
 
 interface Touch {
@@ -28,6 +30,7 @@ interface Touch {
   version: number | null;
   changeId: string;
   name: string;
+  seq: number;
   at: number;
 }
 
@@ -43,7 +46,7 @@ export async function changedSince(
   { projectId, change, effects }: { projectId: string; change: OwnChange; effects: Effects },
   standing: Standing,
 ): Promise<Changed[]> {
-  const isOwnDoing = ({ changeId }: Touch): boolean => standing.changes.standsAsAt(changeId, change.at);
+  const isOwnDoing = ({ changeId }: Touch): boolean => standing.changes.standsAsAt(changeId, change.seq);
   const byKey = Map.groupBy(await touchesSince(call, projectId, { change, effects }), (touch) =>
     keyOf(touch.assignmentId, touch.what === "cell" ? (touch.month ?? 0).toString() : touch.what),
   );
@@ -64,34 +67,34 @@ interface Looking {
 }
 
 function changedCell(
-  { assignmentId, month, after, at, version }: CellEffect,
+  { assignmentId, month, after, seq, version }: CellEffect,
   { standing, touchesOf, isOwnDoing, isOwnRow }: Looking & { isOwnRow: boolean },
 ): Changed[] {
   const now = standing.cells.get(cellKey({ assignmentId, month }));
   const changed = { assignmentId, month, amount: now?.amount ?? null };
-  const own = touchesOf(assignmentId, month.toString()).filter((touch) => touch.at > at);
-  const rows = touchesOf(assignmentId, "row").filter((touch) => touch.at > at);
+  const own = touchesOf(assignmentId, month.toString()).filter((touch) => touch.seq > seq);
+  const rows = touchesOf(assignmentId, "row").filter((touch) => touch.seq > seq);
   const foreign = [...own, ...rows].findLast((touch) => !isOwnDoing(touch));
   if (foreign !== undefined) return [{ ...changed, by: foreign.name, at: isoOf(foreign.at) }];
   // The row of somebody whom this very change took off is not there.
-  if (now === undefined) return isOwnRow ? [] : [{ ...changed, by: "Somebody", at: isoOf(at) }];
+  if (now === undefined) return isOwnRow ? [] : [{ ...changed, by: "Somebody", at: isoOf(standing.at) }];
   const left = own.at(-1)?.version ?? version;
   // An empty cell has no version, and one that was written before versions were kept has only its value.
   const stands = now.amount === after && (after === 0 || left === null || now.version === left);
-  return stands ? [] : [{ ...changed, by: "Somebody", at: isoOf(at) }];
+  return stands ? [] : [{ ...changed, by: "Somebody", at: isoOf(standing.at) }];
 }
 
 function changedRow(
-  { assignmentId, after, at }: RowEffect,
+  { assignmentId, after, seq }: RowEffect,
   { standing, touchesOf, isOwnDoing }: Looking,
 ): Changed[] {
   const changed = { assignmentId, month: null, amount: null };
   const later = [...touchesOf(assignmentId, "row"), ...touchesOf(assignmentId, "role")];
-  const foreign = later.findLast((touch) => touch.at > at && !isOwnDoing(touch));
+  const foreign = later.findLast((touch) => touch.seq > seq && !isOwnDoing(touch));
   if (foreign !== undefined) return [{ ...changed, by: foreign.name, at: isoOf(foreign.at) }];
   const now = standing.roles.get(assignmentId);
   const stands = after === null ? now === undefined : now === after.roleTypeId;
-  return stands ? [] : [{ ...changed, by: "Somebody", at: isoOf(at) }];
+  return stands ? [] : [{ ...changed, by: "Somebody", at: isoOf(standing.at) }];
 }
 
 /** Who wrote the cells, rows and roles of these effects since, oldest first. One statement. */
@@ -102,16 +105,16 @@ async function touchesSince(
 ): Promise<Touch[]> {
   const all = [...effects.cells, ...effects.rows];
   const ids = [...new Set(all.map(({ assignmentId }) => assignmentId))];
-  const from = all.reduce((first, { at }) => Math.min(first, at), change.at);
+  const from = all.reduce((first, { seq }) => Math.min(first, seq), change.seq);
   return await tx.$queryRaw<Touch[]>`
-    SELECT e.entity_id AS "assignmentId", (c.cell ->> 'month')::int AS month, (c.cell ->> 'version')::float8 AS version,
-      CASE WHEN c.cell IS NOT NULL THEN 'cell' WHEN e.action = 'assignment:change-role' THEN 'role' ELSE 'row' END AS what,
-      e.change_id::text AS "changeId", CASE WHEN u.id = ${actor.userId}::uuid THEN 'You' ELSE u.name END AS name, (extract(epoch FROM e.at) * 1000000)::float8 AS at
-    FROM audit_events e JOIN users u ON u.id = e.user_id
-    LEFT JOIN LATERAL jsonb_array_elements(CASE WHEN jsonb_typeof(e.after) = 'array' THEN e.after ELSE '[]' END) AS c(cell) ON true
-    WHERE e.project_id = ${projectId}::uuid AND e.at >= to_timestamp(${from - 1000}::float8 / 1000000) AND e.entity = 'assignment'
-      AND e.entity_id = ANY (${ids}::text[]) AND e.change_id <> ${change.changeId}::uuid
-    ORDER BY e.at, e.id`;
+    SELECT c.entity_id AS "assignmentId", c.month, (c.after ->> 'version')::float8 AS version,
+      CASE WHEN c.entity = 'allocation' THEN 'cell' WHEN c.before IS NOT NULL AND c.after IS NOT NULL THEN 'role' ELSE 'row' END AS what,
+      c.operation_id::text AS "changeId", CASE WHEN u.id = ${actor.userId}::uuid THEN 'You' ELSE u.name END AS name,
+      c.seq::float8 AS seq, (extract(epoch FROM c.at) * 1000000)::float8 AS at
+    FROM changes c JOIN users u ON u.id = c.user_id
+    WHERE c.entity_id = ANY (${ids}::text[]) AND c.seq > ${from}::bigint AND c.project_id = ${projectId}::uuid
+      AND c.entity IN ('allocation', 'assignment') AND c.operation_id <> ${change.changeId}::uuid
+    ORDER BY c.seq`;
 }
 
 function keyOf(assignmentId: string, what: string): string {

@@ -7,7 +7,7 @@ export interface CellEffect {
   before: number;
   after: number;
   version: number | null;
-  at: number;
+  seq: number;
 }
 
 /** What a change did to one row of the team: null = no row. */
@@ -16,7 +16,7 @@ export interface RowEffect {
   personId: string;
   before: Row | null;
   after: Row | null;
-  at: number;
+  seq: number;
 }
 
 interface Row {
@@ -27,53 +27,48 @@ interface Row {
 export interface Effects {
   cells: CellEffect[];
   rows: RowEffect[];
-  /** How many events that was. */
-  events: number;
+  /** How many changes that was. */
+  changes: number;
 }
 
-interface Event {
+interface Logged {
+  entity: "allocation" | "assignment";
   assignmentId: string;
   personId: string;
-  at: number;
-  before: Row | Amount[] | null;
-  after: Row | Amount[] | null;
+  seq: number;
+  month: number | null;
+  before: Amount | Row | null;
+  after: Amount | Row | null;
 }
 
 interface Amount {
-  month: number;
   amount: number;
   version?: number;
 }
 
 /** Reads what a change did. One statement. */
 export async function readEffects({ tx }: Call, projectId: string, changeId: string): Promise<Effects> {
-  const events = await tx.$queryRaw<Event[]>`
-    SELECT e.entity_id AS "assignmentId", e.person_id::text AS "personId",
-      (extract(epoch FROM e.at) * 1000000)::float8 AS at, e.before, e.after FROM audit_events e
-    WHERE e.change_id = ${changeId}::uuid AND e.project_id = ${projectId}::uuid AND e.entity = 'assignment' ORDER BY e.at, e.id`;
+  const logged = await tx.$queryRaw<Logged[]>`
+    SELECT c.entity, c.entity_id AS "assignmentId", c.person_id::text AS "personId", c.seq::float8 AS seq, c.month, c.before, c.after
+    FROM changes c WHERE c.operation_id = ${changeId}::uuid AND c.project_id = ${projectId}::uuid
+      AND c.entity IN ('allocation', 'assignment') ORDER BY c.seq`;
   const cells = new Map<string, CellEffect>();
   const rows: RowEffect[] = [];
-  for (const { before, after, ...event } of events) {
-    if (Array.isArray(after)) addCells(cells, event, { before: before as Amount[], after });
-    else rows.push({ ...event, before: rowOf(before), after: rowOf(after) });
+  for (const { entity, month, before, after, ...about } of logged) {
+    if (entity === "allocation")
+      addCell(cells, { ...about, month: month ?? 0 }, { before: before as Amount, after: after as Amount });
+    else rows.push({ ...about, before: before as Row | null, after: after as Row | null });
   }
-  return { cells: [...cells.values()], rows, events: events.length };
+  return { cells: [...cells.values()], rows, changes: logged.length };
 }
 
 /** A cell that one change wrote twice came from what it was before the first time. */
-function addCells(
+function addCell(
   cells: Map<string, CellEffect>,
-  { assignmentId, at }: Pick<Event, "assignmentId" | "at">,
-  { before, after }: { before: readonly Amount[]; after: readonly Amount[] },
+  about: Pick<CellEffect, "assignmentId" | "month" | "seq">,
+  { before, after: { amount, version } }: { before: Amount; after: Amount },
 ): void {
-  const was = new Map(before.map(({ month, amount }) => [month, amount]));
-  for (const { month, amount, version } of after) {
-    const key = `${assignmentId}:${month.toString()}`;
-    const first = cells.get(key)?.before ?? was.get(month) ?? 0;
-    cells.set(key, { assignmentId, month, at, before: first, after: amount, version: version ?? null });
-  }
-}
-
-function rowOf(value: Row | Amount[] | null): Row | null {
-  return value === null || Array.isArray(value) ? null : { roleTypeId: value.roleTypeId };
+  const key = `${about.assignmentId}:${about.month.toString()}`;
+  const first = cells.get(key)?.before ?? before.amount;
+  cells.set(key, { ...about, before: first, after: amount, version: version ?? null });
 }

@@ -31,7 +31,11 @@ export async function lookAt(
     select: { id: true, roleTypeId: true, personId: true, person: { select: { name: true } } },
   });
   const roles = new Map(there.map(({ id, roleTypeId }) => [id, roleTypeId]));
-  const changed = await changedSince(call, { projectId, change, effects }, { changes, cells, roles });
+  const changed = await changedSince(
+    call,
+    { projectId, change, effects },
+    { changes, cells, roles, at: change.at },
+  );
   const gone = await namesOf(
     call,
     effects.rows.filter(({ assignmentId }) => !roles.has(assignmentId)),
@@ -59,7 +63,7 @@ export async function refusalOf(
   { change, effects, changed, cells, people }: Taking,
 ): Promise<Step["refused"]> {
   const refuse = (code: ErrorCode, message: string) => ({ code, message, changed: [] });
-  if (effects.events < change.events || people.length === 0) {
+  if (effects.changes < change.changes || people.length === 0) {
     const message =
       "This change also concerns people whom you can't see any more, so it can't be undone. Nothing was changed.";
     return refuse("not-undoable", message);

@@ -3,12 +3,14 @@ import type { Call } from "../../operations/call.ts";
 /** One of the actor's own changes of a project's plan and team, as it is listed. */
 export interface OwnChange {
   changeId: string;
-  /** Microseconds since 1970: what came first can be told by it. */
+  /** The number of its last change: what came first can be told by it. */
+  seq: number;
+  /** Microseconds since 1970. */
   at: number;
   /** The change that it takes back; null for an operation of its own. */
   undoes: string | null;
-  /** All its events, also those that are out of the actor's sight by now. */
-  events: number;
+  /** All its changes, also those that are out of the actor's sight by now. */
+  changes: number;
   /** Was it taken back, and is that how it stands? */
   reverted: boolean;
 }
@@ -26,12 +28,12 @@ export class OwnChanges {
     return this.#byId.get(changeId);
   }
 
-  /** Does the operation behind one of these changes stand now as it stood at that instant: done, or taken back, then and now? */
-  standsAsAt(changeId: string, instant: number): boolean {
+  /** Does the operation behind one of these changes stand now as it stood after that change: done, or taken back, then and now? */
+  standsAsAt(changeId: string, seq: number): boolean {
     const root = this.#rootOf(changeId);
     if (root === undefined) return false;
     // Doing, undoing and doing again each turn it over.
-    const turns = this.#turnsOf(root.changeId).filter((at) => at > instant);
+    const turns = this.#turnsOf(root.changeId).filter((each) => each > seq);
     return turns.length % 2 === 0;
   }
 
@@ -46,7 +48,7 @@ export class OwnChanges {
       this.#byId.values(),
       ({ changeId }) => this.#rootOf(changeId)?.changeId ?? "",
     );
-    return (this.#turns.get(rootId) ?? []).map(({ at }) => at);
+    return (this.#turns.get(rootId) ?? []).map(({ seq }) => seq);
   }
 
   /** The newest operation that stands, leaving out those passed over. */
@@ -62,7 +64,7 @@ export class OwnChanges {
     const operation = all.find(({ undoes }) => undoes === null);
     const undo = all.find((each) => this.isUndo(each) && !each.reverted);
     if (undo === undefined) return undefined;
-    return operation !== undefined && operation.at > undo.at ? undefined : undo;
+    return operation !== undefined && operation.seq > undo.seq ? undefined : undo;
   }
 
   /** Does it take back an operation? What takes back an undo is a redo. */
@@ -74,11 +76,12 @@ export class OwnChanges {
 /** Reads the actor's own changes of a project. One statement. */
 export async function ownChanges({ tx }: Call, projectId: string): Promise<OwnChanges> {
   const rows = await tx.$queryRaw<OwnChange[]>`
-    SELECT change_id::text AS "changeId", (extract(epoch FROM at) * 1000000)::float8 AS at, undoes::text AS undoes, events, reverted FROM access.own_changes(${projectId}::uuid)`;
+    SELECT operation_id::text AS "changeId", seq::float8 AS seq, (extract(epoch FROM at) * 1000000)::float8 AS at,
+      undoes::text AS undoes, changes, reverted FROM access.own_operations(${projectId}::uuid)`;
   return new OwnChanges(rows);
 }
 
-/** An instant of the audit trail, in microseconds, as the API gives it. */
+/** An instant of the log, in microseconds, as the API gives it. */
 export function isoOf(at: number): string {
   return new Date(at / 1000).toISOString();
 }

@@ -69,7 +69,7 @@ function refuse(
 export function refusedCell(
   cell: Pick<Cell, "assignmentId" | "month">,
   code: ErrorCode,
-  more: { message?: string; now?: StoredCell } = {},
+  more: { message?: string; now?: StoredCell | undefined } = {},
 ): RefusedCell {
   const { assignmentId, month } = cell;
   const current = more.now === undefined ? null : { amount: more.now.amount, version: more.now.version };

@@ -136,12 +136,12 @@ test("of two who lock a project at the same moment both are answered that it is 
   const both = await Promise.all([lock(admin, "first"), lock(superAdmin, "second")]);
   expect(both).toEqual([{ locked: true }, { locked: true }]);
   const events = await owner.query<{ reason: string }>(
-    "SELECT e.reason FROM audit_events e JOIN project_locks l ON l.project_id = e.project_id AND l.reason = e.reason WHERE e.action = 'project:lock' AND e.project_id = $1",
+    "SELECT e.reason FROM changes e JOIN project_locks l ON l.project_id = e.project_id AND l.reason = e.reason WHERE e.action = 'project:lock' AND e.project_id = $1",
     [aurora],
   );
   expect(events.rowCount).toBe(1);
   const all = await owner.query(
-    "SELECT 1 FROM audit_events WHERE action = 'project:lock' AND project_id = $1 AND reason IN ('first', 'second')",
+    "SELECT 1 FROM changes WHERE action = 'project:lock' AND project_id = $1 AND reason IN ('first', 'second')",
     [aurora],
   );
   expect(all.rowCount).toBe(1);
@@ -162,7 +162,7 @@ test("of two who take one person off at the same moment one does, and it is writ
   const settled = await Promise.allSettled([remove(editor), remove(other), remove(admin)]);
   expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   const events = await owner.query(
-    "SELECT 1 FROM audit_events WHERE action = 'assignment:remove' AND entity_id = $1",
+    "SELECT 1 FROM changes WHERE action = 'assignment:remove' AND entity_id = $1",
     [assignmentId],
   );
   expect(events.rowCount).toBe(1);

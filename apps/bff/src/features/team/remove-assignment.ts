@@ -48,7 +48,7 @@ export const removeAssignment = defineChange({
     // Somebody else has taken the person off at the same moment.
     if (count === 0) throw new AppError("not-visible");
     const { personId, roleTypeId } = assignment;
-    const about = { entity: "assignment", entityId: assignmentId, projectId, personId };
+    const about = { entity: "assignment" as const, entityId: assignmentId, projectId, personId };
     return {
       output: { removed: true, cleared, kept: 0 },
       changes: [...changes, { ...about, before: { personId, roleTypeId } }],

@@ -2,12 +2,12 @@ import { mostPerCell } from "@rediflow/planning";
 import { z } from "zod";
 import type { Call } from "../../operations/call.ts";
 import { defineChangeOfMany } from "../../operations/define-change.ts";
-import { changeIdFor } from "../../operations/repeated.ts";
+import { operationIdFor } from "../../operations/repeated.ts";
 import { lastChangesOfCells, staleSentence } from "../last-change.ts";
 import { rowId } from "../row-id.ts";
 import { loadProject } from "../load-project.ts";
-import { applyCells, holdCells, throwFirst } from "./apply-cells.ts";
-import type { RefusedCell } from "./plan-write.ts";
+import { applyCells, holdCells, planCells, throwFirst } from "./apply-cells.ts";
+import { refusedCell, type RefusedCell } from "./plan-write.ts";
 import { cellKey, type Cell } from "./write-allocations.ts";
 
 const key = { assignmentId: rowId, month: z.int().min(22_800).max(26_400) };
@@ -22,6 +22,7 @@ const input = z.strictObject({
     .max(5000),
   /** Calls with the same key are one operation for undo: a paste that is larger than one call. */
   changeKey: rowId.optional(),
+  requestKey: rowId.optional(),
 });
 
 /** The answer of a write: what was written, with new versions, and what was refused, with the reason. */
@@ -39,45 +40,59 @@ export const writeResult = z.strictObject({
 
 /**
  * Writes planned person-months (ten-thousandths; 0 clears a cell), each against the version it was based on. What may be
- * written is written, the rest is named with its reason; when nothing may be, the first reason is thrown.
+ * written is written, the rest is named with its reason; when nothing may be, the first reason is thrown. Sent again with
+ * the same `requestKey` it writes nothing, whatever stands there by now.
  */
 export const setAllocations = defineChangeOfMany({
   action: "allocation:edit",
   input,
   output: writeResult,
+  repeated: (call, _before, content) => asWritten(call, content),
   run: async (call, { projectId, cells, changeKey }) => {
     await holdCells(call, projectId, cells);
     const project = await loadProject(call, projectId);
-    const changeId = changeKey === undefined ? undefined : await standingChange(call, projectId, changeKey);
+    const operationId =
+      changeKey === undefined ? undefined : await standingOperation(call, projectId, changeKey);
     const { written, changes, ...applied } = await applyCells(call, project, {
       cells: lastOfEach(cells),
       action: "allocation:edit",
     });
-    const refused = await withChangers(call, projectId, applied.refused);
+    const refused = await withChangers(call, applied.refused);
     if (written.length === 0) throwFirst(refused);
-    return { output: { written, refused }, changes, changeId };
+    return { output: { written, refused }, changes, operationId };
   },
 });
 
-/** The refusals, of which those of cells that were changed meanwhile say by whom. */
-async function withChangers(
+/** The answer of a write that was made already: cells that are still as asked for count as written, the others say why not. */
+async function asWritten(
   call: Call,
-  projectId: string,
-  refused: readonly RefusedCell[],
-): Promise<RefusedCell[]> {
+  { projectId, cells }: { projectId: string; cells: readonly Cell[] },
+): Promise<z.output<typeof writeResult>> {
+  const project = await loadProject(call, projectId);
+  const { stored, changing, unchanged, refused } = await planCells(call, project, lastOfEach(cells));
+  const changed = changing.map((cell) => refusedCell(cell, "stale", { now: stored.get(cellKey(cell)) }));
+  return { written: unchanged, refused: await withChangers(call, [...refused, ...changed]) };
+}
+
+/** The refusals, of which those of cells that were changed meanwhile say by whom. */
+async function withChangers(call: Call, refused: readonly RefusedCell[]): Promise<RefusedCell[]> {
   const stale = refused.filter(({ code }) => code === "stale");
   if (stale.length === 0) return [...refused];
-  const changes = await lastChangesOfCells(call, projectId, stale);
+  const changes = await lastChangesOfCells(call, stale);
   return refused.map((cell) =>
     cell.code === "stale" ? { ...cell, message: staleSentence(changes.get(cellKey(cell))) } : cell,
   );
 }
 
-/** The change that a key names, or none where that was taken back meanwhile: what comes then is an operation of its own. */
-async function standingChange(call: Call, projectId: string, changeKey: string): Promise<string | undefined> {
-  const changeId = changeIdFor([call.actor.userId, "allocation:edit", projectId, changeKey]);
-  const undone = await call.tx.auditEvent.findFirst({ where: { undoes: changeId }, select: { id: true } });
-  return undone === null ? changeId : undefined;
+/** The operation that a key names, or none where that was taken back meanwhile: what comes then is an operation of its own. */
+async function standingOperation(
+  call: Call,
+  projectId: string,
+  changeKey: string,
+): Promise<string | undefined> {
+  const operationId = operationIdFor([call.actor.userId, "allocation:edit", projectId, changeKey]);
+  const undone = await call.tx.change.findFirst({ where: { undoes: operationId }, select: { seq: true } });
+  return undone === null ? operationId : undefined;
 }
 
 function lastOfEach(cells: readonly Cell[]): Cell[] {

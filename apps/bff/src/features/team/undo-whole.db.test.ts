@@ -18,7 +18,7 @@ afterAll(() => planning.server.stop());
 
 const asOwner = (sql: string, values: unknown[] = []) =>
   withOwner(planning.server.database.ownerUrl, (owner) => owner.query(sql, values));
-beforeEach(() => asOwner("DELETE FROM audit_events"));
+beforeEach(() => asOwner("DELETE FROM changes"));
 
 test("a paste in several calls with one key is undone whole, also of more than 5,000 cells", async () => {
   const { superAdmin, server } = planning;

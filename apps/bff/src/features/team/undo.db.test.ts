@@ -17,7 +17,7 @@ afterAll(() => planning.server.stop());
 
 const asOwner = (sql: string, values: unknown[] = []) =>
   withOwner(planning.server.database.ownerUrl, (owner) => owner.query(sql, values));
-beforeEach(() => asOwner("DELETE FROM audit_events"));
+beforeEach(() => asOwner("DELETE FROM changes"));
 
 const write = async (
   who: Planning["editor"],

@@ -27,7 +27,7 @@ const output = writeResult.extend({
 });
 type Output = z.output<typeof output>;
 
-const nothing: Effects = { cells: [], rows: [], events: 0 };
+const nothing: Effects = { cells: [], rows: [], changes: 0 };
 
 /**
  * Takes back one of the actor's operations on a project, the newest or the one named, whole or not at all; refused where
@@ -72,7 +72,7 @@ function takingBack(variant: string, choose: Choose) {
     variant,
     input,
     output,
-    repeated: (call, { changeId }, { projectId }) => asDone(call, projectId, changeId),
+    repeated: (call, { operationId }, { projectId }) => asDone(call, projectId, operationId),
     load: async (call, { projectId, changeId }) => {
       // One after the other of one user on one project: none is taken back twice.
       const turn = `undo:${call.actor.userId}:${projectId}`;

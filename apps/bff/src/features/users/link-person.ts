@@ -22,7 +22,7 @@ export const linkPerson = defineChange({
       throw new AppError("duplicate", { message });
     }
     await tx.userPerson.create({ data: { userId, personId } });
-    const change = { entity: "user", entityId: userId, personId, after: { personId } };
+    const change = { entity: "user-person" as const, entityId: userId, personId, after: { personId } };
     return { output: { linked: true as const }, changes: [change] };
   },
 });

@@ -16,7 +16,7 @@ export const unlinkPerson = defineChange({
     const { count } = await tx.userPerson.deleteMany({ where: { userId, personId } });
     // Somebody else has taken it away at the same moment.
     if (count === 0) throw new AppError("not-visible", { message: "This account isn't linked to a person." });
-    const change = { entity: "user", entityId: userId, personId, before: { personId } };
+    const change = { entity: "user-person" as const, entityId: userId, personId, before: { personId } };
     return { output: { unlinked: true as const }, changes: [change] };
   },
 });

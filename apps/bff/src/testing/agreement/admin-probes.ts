@@ -53,6 +53,17 @@ export function adminProbes(world: World, at: number, currentMonth: number): Pro
   ];
 }
 
+/** What administrators do to the list of roles. */
+export function roleTypeProbes(): Probe[] {
+  const id = idOf("view", 999);
+  return [
+    probe("role-type:create", {}, "INSERT INTO role_types (code, name) VALUES ('new', 'New')"),
+    probe("role-type:update", {}, "UPDATE role_types SET name = 'y' WHERE id = $1", id),
+    probe("role-type:reorder", {}, "UPDATE role_types SET sort_order = 2 WHERE id = $1", id),
+    probe("role-type:remove", {}, "DELETE FROM role_types WHERE id = $1", id),
+  ];
+}
+
 /** An inserted row is counted without being read back: whoever may make a person sees everybody anyway. */
 export function organisationProbes({ organisations }: World): Probe[] {
   const first = idOf("organisation", 0);

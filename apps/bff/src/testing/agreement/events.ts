@@ -1,6 +1,6 @@
 import { idOf, type World } from "./world.ts";
 
-/** A row of the audit trail, by the indexes of who did it and of what is in it. */
+/** A row of the log of changes, by the indexes of who did it and of what is in it. */
 export interface WorldEvent {
   id: string;
   user: number;

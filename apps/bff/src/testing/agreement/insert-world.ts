@@ -83,15 +83,14 @@ function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
       path: "/",
       clicks: 0,
     })),
-    audit_events: eventsOf(world, otherUser).map(({ id, user, project, person }) => ({
-      id,
+    changes: eventsOf(world, otherUser).map(({ id, user, project, person }) => ({
       user_id: idOf("user", user),
       action: "x",
       entity: "x",
       entity_id: "x",
       request_id: "x",
       at: new Date(),
-      change_id: id,
+      operation_id: id,
       project_id: project === null ? null : idOf("project", project),
       person_id: person === null ? null : idOf("person", person),
     })),

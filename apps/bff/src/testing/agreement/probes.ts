@@ -1,5 +1,5 @@
 import type { Action, Actor } from "@rediflow/policy";
-import { adminProbes, organisationProbes } from "./admin-probes.ts";
+import { adminProbes, organisationProbes, roleTypeProbes } from "./admin-probes.ts";
 import { eventsOf } from "./events.ts";
 import { otherUser } from "./insert-world.ts";
 import { cellOf, personSubject, projectOf } from "./policy-side.ts";
@@ -14,6 +14,7 @@ export const withoutRows: Partial<Record<Action, string>> = {
   "status:read": "the state of the server, not of rows",
   "project:list": "as long as project:read allows",
   "person:list": "as long as person:read allows",
+  "change:list": "as long as everything that a change is about may be read",
   "own-work:read": "project:read and person:read",
   "allocation:undo": "writes cells and assignments, each decided as the action that does the same",
 };
@@ -32,6 +33,7 @@ export function probesFor(
     ...eventProbes(world, at, context.actor),
     ...adminProbes(world, at, context.currentMonth),
     ...organisationProbes(world),
+    ...roleTypeProbes(),
   ];
 }
 
@@ -137,7 +139,7 @@ function planProbes(world: World, { actor, currentMonth }: { actor: Actor; curre
 
 /** An event is read where everything and everyone in it is; one about neither by whoever did it, and by administrators. */
 function eventProbes(world: World, at: number, actor: Actor): Probe[] {
-  const sql = "SELECT 1 FROM audit_events WHERE id = $1";
+  const sql = "SELECT 1 FROM changes WHERE operation_id = $1";
   return eventsOf(world, otherUser).map(({ id, user, project, person }) => {
     const seen = [
       ...(project === null

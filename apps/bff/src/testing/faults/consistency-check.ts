@@ -29,8 +29,8 @@ export async function checkConsistency(
 const cellsThatStand = `SELECT (pm * 10000)::int AS amount, count(*)::int AS cells FROM allocations
   WHERE project_id = $1 AND month = $2 GROUP BY pm`;
 
-const cellsPerChange = `SELECT (after -> 0 ->> 'amount')::int AS amount, count(*)::int AS cells FROM audit_events
-  WHERE project_id = $1 AND (after -> 0 ->> 'month')::int = $2 GROUP BY change_id, 1`;
+const cellsPerChange = `SELECT (after ->> 'amount')::int AS amount, count(*)::int AS cells FROM changes
+  WHERE project_id = $1 AND month = $2 GROUP BY operation_id, 1`;
 
 function judged(attempts: Planner["attempts"], stands: Counted[], audited: Counted[]): string[] {
   const changes = audited.map(({ amount }) => amount);

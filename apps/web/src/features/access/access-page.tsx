@@ -18,7 +18,7 @@ export function AccessPage() {
   return (
     <Screen title="What you may see and do">
       <Stack p="md" gap="md" maw={900}>
-        {!hasRole && <MissingRole groupsCame={access.groupsCame} />}
+        {!hasRole && <MissingRole {...access} />}
         <MyStanding access={access} />
         <NotUnderstood groups={access.groups} understood={access} />
         <MyGroups access={access} />

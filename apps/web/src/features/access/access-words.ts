@@ -19,7 +19,7 @@ export function roleWord(group: string): string | undefined {
 
 /** Whether a group's name is meant for Rediflow, whatever it gives. */
 export function isForRediflow(group: string): boolean {
-  return group.startsWith("rediflow-");
+  return group.startsWith("rediflow-") || isBelowAnother(group);
 }
 
 /** What the groups of somebody came to mean, as far as the words for them need it. */
@@ -39,11 +39,18 @@ export function groupSentence(group: string, understood: Understood): string {
   return "Rediflow doesn't use this group.";
 }
 
+/** Is this a group below another, as Keycloak writes it, that is named like one of Rediflow's? */
+function isBelowAnother(group: string): boolean {
+  return /^\/.+\/rediflow-[^/]*$/.test(group);
+}
+
 /** Why a group that is meant for Rediflow gives nothing or not what its name says; undefined where it is understood. */
 export function whyNotUnderstood(
   group: string,
   { unknownGroups, unknownOrganisations, visibilityEnabled }: Understood,
 ): string | undefined {
+  if (isBelowAnother(group))
+    return "This is a group below another, which gives nothing: only one at the top does, or one that OIDC_GROUPS_MAP names.";
   const [organisation] = accessFromGroups([group], asSuch).organisationNames;
   if (organisation !== undefined && unknownOrganisations.includes(organisation))
     return `There is no organisation with the short name ${organisation}, so this group gives nothing.`;

@@ -11,6 +11,7 @@ const accessWith = (groups: readonly string[]): Access =>
   ({
     groups,
     mode: "login",
+    groupsRenamed: [],
     unknownGroups: [],
     unknownOrganisations: [],
     visibilityEnabled: true,
@@ -42,10 +43,40 @@ test("a list that did not come is not an empty one", () => {
 });
 
 test("who has no role is told whether the groups are missing or the claim is", () => {
-  const { unmount } = renderPlain(<MissingRole groupsCame />);
+  const { unmount } = renderPlain(<MissingRole groupsCame provider="authentik" />);
   expect(screen.getByRole("alert").textContent).toContain("no group gives you a role yet");
   unmount();
-  renderPlain(<MissingRole groupsCame={false} />);
+  renderPlain(<MissingRole groupsCame={false} provider="authentik" />);
   expect(screen.getByRole("alert").textContent).toContain("the identity provider sent no groups");
   expect(screen.queryByText("rediflow-viewers")).toBeNull();
+});
+
+test.each([
+  ["authentik", "the scope mapping that returns groups"],
+  ["keycloak", "a mapper that adds the group membership to userinfo"],
+  ["other", "OIDC_GROUPS_CLAIM"],
+  [null, "OIDC_GROUPS_CLAIM"],
+] as const)("where %s sent none, the remedy is of its menus, and of nobody else's", (provider, remedy) => {
+  renderPlain(<MissingRole groupsCame={false} provider={provider} />);
+  const said = screen.getByRole("alert").textContent;
+  expect(said).toContain(remedy);
+  expect(said.includes("Authentik")).toBe(provider === "authentik");
+});
+
+test("what came under another name stands beside what it is read as", () => {
+  const groupsRenamed = [
+    { came: "/rediflow-editors", readAs: ["rediflow-editors"] },
+    { came: "9f1c", readAs: ["rediflow-viewers", "rediflow-org-A"] },
+    { came: "guests", readAs: [] },
+  ];
+  renderPlain(<MyGroups access={{ ...accessWith(["rediflow-editors"]), groupsRenamed }} />);
+  const rows = screen.getAllByRole("row").map((row) => row.textContent);
+  expect(rows).toContain("/rediflow-editorscame, and is read as rediflow-editors");
+  expect(rows).toContain("9f1ccame, and is read as rediflow-viewers, rediflow-org-A");
+  expect(rows).toContain("guestscame, and is read as nothing");
+});
+
+test("a group below another is told from one at the top", () => {
+  renderPlain(<MyGroups access={accessWith(["/staff/rediflow-admins"])} />);
+  expect(screen.getByText(/a group below another, which gives nothing/)).toBeDefined();
 });

@@ -6,7 +6,7 @@ import { groupSentence, isForRediflow } from "./access-words.ts";
 /** So many groups that mean nothing here are simply listed; a directory may give thousands. */
 const mostOthersInTable = 10;
 
-/** My groups as they came, and what each gave me. */
+/** My groups as they are read and what each gave me, and which came under another name. */
 export function MyGroups({ access }: { access: Access }) {
   const others = access.groups.filter((group) => !isForRediflow(group));
   const folded = others.length > mostOthersInTable;
@@ -21,6 +21,7 @@ export function MyGroups({ access }: { access: Access }) {
         <GroupTable access={access} groups={folded ? access.groups.filter(isForRediflow) : access.groups} />
       )}
       {folded && <OtherGroups groups={others} />}
+      <Renamed groups={access.groupsRenamed} />
     </Paper>
   );
 }
@@ -46,6 +47,40 @@ function GroupTable({ access, groups }: { access: Access; groups: readonly strin
         ))}
       </Table.Tbody>
     </Table>
+  );
+}
+
+/** What came under another name than it is read as: by the map of this Rediflow, or as a path. */
+function Renamed({ groups }: { groups: Access["groupsRenamed"] }) {
+  if (groups.length === 0) return null;
+  return (
+    <>
+      <Title order={3} fz="sm" mt="sm">
+        Read as another name
+      </Title>
+      <Table
+        mt={4}
+        fz={13}
+        verticalSpacing={4}
+        horizontalSpacing={0}
+        aria-label="Groups that came under another name"
+      >
+        <Table.Tbody>
+          {groups.map(({ came, readAs }) => (
+            <Table.Tr key={came}>
+              <Table.Td w={{ base: "45%", sm: 230 }} pr="sm" style={{ overflowWrap: "anywhere" }}>
+                <Code>{came}</Code>
+              </Table.Td>
+              <Table.Td>
+                {readAs.length === 0
+                  ? "came, and is read as nothing"
+                  : `came, and is read as ${readAs.join(", ")}`}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </>
   );
 }
 

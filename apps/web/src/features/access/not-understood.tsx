@@ -23,7 +23,8 @@ export function NotUnderstood({ groups, understood }: { groups: readonly string[
         ))}
       </List>
       <Text size="xs" mt="xs" c="dimmed">
-        Group names must match exactly, capital letters too. An admin can correct them in Authentik.
+        Group names must match exactly, capital letters too. An admin can correct them at the identity
+        provider.
       </Text>
     </Alert>
   );

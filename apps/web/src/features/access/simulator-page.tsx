@@ -24,7 +24,7 @@ export function SimulatorPage() {
       <Stack p="md" gap="md" maw={900}>
         <Text size="sm" c="dimmed">
           Enter the groups that somebody has, or would have, and see what they could see and do here. Nothing
-          changes here or in Authentik.
+          changes here or at the identity provider.
         </Text>
         <SimulatorFields />
         {simulation.error === null ? (

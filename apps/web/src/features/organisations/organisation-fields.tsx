@@ -18,7 +18,7 @@ export function OrganisationFields({ fields, own }: Props) {
       <TextField
         field={fields.shortName}
         label="Short name"
-        description="It is part of the group rediflow-org-… in Authentik, so it stays as it is."
+        description="It is part of the group rediflow-org-… at the identity provider, so it stays as it is."
         required
         maxLength={40}
         disabled={own !== undefined}

@@ -34,9 +34,9 @@ function OwnSessions() {
   return (
     <Stack p="md" gap="sm" maw={640}>
       <Text size="sm" c="dimmed">
-        A session that you end is signed out of Rediflow at once. A browser that is still signed in at
-        Authentik can begin a new one without a password: if it isn't yours, end its session there too and
-        change your password.
+        A session that you end is signed out of Rediflow at once. A browser that is still signed in at the
+        identity provider can begin a new one without a password: if it isn't yours, end its session there too
+        and change your password.
       </Text>
       {end.error !== null && (
         <Text size="sm" c="red" role="alert">

@@ -22,7 +22,7 @@ export function usePlanningCalls(projectId: string) {
   const api = trpc.useUtils();
   const takeOver = useTakingOver(projectId);
   const taking = useTakingBack(projectId);
-  const write = trpc.team.setAllocations.useMutation({ onSuccess: taking.forget, meta: { isKept: true } });
+  const write = useWriting(projectId, taking.forget);
   const kept = async (call: Promise<Written & { teamChanged?: boolean }>, sentenceOf: SentenceOf) => {
     const outcome: Outcome = await call.catch((error: unknown): Outcome => {
       const failed = { sentence: sentenceOf(error), mayPass: mayPass(apiError(error).code) };
@@ -35,20 +35,34 @@ export function usePlanningCalls(projectId: string) {
     teamNow: () => api.team.get.getData({ projectId }),
     /** Writes cells; those that belong to one change beyond what one call takes share a `changeKey`. */
     send: (cells: readonly UnsavedCell[], changeKey?: string) =>
-      kept(
-        write.mutateAsync({
-          projectId,
-          cells: cells.map(({ assignmentId, month, amount, version }) => {
-            return { assignmentId, month, amount, version };
-          }),
-          ...(changeKey === undefined ? {} : { changeKey }),
-        }),
-        sentenceOfKept,
-      ),
+      kept(write(cells, changeKey), sentenceOfKept),
     takeBack: (direction: Direction, step: Step) =>
       kept(taking.make(direction, step), (error) => notDone(notMade[direction], error)),
     /** The step whose answer was lost, while nothing was written since. */
     lost: taking.lost,
+  };
+}
+
+function useWriting(projectId: string, onSuccess: () => void) {
+  const { keyed, done } = useRequestKeys();
+  const call = trpc.team.setAllocations.useMutation({ onSuccess, meta: { isKept: true } });
+  return async (cells: readonly UnsavedCell[], changeKey?: string): Promise<Written> => {
+    const content = {
+      projectId,
+      cells: cells.map(({ assignmentId, month, amount, version }) => {
+        return { assignmentId, month, amount, version };
+      }),
+      ...(changeKey === undefined ? {} : { changeKey }),
+    };
+    try {
+      const written = await call.mutateAsync(keyed(content));
+      done(content);
+      return written;
+    } catch (error) {
+      // Where it is not known how it ended, another try is the same write.
+      if (!mayPass(apiError(error).code)) done(content);
+      throw error;
+    }
   };
 }
 

@@ -2,7 +2,7 @@ import { type TestDatabase, withOwner } from "../../../../db-admin/src/testing.t
 
 const tables = [
   ...["organisations", "role_types", "users", "persons", "person_organisations", "person_contracts"],
-  ...["projects", "project_partners", "assignments", "allocations", "audit_events"],
+  ...["projects", "project_partners", "assignments", "allocations", "changes"],
 ];
 
 /** A fingerprint of every row, with versions and times, of every table that an import can write. */
