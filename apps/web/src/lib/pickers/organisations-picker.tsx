@@ -1,7 +1,7 @@
 import { MultiSelect, type MultiSelectProps } from "@mantine/core";
 import { trpc } from "../trpc.ts";
-import { groupsOf } from "./choice.ts";
 import { noOrganisation, shortAndName } from "./organisation-picker.tsx";
+import { searched } from "./searched.ts";
 import { useAsked } from "./use-asked.ts";
 
 interface Props extends Omit<
@@ -19,20 +19,11 @@ export function OrganisationsPicker({ value, without, ...field }: Props) {
   const { data } = trpc.organisations.search.useQuery(asked.input, asked.options);
   const options = (data?.rows ?? []).map(shortAndName).filter((option) => option.value !== without);
   const picked = asked.pickedOf([...(data?.picked ?? []).map(shortAndName), ...options]);
-  const absent = picked.filter((one) => options.every((option) => option.value !== one.value));
   return (
     <MultiSelect
       {...field}
-      searchable
-      data={groupsOf([...absent, ...options], (data?.total ?? 0) + absent.length)}
-      filter={({ options: all }) => all}
-      nothingFoundMessage={data === undefined ? "Searching …" : noOrganisation}
+      {...searched(asked, { options, picked, found: data, nothingFound: noOrganisation })}
       value={[...value]}
-      searchValue={asked.typed}
-      onSearchChange={asked.setTyped}
-      onDropdownOpen={() => {
-        asked.setOpened(true);
-      }}
     />
   );
 }

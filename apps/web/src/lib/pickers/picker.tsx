@@ -1,5 +1,6 @@
 import { Select, type SelectProps } from "@mantine/core";
-import { groupsOf, type Choice, type Found, type PickerOption } from "./choice.ts";
+import type { Choice, Found, PickerOption } from "./choice.ts";
+import { searched } from "./searched.ts";
 import type { Asked } from "./use-asked.ts";
 
 type Own = "data" | "filter" | "searchable" | "searchValue" | "onSearchChange" | "nothingFoundMessage" | "defaultValue" | "value" | "onChange";
@@ -24,25 +25,11 @@ interface Props extends Omit<PickerProps, "pickedLabel"> {
 export function Picker({ asked, found, optionOf, nothingFound, isBarred, ...field }: Props) {
   const options = (found?.rows ?? []).map(optionOf);
   const picked = asked.pickedOf([...(found?.picked ?? []).map(optionOf), ...options]);
-  const absent = picked.filter(({ value }) => options.every((option) => option.value !== value));
-  const offered = [...absent, ...options].map((option) => ({
-    ...option,
-    disabled: isBarred?.(option.value) ?? false,
-  }));
   return (
     <Select
       allowDeselect={field.clearable ?? false}
       {...field}
-      searchable
-      data={groupsOf(offered, (found?.total ?? 0) + absent.length)}
-      // The server has looked already.
-      filter={({ options: all }) => all}
-      nothingFoundMessage={found === undefined ? "Searching …" : nothingFound}
-      searchValue={asked.typed}
-      onSearchChange={asked.setTyped}
-      onDropdownOpen={() => {
-        asked.setOpened(true);
-      }}
+      {...searched(asked, { options, picked, found, nothingFound, isBarred })}
     />
   );
 }
