@@ -6,7 +6,6 @@ import { formOf, organisationChecks, organisationOf } from "./organisation-form.
 
 /** Adds an organisation beside the table. */
 export function NewOrganisation({ onDone }: { onDone: () => void }) {
-  const api = trpc.useUtils();
   const form = useForm({
     name: "new-organisation:form",
     base: undefined,
@@ -18,10 +17,7 @@ export function NewOrganisation({ onDone }: { onDone: () => void }) {
     },
     call: trpc.organisations.create.useMutation(),
     keyed: true,
-    onDone: async () => {
-      await api.organisations.list.invalidate();
-      onDone();
-    },
+    onDone,
   });
   return (
     <Form form={form} submit="Add the organisation">

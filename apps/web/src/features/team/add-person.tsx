@@ -9,7 +9,6 @@ import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { sameRole } from "./same-role.ts";
 import type { Team } from "./team.ts";
-import { useReadingAgain } from "./use-reading-again.ts";
 
 interface Values {
   personId: string | null;
@@ -20,7 +19,6 @@ interface Values {
 export function AddPerson({ team: { project, rows } }: { team: Team }) {
   const access = useAccess();
   const can = useCan();
-  const readAgain = useReadingAgain();
   const form = useForm({
     name: `add-person:${project.id}`,
     base: undefined,
@@ -34,7 +32,6 @@ export function AddPerson({ team: { project, rows } }: { team: Team }) {
     call: trpc.team.add.useMutation(),
     keyed: true,
     again: ({ roleTypeId }) => ({ personId: null, roleTypeId }),
-    onDone: () => readAgain(project.id),
   });
   const { personId } = form.values;
   const subject = { project: project.subject, person: listedPerson(access, personId ?? "") };

@@ -6,7 +6,6 @@ import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { sameRole } from "./same-role.ts";
 import type { Team } from "./team.ts";
-import { useReadingAgain } from "./use-reading-again.ts";
 
 interface Props {
   team: Team;
@@ -16,11 +15,8 @@ interface Props {
 /** The role of a member, which may be changed where the policy allows it; the plan stays. */
 export function RoleField({ team, row }: Props) {
   const can = useCan();
-  const readAgain = useReadingAgain();
   const { id: projectId, subject: project } = team.project;
-  const change = trpc.team.changeRole.useMutation({
-    onSettled: () => readAgain(projectId),
-  });
+  const change = trpc.team.changeRole.useMutation();
   const refusal = refusalOf(can("assignment:change-role", { project, person: row.subject }));
   if (refusal !== null)
     return (

@@ -6,7 +6,6 @@ import { useForm } from "../../lib/form/use-form.ts";
 import { PersonPicker } from "../../lib/pickers/person-picker.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useRefreshAccounts } from "./use-refresh-accounts.ts";
 
 /** Links an account to a person of the plan, found by search. */
 export function LinkPerson({ userId, name }: { userId: string; name: string }) {
@@ -17,7 +16,7 @@ export function LinkPerson({ userId, name }: { userId: string; name: string }) {
     begin: (): { personId: string | null } => ({ personId: null }),
     checks: { personId: needed("Choose a person first.") },
     input: ({ personId }) => ({ userId, personId: personId ?? "" }),
-    call: trpc.users.linkPerson.useMutation({ onSettled: useRefreshAccounts() }),
+    call: trpc.users.linkPerson.useMutation(),
   });
   return (
     <Form form={form} submit="Link" refusal={refusalOf(useCanByRole("user:link-person"))}>
