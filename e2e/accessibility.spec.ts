@@ -110,7 +110,7 @@ test("so is what opens beside a table", async ({ signIn }) => {
   }
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto("/people");
-  await page.locator("[data-person]").first().getByRole("button").first().click();
+  await page.locator("[data-person]").first().getByRole("link").click();
   await expect(opened.getByRole("table")).toBeVisible();
   await expectNoFaults(page, "a person");
   await page.goto("/settings/accounts");

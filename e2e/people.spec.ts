@@ -25,7 +25,7 @@ test("a search finds accents, capitals and words in any order", async ({ signIn 
   }
   const [first = "", last = ""] = people.find(({ name }) => name.includes("Mäkelä"))?.name.split(" ") ?? [];
   await search.fill(`${last} ${first}`.toUpperCase());
-  await expect(page.getByRole("button", { name: `${first} ${last}` }).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: `${first} ${last}` }).first()).toBeVisible();
 });
 
 test("an organisation stands for all below it, people are sorted by a column, and the address keeps both", async ({
@@ -82,13 +82,12 @@ test("the unit is switched here too, and a person's months are read by the keybo
   const code = planned?.code ?? "";
   await page.goto(`/people?q=${code}`);
   const row = page.locator(`[data-person="${code}"]`);
-  const cell = row.getByRole("cell").nth(1);
+  const cell = row.getByRole("gridcell").nth(1);
   await expect(cell).toContainText((amount / 10_000).toFixed(2));
   await page.getByText("FTE %", { exact: true }).click();
   await expect(cell).toContainText(new RegExp(`^${Math.round(amount / 100).toString()}(?: !)?$`));
   await row
-    .getByRole("button", { name: planned?.name ?? "" })
-    .first()
+    .getByRole("link", { name: planned?.name ?? "" })
     .press("Enter");
   const months = page.getByRole("dialog", { name: planned?.name ?? "" });
   await expect(months.getByRole("row", { name: new RegExp(`^${monthLabel(thisMonth())}`) })).toContainText(

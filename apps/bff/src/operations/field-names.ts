@@ -27,6 +27,7 @@ const names: Readonly<Record<string, string>> = {
   country: "country",
   cursor: "place in the list",
   descending: "direction",
+  direction: "direction",
   durationMonths: "duration in months",
   email: "e-mail address",
   filter: "filter",

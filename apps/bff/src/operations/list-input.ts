@@ -22,6 +22,8 @@ export function listInput<const By extends readonly [string, ...string[]], F ext
     limit: z.int().min(1).max(most).default(usualRows),
     /** `next` of the page before. */
     cursor: z.string().max(4000).nullish(),
+    /** Said by clients that read page after page; a list goes on in one way only. */
+    direction: z.literal("forward").optional(),
     sort: z.strictObject({ by: z.enum(sorts), descending: z.boolean().default(false) }).optional(),
     search: searchText,
     filter: z.strictObject(filter).optional(),

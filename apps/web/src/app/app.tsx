@@ -1,5 +1,4 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
@@ -10,6 +9,7 @@ import { readAgainAfter } from "../lib/staleness/read-again.ts";
 import { createApi, trpc } from "../lib/trpc.ts";
 import { beginAnew, noteLostChange } from "../lib/way-back/leave-for-login.ts";
 import { Looking } from "./looking.tsx";
+import { Notices } from "./notices.tsx";
 import { appRouter } from "./routes.tsx";
 import { readableColours, theme } from "./theme.ts";
 
@@ -20,7 +20,7 @@ export function App() {
   const [reads] = useState(() => createReads(queries, api));
   return (
     <MantineProvider theme={theme} cssVariablesResolver={readableColours} defaultColorScheme="auto">
-      <Notifications position="bottom-right" autoClose={6000} />
+      <Notices />
       <trpc.Provider client={api} queryClient={queries}>
         <QueryClientProvider client={queries}>
           <Looking />

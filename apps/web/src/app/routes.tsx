@@ -35,6 +35,12 @@ const root = createRootRouteWithContext<RouteContext>()({
 
 const optionalText = z.catch(z.optional(z.string().check(z.maxLength(100))), undefined);
 
+/** How a table is looked at: its order and its columns. */
+const tableView = {
+  sort: optionalText,
+  columns: z.catch(z.optional(z.string().check(z.maxLength(400))), undefined),
+};
+
 const start = createRoute({
   getParentRoute: () => root,
   path: "/",
@@ -58,9 +64,11 @@ const projects = createRoute({
     state: optionalText,
     owner: optionalText,
     settings: optionalText,
+    ...tableView,
   }),
-  loader: ({ context: { reads } }) => {
-    readProjects(reads);
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { reads }, deps }) => {
+    readProjects(reads, deps);
   },
   component: lazyPart(async () => (await import("../features/projects/projects-page.tsx")).ProjectsPage),
 });
@@ -88,8 +96,8 @@ const people = createRoute({
     q: optionalText,
     organisation: optionalText,
     from: optionalText,
-    sort: optionalText,
     person: optionalText,
+    ...tableView,
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ context: { reads }, deps }) => {
@@ -101,7 +109,7 @@ const people = createRoute({
 const organisations = createRoute({
   getParentRoute: () => root,
   path: "/organisations",
-  validateSearch: z.object({ organisation: optionalText }),
+  validateSearch: z.object({ q: optionalText, organisation: optionalText, ...tableView }),
   loader: ({ context: { reads } }) => {
     readOrganisationTree(reads);
   },
@@ -138,9 +146,10 @@ const months = createRoute({
 const accounts = createRoute({
   getParentRoute: () => root,
   path: "/settings/accounts",
-  validateSearch: z.object({ q: optionalText, state: optionalText, account: optionalText }),
-  loader: ({ context: { reads } }) => {
-    readAccounts(reads);
+  validateSearch: z.object({ q: optionalText, state: optionalText, account: optionalText, ...tableView }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { reads }, deps }) => {
+    readAccounts(reads, deps);
   },
   component: lazyPart(async () => (await import("../features/users/accounts-page.tsx")).AccountsPage),
 });

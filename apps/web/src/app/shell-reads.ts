@@ -1,6 +1,6 @@
 import { begin, type Reads } from "../lib/reads.ts";
-import { settingsAge } from "../lib/unit.ts";
 import { accessAge } from "../lib/access.ts";
+import { settingsAge } from "../lib/own-settings.ts";
 
 /** Begins what the frame of every screen reads. */
 export function readShell({ access, settings }: Reads): void {

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { treeOf, type Branch } from "./organisation-tree.ts";
 import { organisationTreeAge, organisationTreeInput } from "./organisation-tree-reads.ts";
 import { trpc } from "./trpc.ts";
@@ -5,5 +6,5 @@ import { trpc } from "./trpc.ts";
 /** All organisations as the lines of a tree. */
 export function useOrganisationTree(): Branch[] {
   const [{ rows }] = trpc.organisations.list.useSuspenseQuery(organisationTreeInput, organisationTreeAge);
-  return treeOf(rows);
+  return useMemo(() => treeOf(rows), [rows]);
 }

@@ -12,6 +12,11 @@ export function styleAmount(amount: Amount, { unit, hoursPerPm, decimal }: Amoun
   return formatAmount(amount, unit, hoursPerPm).replace(".", decimal);
 }
 
+/** An amount in the person's unit as a number, as exact as it is shown. */
+export function amountNumber(amount: Amount, { unit, hoursPerPm }: AmountStyle): number {
+  return Number(formatAmount(amount, unit, hoursPerPm));
+}
+
 /** The decimal sign that the reader's language writes; the language is the browser's where none is given. */
 export function decimalSign(language?: string): AmountStyle["decimal"] {
   const parts = new Intl.NumberFormat(language).formatToParts(0.5);

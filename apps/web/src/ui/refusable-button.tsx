@@ -1,6 +1,7 @@
 import { Button, Tooltip, type ButtonProps } from "@mantine/core";
 import { useId, type MouseEvent, type ReactNode } from "react";
 import classes from "./refusable-button.module.css";
+import { useCellStop } from "./table/cell-stop.ts";
 
 interface Props extends ButtonProps {
   /** Why it cannot be used now; null when it can. */
@@ -26,6 +27,7 @@ export function RefusableButton({
   ...button
 }: Props) {
   const reasonId = useId();
+  const tabIndex = useCellStop();
   const refused = refusal !== null;
   const onClick = (event: MouseEvent): void => {
     if (!refused) {
@@ -41,6 +43,8 @@ export function RefusableButton({
       <Button
         {...button}
         type={type}
+        // A form is not in a cell, but may have been opened from one.
+        tabIndex={type === "submit" ? undefined : tabIndex}
         aria-disabled={refused}
         {...(refused ? { className: classes["refused"] ?? "" } : {})}
         aria-describedby={refused ? reasonId : undefined}

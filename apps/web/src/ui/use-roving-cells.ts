@@ -11,7 +11,22 @@ interface Size {
   columns: number;
 }
 
-/** Where a key leads from a cell: arrows by one, Home and End along the row, with Ctrl to the corners; undefined for other keys. */
+/** What makes the cells of a table one stop of the Tab key. */
+export interface CellStops {
+  /** The cell at which the Tab key stops. */
+  at: Place;
+  /** What a cell, or its one control, carries. */
+  cell: (place: Place) => { "data-at": string; tabIndex: 0 | -1 };
+  /** What the element around all cells carries. */
+  table: {
+    onFocus: (event: FocusEvent<HTMLElement>) => void;
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  };
+}
+
+const pageRows = 15;
+
+/** Where a key leads from a cell: arrows by one, Page keys by many, Home and End along the row, with Ctrl to the corners; undefined for other keys. */
 export function placeAfter(
   { row, column }: Place,
   { key, ctrlKey }: Pick<KeyboardEvent, "key" | "ctrlKey">,
@@ -23,6 +38,10 @@ export function placeAfter(
       return { row: Math.max(0, row - 1), column };
     case "ArrowDown":
       return { row: Math.min(lastRow, row + 1), column };
+    case "PageUp":
+      return { row: Math.max(0, row - pageRows), column };
+    case "PageDown":
+      return { row: Math.min(lastRow, row + pageRows), column };
     case "ArrowLeft":
       return { row, column: Math.max(0, column - 1) };
     case "ArrowRight":
@@ -36,27 +55,55 @@ export function placeAfter(
   }
 }
 
-/** One stop of the Tab key for a whole table: within it the arrows move. Each cell's control carries `cell(place)`, the table `table`. */
-export function useRovingCells(size: Size, start: Place) {
-  const [at, setAt] = useState(start);
+/**
+ * One stop of the Tab key for a whole table: within it the arrows move. The focus goes to a cell's control where it has one.
+ * `draw` brings a row into being that is not drawn while it is out of sight.
+ */
+export function useRovingCells(size: Size, start: Place, draw?: (row: number) => void): CellStops {
+  const [last, setAt] = useState(start);
+  // Rows and columns may have gone since.
+  const at = { row: Math.min(last.row, size.rows - 1), column: Math.min(last.column, size.columns - 1) };
   return {
-    cell: ({ row, column }: Place) => ({
-      "data-at": `${row.toString()}:${column.toString()}`,
+    at,
+    cell: ({ row, column }) => ({
+      "data-at": textOf({ row, column }),
       tabIndex: row === at.row && column === at.column ? 0 : -1,
     }),
     table: {
-      onFocus: ({ target }: FocusEvent<HTMLElement>): void => {
-        const [row, column] = (target.dataset["at"] ?? "").split(":").map(Number);
+      onFocus: ({ target }) => {
+        const [row, column] =
+          target.closest<HTMLElement>("[data-at]")?.dataset["at"]?.split(":").map(Number) ?? [];
         if (row !== undefined && column !== undefined) setAt({ row, column });
       },
-      onKeyDown: (event: KeyboardEvent<HTMLElement>): void => {
+      onKeyDown: (event) => {
+        const table = event.currentTarget;
+        if (!isOfTable(table, event.target)) return;
         const next = placeAfter(at, event, size);
         if (next === undefined) return;
         event.preventDefault();
-        event.currentTarget
-          .querySelector<HTMLElement>(`[data-at="${next.row.toString()}:${next.column.toString()}"]`)
-          ?.focus();
+        if (focusCell(table, next)) return;
+        draw?.(next.row);
+        requestAnimationFrame(() => focusCell(table, next));
       },
     },
   };
+}
+
+/** A key in a text field, or in a panel that a cell has opened elsewhere, is not the table's. */
+function isOfTable(table: HTMLElement, target: EventTarget): boolean {
+  return (
+    target instanceof HTMLElement &&
+    table.contains(target) &&
+    !target.matches("textarea, input:not([type=checkbox])")
+  );
+}
+
+function focusCell(table: HTMLElement, place: Place): boolean {
+  const cell = table.querySelector<HTMLElement>(`[data-at="${textOf(place)}"]`);
+  (cell?.querySelector<HTMLElement>("a, button, input") ?? cell)?.focus();
+  return cell !== null;
+}
+
+function textOf({ row, column }: Place): string {
+  return `${row.toString()}:${column.toString()}`;
 }

@@ -1,31 +1,37 @@
-import { Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useCanByRole } from "../../lib/access.ts";
-import { lazyPart } from "../../lib/lazy-part.tsx";
+import type { Branch } from "../../lib/organisation-tree.ts";
 import { refusalOf } from "../../lib/refusal.ts";
+import { TableTools } from "../../lib/table/table-tools.tsx";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
-import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
-import { OrganisationsTable } from "./organisations-table.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
+import { DataTable } from "../../ui/table/data-table.tsx";
+import { OrganisationPanels } from "./organisation-panels.tsx";
+import { useOrganisationsTable } from "./use-organisations-table.ts";
 
-const NewOrganisation = lazyPart(async () => (await import("./new-organisation.tsx")).NewOrganisation);
-const ChangeOrganisation = lazyPart(
-  async () => (await import("./change-organisation.tsx")).ChangeOrganisation,
-);
 const route = getRouteApi("/organisations");
+
+const rowName = ({ organisation }: Branch): string => organisation.shortName;
+const rowMark = ({ organisation }: Branch) => ({ "data-organisation": organisation.shortName });
 
 /** The organisations as a tree; admins add, rename, move and switch them off beside it. */
 export function OrganisationsPage() {
   useTitle("Organisations");
   const tree = useOrganisationTree();
-  const { organisation: chosen } = route.useSearch();
+  const { organisation: chosen, ...search } = route.useSearch();
   const navigate = route.useNavigate();
+  const set = (change: Partial<typeof search> & { organisation?: string | undefined }): void => {
+    void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
+  };
+  const model = useOrganisationsTable(tree, search, set);
+  const shown = model.lines.length;
   const { opened: adding, open, close } = useKeptOpening("new-organisation");
   const refusal = refusalOf(useCanByRole("organisation:create"));
   const add = (
@@ -33,35 +39,55 @@ export function OrganisationsPage() {
       Add organisation
     </RefusableButton>
   );
-  const organisation = tree.find((branch) => branch.organisation.id === chosen)?.organisation;
-  const leave = (): void => {
-    void navigate({ search: {}, replace: true });
-  };
   return (
     <Screen
       title="Organisations"
       tools={
         <>
-          <Text size="xs" c="dimmed" mr="auto">
-            {tree.length} {tree.length === 1 ? "organisation" : "organisations"}
-          </Text>
+          <SearchField
+            label="Search organisations"
+            placeholder="Short name or name"
+            value={search.q}
+            onChange={(q) => {
+              set({ q });
+            }}
+          />
+          <TableTools
+            name="organisations"
+            model={model}
+            nouns={["organisation", "organisations"]}
+            counts={{ shown, total: shown, all: tree.length }}
+            search={search}
+            onSearch={(view) => void navigate({ search: view, replace: true })}
+          />
           {tree.length > 0 && add}
         </>
       }
     >
-      {tree.length > 0 ? (
-        <OrganisationsTable tree={tree} />
-      ) : (
-        <NoOrganisation mayAdd={refusal === null} add={add} />
+      {shown > 0 && (
+        <DataTable
+          model={model}
+          label="Organisations"
+          rowName={rowName}
+          rowMark={rowMark}
+          onOpen={({ organisation }) => {
+            set({ organisation: organisation.id });
+          }}
+        />
       )}
-      <Inspector title="Add organisation" opened={adding} onClose={close}>
-        {adding && <NewOrganisation onDone={close} />}
-      </Inspector>
-      <Inspector title={organisation?.shortName ?? ""} opened={organisation !== undefined} onClose={leave}>
-        {organisation !== undefined && (
-          <ChangeOrganisation key={organisation.id} organisation={organisation} tree={tree} onDone={leave} />
-        )}
-      </Inspector>
+      {tree.length === 0 && <NoOrganisation mayAdd={refusal === null} add={add} />}
+      {tree.length > 0 && shown === 0 && (
+        <EmptyScreen title="No organisation fits the search">There are other organisations.</EmptyScreen>
+      )}
+      <OrganisationPanels
+        tree={tree}
+        adding={adding}
+        onAdded={close}
+        chosen={chosen}
+        onLeave={() => {
+          set({ organisation: undefined });
+        }}
+      />
     </Screen>
   );
 }

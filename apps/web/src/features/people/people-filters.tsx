@@ -1,38 +1,33 @@
-import { Select, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { FilterChoice } from "../../lib/filter-choice.tsx";
 import { filterChoices, type Branch } from "../../lib/organisation-tree.ts";
-import type { PeopleView, Person } from "./people-filter.ts";
+import { SearchField } from "../../ui/search-field.tsx";
+import type { PeopleView } from "./people-filter.ts";
 
 interface Props {
-  people: readonly Person[];
   tree: readonly Branch[];
   filter: PeopleView;
   set: (change: PeopleView) => void;
 }
 
 /** The fields that narrow the table; what they hold lives in the address. */
-export function PeopleFilters({ people, tree, filter, set }: Props) {
-  const used = new Set(people.flatMap((person) => person.organisation ?? []));
+export function PeopleFilters({ tree, filter, set }: Props) {
   return (
     <>
-      <TextInput
-        aria-label="Search people"
+      <SearchField
+        label="Search people"
         placeholder="Name or code"
-        leftSection={<IconSearch size={14} />}
-        value={filter.q ?? ""}
-        onChange={(event) => {
-          set({ q: event.currentTarget.value || undefined });
+        value={filter.q}
+        onChange={(text) => {
+          set({ q: text });
         }}
       />
-      <Select
-        aria-label="Organisation"
+      <FilterChoice
+        label="Organisation"
         placeholder="Any organisation"
-        clearable
-        searchable
-        data={filterChoices(tree, used)}
-        value={filter.organisation ?? null}
+        choices={filterChoices(tree)}
+        value={filter.organisation}
         onChange={(organisation) => {
-          set({ organisation: organisation ?? undefined });
+          set({ organisation });
         }}
       />
     </>

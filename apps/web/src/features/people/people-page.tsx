@@ -1,78 +1,60 @@
-import { Text } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
-import { useCanByRole } from "../../lib/access.ts";
-import { lazyPart } from "../../lib/lazy-part.tsx";
-import { refusalOf } from "../../lib/refusal.ts";
+import { TableTools } from "../../lib/table/table-tools.tsx";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
-import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
-import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
-import { Inspector } from "../../ui/inspector.tsx";
-import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
-import { NobodyToShow } from "./nobody-to-show.tsx";
 import { LoadLegend } from "./load-legend.tsx";
+import { NobodyToShow } from "./nobody-to-show.tsx";
 import { PeopleFilters } from "./people-filters.tsx";
 import { PeoplePeriod } from "./people-period.tsx";
-import { peopleInput } from "./people-reads.ts";
 import { PeopleTable } from "./people-table.tsx";
+import { useAddPerson } from "./use-add-person.tsx";
 import { PersonInspector } from "./person-inspector.tsx";
+import { useChosenPerson, usePeopleTable } from "./use-people-table.ts";
 import { usePeopleView } from "./use-people-view.ts";
-
-const NewPerson = lazyPart(async () => (await import("./new-person.tsx")).NewPerson);
 
 /** The people who may be seen, each with the load of twelve months. */
 export function PeoplePage() {
   useTitle("People");
-  const { view, set, setFrom, sort, sortBy, fromMonth, currentMonth, shownOf } = usePeopleView();
-  const [{ rows: people }] = trpc.people.list.useSuspenseQuery(peopleInput(view));
+  const { person: chosen, search, set, show, setFrom, fromMonth, currentMonth } = usePeopleView();
+  const { model, pages, allRows } = usePeopleTable(fromMonth, search, set);
+  const person = useChosenPerson(pages.rows, chosen, fromMonth);
   const tree = useOrganisationTree();
-  const shown = shownOf(people, tree);
-  const { opened: adding, open, close } = useKeptOpening("new-person");
-  const refusal = refusalOf(useCanByRole("person:create"));
-  const add = (
-    <RefusableButton leftSection={<IconPlus size={14} />} refusal={refusal} onUse={open} expanded={adding}>
-      Add person
-    </RefusableButton>
-  );
+  const { button, mayAdd, panel } = useAddPerson();
   return (
     <Screen
       title="People"
       tools={
         <>
-          <PeopleFilters people={people} tree={tree} filter={view} set={set} />
+          <PeopleFilters tree={tree} filter={search} set={set} />
           <PeoplePeriod fromMonth={fromMonth} currentMonth={currentMonth} onChange={setFrom} />
-          <Text size="xs" c="dimmed" aria-live="polite">
-            {countOf(shown.length, people.length)}
-          </Text>
-          {people.length > 0 && refusal === null && add}
+          <TableTools
+            name="people"
+            model={model}
+            nouns={["person", "people"]}
+            counts={{ shown: pages.rows.length, total: pages.total, all: pages.all }}
+            allRows={allRows}
+            search={search}
+            onSearch={show}
+          />
+          {pages.all > 0 && mayAdd && button}
           <LoadLegend />
         </>
       }
     >
-      {shown.length > 0 ? (
+      {pages.total > 0 ? (
         <PeopleTable
-          people={shown}
-          fromMonth={fromMonth}
-          sort={sort}
-          onSort={sortBy}
+          model={model}
+          pages={pages}
           onOpen={(person) => {
             set({ person });
           }}
         />
       ) : (
-        <NobodyToShow
-          any={people.length > 0}
-          organisations={tree.length}
-          add={add}
-          mayAdd={refusal === null}
-        />
+        <NobodyToShow any={pages.all > 0} organisations={tree.length} add={button} mayAdd={mayAdd} />
       )}
-      <Inspector title="Add person" opened={adding} onClose={close}>
-        {adding && <NewPerson onDone={close} />}
-      </Inspector>
+      {panel}
       <PersonInspector
-        person={people.find(({ id }) => id === view.person)}
+        person={person}
         fromMonth={fromMonth}
         onClose={() => {
           set({ person: undefined });
@@ -80,9 +62,4 @@ export function PeoplePage() {
       />
     </Screen>
   );
-}
-
-function countOf(shown: number, all: number): string {
-  const people = all === 1 ? "person" : "people";
-  return shown === all ? `${all.toString()} ${people}` : `${shown.toString()} of ${all.toString()} ${people}`;
 }

@@ -1,21 +1,20 @@
-import { fitsWords } from "../../ui/search-text.ts";
+import { lifecycleNames } from "../../lib/project-names.ts";
+import type { TableView } from "../../ui/table/table-view.ts";
 import type { Project } from "./project.ts";
 
-/** What the address says of which projects are wanted; the organisation may own or take part. */
-export interface ProjectFilter {
+/** What the address says of which projects are wanted and how they are shown; the organisation may own or take part. */
+export interface ProjectsView extends TableView {
   q?: string | undefined;
   state?: string | undefined;
   owner?: string | undefined;
 }
 
-/** Does the project fit the search and the state, and does one of the organisations own it or take part, where some are asked for? */
-export function matches(
-  project: Pick<Project, "code" | "name" | "lifecycleState" | "owner" | "partners">,
-  { q, state }: Pick<ProjectFilter, "q" | "state">,
-  organisations?: ReadonlySet<string>,
-): boolean {
-  if (!fitsWords(`${project.code} ${project.name}`, q ?? "")) return false;
-  if (state !== undefined && project.lifecycleState !== state) return false;
-  const taking = [project.owner, ...project.partners];
-  return organisations === undefined || taking.some((name) => organisations.has(name));
+/** The filter as the list takes it; a state that there is not is left out. */
+export function filterOf({ state, owner }: ProjectsView): {
+  state?: Project["lifecycleState"] | undefined;
+  organisation?: string | undefined;
+} {
+  const isKnown = (text: string | undefined): text is Project["lifecycleState"] =>
+    text !== undefined && Object.hasOwn(lifecycleNames, text);
+  return { state: isKnown(state) ? state : undefined, organisation: owner };
 }

@@ -1,50 +1,46 @@
-import { Select, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { FilterChoice } from "../../lib/filter-choice.tsx";
 import { lifecycleNames } from "../../lib/project-names.ts";
-import { filterChoices, type Branch } from "../../lib/organisation-tree.ts";
-import type { ProjectFilter } from "./project-filter.ts";
-import type { Project } from "./project.ts";
+import { filterChoices } from "../../lib/organisation-tree.ts";
+import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
+import { SearchField } from "../../ui/search-field.tsx";
+import type { ProjectsView } from "./project-filter.ts";
+
+const states = Object.entries(lifecycleNames).map(([value, label]) => ({ value, label }));
 
 interface Props {
-  projects: readonly Project[];
-  tree: readonly Branch[];
-  filter: ProjectFilter;
-  set: (change: ProjectFilter) => void;
+  filter: ProjectsView;
+  set: (change: ProjectsView) => void;
 }
 
 /** The fields that narrow the table; what they hold lives in the address. */
-export function ProjectFilters({ projects, tree, filter, set }: Props) {
-  const used = new Set(projects.flatMap(({ owner, partners }) => [owner, ...partners]));
+export function ProjectFilters({ filter, set }: Props) {
+  const tree = useOrganisationTree();
   return (
     <>
-      <TextInput
-        aria-label="Search projects"
+      <SearchField
+        label="Search projects"
         placeholder="Code or name"
-        leftSection={<IconSearch size={14} />}
-        value={filter.q ?? ""}
-        onChange={(event) => {
-          set({ q: event.currentTarget.value || undefined });
+        value={filter.q}
+        onChange={(text) => {
+          set({ q: text });
         }}
       />
-      <Select
-        aria-label="State"
+      <FilterChoice
+        label="State"
         placeholder="Any state"
-        clearable
-        data={Object.entries(lifecycleNames).map(([value, label]) => ({ value, label }))}
-        value={filter.state ?? null}
+        choices={states}
+        value={filter.state}
         onChange={(state) => {
-          set({ state: state ?? undefined });
+          set({ state });
         }}
       />
-      <Select
-        aria-label="Organisation"
+      <FilterChoice
+        label="Organisation"
         placeholder="Any organisation"
-        clearable
-        searchable
-        data={filterChoices(tree, used)}
-        value={filter.owner ?? null}
+        choices={filterChoices(tree)}
+        value={filter.owner}
         onChange={(owner) => {
-          set({ owner: owner ?? undefined });
+          set({ owner });
         }}
       />
     </>

@@ -1,7 +1,12 @@
-import { Select, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { FilterChoice } from "../../lib/filter-choice.tsx";
 import { getRouteApi } from "@tanstack/react-router";
-import type { AccountFilter } from "./account.ts";
+import { SearchField } from "../../ui/search-field.tsx";
+import type { AccountsView } from "./account.ts";
+
+const states = [
+  { value: "active", label: "Switched on" },
+  { value: "off", label: "Switched off" },
+];
 
 const route = getRouteApi("/settings/accounts");
 
@@ -9,31 +14,26 @@ const route = getRouteApi("/settings/accounts");
 export function AccountFilters() {
   const { q, state } = route.useSearch();
   const navigate = route.useNavigate();
-  const set = (change: AccountFilter): void => {
+  const set = (change: AccountsView): void => {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   };
   return (
     <>
-      <TextInput
-        aria-label="Search accounts"
+      <SearchField
+        label="Search accounts"
         placeholder="Name, e-mail or person"
-        leftSection={<IconSearch size={14} />}
-        value={q ?? ""}
-        onChange={(event) => {
-          set({ q: event.currentTarget.value || undefined });
+        value={q}
+        onChange={(text) => {
+          set({ q: text });
         }}
       />
-      <Select
-        aria-label="State"
+      <FilterChoice
+        label="State"
         placeholder="On and off"
-        clearable
-        data={[
-          { value: "active", label: "Switched on" },
-          { value: "off", label: "Switched off" },
-        ]}
-        value={state ?? null}
-        onChange={(chosen) => {
-          set({ state: chosen ?? undefined });
+        choices={states}
+        value={state}
+        onChange={(state) => {
+          set({ state });
         }}
       />
     </>

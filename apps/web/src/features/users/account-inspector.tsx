@@ -1,14 +1,10 @@
-import { Divider, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
-import { Suspense, type ReactNode } from "react";
-import { momentText } from "../../lib/moments.ts";
+import { lazyPart } from "../../lib/lazy-part.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
-import { kindNames, type Account } from "./account.ts";
-import { AccountPerson } from "./account-person.tsx";
-import { AccountSessions } from "./account-sessions.tsx";
-import { AccountSwitch } from "./account-switch.tsx";
-import { StateBadge } from "./account-table.tsx";
+import type { Account } from "./account.ts";
 
-/** One account beside the table: whether it is on, whose work it shows, and where it is signed in. */
+const AccountDetails = lazyPart(async () => (await import("./account-details.tsx")).AccountDetails);
+
+/** One account beside the table. */
 export function AccountInspector({
   account,
   onClose,
@@ -20,44 +16,8 @@ export function AccountInspector({
     <Inspector title={account?.name ?? ""} opened={account !== undefined} onClose={onClose}>
       {account !== undefined && (
         // Another account begins anew: no question that was asked of the one before stays open.
-        <Stack gap="md" key={account.id}>
-          <Facts account={account} />
-          <AccountSwitch account={account} />
-          <Part title="Person of the plan">
-            <AccountPerson account={account} />
-          </Part>
-          <Part title="Sessions">
-            <AccountSessions account={account} />
-          </Part>
-        </Stack>
+        <AccountDetails key={account.id} account={account} />
       )}
     </Inspector>
-  );
-}
-
-function Facts({ account: { email, kind, active, lastLoginAt } }: { account: Account }) {
-  return (
-    <div>
-      <Group gap="xs" mb={4}>
-        <StateBadge active={active} />
-        <Text size="sm">{kindNames[kind]}</Text>
-      </Group>
-      <Text size="sm">{email ?? "No e-mail address"}</Text>
-      <Text size="xs" c="dimmed">
-        {lastLoginAt === null ? "Has never signed in" : `Last signed in ${momentText(lastLoginAt)}`}
-      </Text>
-    </div>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Stack gap="xs">
-      <Divider />
-      <Title order={2} fz="sm">
-        {title}
-      </Title>
-      <Suspense fallback={<Skeleton height={54} />}>{children}</Suspense>
-    </Stack>
   );
 }

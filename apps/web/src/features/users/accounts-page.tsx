@@ -1,52 +1,74 @@
-import { Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
-import { trpc } from "../../lib/trpc.ts";
+import { MoreRows } from "../../lib/table/more-rows.tsx";
+import { TableTools } from "../../lib/table/table-tools.tsx";
 import { useTitle } from "../../lib/use-title.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { Screen } from "../../ui/screen.tsx";
-import { matches } from "./account.ts";
+import { DataTable } from "../../ui/table/data-table.tsx";
+import type { Account } from "./account.ts";
 import { AccountFilters } from "./account-filters.tsx";
 import { AccountInspector } from "./account-inspector.tsx";
-import { accountsInput } from "./accounts-reads.ts";
-import { AccountTable } from "./account-table.tsx";
+import { useAccountTable, useChosenAccount } from "./use-account-table.ts";
 
 const route = getRouteApi("/settings/accounts");
+
+const rowName = ({ name }: Account): string => name;
+const rowMark = ({ email, name }: Account) => ({ "data-account": email ?? name });
 
 /** Who can sign in here: every account with its person, its sessions and whether it is on. */
 export function AccountsPage() {
   useTitle("Accounts");
-  const [{ rows: accounts }] = trpc.users.list.useSuspenseQuery(accountsInput, {
-    refetchOnWindowFocus: true,
-  });
-  const { account: chosen, ...filter } = route.useSearch();
+  const { account: chosen, ...search } = route.useSearch();
   const navigate = route.useNavigate();
-  const shown = accounts.filter((account) => matches(account, filter));
-  const close = (): void => {
-    void navigate({ search: (old) => ({ ...old, account: undefined }), replace: true });
+  const set = (change: Partial<typeof search> & { account?: string | undefined }): void => {
+    void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   };
+  const { model, pages, allRows } = useAccountTable(search, set);
+  const account = useChosenAccount(pages.rows, chosen);
   return (
     <Screen
       title="Accounts"
       tools={
         <>
           <AccountFilters />
-          <Text size="xs" c="dimmed" aria-live="polite">
-            {countOf(shown.length, accounts.length)}
-          </Text>
+          <TableTools
+            name="accounts"
+            model={model}
+            nouns={["account", "accounts"]}
+            counts={{ shown: pages.rows.length, total: pages.total, all: pages.all }}
+            allRows={allRows}
+            search={search}
+            onSearch={(view) => void navigate({ search: view, replace: true })}
+          />
         </>
       }
     >
-      {shown.length > 0 ? <AccountTable accounts={shown} /> : <Nothing any={accounts.length > 0} />}
-      <AccountInspector account={accounts.find(({ id }) => id === chosen)} onClose={close} />
+      {pages.total > 0 ? (
+        <DataTable
+          model={model}
+          label="Accounts"
+          rowName={rowName}
+          rowMark={rowMark}
+          onOpen={({ id }) => {
+            set({ account: id });
+          }}
+          total={pages.total}
+          onMore={pages.readMore}
+        >
+          <MoreRows pages={pages} />
+        </DataTable>
+      ) : (
+        <Nothing any={pages.all > 0} />
+      )}
+      <AccountInspector
+        account={account}
+        onClose={() => {
+          set({ account: undefined });
+        }}
+      />
     </Screen>
   );
-}
-
-function countOf(shown: number, all: number): string {
-  const accounts = all === 1 ? "account" : "accounts";
-  return shown === all
-    ? `${all.toString()} ${accounts}`
-    : `${shown.toString()} of ${all.toString()} ${accounts}`;
 }
 
 function Nothing({ any }: { any: boolean }) {

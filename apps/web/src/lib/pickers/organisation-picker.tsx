@@ -17,27 +17,9 @@ export function OrganisationPicker({ filter, pickedLabel, ...field }: Props) {
   );
 }
 
-/** The same for a filter: its value is the short name, as the address has it, and the organisation stands for those below it. */
-export function OrganisationFilter(field: PickerProps) {
-  const asked = useAsked([]);
-  const { data } = trpc.organisations.search.useQuery(asked.input, asked.options);
-  const found = data && { ...data, picked: field.value === null ? [] : [choiceOf(field.value)] };
-  return (
-    <Picker {...field} asked={asked} found={found} optionOf={byShortName} nothingFound={noOrganisation} />
-  );
-}
-
 /** An organisation as an option: its short name and its name. */
 export function shortAndName({ id, code, name }: Choice): PickerOption {
   return { value: id, label: `${code} · ${name}` };
 }
 
 export const noOrganisation = "No organisation of that name";
-
-function choiceOf(code: string): Choice {
-  return { id: code, code, name: code, detail: null };
-}
-
-function byShortName({ code }: Choice): PickerOption {
-  return { value: code, label: code };
-}

@@ -1,0 +1,36 @@
+import { allPages, nextPage, useCalmInput, usePages } from "../../lib/table/use-pages.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { useTableModel } from "../../ui/table/use-table-model.ts";
+import { usePeopleColumns } from "./people-columns.tsx";
+import type { PeopleView, Person } from "./people-filter.ts";
+import { peopleInput } from "./people-reads.ts";
+
+const standardSort = "name";
+
+const rowId = ({ id }: Person): string => id;
+
+/** The people as the address asks for them, page by page, each with the load of twelve months. */
+export function usePeopleTable(fromMonth: number, view: PeopleView, onView: (change: PeopleView) => void) {
+  const api = trpc.useUtils();
+  const columns = usePeopleColumns(fromMonth);
+  const input = useCalmInput(peopleInput(view));
+  const pages = usePages(trpc.people.list.useSuspenseInfiniteQuery(input, nextPage));
+  const model = useTableModel({ rows: pages.rows, columns, rowId, view, onView, standardSort });
+  const allRows = () => allPages((page) => api.people.list.fetch({ ...input, ...page }));
+  return { model, pages, allRows };
+}
+
+/** The person who is open beside the table, also where the table does not show them. */
+export function useChosenPerson(
+  rows: readonly Person[],
+  id: string | undefined,
+  fromMonth: number,
+): Person | undefined {
+  const shown = rows.find((person) => person.id === id);
+  const isElsewhere = id !== undefined && shown === undefined;
+  const { data } = trpc.people.list.useQuery(
+    { fromMonth, filter: { ids: id === undefined ? [] : [id] } },
+    { enabled: isElsewhere },
+  );
+  return shown ?? (isElsewhere ? data?.rows[0] : undefined);
+}

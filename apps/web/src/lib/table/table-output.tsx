@@ -1,0 +1,54 @@
+import { Button, Group } from "@mantine/core";
+import { IconDownload, IconPrinter } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { decimalSign } from "../../ui/amount-style.ts";
+import type { RowData, TableModel } from "../../ui/table/use-table-model.ts";
+import { FormFailure } from "../form/form-failure.tsx";
+import { csvOf } from "./csv.ts";
+import { saveFile } from "./save-file.ts";
+
+interface Props {
+  name: string;
+  model: TableModel<RowData>;
+  allRows: (() => Promise<readonly RowData[]>) | undefined;
+}
+
+/** Takes along what a table shows, as a file or on paper: the rows that are selected, or else all that fit. */
+export function TableOutput({ name, model: { table, shown, lines }, allRows }: Props) {
+  const selected = table.getSelectedRowIds().length;
+  const output = useMutation({
+    mutationFn: async () => {
+      const chosen = lines.filter((line) => selected === 0 || line.getIsSelected());
+      const rows =
+        selected === 0 && allRows !== undefined ? await allRows() : chosen.map(({ original }) => original);
+      const day = new Date().toISOString().slice(0, 10);
+      saveFile(`${name}-${day}.csv`, csvOf(shown, rows, decimalSign()), "text/csv;charset=utf-8");
+    },
+  });
+  return (
+    <>
+      <Group gap={6}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={14} aria-hidden />}
+          loading={output.isPending}
+          onClick={() => {
+            output.mutate();
+          }}
+        >
+          {selected === 0 ? "Export as CSV" : `Export ${selected.toString()} selected as CSV`}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={14} aria-hidden />}
+          onClick={() => {
+            window.print();
+          }}
+        >
+          Print
+        </Button>
+      </Group>
+      <FormFailure error={output.error} />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { useDebouncedValue } from "@mantine/hooks";
+import { useDeferredValue, useMemo } from "react";
+
+interface Page<Row> {
+  rows: readonly Row[];
+  total: number;
+  all: number;
+  next: string | null;
+}
+
+interface Reading {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  error: unknown;
+  fetchNextPage: () => unknown;
+}
+
+/** A list of which the rows come page by page. */
+export interface Pages<Row> {
+  rows: readonly Row[];
+  /** How many fit the filters. */
+  total: number;
+  /** How many could be shown at all. */
+  all: number;
+  isReadingMore: boolean;
+  /** Why the next page did not come; null where it did. */
+  error: unknown;
+  /** Reads the next page; undefined where there is none. */
+  readMore: (() => void) | undefined;
+}
+
+/** How a list goes on after a page, as the infinite queries want to know it. */
+export const nextPage = { getNextPageParam: ({ next }: { next: string | null }) => next };
+
+/** What to ask a list for: while a new answer is on its way the old one stays, and what is being typed is waited for. */
+export function useCalmInput<Input>(input: Input): Input {
+  const [typed] = useDebouncedValue(JSON.stringify(input), 150);
+  const deferred = useDeferredValue(typed);
+  return useMemo(() => JSON.parse(deferred) as Input, [deferred]);
+}
+
+/** The pages that were read as one list. */
+export function usePages<Row>([data, reading]: readonly [
+  { pages: readonly Page<Row>[] },
+  Reading,
+]): Pages<Row> {
+  const rows = useMemo(() => data.pages.flatMap((page) => page.rows), [data]);
+  const { total, all } = data.pages.at(-1) ?? { total: 0, all: 0 };
+  const { hasNextPage, isFetchingNextPage, error, fetchNextPage } = reading;
+  const readMore = (): void => {
+    // Rows that come into sight while a page is on its way want no second one.
+    if (!isFetchingNextPage) fetchNextPage();
+  };
+  return {
+    rows,
+    total,
+    all,
+    isReadingMore: isFetchingNextPage,
+    error,
+    readMore: hasNextPage ? readMore : undefined,
+  };
+}
+
+/** All rows of a list, page after page. */
+export async function allPages<Row>(
+  read: (page: { limit: number; cursor: string | null }) => Promise<Pick<Page<Row>, "rows" | "next">>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Pick<Page<Row>, "rows" | "next"> = await read({ limit: 500, cursor });
+    rows.push(...page.rows);
+    cursor = page.next;
+  } while (cursor !== null);
+  return rows;
+}

@@ -1,0 +1,100 @@
+import { useRef, type MouseEvent, type ReactNode } from "react";
+import { useRovingCells } from "../use-roving-cells.ts";
+import { Rows } from "./rows.tsx";
+import { TableHead } from "./table-head.tsx";
+import { TableRow, type RowWords } from "./table-row.tsx";
+import classes from "./table.module.css";
+import { trackStyle } from "./tracks.ts";
+import type { Line, RowData, TableModel } from "./use-table-model.ts";
+
+interface Props<Item extends RowData> extends RowWords<Item> {
+  model: TableModel<Item>;
+  /** What the table is of, for screen readers. */
+  label: string;
+  /** How many rows there are, where not all of them are here. */
+  total?: number;
+  /** The rows are of a while ago: others are on their way. */
+  busy?: boolean;
+  /** Rows have a box by which they are selected. */
+  selectable?: boolean;
+  /** Opens a row, by a click beside its controls. */
+  onOpen?: (row: Item) => void;
+  /** Asks for the rows after those that are here; undefined where there are none. */
+  onMore?: (() => void) | undefined;
+  /** Below the last row: what is said while more rows come, or why they don't. */
+  children?: ReactNode;
+}
+
+/** A table whose head stays in view, as one stop of the Tab key; of a long one only the rows in sight are drawn. */
+export function DataTable<Item extends RowData>(props: Props<Item>) {
+  const { model, label, selectable = false, busy = false, onOpen, onMore, rowName, rowMark } = props;
+  const { lines, shown } = model;
+  const scroller = useRef<HTMLDivElement>(null);
+  const reach = useRef<((index: number) => void) | undefined>(undefined);
+  const columns = shown.length + (selectable ? 1 : 0);
+  const { at, cell, table } = useRovingCells(
+    { rows: lines.length + 1, columns },
+    { row: 1, column: selectable ? 1 : 0 },
+    (row) => reach.current?.(row - 1),
+  );
+  return (
+    <div ref={scroller} className={classes["scroller"]}>
+      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events -- a click beside a row's controls; by key each has its own */}
+      <div
+        role="grid"
+        aria-label={label}
+        aria-rowcount={(props.total ?? lines.length) + 1}
+        aria-busy={busy}
+        aria-multiselectable={selectable || undefined}
+        tabIndex={-1}
+        className={classes["table"]}
+        data-opens={onOpen !== undefined}
+        style={trackStyle(shown, selectable)}
+        onClick={(event) => {
+          const line = lineBeside(event, lines);
+          if (line !== undefined) onOpen?.(line.original);
+        }}
+        {...table}
+      >
+        <TableHead model={model} selectable={selectable} cell={cell} />
+        <Rows
+          count={lines.length}
+          scroller={scroller}
+          reach={reach}
+          onMore={onMore}
+          draw={(index, measure) => {
+            const line = lines[index];
+            return (
+              line && (
+                <TableRow
+                  key={line.id}
+                  line={line}
+                  index={index}
+                  columns={shown}
+                  rowName={rowName}
+                  rowMark={rowMark}
+                  stopAt={at.row === index + 1 ? at.column : undefined}
+                  selected={selectable ? line.getIsSelected() : undefined}
+                  measure={measure}
+                />
+              )
+            );
+          }}
+        />
+      </div>
+      {props.children}
+    </div>
+  );
+}
+
+/** The row in which a click met none of its controls. */
+function lineBeside<Item extends RowData>(
+  { currentTarget, target }: MouseEvent<HTMLElement>,
+  lines: readonly Line<Item>[],
+): Line<Item> | undefined {
+  // What a cell has opened elsewhere in the page is no part of its row.
+  if (!(target instanceof HTMLElement) || !currentTarget.contains(target)) return undefined;
+  if (target.closest("a, button, input, label") !== null) return undefined;
+  const index = target.closest<HTMLElement>("[data-index]")?.dataset["index"];
+  return index === undefined ? undefined : lines[Number(index)];
+}

@@ -1,0 +1,48 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useEffectEvent, useLayoutEffect } from "react";
+import type { RowsProps } from "./plain-rows.tsx";
+import classes from "./table.module.css";
+
+const rowHeight = 40;
+/** So many rows before the last one more are asked for. */
+const ahead = 20;
+
+/** Draws the rows in sight and some around them; the others are room above and below. */
+export function VirtualRows({ count, draw, scroller, reach, onMore }: RowsProps) {
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    // Where nothing is laid out, a row has no height.
+    measureElement: (row) => row.getBoundingClientRect().height || rowHeight,
+    overscan: 12,
+    initialRect: { width: 1200, height: 700 },
+  });
+  const drawn = rows.getVirtualItems();
+  const last = drawn.at(-1);
+  useLayoutEffect(() => {
+    reach.current = (index) => {
+      rows.scrollToIndex(index, { align: "auto" });
+    };
+    return () => {
+      reach.current = undefined;
+    };
+  }, [rows, reach]);
+  const isNearEnd = (last?.index ?? 0) >= count - ahead;
+  const askForMore = useEffectEvent(() => onMore?.());
+  useEffect(() => {
+    if (isNearEnd) askForMore();
+  }, [isNearEnd, count]);
+  return (
+    <div
+      role="rowgroup"
+      className={classes["rows"]}
+      style={{
+        paddingTop: drawn[0]?.start ?? 0,
+        paddingBottom: rows.getTotalSize() - (last?.end ?? 0),
+      }}
+    >
+      {drawn.map(({ index }) => draw(index, rows.measureElement))}
+    </div>
+  );
+}
