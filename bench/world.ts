@@ -1,11 +1,10 @@
-import { createDatabase } from "@rediflow/db";
 import { startEmbedded } from "@rediflow/dev-postgres";
 import { seedDemo } from "@rediflow/db-admin/seed-demo";
-import { createTestDatabase, serverKey, withOwner } from "@rediflow/db-admin/testing";
+import { createTestDatabase, withOwner } from "@rediflow/db-admin/testing";
 import { testUsers } from "@rediflow/dev-idp";
 import { monthAt } from "@rediflow/planning";
-import { hashToken, newSessionToken } from "../apps/bff/src/auth/session-cookie.ts";
-import { sessionSecret } from "./settings.ts";
+import { hashToken } from "../apps/bff/src/auth/session-cookie.ts";
+import { issuer, openSession } from "./open-session.ts";
 
 /** What all contenders read: a throwaway PostgreSQL with the demo world, and one user's live session in it. */
 export interface World {
@@ -24,7 +23,6 @@ export interface World {
 /** The reader sees by organisation, so that the policies have something to look up. */
 const reader = "orgviewer@test";
 const project = "AURORA";
-const issuer = "https://id.example/application/o/rediflow/";
 const organisations = 50;
 
 /** Starts the world. Whoever starts it stops it, also when something fails in between. */
@@ -35,9 +33,10 @@ export async function startWorld(): Promise<World> {
     const currentMonth = monthAt(new Date(), "UTC");
     await seedDemo({ ownerUrl, issuer, currentMonth });
     const facts = await completeDemo(ownerUrl);
-    const token = newSessionToken([sessionSecret]);
+    const user = testUsers.find(({ email }) => email === reader);
+    if (user === undefined) throw new Error(`the demo world has no user ${reader}`);
+    const token = await openSession(appUrl, user);
     const tokenHash = Buffer.from(hashToken(token));
-    await createSession(appUrl, tokenHash);
     return { ownerUrl, appUrl, currentMonth, token, tokenHash, ...facts, stop: () => postgres.stop() };
   } catch (error) {
     await postgres.stop();
@@ -62,29 +61,4 @@ async function completeDemo(ownerUrl: string): Promise<{ projectId: string; post
     if (rows[0] === undefined) throw new Error(`the demo world has no project ${project}`);
     return rows[0];
   });
-}
-
-/** As the login does it: the user by the provider's subject, then a session with the provider's groups. */
-async function createSession(appUrl: string, tokenHash: Buffer): Promise<void> {
-  const user = testUsers.find(({ email }) => email === reader);
-  if (user === undefined) throw new Error(`the demo world has no user ${reader}`);
-  const db = createDatabase({ url: appUrl, poolSize: 1, serverKeys: [serverKey] });
-  try {
-    const { subject: externalId, name, email, groups } = user;
-    const { userId } = await db.findOrCreateUser({ issuer, externalId, name, email, kind: "person" });
-    const ends = { idleSeconds: 86_400, absoluteSeconds: 86_400 };
-    await db.createSession({
-      tokenHash,
-      userId,
-      groups: { names: [...groups], came: true, repeated: 0 },
-      ...ends,
-      providerSid: null,
-      tokens: null,
-      userAgent: null,
-      accessSeconds: 86_400,
-      refreshable: false,
-    });
-  } finally {
-    await db.close();
-  }
 }

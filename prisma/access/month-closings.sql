@@ -14,8 +14,8 @@ CREATE OR REPLACE FUNCTION access.closings_of_cells(project uuid, cells jsonb)
     SELECT a.id, k.month, c.closed_by_id, c.closed_at, c.note
     FROM jsonb_to_recordset(cells) AS k("assignmentId" uuid, month int)
     JOIN assignments a ON a.id = k."assignmentId" AND a.project_id = project
-    JOIN month_closings c ON c.month = k.month AND c.organisation_id = access.organisation_of(a.person_id, k.month, project)
-    WHERE access.sees_all() OR (project IN (SELECT access.visible_projects()) AND a.person_id IN (SELECT access.visible_people()))
+    CROSS JOIN LATERAL access.closing_of_cell(a.person_id, k.month, project) c
+    WHERE k.month IN (SELECT closed.month FROM month_closings closed) AND (access.sees_all() OR (project IN (SELECT access.visible_projects()) AND a.person_id IN (SELECT access.visible_people())))
   $$;
 
 -- The same for a whole team, of months that can still be planned: those before are frozen whatever was closed in them.
@@ -29,7 +29,7 @@ CREATE OR REPLACE FUNCTION access.closings_of_team(project uuid)
     )
     SELECT a.id, m.month, c.closed_by_id, c.closed_at, c.note
     FROM assignments a CROSS JOIN closed m
-    JOIN month_closings c ON c.month = m.month AND c.organisation_id = access.organisation_of(a.person_id, m.month, project)
+    CROSS JOIN LATERAL access.closing_of_cell(a.person_id, m.month, project) c
     WHERE a.project_id = project
       AND (access.sees_all() OR (project IN (SELECT access.visible_projects()) AND a.person_id IN (SELECT access.visible_people())))
   $$;

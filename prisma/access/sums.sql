@@ -27,7 +27,7 @@ CREATE OR REPLACE FUNCTION access.hidden_team(of_project uuid) RETURNS TABLE (mo
       (SELECT count(DISTINCT person_id) FROM hidden)
   $$;
 
--- What visible people do in hidden projects, by person and month.
+-- What visible people do in hidden projects, by person and month. For servers of the version before, which go on beside this one's.
 CREATE OR REPLACE FUNCTION access.hidden_load(from_month int, to_month int) RETURNS TABLE (person_id uuid, month int, pm numeric) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
@@ -37,19 +37,34 @@ CREATE OR REPLACE FUNCTION access.hidden_load(from_month int, to_month int) RETU
     GROUP BY al.person_id, al.month
   $$;
 
--- What is planned in every project that the caller sees, and how many people are on it: of everybody.
-CREATE OR REPLACE FUNCTION access.project_sums() RETURNS TABLE (project_id uuid, pm numeric, people int) LANGUAGE sql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public, access, pg_temp
+-- What is planned in the projects that the caller sees, or in those of a list, and how many people are on each: of everybody.
+CREATE OR REPLACE FUNCTION access.project_sums(projects uuid[] DEFAULT NULL) RETURNS TABLE (project_id uuid, pm numeric, people int)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, access, pg_temp
   AS $$
-    WITH seen AS (
-      SELECT p.id FROM projects p WHERE access.may_read() AND (access.sees_all() OR p.id IN (SELECT access.visible_projects()))
-    ), planned AS (
-      SELECT al.project_id, sum(al.pm) AS pm FROM allocations al JOIN seen s ON s.id = al.project_id GROUP BY 1
-    ), teams AS (
-      SELECT a.project_id, count(DISTINCT a.person_id)::int AS people FROM assignments a JOIN seen s ON s.id = a.project_id GROUP BY 1
+    SELECT p.id, (SELECT coalesce(sum(s.planned), 0) FROM planned_sums s WHERE s.subject_id = p.id AND s.month = 0) / 10000,
+      (SELECT count(DISTINCT a.person_id)::int FROM assignments a WHERE a.project_id = p.id)
+    FROM projects p
+    WHERE (SELECT access.may_read()) AND (projects IS NULL OR p.id = ANY (projects))
+      AND ((SELECT access.sees_all()) OR p.id IN (SELECT access.visible_projects()))
+  $$;
+
+-- The load of those people of a list whom the caller sees, in each of some months, in ten-thousandths of a person-month: what is
+-- planned for them in all projects, which part of it in projects out of sight, and what their contracts hold.
+CREATE OR REPLACE FUNCTION access.people_load(people uuid[], from_month int, to_month int)
+  RETURNS TABLE (person_id uuid, month int, planned int, hidden int, capacity int)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+    WITH seen AS MATERIALIZED (
+      SELECT DISTINCT l.id FROM unnest(people) AS l(id)
+      WHERE (SELECT access.may_read()) AND ((SELECT access.sees_all()) OR l.id IN (SELECT access.visible_people()))
     )
-    SELECT s.id, coalesce(pl.pm, 0), coalesce(t.people, 0) FROM seen s
-    LEFT JOIN planned pl ON pl.project_id = s.id LEFT JOIN teams t ON t.project_id = s.id
+    SELECT e.id, e.month, sum(e.planned)::int, sum(e.hidden)::int, sum(e.capacity)::int FROM (
+      SELECT seen.id, m.month, 0 AS planned, 0 AS hidden, 0 AS capacity FROM seen CROSS JOIN generate_series(from_month, to_month) AS m(month)
+      UNION ALL SELECT seen.id, c.month, 0, 0, c.capacity FROM seen CROSS JOIN LATERAL access.capacity_of(seen.id, from_month, to_month) c
+      UNION ALL SELECT seen.id, s.month, s.planned::int, 0, 0 FROM seen JOIN planned_sums s ON s.subject_id = seen.id AND s.month BETWEEN from_month AND to_month
+      UNION ALL SELECT seen.id, al.month, 0, (al.pm * 10000)::int, 0 FROM seen JOIN allocations al ON al.person_id = seen.id
+        AND al.month BETWEEN from_month AND to_month AND NOT (SELECT access.sees_all()) AND al.project_id NOT IN (SELECT access.visible_projects())
+    ) e GROUP BY 1, 2
   $$;
 
 -- May what people out of sight are planned for lie outside the months given? Where their months are not told, it may lie in
@@ -63,29 +78,4 @@ CREATE OR REPLACE FUNCTION access.hidden_outside(project uuid, first int, durati
         WHERE p.id = project AND (m.month < first OR m.month >= first + duration))
     SELECT EXISTS (SELECT 1 FROM leaving l WHERE l.month IN (SELECT h.month FROM hidden h)
       OR ((SELECT h.pm FROM hidden h WHERE h.month IS NULL) > 0 AND l.month NOT IN (SELECT h.month FROM hidden h WHERE h.month IS NOT NULL)))
-  $$;
-
--- What people of the list are planned for and could do, month by month; `hidden` is the part of `planned` in projects out of sight.
-CREATE OR REPLACE FUNCTION access.people_load(people uuid[], from_month int, to_month int)
-  RETURNS TABLE (person_id uuid, month int, planned int, hidden int, capacity int) LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public, access, pg_temp
-  AS $$
-    WITH months AS (
-      SELECT m, access.first_day(m) AS first, access.first_day(m + 1) AS next FROM generate_series(from_month, to_month) m
-    ), capacity AS (
-      SELECT c.person_id, m.m, sum(c.fte_percent / 100
-        * (least(coalesce(c.valid_to + 1, m.next), m.next) - greatest(c.valid_from, m.first))::numeric / (m.next - m.first)) AS pm
-      FROM person_contracts c JOIN months m ON c.valid_from < m.next AND coalesce(c.valid_to, m.first) >= m.first
-      WHERE c.person_id = ANY (people) GROUP BY 1, 2
-    ), seen AS (
-      SELECT al.person_id, al.month, sum(al.pm) AS pm FROM allocations al
-      WHERE al.person_id = ANY (people) AND al.month BETWEEN from_month AND to_month GROUP BY 1, 2
-    ), unseen AS (
-      SELECT * FROM access.hidden_load(from_month, to_month)
-    )
-    SELECT p.id, m.m, ((coalesce(s.pm, 0) + coalesce(u.pm, 0)) * 10000)::int, (coalesce(u.pm, 0) * 10000)::int, (coalesce(c.pm, 0) * 10000)::int
-    FROM persons p CROSS JOIN months m
-    LEFT JOIN seen s ON s.person_id = p.id AND s.month = m.m
-    LEFT JOIN unseen u ON u.person_id = p.id AND u.month = m.m
-    LEFT JOIN capacity c ON c.person_id = p.id AND c.m = m.m WHERE p.id = ANY (people)
   $$;

@@ -7,6 +7,7 @@ import { importProjectCommand } from "./commands/import-project.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { moveAccountsToUuidCommand } from "./commands/move-accounts-to-uuid.ts";
+import { recomputeSumsCommand } from "./commands/recompute-sums.ts";
 import { seedAuthentikTestUsersCommand } from "./commands/seed-authentik-test-users.ts";
 import { seedAuthentikTestOdsCommand } from "./commands/seed-authentik-test-ods.ts";
 import { seedDemoCommand } from "./commands/seed-demo.ts";
@@ -26,6 +27,7 @@ export const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   "move-accounts-to-uuid": moveAccountsToUuidCommand,
   "seed-authentik-test-users": seedAuthentikTestUsersCommand,
+  "recompute-sums": recomputeSumsCommand,
   "seed-authentik-test-ods": seedAuthentikTestOdsCommand,
   "seed-demo": seedDemoCommand,
   "setup-authentik-brand": setupAuthentikBrandCommand,

@@ -48,6 +48,8 @@ export interface Examination {
   accountFacts(loginIssuer: string, toolIssuers: readonly string[]): Promise<AccountFacts>;
   /** Functions, triggers, policies, views and rights that are others than those last applied, by name. */
   changedDefinitions(): Promise<string[]>;
+  /** How many sums of planned effort are not what the cells add up to. */
+  wrongSums(): Promise<number>;
   /** How many of Authentik's tables are in this database. */
   authentikTables(): Promise<number>;
 }
@@ -88,6 +90,8 @@ export function examinationFunctions(pool: Pool): Examination {
         throw translateError(error);
       }
     },
+    wrongSums: async () =>
+      (await one<{ count: number }>("SELECT access.count_sum_differences() AS count")).count,
     authentikTables: async () => (await one<{ count: number }>(authentikQuery)).count,
   };
 }

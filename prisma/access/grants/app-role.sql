@@ -46,7 +46,7 @@ GRANT EXECUTE ON FUNCTION access.enter(bytea, uuid, text[], int), access.enter_o
   access.finish_refresh(bytea, bytea, text[], boolean, int, jsonb), access.postpone_refresh(bytea, int),
   access.end_by_backchannel_logout(bytea, bytea, timestamptz, text, text, text),
   access.obey_logout(bytea, bytea, timestamptz, text, text, text), access.clean_up(), access.add_hits(text[], int[]), access.schema_version(),
-  access.session_facts(), access.groups_in_sessions(), access.provider_sid(bytea), access.end_with_provider(bytea, bytea),
+  access.session_facts(), access.count_sum_differences(), access.groups_in_sessions(), access.provider_sid(bytea), access.end_with_provider(bytea, bytea),
   access.account_facts(text, text[]), access.accounts_like(bytea, text, text, text, text[], text[]),
   access.find_or_create_user(bytea, text, text, text, text, text, boolean) TO :app;
 
@@ -60,8 +60,8 @@ GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid
 -- What a write holds before it looks, and the closings that hold its cells.
 GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(uuid), access.hold_cells(uuid, jsonb),
   access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_operations(uuid), access.change_horizon(),
-  access.project_sums(), access.hidden_outside(uuid, int, int), access.home_of(uuid, int), access.workplace(uuid, int), access.share_months(uuid[], int[], uuid[]),
+  access.project_sums(uuid[]), access.people_load(uuid[], int, int), access.hidden_outside(uuid, int, int), access.home_of(uuid, int), access.workplace(uuid, int), access.share_months(uuid[], int[], uuid[]),
   access.organisation_key(uuid), access.role_type_key(uuid), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;
 
 -- What lists ask, as the caller.
-GRANT EXECUTE ON FUNCTION access.fold(text), access.organisation_with_below(text), access.organisation_tree(), access.people_load(uuid[], int, int) TO :app;
+GRANT EXECUTE ON FUNCTION access.fold(text), access.organisation_with_below(text), access.organisation_tree() TO :app;

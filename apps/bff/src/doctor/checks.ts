@@ -23,6 +23,7 @@ import { refreshGrant } from "./checks/refresh-grant.ts";
 import { rls } from "./checks/rls.ts";
 import { signingAlgorithm } from "./checks/signing-algorithm.ts";
 import { subjectMode } from "./checks/subject-mode.ts";
+import { sums } from "./checks/sums.ts";
 import { unknownGroups } from "./checks/unknown-groups.ts";
 
 /** Every check, by the name that docs/doctor.md explains, in the order in which they are shown. */
@@ -44,6 +45,7 @@ export const checks = {
   database,
   migrations,
   definitions,
+  sums,
   rls,
   "open-mode": openMode,
   "authentik-database": authentikDatabase,

@@ -12,9 +12,13 @@ export type AccessOutcome = "changed" | "unchanged" | "newer";
 /** So often a table that somebody holds is asked for again: each time but for a moment, since all others wait behind. */
 const attempts = 60;
 
+/** The objects that keep the sums of planned effort. */
+const keepsSums = /sum_cells|add_to_sums|sums_of_cell/;
+
 /**
  * Makes the database's functions, triggers, policies, views and rights those of `prisma/access`, in one transaction: what
- * the files no longer name is dropped, what was changed by hand is put right. Where nothing differs, no table is touched.
+ * the files no longer name is dropped, what was changed by hand is put right; and sums are made what the cells add up to.
+ * Where nothing differs, no table is touched.
  */
 export async function applyAccess(ownerUrl: string): Promise<AccessOutcome> {
   const client = new Client({ connectionString: ownerUrl });
@@ -57,8 +61,13 @@ async function apply(client: Client): Promise<AccessOutcome> {
   await client.query("SET LOCAL search_path = pg_catalog, public, access, pg_temp");
   await client.query("SET LOCAL lock_timeout = '1s'");
   const roles = await servingRoles(client);
+  const before = await liveObjects(client);
   await script(client, "clear.sql");
   await defineAll(client);
+  const objects = await liveObjects(client);
+  // What was written while nothing kept the sums, or something else did, is caught up with.
+  if (changedObjects(before, objects).some((name) => keepsSums.test(name)))
+    await client.query("SELECT access.recompute_sums()");
   const { everybody, appRole } = grantFiles();
   await run(client, everybody);
   for (const role of roles) await run(client, { ...appRole, sql: appRole.sql.replaceAll(":app", role) });

@@ -112,6 +112,11 @@ test("a database of the last release keeps every row, and has then the definitio
   const { applied, access } = await migrate({ ownerUrl: earlier.ownerUrl });
   expect(applied).toContain("20261127090000_definitions");
   expect(access).toBe("changed");
+  // The sums of the cells that were there before anything kept them: of one project, and of one person in 20 months.
+  await withOwner(earlier.ownerUrl, async (owner) => {
+    expect((await owner.query("SELECT FROM access.planned_sums")).rowCount).toBe(21);
+    expect((await owner.query("SELECT FROM access.sum_differences()")).rows).toEqual([]);
+  });
   // Already between the two commands of an upgrade.
   expect(await asServer()).toEqual(["Ulla", "editor", 20, 1]);
   expect(await catalogueFacts(earlier.ownerUrl)).toEqual(await catalogueFacts(fresh.ownerUrl));

@@ -42,6 +42,9 @@ test("the keys are out of everybody's reach: in their own schema, with row level
   expect(keys).toEqual([
     // Counts for the limits, not keys; they lie here for the same reason.
     { name: "limit_hits", ...none },
+    // Sums of everybody's cells, which definer functions tell as far as the caller sees.
+    { name: "planned_sums", ...none },
+    { name: "planned_sums_part_seq", ...none, rls: false },
     { name: "server_keys", ...none },
     { name: "signing_key", ...none },
   ]);
@@ -155,6 +158,8 @@ test("functions: definers name their path with pg_temp last, PUBLIC executes non
     ...["set_actor", "enter_user", "role_of", "visibility_of", "is_live", "demand_nobody", "demand_server"],
     "is_within_limits",
     ...["sees_project", "sees_person"],
+    ...["add_to_sums", "sum_cells", "sum_differences", "recompute_sums", "sums_of_cell", "capacity_of"],
+    ...["organisation_of_cell", "closing_of_cell"],
   ];
   const reachable = await ask<{ name: string }>(
     `SELECT p.proname AS name FROM pg_proc p WHERE p.pronamespace = 'access'::regnamespace AND has_function_privilege('${appRole}', p.oid, 'EXECUTE')`,

@@ -71,5 +71,6 @@ const rowJson = Prisma.sql`json_build_object(
   'lock', CASE WHEN l.project_id IS NULL THEN NULL
     ELSE json_build_object('by', u.name, 'at', l.locked_at, 'reason', l.reason) END)`;
 
-const rowTables = Prisma.sql`JOIN projects p ON p.id = page.id::uuid ${joinOwner} ${joinSums}
+const rowTables = Prisma.sql`JOIN projects p ON p.id = page.id::uuid ${joinOwner}
+  LEFT JOIN access.project_sums((SELECT array_agg(id::uuid) FROM page)) s ON s.project_id = p.id
   LEFT JOIN project_locks l ON l.project_id = p.id LEFT JOIN users u ON u.id = l.locked_by_id`;
