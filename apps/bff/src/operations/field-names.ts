@@ -18,6 +18,7 @@ const names: Readonly<Record<string, string>> = {
   active: "state (on or off)",
   amount: "amount",
   assignmentId: "assignment",
+  around: "number of months around the current one",
   by: "column",
   cells: "list of cells",
   changeId: "change",

@@ -2,8 +2,10 @@ import { MantineProvider } from "@mantine/core";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
-import { apiError } from "../lib/api-error.ts";
+import { apiError, mayPass } from "../lib/api-error.ts";
+import { createReads } from "../lib/reads.ts";
 import { isSignedOut, learnFromFailure } from "../lib/standing/standing.ts";
+import { readAgainAfter } from "../lib/staleness/read-again.ts";
 import { createApi, trpc } from "../lib/trpc.ts";
 import { beginAnew, noteLostChange } from "../lib/way-back/leave-for-login.ts";
 import { Looking } from "./looking.tsx";
@@ -15,13 +17,14 @@ import { readableColours, theme } from "./theme.ts";
 export function App() {
   const [queries] = useState(createQueries);
   const [api] = useState(createApi);
+  const [reads] = useState(() => createReads(queries, api));
   return (
     <MantineProvider theme={theme} cssVariablesResolver={readableColours} defaultColorScheme="auto">
       <Notices />
       <trpc.Provider client={api} queryClient={queries}>
         <QueryClientProvider client={queries}>
           <Looking />
-          <RouterProvider router={appRouter} />
+          <RouterProvider router={appRouter} context={{ reads }} />
         </QueryClientProvider>
       </trpc.Provider>
     </MantineProvider>
@@ -34,16 +37,24 @@ function createQueries(): QueryClient {
     if (apiError(error).code === "another-person") beginAnew();
     else learnFromFailure(error, { changes });
   };
-  return new QueryClient({
+  const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
         learn(error, false);
       },
     }),
     mutationCache: new MutationCache({
-      onError: (error, _sent, ...[, { meta }]) => {
-        if (isSignedOut(error) && meta?.["isKept"] !== true) noteLostChange();
+      onSuccess: (_answer, _sent, ...[, made]) => {
+        void readAgainAfter(queries, made);
+      },
+      onError: async (error, _sent, ...[, made]) => {
+        if (isSignedOut(error) && made.meta?.["isKept"] !== true) noteLostChange();
         learn(error, true);
+        const { code } = apiError(error);
+        if (mayPass(code) && code !== "outcome-unknown") return;
+        // What it became is there when the form says that it was changed; after other refusals it comes by itself.
+        const reading = readAgainAfter(queries, made);
+        if (code === "stale") await reading;
       },
     }),
     defaultOptions: {
@@ -56,6 +67,7 @@ function createQueries(): QueryClient {
       mutations: { networkMode: "always", retry: false },
     },
   });
+  return queries;
 }
 
 const transientCodes: ReadonlySet<string> = new Set(["network", "database-unavailable", "overloaded"]);

@@ -1,12 +1,35 @@
-import { createRootRoute, createRoute, createRouter, Navigate, redirect } from "@tanstack/react-router";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  Navigate,
+  redirect,
+} from "@tanstack/react-router";
 import { z } from "zod/mini";
+import { readSimulator } from "../features/access/simulator-reads.ts";
+import { readHistory } from "../features/history/history-reads.ts";
+import { readMonths } from "../features/month-closings/months-reads.ts";
+import { readMyWork } from "../features/my-work/my-work-reads.ts";
+import { readPeople } from "../features/people/people-reads.ts";
+import { readProjects } from "../features/projects/projects-reads.ts";
+import { readRoleTypes } from "../features/role-types/role-types-reads.ts";
+import { readSessions } from "../features/sessions/sessions-reads.ts";
+import { readStatus } from "../features/status/status-reads.ts";
+import { readTeam } from "../features/team/team-reads.ts";
+import { readAccounts } from "../features/users/accounts-reads.ts";
+import { readOrganisationTree } from "../lib/organisation-tree-reads.ts";
+import type { Reads } from "../lib/reads.ts";
 import { AccessScreen } from "./access-screen.tsx";
 import { CrashPage, NotFoundPage } from "./fallback-pages.tsx";
 import { lazyPart } from "../lib/lazy-part.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
 import { Shell } from "./shell.tsx";
+import { readShell } from "./shell-reads.ts";
 
-const root = createRootRoute({
+const root = createRootRouteWithContext<RouteContext>()({
+  loader: ({ context }) => {
+    readShell(context.reads);
+  },
   component: Shell,
   notFoundComponent: NotFoundPage,
   errorComponent: CrashPage,
@@ -29,6 +52,9 @@ const start = createRoute({
 const myWork = createRoute({
   getParentRoute: () => root,
   path: "/my-work",
+  loader: ({ context: { reads } }) => {
+    readMyWork(reads);
+  },
   component: lazyPart(async () => (await import("../features/my-work/my-work-page.tsx")).MyWorkPage),
 });
 
@@ -42,6 +68,10 @@ const projects = createRoute({
     settings: optionalText,
     ...tableView,
   }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { reads }, deps }) => {
+    readProjects(reads, deps);
+  },
   component: lazyPart(async () => (await import("../features/projects/projects-page.tsx")).ProjectsPage),
 });
 
@@ -55,6 +85,9 @@ const project = createRoute({
 const team = createRoute({
   getParentRoute: () => root,
   path: "/projects/$projectId/team",
+  loader: ({ context: { reads }, params }) => {
+    readTeam(reads, params.projectId);
+  },
   component: lazyPart(async () => (await import("../features/team/team-screen.tsx")).TeamScreen),
 });
 
@@ -67,6 +100,10 @@ const history = createRoute({
     assignment: optionalText,
     month: z.catch(z.optional(z.int()), undefined),
   }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { reads }, params, deps }) => {
+    readHistory(reads, params.projectId, deps);
+  },
   component: lazyPart(async () => (await import("../features/history/history-page.tsx")).HistoryPage),
 });
 
@@ -80,6 +117,10 @@ const people = createRoute({
     person: optionalText,
     ...tableView,
   }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { reads }, deps }) => {
+    readPeople(reads, deps);
+  },
   component: lazyPart(async () => (await import("../features/people/people-page.tsx")).PeoplePage),
 });
 
@@ -87,6 +128,9 @@ const organisations = createRoute({
   getParentRoute: () => root,
   path: "/organisations",
   validateSearch: z.object({ q: optionalText, organisation: optionalText, ...tableView }),
+  loader: ({ context: { reads } }) => {
+    readOrganisationTree(reads);
+  },
   component: lazyPart(
     async () => (await import("../features/organisations/organisations-page.tsx")).OrganisationsPage,
   ),
@@ -101,6 +145,9 @@ const access = createRoute({
 const sessions = createRoute({
   getParentRoute: () => root,
   path: "/sessions",
+  loader: ({ context: { reads } }) => {
+    readSessions(reads);
+  },
   component: lazyPart(async () => (await import("../features/sessions/sessions-page.tsx")).SessionsPage),
 });
 
@@ -108,6 +155,9 @@ const months = createRoute({
   getParentRoute: () => root,
   path: "/settings/months",
   validateSearch: z.object({ organisation: optionalText, month: optionalText }),
+  loader: ({ context: { reads } }) => {
+    readMonths(reads);
+  },
   component: lazyPart(async () => (await import("../features/month-closings/months-page.tsx")).MonthsPage),
 });
 
@@ -115,6 +165,10 @@ const accounts = createRoute({
   getParentRoute: () => root,
   path: "/settings/accounts",
   validateSearch: z.object({ q: optionalText, state: optionalText, account: optionalText, ...tableView }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { reads }, deps }) => {
+    readAccounts(reads, deps);
+  },
   component: lazyPart(async () => (await import("../features/users/accounts-page.tsx")).AccountsPage),
 });
 
@@ -122,6 +176,9 @@ const roleTypes = createRoute({
   getParentRoute: () => root,
   path: "/settings/role-types",
   validateSearch: z.object({ roleType: optionalText, ...tableView }),
+  loader: ({ context: { reads } }) => {
+    readRoleTypes(reads);
+  },
   component: lazyPart(async () => (await import("../features/role-types/role-types-page.tsx")).RoleTypesPage),
 });
 
@@ -131,12 +188,19 @@ const simulator = createRoute({
   getParentRoute: () => root,
   path: "/settings/simulator",
   validateSearch: z.object({ groups: z.catch(z.optional(groupNames), undefined), person: optionalText }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { reads }, deps }) => {
+    readSimulator(reads, deps);
+  },
   component: lazyPart(async () => (await import("../features/access/simulator-page.tsx")).SimulatorPage),
 });
 
 const status = createRoute({
   getParentRoute: () => root,
   path: "/settings/status",
+  loader: ({ context: { reads } }) => {
+    readStatus(reads);
+  },
   component: lazyPart(async () => (await import("../features/status/status-page.tsx")).StatusPage),
 });
 
@@ -146,13 +210,22 @@ const settings = createRoute({
   component: () => <Navigate to="/settings/months" replace />,
 });
 
+/** What the loaders of the routes get: the reads, which they begin together with the screen's part of the page. */
+interface RouteContext {
+  reads: Reads;
+}
+
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({
   routeTree: root.addChildren([
     ...[start, myWork, projects, project, team, history, people, organisations, access, sessions],
     ...[settings, months, accounts, roleTypes, simulator, status],
   ]),
+  // Given where the router is shown.
+  context: { reads: undefined as unknown as Reads },
   defaultPreload: "intent",
+  // What was read ahead is as old as the cache of the reads says.
+  defaultPreloadStaleTime: 0,
   defaultPendingMs: 300,
   defaultPendingComponent: ScreenSkeleton,
   // Within the frame, so that the other screens stay in reach.

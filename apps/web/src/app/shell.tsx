@@ -4,7 +4,7 @@ import { IconBriefcase, IconBuilding, IconFolders, IconUsers } from "@tabler/ico
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense, type ReactNode } from "react";
 import { ShareButton } from "../features/sharing/share-button.tsx";
-import { AccessContext } from "../lib/access.ts";
+import { AccessContext, accessAge } from "../lib/access.ts";
 import { FailureNotice } from "../lib/failure-notice.tsx";
 import { isSignedOut } from "../lib/standing/standing.ts";
 import { trpc } from "../lib/trpc.ts";
@@ -32,7 +32,7 @@ const places = [
 
 /** The frame of every screen; until it is known who is signed in, a skeleton of it. */
 export function Shell() {
-  const access = trpc.access.get.useQuery(undefined, { staleTime: 60_000 });
+  const access = trpc.access.get.useQuery(undefined, accessAge);
   if (access.error !== null && access.data === undefined) {
     if (isSignedOut(access.error) && mayLeaveByItself(window.sessionStorage)) return <Waiting />;
     return (

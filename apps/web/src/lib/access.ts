@@ -14,6 +14,9 @@ import type { RouterOutputs } from "./trpc.ts";
 
 export type Access = RouterOutputs["access"]["get"];
 
+/** For how long it counts as fresh who is signed in. */
+export const accessAge = { staleTime: 60_000 };
+
 /** Who is signed in; provided once it is known, so that everything below may rely on it. */
 export const AccessContext = createContext<Access | null>(null);
 

@@ -4,9 +4,12 @@ type Setting = RouterOutputs["settings"]["get"][number];
 type Key = Setting["key"];
 type ValueOf<K extends Key> = Extract<Setting, { key: K }>["value"];
 
+/** For how long the settings count as fresh. */
+export const settingsAge = { staleTime: 300_000 };
+
 /** What the user has kept under a key; undefined where nothing is. */
 export function useOwnSetting<K extends Key>(key: K): ValueOf<K> | undefined {
-  const [settings] = trpc.settings.get.useSuspenseQuery(undefined, { staleTime: 300_000 });
+  const [settings] = trpc.settings.get.useSuspenseQuery(undefined, settingsAge);
   return settings.find((each) => each.key === key)?.value as ValueOf<K> | undefined;
 }
 

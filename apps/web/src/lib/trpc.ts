@@ -1,5 +1,5 @@
-import type { AppRouter, RouterOutputs } from "@rediflow/bff/router";
-import { httpBatchLink, TRPCClientError, type TRPCLink } from "@trpc/client";
+import type { AppRouter, RouterInputs, RouterOutputs } from "@rediflow/bff/router";
+import { httpBatchLink, splitLink, TRPCClientError, type TRPCLink } from "@trpc/client";
 import { createTRPCReact, type CreateTRPCReact } from "@trpc/react-query";
 import { observable } from "@trpc/server/observable";
 import { knownUserId } from "./session.ts";
@@ -11,8 +11,8 @@ export { getQueryKey } from "@trpc/react-query";
 /** The API as React hooks; its types come from the server's router. */
 export const trpc: CreateTRPCReact<AppRouter, unknown> = createTRPCReact<AppRouter>();
 
-/** What each call answers. */
-export type { RouterOutputs };
+/** What each call takes and answers. */
+export type { RouterInputs, RouterOutputs };
 
 /** One client, over the links below. */
 export function createApi(): ReturnType<typeof trpc.createClient> {
@@ -21,9 +21,8 @@ export function createApi(): ReturnType<typeof trpc.createClient> {
 
 /** Calls of the same moment share a request of at most as many as the server takes; what failed tells whether it was a change. */
 export function apiLinks(origin: string): TRPCLink<AppRouter>[] {
-  return [
-    tellsChanges,
-    httpBatchLink({
+  const requests = () =>
+    httpBatchLink<AppRouter>({
       url: `${origin}/trpc`,
       maxItems: 20,
       headers: () => ({ "x-rediflow": "1", ...forWhom() }),
@@ -32,8 +31,10 @@ export function apiLinks(origin: string): TRPCLink<AppRouter>[] {
         learnFromAnswer(answer);
         return answer;
       },
-    }),
-  ];
+    });
+  // The status asks the network: nothing else waits for it.
+  const alone = ({ path }: { path: string }): boolean => path === "status.get";
+  return [tellsChanges, splitLink({ condition: alone, true: requests(), false: requests() })];
 }
 
 function forWhom(): Record<string, string> {

@@ -18,6 +18,8 @@ const filter = {
   organisationId: rowId.optional(),
   fromMonth: plannedMonth.optional(),
   toMonth: plannedMonth.optional(),
+  /** Months at most so far from the current one. */
+  around: z.int().min(0).max(600).optional(),
 };
 
 /** The closed months of the organisations, newest month first. */
@@ -27,7 +29,7 @@ export const listClosings = defineRead({
   input: listInput({ sorts: ["month"], filter, most: 5000 }).prefault({}),
   output: listOutput(row),
   run: (call, input) => {
-    const { organisationId, fromMonth, toMonth } = input.filter ?? {};
+    const { organisationId, fromMonth, toMonth, around } = input.filter ?? {};
     return readPage(call.tx, input, {
       from: closings,
       id: Prisma.sql`c.organisation_id::text || ':' || c.month`,
@@ -36,6 +38,9 @@ export const listClosings = defineRead({
         organisationId === undefined ? undefined : Prisma.sql`c.organisation_id = ${organisationId}::uuid`,
         fromMonth === undefined ? undefined : Prisma.sql`c.month >= ${fromMonth}::int`,
         toMonth === undefined ? undefined : Prisma.sql`c.month <= ${toMonth}::int`,
+        around === undefined
+          ? undefined
+          : Prisma.sql`abs(c.month - ${call.currentMonth}::int) <= ${around}::int`,
       ],
       sorts: { month: { as: "number", of: Prisma.sql`c.month` } },
       usual: { by: "month", descending: true },

@@ -1,7 +1,9 @@
-import { Button, Group, Select, Stack, TagsInput } from "@mantine/core";
+import { Button, Group, Stack, TagsInput } from "@mantine/core";
 import { groupsThatGive } from "@rediflow/policy";
 import { getRouteApi } from "@tanstack/react-router";
 import { useAccess } from "../../lib/access.ts";
+import { organisationTreeAge, organisationTreeInput } from "../../lib/organisation-tree-reads.ts";
+import { PersonPicker } from "../../lib/pickers/person-picker.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { isForRediflow } from "./access-words.ts";
 
@@ -37,7 +39,12 @@ export function SimulatorFields() {
         }}
       />
       <Group align="flex-end" gap="sm">
-        <PersonField
+        <PersonPicker
+          w={{ base: "100%", sm: 320 }}
+          label="Person of the plan"
+          description="Counts for assigned visibility only."
+          placeholder="Nobody"
+          clearable
           value={person ?? null}
           onChange={(chosen) => {
             set({ person: chosen ?? undefined });
@@ -56,31 +63,8 @@ export function SimulatorFields() {
   );
 }
 
-function PersonField({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
-  const { currentMonth } = useAccess();
-  const people = trpc.people.list.useQuery({ fromMonth: currentMonth, limit: 500 });
-  return (
-    <Select
-      w={{ base: "100%", sm: 320 }}
-      label="Person of the plan"
-      description="Counts for assigned visibility only."
-      placeholder={people.isPending ? "Loading people …" : "Nobody"}
-      searchable
-      clearable
-      limit={50}
-      nothingFoundMessage="Nobody of that name"
-      data={(people.data?.rows ?? []).map(({ id, name, code }) => ({
-        value: id,
-        label: `${name} · ${code}`,
-      }))}
-      value={value}
-      onChange={onChange}
-    />
-  );
-}
-
 function useKnownGroups(): { group: string; items: string[] }[] {
-  const organisations = trpc.organisations.list.useQuery();
+  const organisations = trpc.organisations.list.useQuery(organisationTreeInput, organisationTreeAge);
   return [
     { group: "Roles", items: groupsThatGive(["viewer", "editor", "admin", "superAdmin"]) },
     { group: "Visibility", items: ["rediflow-visibility-org", "rediflow-visibility-assigned"] },

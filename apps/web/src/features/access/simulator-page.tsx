@@ -5,6 +5,7 @@ import { useTitle } from "../../lib/use-title.ts";
 import { Screen } from "../../ui/screen.tsx";
 import { FailureNotice } from "../../lib/failure-notice.tsx";
 import { SimulatedAccess } from "./simulated-access.tsx";
+import { simulationInput } from "./simulator-reads.ts";
 import { SimulatorFields } from "./simulator-fields.tsx";
 import { VisibilityHelp } from "./visibility-help.tsx";
 
@@ -13,11 +14,11 @@ const route = getRouteApi("/settings/simulator");
 /** What somebody with the groups of the address would be, see and be allowed to do. */
 export function SimulatorPage() {
   useTitle("Access simulator");
-  const { groups = [], person } = route.useSearch();
-  const simulation = trpc.access.simulate.useQuery(
-    { groups, personId: person ?? null },
-    { placeholderData: (before) => before },
-  );
+  const view = route.useSearch();
+  const { groups = [] } = view;
+  const simulation = trpc.access.simulate.useQuery(simulationInput(view), {
+    placeholderData: (before) => before,
+  });
   return (
     <Screen title="Access simulator">
       <Stack p="md" gap="md" maw={900}>

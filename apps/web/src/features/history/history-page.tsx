@@ -7,7 +7,8 @@ import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 import { HistoryEntry } from "./history-entry.tsx";
-import { askedFor, narrowedWords, type Entry, type Narrowed } from "./history.ts";
+import { askedFor, type Narrowed } from "./history-reads.ts";
+import { narrowedWords, type Entry } from "./history.ts";
 
 const route = getRouteApi("/projects/$projectId/history");
 

@@ -8,7 +8,6 @@ import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { NoteField } from "../../ui/form/note-field.tsx";
 import { organisationsText, type ChosenMonth } from "./closing.ts";
-import { useRefreshClosings } from "./use-refresh-closings.ts";
 
 /** Closes a month for an organisation and all below it; says beforehand and afterwards for how many. */
 export function CloseForm({ at: { branch, month }, open }: { at: ChosenMonth; open: number }) {
@@ -20,7 +19,7 @@ export function CloseForm({ at: { branch, month }, open }: { at: ChosenMonth; op
     begin: () => ({ note: "" }),
     checks: {},
     input: ({ note }) => ({ organisationId, month, note: note.trim() === "" ? null : note }),
-    call: trpc.monthClosings.close.useMutation({ onSettled: useRefreshClosings() }),
+    call: trpc.monthClosings.close.useMutation(),
     onDone: ({ closed }) =>
       notifications.show({
         title: `${monthLabel(month)} is closed`,

@@ -9,6 +9,7 @@ import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { closingsOf } from "./closing.ts";
 import { ClosingInspector } from "./closing-inspector.tsx";
+import { closingsInput, monthsAround } from "./months-reads.ts";
 import { MonthsTable } from "./months-table.tsx";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 
@@ -18,10 +19,9 @@ const route = getRouteApi("/settings/months");
 export function MonthsPage() {
   useTitle("Months to close");
   const { currentMonth } = useAccess();
-  const [{ rows: closed }] = trpc.monthClosings.list.useSuspenseQuery(
-    { limit: 5000, filter: { fromMonth: currentMonth - 12, toMonth: currentMonth + 12 } },
-    { refetchOnWindowFocus: true },
-  );
+  const [{ rows: closed }] = trpc.monthClosings.list.useSuspenseQuery(closingsInput, {
+    refetchOnWindowFocus: true,
+  });
   const chosen = route.useSearch();
   const navigate = route.useNavigate();
   const tree = useOrganisationTree();
@@ -37,7 +37,7 @@ export function MonthsPage() {
       ) : (
         <MonthsTable
           tree={tree}
-          months={monthSpan(currentMonth - 12, 25)}
+          months={monthSpan(currentMonth - monthsAround, 2 * monthsAround + 1)}
           closings={closings}
           onOpen={(organisation, at) => {
             void navigate({ search: { organisation, month: formatMonth(at) }, replace: true });

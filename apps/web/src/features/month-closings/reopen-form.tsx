@@ -8,7 +8,6 @@ import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { NoteField } from "../../ui/form/note-field.tsx";
 import type { ChosenMonth } from "./closing.ts";
-import { useRefreshClosings } from "./use-refresh-closings.ts";
 
 /** Asks for the reason and opens a closed month of one organisation again. */
 export function ReopenForm({ at: { branch, month } }: { at: ChosenMonth }) {
@@ -20,7 +19,7 @@ export function ReopenForm({ at: { branch, month } }: { at: ChosenMonth }) {
     begin: () => ({ reason: "" }),
     checks: { reason: needed("Write the reason first.") },
     input: ({ reason }) => ({ organisationId, month, reason }),
-    call: trpc.monthClosings.reopen.useMutation({ onSettled: useRefreshClosings() }),
+    call: trpc.monthClosings.reopen.useMutation(),
     onDone: () =>
       notifications.show({ title: `${monthLabel(month)} is open again`, message: `For ${shortName}.` }),
   });

@@ -14,7 +14,7 @@ export function MyWorkPage() {
   useTitle("My work");
   const { currentMonth } = useAccess();
   const mayLink = useCanByRole("user:link-person").allowed;
-  const [{ person, projects }] = trpc.myWork.get.useSuspenseQuery({ fromMonth: currentMonth });
+  const [{ person, projects }] = trpc.myWork.get.useSuspenseQuery();
   return (
     <Screen title="My work">
       {person === null && (

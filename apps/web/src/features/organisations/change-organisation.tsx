@@ -16,8 +16,6 @@ interface Props {
 
 /** Changes an organisation's name, place and state beside the table, against the version that the fields began with. */
 export function ChangeOrganisation({ organisation, tree, onDone }: Props) {
-  const api = trpc.useUtils();
-  const refresh = () => api.organisations.list.invalidate();
   const form = useForm({
     name: `organisation:${organisation.id}`,
     address: ["organisation"],
@@ -29,12 +27,10 @@ export function ChangeOrganisation({ organisation, tree, onDone }: Props) {
       return { organisationId: id, version, name, parentId, country, active };
     },
     call: trpc.organisations.update.useMutation(),
-    onDone: async () => {
+    onDone: () => {
       notifications.show({ title: "Saved", message: `${organisation.shortName} is changed.` });
       onDone();
-      await refresh();
     },
-    onStale: refresh,
   });
   return (
     <Form
@@ -47,7 +43,7 @@ export function ChangeOrganisation({ organisation, tree, onDone }: Props) {
         words: (each) => organisationWords(each, tree),
       }}
     >
-      <OrganisationFields fields={form.fields} tree={tree} own={form.base} />
+      <OrganisationFields fields={form.fields} own={form.base} />
     </Form>
   );
 }

@@ -1,13 +1,11 @@
 import { Form } from "../../lib/form/form.tsx";
 import { useForm } from "../../lib/form/use-form.ts";
-import type { Branch } from "../../lib/organisation-tree.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { OrganisationFields } from "./organisation-fields.tsx";
 import { formOf, organisationChecks, organisationOf } from "./organisation-form.ts";
 
 /** Adds an organisation beside the table. */
-export function NewOrganisation({ tree, onDone }: { tree: readonly Branch[]; onDone: () => void }) {
-  const api = trpc.useUtils();
+export function NewOrganisation({ onDone }: { onDone: () => void }) {
   const form = useForm({
     name: "new-organisation:form",
     base: undefined,
@@ -19,14 +17,11 @@ export function NewOrganisation({ tree, onDone }: { tree: readonly Branch[]; onD
     },
     call: trpc.organisations.create.useMutation(),
     keyed: true,
-    onDone: async () => {
-      await api.organisations.list.invalidate();
-      onDone();
-    },
+    onDone,
   });
   return (
     <Form form={form} submit="Add the organisation">
-      <OrganisationFields fields={form.fields} tree={tree} />
+      <OrganisationFields fields={form.fields} />
     </Form>
   );
 }

@@ -1,19 +1,18 @@
 import type { Fields } from "../../lib/form/typed-fields.ts";
-import type { Branch, Organisation } from "../../lib/organisation-tree.ts";
-import { ChoiceField } from "../../ui/form/choice-field.tsx";
+import type { Organisation } from "../../lib/organisation-tree.ts";
+import { OrganisationPicker } from "../../lib/pickers/organisation-picker.tsx";
 import { SwitchField } from "../../ui/form/switch-field.tsx";
 import { TextField } from "../../ui/form/text-field.tsx";
-import { parentChoices, type OrganisationForm } from "./organisation-form.ts";
+import type { OrganisationForm } from "./organisation-form.ts";
 
 interface Props {
   fields: Fields<OrganisationForm>;
-  tree: readonly Branch[];
   /** The organisation that is changed; none where one is added. */
   own?: Organisation | undefined;
 }
 
 /** The fields of an organisation; its short name stays as it is once it is made. */
-export function OrganisationFields({ fields, tree, own }: Props) {
+export function OrganisationFields({ fields, own }: Props) {
   return (
     <>
       <TextField
@@ -25,14 +24,12 @@ export function OrganisationFields({ fields, tree, own }: Props) {
         disabled={own !== undefined}
       />
       <TextField field={fields.name} label="Name" required maxLength={200} />
-      <ChoiceField
-        field={fields.parentId}
+      <OrganisationPicker
+        {...fields.parentId}
+        filter={{ active: true, notBelow: own?.id }}
         label="Belongs to"
         placeholder="Nothing above it"
-        searchable
         clearable
-        nothingFoundMessage="No organisation of that name"
-        data={parentChoices(tree, own)}
       />
       <TextField
         field={fields.country}

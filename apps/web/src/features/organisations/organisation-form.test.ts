@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { treeOf, type Organisation } from "../../lib/organisation-tree.ts";
+import type { Organisation } from "../../lib/organisation-tree.ts";
 import { wrongIn } from "../../lib/form/typed-fields.ts";
-import { formOf, organisationChecks, organisationOf, parentChoices } from "./organisation-form.ts";
+import { formOf, organisationChecks, organisationOf } from "./organisation-form.ts";
 
 const one = (id: string, parentId: string | null, active = true): Organisation => ({
   id,
@@ -31,17 +31,4 @@ test.each([
 ])("%j says what is missing", (change, sentence) => {
   const form = { ...formOf(one("a", null)), ...change };
   expect(Object.values(wrongIn(form, organisationChecks))[0]).toMatch(sentence);
-});
-
-test("neither itself nor what is below or switched off is offered to stand above", () => {
-  const tree = treeOf([
-    one("a", null),
-    one("a1", "a"),
-    one("a1x", "a1"),
-    one("b", null),
-    one("off", null, false),
-  ]);
-  expect(parentChoices(tree, one("a1", "a")).map(({ value }) => value)).toEqual(["a", "b"]);
-  expect(parentChoices(tree, undefined).map(({ value }) => value)).toEqual(["a", "a1", "a1x", "b"]);
-  expect(parentChoices(tree, one("b", "off")).map(({ value }) => value)).toContain("off");
 });

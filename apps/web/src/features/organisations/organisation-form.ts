@@ -49,18 +49,6 @@ export function organisationWords(
   };
 }
 
-/** The organisations that may stand above one: all that are on, but itself and those below it. */
-export function parentChoices(tree: readonly Branch[], own: Organisation | undefined) {
-  const branch = tree.find(({ organisation }) => organisation.id === own?.id);
-  const barred = new Set([own?.id, ...(branch?.below ?? [])]);
-  return tree
-    .filter(({ organisation: { id, active } }) => !barred.has(id) && (active || id === own?.parentId))
-    .map(({ organisation: { id, shortName, name }, depth }) => ({
-      value: id,
-      label: `${"\u2003".repeat(depth)}${shortName} · ${name}`,
-    }));
-}
-
 function codeOf(country: string): string {
   return country.trim().toUpperCase();
 }

@@ -22,7 +22,7 @@ export function OrganisationPanels({ tree, adding, onAdded, chosen, onLeave }: P
   return (
     <>
       <Inspector title="Add organisation" opened={adding} onClose={onAdded}>
-        {adding && <NewOrganisation tree={tree} onDone={onAdded} />}
+        {adding && <NewOrganisation onDone={onAdded} />}
       </Inspector>
       <Inspector title={organisation?.shortName ?? ""} opened={organisation !== undefined} onClose={onLeave}>
         {organisation !== undefined && (

@@ -8,7 +8,6 @@ import { emptyPerson, personChecks, personOf } from "./person-form.ts";
 /** Adds a person beside the table: who it is, where they work, how much and from when. */
 export function NewPerson({ onDone }: { onDone: () => void }) {
   const { currentMonth } = useAccess();
-  const api = trpc.useUtils();
   const form = useForm({
     name: "new-person:form",
     base: undefined,
@@ -17,10 +16,7 @@ export function NewPerson({ onDone }: { onDone: () => void }) {
     input: personOf,
     call: trpc.people.create.useMutation(),
     keyed: true,
-    onDone: async () => {
-      await api.people.list.invalidate();
-      onDone();
-    },
+    onDone,
   });
   return (
     <Form form={form} submit="Add the person">

@@ -1,6 +1,5 @@
 import type { Fields } from "../../lib/form/typed-fields.ts";
-import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
-import { ChoiceField } from "../../ui/form/choice-field.tsx";
+import { OrganisationPicker } from "../../lib/pickers/organisation-picker.tsx";
 import { MonthField } from "../../ui/form/month-field.tsx";
 import { NumberField } from "../../ui/form/number-field.tsx";
 import { TextField } from "../../ui/form/text-field.tsx";
@@ -8,7 +7,6 @@ import type { PersonForm } from "./person-form.ts";
 
 /** Who a person is, where they work, how much and from when. */
 export function PersonFields({ fields }: { fields: Fields<PersonForm> }) {
-  const tree = useOrganisationTree();
   return (
     <>
       <TextField field={fields.name} label="Name" required maxLength={200} />
@@ -20,18 +18,11 @@ export function PersonFields({ fields }: { fields: Fields<PersonForm> }) {
         maxLength={40}
       />
       <TextField field={fields.email} label="E-mail" description="Optional." type="email" maxLength={200} />
-      <ChoiceField
-        field={fields.organisationId}
+      <OrganisationPicker
+        {...fields.organisationId}
+        filter={{ active: true }}
         label="Organisation"
         required
-        searchable
-        nothingFoundMessage="No organisation of that name"
-        data={tree
-          .filter(({ organisation }) => organisation.active)
-          .map(({ organisation: { id, shortName, name }, depth }) => ({
-            value: id,
-            label: `${"\u2003".repeat(depth)}${shortName} · ${name}`,
-          }))}
       />
       <NumberField field={fields.ftePercent} label="Share of full time, in %" required />
       <MonthField

@@ -1,12 +1,10 @@
-import { formatMonth, parseMonth } from "@rediflow/planning";
 import { allPages, nextPage, useCalmInput, usePages } from "../../lib/table/use-pages.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { sortedBy, type Sorted } from "../../ui/table/table-view.ts";
 import { useTableModel } from "../../ui/table/use-table-model.ts";
 import { usePeopleColumns } from "./people-columns.tsx";
 import type { PeopleView, Person } from "./people-filter.ts";
+import { peopleInput } from "./people-reads.ts";
 
-const sorts = ["name", "code", "organisation"] as const;
 const standardSort = "name";
 
 const rowId = ({ id }: Person): string => id;
@@ -15,12 +13,7 @@ const rowId = ({ id }: Person): string => id;
 export function usePeopleTable(fromMonth: number, view: PeopleView, onView: (change: PeopleView) => void) {
   const api = trpc.useUtils();
   const columns = usePeopleColumns(fromMonth);
-  const { input, isOld } = useCalmInput({
-    fromMonth,
-    search: view.q,
-    filter: { organisation: view.organisation },
-    ...sortOf(sortedBy(columns, view.sort, standardSort)),
-  });
+  const { input, isOld } = useCalmInput(peopleInput(view));
   const pages = usePages(trpc.people.list.useSuspenseInfiniteQuery(input, nextPage));
   const model = useTableModel({ rows: pages.rows, columns, rowId, view, onView, standardSort });
   const allRows = () => allPages((page) => api.people.list.fetch({ ...input, ...page }));
@@ -40,12 +33,4 @@ export function useChosenPerson(
     { enabled: isElsewhere },
   );
   return shown ?? (isElsewhere ? data?.rows[0] : undefined);
-}
-
-/** The order as the list takes it: a month's column stands for the load in it. */
-function sortOf({ id, desc }: Sorted) {
-  const sortMonth = parseMonth(id);
-  if (sortMonth !== undefined && formatMonth(sortMonth) === id)
-    return { sort: { by: "load" as const, descending: desc }, sortMonth };
-  return { sort: { by: sorts.find((each) => each === id) ?? standardSort, descending: desc } };
 }

@@ -1,8 +1,9 @@
-import { earliestMonth, formatMonth, latestMonth, parseMonth } from "@rediflow/planning";
+import { formatMonth } from "@rediflow/planning";
 import { getRouteApi } from "@tanstack/react-router";
 import { useAccess } from "../../lib/access.ts";
 import type { TableSearch } from "../../lib/table/saved-views.ts";
 import type { PeopleView } from "./people-filter.ts";
+import { fromMonthOf } from "./people-reads.ts";
 
 const route = getRouteApi("/people");
 
@@ -14,7 +15,6 @@ export function usePeopleView() {
   const set = (change: PeopleView): void => {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   };
-  const asked = parseMonth(search.from ?? "") ?? currentMonth;
   return {
     person,
     search,
@@ -22,7 +22,7 @@ export function usePeopleView() {
     show: (view: TableSearch): void => {
       void navigate({ search: view, replace: true });
     },
-    fromMonth: Math.min(latestMonth, Math.max(earliestMonth, asked)),
+    fromMonth: fromMonthOf(search.from) ?? currentMonth,
     currentMonth,
     setFrom: (month: number): void => {
       set({ from: month === currentMonth ? undefined : formatMonth(month) });

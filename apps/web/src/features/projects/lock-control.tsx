@@ -10,7 +10,6 @@ import { trpc } from "../../lib/trpc.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { LockButton } from "./lock-button.tsx";
 import type { Project } from "./project.ts";
-import { useRefreshProject } from "./use-refresh-project.ts";
 
 /** Shows whether a project is locked, by whom and why, and lets who may lock and unlock it. */
 export function LockControl({ project }: { project: Project }) {
@@ -23,9 +22,7 @@ export function LockControl({ project }: { project: Project }) {
 
 function UnlockButton({ project, lock }: { project: Project; lock: NonNullable<Project["lock"]> }) {
   const access = useAccess();
-  const refresh = useRefreshProject(project.id);
   const unlock = trpc.projects.unlock.useMutation({
-    onSuccess: refresh,
     onError: (error) => notifications.show({ color: "red", message: notDone("Not unlocked", error) }),
   });
   const sentence = `Locked by ${lock.by} on ${dayText(lock.at)}: ${lock.reason}`;

@@ -4,11 +4,9 @@ import { useForm } from "../../lib/form/use-form.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { NoteField } from "../../ui/form/note-field.tsx";
 import type { Project } from "./project.ts";
-import { useRefreshProject } from "./use-refresh-project.ts";
 
 /** The reason for which a project is locked. */
 export function LockForm({ project, onDone }: { project: Project; onDone: () => void }) {
-  const refresh = useRefreshProject(project.id);
   const form = useForm({
     name: `lock:${project.id}:form`,
     base: undefined,
@@ -18,10 +16,7 @@ export function LockForm({ project, onDone }: { project: Project; onDone: () => 
     },
     input: ({ reason }) => ({ projectId: project.id, reason }),
     call: trpc.projects.lock.useMutation(),
-    onDone: async () => {
-      onDone();
-      await refresh();
-    },
+    onDone,
   });
   return (
     <Form form={form} submit="Lock the plan">

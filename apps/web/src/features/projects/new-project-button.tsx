@@ -1,6 +1,7 @@
 import { IconPlus } from "@tabler/icons-react";
 import { useCan, useCanByRole } from "../../lib/access.ts";
 import { refusalOf } from "../../lib/refusal.ts";
+import { organisationTreeAge, organisationTreeInput } from "../../lib/organisation-tree-reads.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 
@@ -24,7 +25,10 @@ export function NewProjectButton({ opened, onUse }: { opened: boolean; onUse: ()
 function useNewProjectDecision() {
   const can = useCan();
   const byRole = useCanByRole("project:create");
-  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery({ limit: 500 });
+  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery(
+    organisationTreeInput,
+    organisationTreeAge,
+  );
   const decisions = organisations.map(({ id }) => can("project:create", { newOwnerOrganisationId: id }));
   return decisions.find(({ allowed }) => allowed) ?? decisions[0] ?? byRole;
 }

@@ -11,7 +11,6 @@ import { emptyProject, projectChecks, projectOf } from "./project-form.ts";
 export function NewProjectForm({ onDone }: { onDone: () => void }) {
   const { currentMonth } = useAccess();
   const navigate = useNavigate();
-  const api = trpc.useUtils();
   const form = useForm({
     name: "new-project:form",
     base: undefined,
@@ -21,7 +20,6 @@ export function NewProjectForm({ onDone }: { onDone: () => void }) {
     call: trpc.projects.create.useMutation(),
     keyed: true,
     onDone: async ({ projectId }) => {
-      await api.projects.list.invalidate();
       onDone();
       await navigate({ to: "/projects/$projectId/team", params: { projectId } });
     },

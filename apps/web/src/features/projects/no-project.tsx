@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useCanByRole } from "../../lib/access.ts";
+import { organisationTreeAge, organisationTreeInput } from "../../lib/organisation-tree-reads.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
@@ -7,7 +8,10 @@ import { TextLink } from "../../ui/text-link.tsx";
 /** Why no project is shown, and what to do about it, by what the reader may do. */
 export function NoProject({ any, onClear }: { any: boolean; onClear: () => void }) {
   const mayAdd = useCanByRole("organisation:create").allowed;
-  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery({ limit: 500 });
+  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery(
+    organisationTreeInput,
+    organisationTreeAge,
+  );
   if (!any && mayAdd) return <NoProjectYet organisations={organisations.length} />;
   if (!any) {
     return (

@@ -1,10 +1,9 @@
 import { Group } from "@mantine/core";
-import { useCan } from "../../lib/access.ts";
+import { useAccess } from "../../lib/access.ts";
 import type { Fields } from "../../lib/form/typed-fields.ts";
 import { kindNames, lifecycleNames } from "../../lib/project-names.ts";
-import { trpc } from "../../lib/trpc.ts";
-import { ChoiceField } from "../../ui/form/choice-field.tsx";
-import { ChoicesField } from "../../ui/form/choices-field.tsx";
+import { OrganisationPicker } from "../../lib/pickers/organisation-picker.tsx";
+import { OrganisationsPicker } from "../../lib/pickers/organisations-picker.tsx";
 import { KindField } from "../../ui/form/kind-field.tsx";
 import { MonthField } from "../../ui/form/month-field.tsx";
 import { NumberField } from "../../ui/form/number-field.tsx";
@@ -26,23 +25,22 @@ export function NamingFields({ fields }: { fields: Fields<ChangeableFields> }) {
 
 /** Who owns it and who takes part; the owner is no partner of itself. */
 export function OrganisationFields({ fields }: { fields: Fields<ProjectForm> }) {
-  const { all, ownable } = useOrganisationChoices();
+  const mine = useAccess().visibility === "organisation";
   const { ownerOrganisationId: owner, partnerOrganisationIds: partners } = fields;
   return (
     <>
-      <ChoiceField
-        field={owner}
+      <OrganisationPicker
+        {...owner}
+        filter={{ active: true, mine }}
         label="Owner organisation"
-        description={ownable.length < all.length ? "Only one of your organisations can own it." : undefined}
+        description={mine ? "Only one of your organisations can own it." : undefined}
         required
-        searchable
-        data={ownable}
       />
-      <ChoicesField
-        field={{ ...partners, value: partners.value.filter((id) => id !== owner.value) }}
+      <OrganisationsPicker
+        {...partners}
+        value={partners.value.filter((id) => id !== owner.value)}
+        without={owner.value}
         label="Partners"
-        searchable
-        data={all.filter(({ value }) => value !== owner.value)}
       />
     </>
   );
@@ -56,17 +54,4 @@ export function TimeFields({ fields }: { fields: Fields<ChangeableFields> }) {
       <NumberField field={fields.durationMonths} label="Duration in months" required />
     </Group>
   );
-}
-
-function useOrganisationChoices() {
-  const can = useCan();
-  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery({ limit: 500 });
-  const all = organisations.map(({ id, shortName, name }) => ({
-    value: id,
-    label: `${shortName} · ${name}`,
-  }));
-  return {
-    all,
-    ownable: all.filter(({ value }) => can("project:create", { newOwnerOrganisationId: value }).allowed),
-  };
 }

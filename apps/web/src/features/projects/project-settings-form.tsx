@@ -9,13 +9,11 @@ import { fieldsFrom, projectWords } from "./project-changes.ts";
 import { NamingFields, TimeFields } from "./project-fields.tsx";
 import { changeableChecks, changeableOf } from "./project-form.ts";
 import type { Project } from "./project.ts";
-import { useRefreshProject } from "./use-refresh-project.ts";
 
 /** The fields that may change; what becomes of the project meanwhile is shown beside what was typed. */
 export function ProjectSettingsForm({ project, onDone }: { project: Project; onDone: () => void }) {
   const access = useAccess();
   const can = useCan();
-  const refresh = useRefreshProject(project.id);
   const form = useForm({
     name: `project-settings:${project.id}`,
     address: ["settings"],
@@ -24,12 +22,10 @@ export function ProjectSettingsForm({ project, onDone }: { project: Project; onD
     checks: changeableChecks,
     input: (values, { id, version }) => ({ projectId: id, version, ...changeableOf(values) }),
     call: trpc.projects.update.useMutation(),
-    onDone: async () => {
+    onDone: () => {
       notifications.show({ title: "Saved", message: `The settings of ${project.code} are changed.` });
       onDone();
-      await refresh();
     },
-    onStale: refresh,
   });
   return (
     <Form

@@ -1,12 +1,11 @@
 import { allPages, nextPage, useCalmInput, usePages } from "../../lib/table/use-pages.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { sortedBy } from "../../ui/table/table-view.ts";
 import { useTableModel } from "../../ui/table/use-table-model.ts";
 import { useProjectColumns } from "./project-columns.tsx";
-import { filterOf, type ProjectsView } from "./project-filter.ts";
+import type { ProjectsView } from "./project-filter.ts";
+import { projectsInput } from "./projects-reads.ts";
 import type { Project } from "./project.ts";
 
-const sorts = ["code", "name", "state", "owner", "firstMonth", "planned", "people"] as const;
 const standardSort = "code";
 
 const rowId = ({ id }: Project): string => id;
@@ -15,13 +14,7 @@ const rowId = ({ id }: Project): string => id;
 export function useProjectTable(view: ProjectsView, onView: (change: ProjectsView) => void) {
   const api = trpc.useUtils();
   const columns = useProjectColumns();
-  const { id, desc } = sortedBy(columns, view.sort, standardSort);
-  const by = sorts.find((each) => each === id) ?? standardSort;
-  const { input, isOld } = useCalmInput({
-    sort: { by, descending: desc },
-    search: view.q,
-    filter: filterOf(view),
-  });
+  const { input, isOld } = useCalmInput(projectsInput(view));
   const pages = usePages(trpc.projects.list.useSuspenseInfiniteQuery(input, nextPage));
   const model = useTableModel({
     rows: pages.rows,

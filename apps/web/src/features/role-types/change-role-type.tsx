@@ -20,8 +20,6 @@ interface Props {
 
 /** Renames a role type, switches it off or on, moves it in the list, and removes it where nothing uses it. */
 export function ChangeRoleType({ roleType, order, onDone }: Props) {
-  const api = trpc.useUtils();
-  const refresh = () => api.roleTypes.invalidate();
   const form = useForm({
     name: `role-type:${roleType.id}`,
     address: ["roleType"],
@@ -30,12 +28,10 @@ export function ChangeRoleType({ roleType, order, onDone }: Props) {
     checks: roleTypeChecks,
     input: ({ name, active }, { id, version }) => ({ roleTypeId: id, version, name, active }),
     call: trpc.roleTypes.update.useMutation(),
-    onDone: async () => {
+    onDone: () => {
       notifications.show({ title: "Saved", message: `${roleType.code} is changed.` });
       onDone();
-      await refresh();
     },
-    onStale: refresh,
   });
   return (
     <Stack gap="md">

@@ -14,10 +14,8 @@ const ways = [
 
 /** Moves a role type by one place in the list from which roles are chosen. */
 export function MoveRoleType({ id, order }: { id: string; order: readonly string[] }) {
-  const api = trpc.useUtils();
   const refusal = refusalOf(useCanByRole("role-type:reorder"));
-  // Also after a refusal: somebody may have added or removed one.
-  const reorder = trpc.roleTypes.reorder.useMutation({ onSettled: () => api.roleTypes.invalidate() });
+  const reorder = trpc.roleTypes.reorder.useMutation();
   return (
     <Stack gap="xs">
       <Group gap="xs">

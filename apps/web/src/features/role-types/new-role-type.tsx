@@ -6,7 +6,6 @@ import { formOf, roleTypeChecks } from "./role-type-form.ts";
 
 /** Adds a role type beside the table, at the end of the list. */
 export function NewRoleType({ onDone }: { onDone: () => void }) {
-  const api = trpc.useUtils();
   const form = useForm({
     name: "new-role-type:form",
     base: undefined,
@@ -15,10 +14,7 @@ export function NewRoleType({ onDone }: { onDone: () => void }) {
     input: ({ code, name }) => ({ code, name }),
     call: trpc.roleTypes.create.useMutation(),
     keyed: true,
-    onDone: async () => {
-      await api.roleTypes.invalidate();
-      onDone();
-    },
+    onDone,
   });
   return (
     <Form form={form} submit="Add the role type">

@@ -10,12 +10,10 @@ import type { RoleType } from "./role-type.ts";
 /** Removes a role type that no assignment uses; the button says how many do. */
 export function RemoveRoleType({ roleType, onDone }: { roleType: RoleType; onDone: () => void }) {
   const { id, code, version, assignments } = roleType;
-  const api = trpc.useUtils();
   const remove = trpc.roleTypes.remove.useMutation({
-    onSuccess: async () => {
+    onSuccess: () => {
       notifications.show({ title: "Removed", message: `${code} is removed.` });
       onDone();
-      await api.roleTypes.invalidate();
     },
   });
   const refusal = refusalOf(useCanByRole("role-type:remove")) ?? inUse(assignments);

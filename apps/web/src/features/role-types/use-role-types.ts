@@ -5,6 +5,7 @@ import { sortedBy, type TableView } from "../../ui/table/table-view.ts";
 import { useTableModel, type TableModel } from "../../ui/table/use-table-model.ts";
 import type { PlacedRoleType } from "./role-type.ts";
 import { roleTypeColumns } from "./role-type-columns.tsx";
+import { roleTypesInput } from "./role-types-reads.ts";
 
 const standardSort = "place";
 
@@ -16,7 +17,7 @@ export function useRoleTypes(
   onView: (change: TableView) => void,
 ): { inOrder: readonly PlacedRoleType[]; model: TableModel<PlacedRoleType> } {
   const { sort } = view;
-  const [{ rows: listed }] = trpc.roleTypes.list.useSuspenseQuery({ limit: 500 });
+  const [{ rows: listed }] = trpc.roleTypes.list.useSuspenseQuery(roleTypesInput);
   const inOrder = useMemo(() => listed.map((each, at) => ({ ...each, place: at + 1 })), [listed]);
   const rows = useMemo(
     () => sortRows(inOrder, roleTypeColumns, sortedBy(roleTypeColumns, sort, standardSort)),

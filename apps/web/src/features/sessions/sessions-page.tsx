@@ -26,11 +26,10 @@ export function SessionsPage() {
 }
 
 function OwnSessions() {
-  const api = trpc.useUtils();
   const [{ rows: sessions }] = trpc.sessions.listOwn.useSuspenseQuery(undefined, {
     refetchOnWindowFocus: true,
   });
-  const end = trpc.sessions.endOwn.useMutation({ onSettled: () => api.sessions.listOwn.invalidate() });
+  const end = trpc.sessions.endOwn.useMutation();
   return (
     <Stack p="md" gap="sm" maw={640}>
       <Text size="sm" c="dimmed">

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isProjectId, projectOfCode } from "./project-code.ts";
+import { projectOfCode } from "./project-code.ts";
+import { isProjectId } from "./team-reads.ts";
 
 const projects = ["AURORA", "Kelp", "KELP", "ÅLAND 2"].map((code, at) => ({ id: at.toString(), code }));
 

@@ -5,11 +5,6 @@ interface Named {
   code: string;
 }
 
-/** Is this the id of a project, and not its code? */
-export function isProjectId(text: string): boolean {
-  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
-}
-
 /** The project with this code; where none is written so, the only one that is but for case and accents. */
 export function projectOfCode<P extends Named>(projects: readonly P[], code: string): P | undefined {
   const exact = projects.find((project) => project.code === code);

@@ -1,11 +1,11 @@
-import { Select, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useCan } from "../../lib/access.ts";
 import { FormFailure } from "../../lib/form/form-failure.tsx";
+import { RolePicker } from "../../lib/pickers/role-picker.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { sameRole } from "./same-role.ts";
 import type { Team } from "./team.ts";
-import { useReadingAgain } from "./use-reading-again.ts";
 
 interface Props {
   team: Team;
@@ -14,16 +14,9 @@ interface Props {
 
 /** The role of a member, which may be changed where the policy allows it; the plan stays. */
 export function RoleField({ team, row }: Props) {
-  const [{ rows: roles }] = trpc.roleTypes.list.useSuspenseQuery(
-    { filter: { active: true } },
-    { staleTime: 60_000 },
-  );
   const can = useCan();
-  const readAgain = useReadingAgain();
   const { id: projectId, subject: project } = team.project;
-  const change = trpc.team.changeRole.useMutation({
-    onSettled: () => readAgain(projectId),
-  });
+  const change = trpc.team.changeRole.useMutation();
   const refusal = refusalOf(can("assignment:change-role", { project, person: row.subject }));
   if (refusal !== null)
     return (
@@ -34,18 +27,14 @@ export function RoleField({ team, row }: Props) {
   const { assignmentId, version } = row;
   return (
     <>
-      <Select
+      <RolePicker
         mt={2}
         aria-label={`Role of ${row.name}`}
         placeholder="No role"
         clearable
-        searchable
         disabled={change.isPending}
-        data={roles.map(({ id, name }) => ({
-          value: id,
-          label: name,
-          disabled: id !== row.roleTypeId && sameRole(team.rows, row.personId, id),
-        }))}
+        isBarred={(id) => id !== row.roleTypeId && sameRole(team.rows, row.personId, id)}
+        pickedLabel={row.role}
         value={row.roleTypeId}
         onChange={(roleTypeId) => {
           if (roleTypeId !== row.roleTypeId) change.mutate({ projectId, assignmentId, version, roleTypeId });

@@ -10,7 +10,6 @@ import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { RoleField } from "./role-field.tsx";
 import type { Team } from "./team.ts";
-import { useReadingAgain } from "./use-reading-again.ts";
 
 const AddPerson = lazyPart(async () => (await import("./add-person.tsx")).AddPerson);
 
@@ -41,10 +40,7 @@ export function TeamInspector({
 
 function Members({ team }: { team: Team }) {
   const can = useCan();
-  const readAgain = useReadingAgain();
-  const remove = trpc.team.remove.useMutation({
-    onSuccess: () => readAgain(team.project.id),
-  });
+  const remove = trpc.team.remove.useMutation();
   const planned = new Set(team.cells.map(({ assignmentId }) => assignmentId));
   return (
     <Stack gap={4} component="ul" p={0} m={0} style={{ listStyle: "none" }}>

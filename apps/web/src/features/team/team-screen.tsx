@@ -3,7 +3,8 @@ import type { JSX } from "react";
 import { NothingHere } from "../../lib/nothing-here.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { TextLink } from "../../ui/text-link.tsx";
-import { isProjectId, projectOfCode } from "./project-code.ts";
+import { projectOfCode } from "./project-code.ts";
+import { byCodeInput, isProjectId } from "./team-reads.ts";
 import { TeamPage } from "./team-page.tsx";
 
 const route = getRouteApi("/projects/$projectId/team");
@@ -15,7 +16,7 @@ export function TeamScreen(): JSX.Element {
 }
 
 function ByCode({ code }: { code: string }) {
-  const [{ rows }] = trpc.projects.search.useSuspenseQuery({ search: code.slice(0, 100), limit: 50 });
+  const [{ rows }] = trpc.projects.search.useSuspenseQuery(byCodeInput(code));
   const project = projectOfCode(rows, code);
   if (project !== undefined)
     return <Navigate to="/projects/$projectId/team" params={{ projectId: project.id }} replace />;

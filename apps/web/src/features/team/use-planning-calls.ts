@@ -1,6 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { apiError, mayPass, notDone, refusedCells, sentenceOfKept } from "../../lib/api-error.ts";
+import { changedBy } from "../../lib/staleness/changed-by.ts";
+import { readAgain } from "../../lib/staleness/read-again.ts";
 import { getQueryKey, trpc } from "../../lib/trpc.ts";
 import type { UnsavedCell } from "../../lib/unsaved/unsaved-cells.ts";
 import { useRequestKeys } from "../../lib/use-request-keys.ts";
@@ -45,7 +47,7 @@ export function usePlanningCalls(projectId: string) {
 
 function useWriting(projectId: string, onSuccess: () => void) {
   const { keyed, done } = useRequestKeys();
-  const call = trpc.team.setAllocations.useMutation({ onSuccess, meta: { isKept: true } });
+  const call = trpc.team.setAllocations.useMutation({ onSuccess, meta: { isKept: true, ...takesOver } });
   return async (cells: readonly UnsavedCell[], changeKey?: string): Promise<Written> => {
     const content = {
       projectId,
@@ -66,6 +68,9 @@ function useWriting(projectId: string, onSuccess: () => void) {
   };
 }
 
+// What they answer stands in the team at once.
+const takesOver = { takesOver: true };
+
 type SentenceOf = (error: unknown) => string;
 
 const notMade: Readonly<Record<Direction, string>> = { undo: "Not undone", redo: "Not done again" };
@@ -73,7 +78,10 @@ const notMade: Readonly<Record<Direction, string>> = { undo: "Not undone", redo:
 function useTakingBack(projectId: string) {
   const { keyed, done } = useRequestKeys();
   const lost = useRef<{ direction: Direction; step: Step }>(undefined);
-  const calls = { undo: trpc.team.undo.useMutation(), redo: trpc.team.redo.useMutation() };
+  const calls = {
+    undo: trpc.team.undo.useMutation({ meta: takesOver }),
+    redo: trpc.team.redo.useMutation({ meta: takesOver }),
+  };
   const forget = (): void => {
     if (lost.current !== undefined) done({ projectId, changeId: lost.current.step.changeId });
     lost.current = undefined;
@@ -107,9 +115,8 @@ function useTakingOver(projectId: string): (outcome: Outcome) => Promise<void> {
       queries.isFetching({ queryKey: getQueryKey(trpc.team.get, { projectId }, "query") }) > 0;
     await get.cancel({ projectId });
     get.setData({ projectId }, (old) => old && withCells(old, outcome));
-    void api.team.nextUndo.invalidate({ projectId });
     if (wasReading || outcome.teamChanged === true || outcome.refused.some(({ current }) => current === null))
       void get.invalidate({ projectId });
-    void api.projects.list.invalidate();
+    void readAgain(queries, changedBy["team.undo"], "team.get");
   };
 }

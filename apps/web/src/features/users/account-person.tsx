@@ -6,7 +6,6 @@ import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import type { Account } from "./account.ts";
-import { useRefreshAccounts } from "./use-refresh-accounts.ts";
 
 const LinkPerson = lazyPart(async () => (await import("./link-person.tsx")).LinkPerson);
 
@@ -27,8 +26,7 @@ interface LinkedProps {
 }
 
 function Linked({ userId, name, person }: LinkedProps) {
-  const refresh = useRefreshAccounts();
-  const unlink = trpc.users.unlinkPerson.useMutation({ onSettled: refresh });
+  const unlink = trpc.users.unlinkPerson.useMutation();
   return (
     <Stack gap="xs">
       <Group justify="space-between" wrap="nowrap">

@@ -4,13 +4,11 @@ import { signOut } from "../../lib/session.ts";
 import { SessionList } from "../../lib/session-list.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import type { Account } from "./account.ts";
-import { useRefreshAccounts } from "./use-refresh-accounts.ts";
 
 /** Where an account is signed in, each session with a way to end it. */
 export function AccountSessions({ account: { id } }: { account: Account }) {
-  const refresh = useRefreshAccounts();
   const [{ rows: sessions }] = trpc.sessions.list.useSuspenseQuery({ userId: id });
-  const end = trpc.sessions.end.useMutation({ onSettled: refresh });
+  const end = trpc.sessions.end.useMutation();
   return (
     <Stack gap="xs">
       {end.error !== null && (

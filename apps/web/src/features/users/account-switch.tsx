@@ -6,18 +6,15 @@ import { trpc } from "../../lib/trpc.ts";
 import { useKeptState } from "../../lib/way-back/use-kept-state.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import type { Account } from "./account.ts";
-import { useRefreshAccounts } from "./use-refresh-accounts.ts";
 
 /** Switches an account off, after a question, or on again; one's own is refused with the reason. */
 export function AccountSwitch({ account: { id, name, active, superAdmin } }: { account: Account }) {
   const can = useCan();
-  const refresh = useRefreshAccounts();
   const [asked, setAsked] = useKeptState(`account-switch:${id}`, () => false);
   const change = trpc.users.switch.useMutation({
     onSuccess: () => {
       setAsked(false);
     },
-    onSettled: refresh,
   });
   const ask = (): void => {
     if (active) setAsked(true);

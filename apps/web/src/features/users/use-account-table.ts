@@ -1,11 +1,10 @@
 import { allPages, nextPage, useCalmInput, usePages } from "../../lib/table/use-pages.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { sortedBy } from "../../ui/table/table-view.ts";
 import { useTableModel } from "../../ui/table/use-table-model.ts";
 import type { Account, AccountsView } from "./account.ts";
+import { accountsInput } from "./accounts-reads.ts";
 import { accountColumns } from "./account-columns.tsx";
 
-const sorts = ["name", "email", "lastLoginAt", "sessions"] as const;
 const standardSort = "name";
 
 const rowId = ({ id }: Account): string => id;
@@ -13,14 +12,7 @@ const rowId = ({ id }: Account): string => id;
 /** The accounts as the address asks for them, page by page. */
 export function useAccountTable(view: AccountsView, onView: (change: AccountsView) => void) {
   const api = trpc.useUtils();
-  const { id, desc } = sortedBy(accountColumns, view.sort, standardSort);
-  const by = sorts.find((each) => each === id) ?? standardSort;
-  const active = view.state === undefined ? undefined : view.state === "active";
-  const { input, isOld } = useCalmInput({
-    sort: { by, descending: desc },
-    search: view.q,
-    filter: { active },
-  });
+  const { input, isOld } = useCalmInput(accountsInput(view));
   const pages = usePages(
     trpc.users.list.useSuspenseInfiniteQuery(input, { ...nextPage, refetchOnWindowFocus: true }),
   );

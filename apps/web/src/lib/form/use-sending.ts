@@ -1,4 +1,3 @@
-import { apiError } from "../api-error.ts";
 import { useRequestKeys } from "../use-request-keys.ts";
 
 /** The part of a call of the API that a form uses. */
@@ -14,10 +13,8 @@ export interface Sending<Input, Output> {
   call: FormCall<Input, Output>;
   /** Whether the call takes a key, by which sending again is the same change. */
   keyed?: boolean;
-  /** What follows once it was done: the panel closes, what shows the change is read again. */
+  /** What follows once it was done: the panel closes. */
   onDone?: (output: Output, input: Input) => unknown;
-  /** Reads again what the form is about, where somebody else changed it meanwhile. */
-  onStale?: () => Promise<unknown>;
 }
 
 /** Sends what a form holds; gives the error where it was not done. `release` is called before what follows, and lets the form go. */
@@ -25,7 +22,6 @@ export function useSending<Input extends object, Output>({
   call,
   keyed = false,
   onDone,
-  onStale,
 }: Sending<Input, Output>): (input: Input, release: () => void) => Promise<{ error?: unknown }> {
   const keys = useRequestKeys();
   return async (input, release) => {
@@ -34,10 +30,7 @@ export function useSending<Input extends object, Output>({
       (output) => ({ output }),
       (error: unknown) => ({ error }),
     );
-    if ("error" in answer) {
-      if (apiError(answer.error).code === "stale") await onStale?.();
-      return answer;
-    }
+    if ("error" in answer) return answer;
     keys.done(sent);
     release();
     await onDone?.(answer.output, input);

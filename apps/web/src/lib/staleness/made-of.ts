@@ -1,0 +1,39 @@
+import type { ReadName } from "./api-names.ts";
+import { entities, type Entity } from "./changed-by.ts";
+
+/** Of what each read of the API is made; a new one does not compile until it stands here. */
+const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
+  "access.get": ["organisation", "user-person"],
+  "access.simulate": ["assignment", "organisation", "person", "project", "user-person"],
+  // Read from a position on, never from the cache.
+  "changes.since": [],
+  "history.list": entities,
+  "monthClosings.list": ["month-closing", "organisation"],
+  "myWork.get": ["allocation", "assignment", "person", "project", "role-type", "user-person"],
+  "organisations.list": ["organisation"],
+  "organisations.search": ["organisation"],
+  "people.list": ["allocation", "assignment", "organisation", "person"],
+  "people.search": ["assignment", "organisation", "person", "user-person"],
+  "projects.list": ["allocation", "assignment", "organisation", "project", "project-lock"],
+  "projects.search": ["assignment", "organisation", "project"],
+  "roleTypes.list": ["assignment", "role-type"],
+  "roleTypes.search": ["role-type"],
+  "sessions.list": ["session"],
+  "sessions.listOwn": ["session"],
+  "settings.get": [],
+  "sharedViews.list": ["shared-view"],
+  // The state of the environment, asked for by a button.
+  "status.get": [],
+  "team.get": [
+    ...(["allocation", "assignment", "month-closing", "organisation", "person"] as const),
+    ...(["project", "project-lock", "role-type"] as const),
+  ],
+  "team.nextUndo": ["allocation", "assignment"],
+  "users.list": ["person", "session", "user", "user-person"],
+};
+
+/** The reads that hold one of these things. */
+export function readsOf(entities: readonly Entity[]): ReadonlySet<string> {
+  const touched = Object.entries(madeOf).filter(([, parts]) => parts.some((part) => entities.includes(part)));
+  return new Set(touched.map(([name]) => name));
+}

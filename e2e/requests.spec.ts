@@ -1,0 +1,67 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+
+/** The requests to the API that the page sends from here on, each by the calls that it carries. */
+function watchRequests(page: Page): string[] {
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/trpc/")) sent.push(pathname.slice("/trpc/".length));
+  });
+  return sent;
+}
+
+const screens = [
+  ["/my-work", "My work"],
+  ["/projects", "Projects"],
+  ["/people", "People"],
+  ["/organisations", "Organisations"],
+  ["/sessions", "Where you are signed in"],
+  ["/settings/months", "Months to close"],
+  ["/settings/accounts", "Accounts"],
+  ["/settings/simulator", "Access simulator"],
+] as const;
+
+test("a screen that is opened asks the API once, for all that it reads", async ({ signIn }) => {
+  const { page, openTeam } = await signIn("admin@test");
+  const { url } = await openTeam("AURORA");
+  const sent = watchRequests(page);
+  const counts: Record<string, number> = {};
+  for (const [address, title] of [...screens, [url, "AURORA"] as const]) {
+    sent.length = 0;
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    expect(sent.join()).toContain("access.get");
+    counts[title] = sent.length;
+  }
+  expect(counts).toEqual(Object.fromEntries([...screens.map(([, title]) => [title, 1]), ["AURORA", 1]]));
+});
+
+test("a link that the pointer rests on is read ahead, and opening it asks nothing more", async ({
+  signIn,
+}) => {
+  const { page } = await signIn("editor@test");
+  await expect(page.getByRole("heading", { level: 1, name: "My work" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  const sent = watchRequests(page);
+  const link = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Projects" });
+  const ahead = page.waitForResponse(/\/trpc\/.*projects\.list/);
+  await link.hover();
+  await ahead;
+  await link.click();
+  await expect(page.locator('[data-project="AURORA"]')).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(sent).toHaveLength(1);
+});
+
+test("a read that fails says so in its place, and trying again shows the screen", async ({ signIn }) => {
+  const { page } = await signIn("editor@test");
+  await expect(page.getByRole("heading", { level: 1, name: "My work" })).toBeVisible();
+  await page.route("**/trpc/**", (route) => route.abort());
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "People" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "No connection" })).toBeVisible();
+  await page.unroute("**/trpc/**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "People" })).toBeVisible();
+});
