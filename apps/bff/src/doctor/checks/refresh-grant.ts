@@ -8,7 +8,7 @@ const remedies: Readonly<Record<ProviderKind, string>> = {
   authentik:
     "Give the provider in Authentik the grant type refresh_token (setup-authentik-oidc does), and sign in again.",
   keycloak:
-    "Switch on “Use refresh tokens” in the client's advanced settings in Keycloak (Open ID Connect Compatibility Modes), and sign in again.",
+    "Switch on “Use refresh tokens” in the client's advanced settings in Keycloak (OpenID Connect Compatibility Modes), and sign in again.",
   other: "Allow the client the grant type refresh_token at the provider, and sign in again.",
 };
 
