@@ -46,14 +46,9 @@ export function createApp(deps: AppDeps): Express {
   addLogin(app, services);
   app.use("/static", page.assets);
   const { api, sharedLinks } = config.perMinute;
-  app.use("/trpc", ...[noStore, apiGuard(config), callsPerUser(services, api), createTrpcHandler(services)]);
-  app.use(
-    "/api",
-    ...[noStore, apiGuard(config, "bytes"), callsPerUser(services, api), workbookRoutes(services)],
-  );
-  app.use("/api", () => {
-    throw new AppError("unknown-procedure");
-  });
+  const calls = callsPerUser(services, api);
+  app.use("/trpc", ...[noStore, apiGuard(config), calls, createTrpcHandler(services)]);
+  app.use("/api", ...[noStore, apiGuard(config, "bytes"), calls, workbookRoutes(services)]);
   // In development every source of the page is a request.
   if (page.sources === undefined) app.use(visitsPerUser(services, api));
   app.use(navigationGate(services));

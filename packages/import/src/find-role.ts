@@ -7,7 +7,6 @@ export function findRole(
   draft: PeopleDraft,
   { role, row }: { role: string; row: number },
 ): string | undefined {
-  const place = { sheet: "Project assignments", row, column: "Role" };
   const exact = draft.roles.find(({ code }) => code === role);
   const alike = draft.roles.filter(({ code, name }) =>
     [code, name, slug(name)].some((each) => slug(each) === slug(role)),
@@ -17,14 +16,17 @@ export function findRole(
   if (found.length > 1) {
     const codes = found.map(({ code }) => code).join(", ");
     const sentence = `Several role types are called “${role}”; write the code of one: ${codes}.`;
-    draft.faults.push({ ...place, code: "ambiguous-role", sentence });
+    draft.faults.push({ ...placeOf(row), code: "ambiguous-role", sentence });
     return undefined;
   }
-  if (found[0] !== undefined) return found[0].id;
+  return found[0] === undefined ? addRole(draft, { role, row }) : found[0].id;
+}
+
+function addRole(draft: PeopleDraft, { role, row }: { role: string; row: number }): string | undefined {
   const refusal = refusalOf(draft.decide("role-type:create", {}));
   if (refusal !== undefined) {
     const sentence = `There is no role type “${role}”. ${refusal.sentence}`;
-    draft.faults.push({ ...place, ...refusal, sentence });
+    draft.faults.push({ ...placeOf(row), ...refusal, sentence });
     return undefined;
   }
   const created = { id: randomUUID(), code: slug(role) === "" ? role : slug(role), name: role };
@@ -46,6 +48,10 @@ export function findRole(
     details: ["new role type"],
   });
   return created.id;
+}
+
+function placeOf(row: number): { sheet: string; row: number; column: string } {
+  return { sheet: "Project assignments", row, column: "Role" };
 }
 
 function slug(text: string): string {

@@ -17,7 +17,9 @@ interface Layer {
 
 const layers = (): Layer[] => (server().app.router as unknown as { stack: Layer[] }).stack;
 const routePaths = (): string[] => [...new Set(layers().flatMap(({ route }) => route?.path ?? []))];
-const mounts = ["/oauth", "/static", "/trpc"];
+const mounts = ["/oauth", "/static", "/trpc", "/api"];
+/** Their guard looks for our header first; what is below them is asked one by one. */
+const guarded = ["/trpc/x", "/api/x"];
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** Does the path answer somebody without a session with anything but the way to the login? */
@@ -48,14 +50,13 @@ describe("without a session", () => {
       "/x",
       "/x.js",
       "/s/x",
-      "/api/x",
       "/metrics",
       "/docs",
     ].map((path) => path.replace("/{*path}", "/some/page").replace(":token", "abcdefghijklmnopqrstuv"));
     expect(paths.length).toBeGreaterThan(15);
     const answered = await expectUnchanged(server(), async () => {
       const found: string[] = [];
-      for (const path of paths) if (path !== "/trpc/x" && (await isAnswered(path))) found.push(path);
+      for (const path of paths) if (!guarded.includes(path) && (await isAnswered(path))) found.push(path);
       return found;
     });
     const expected = publicPaths.map((path) => (path.endsWith("/") ? `${path}x` : path));
@@ -102,4 +103,26 @@ describe("every procedure of the API", () => {
       await expectRefused(server(), () => ask(wrong), [405, "method-not-allowed"]);
     },
   );
+});
+
+describe("every way of a workbook", () => {
+  test.each([
+    ["POST", "/api/imports/people"],
+    ["POST", "/api/imports/people/preview"],
+    ["POST", "/api/imports/project"],
+    ["POST", "/api/imports/project/preview"],
+    ["GET", "/api/exports/people.ods"],
+    ["GET", "/api/exports/people.xlsx"],
+    ["GET", "/api/exports/project.ods?code=AURORA"],
+    ["GET", "/api/exports/project.xlsx?code=AURORA"],
+  ])("%s %s asks for a session", async (method, path) => {
+    const headers = {
+      "x-rediflow": "1",
+      origin: server().origin,
+      "content-type": "application/octet-stream",
+    };
+    const ask = () =>
+      send(server().origin + path, { method, headers, ...(method === "POST" && { body: "x" }) });
+    await expectRefused(server(), ask, [401, "not-signed-in"]);
+  });
 });

@@ -1,4 +1,5 @@
 import { Router } from "express";
+import { AppError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { uploadsPerUser } from "../http/rate-limit.ts";
 import { exportPeople, exportProject } from "./export-workbook.ts";
@@ -16,5 +17,7 @@ export function workbookRoutes(deps: Services): Router {
     router.get(`/exports/people.${format}`, exportPeople(deps, format));
     router.get(`/exports/project.${format}`, exportProject(deps, format));
   }
-  return router;
+  return router.use(() => {
+    throw new AppError("unknown-procedure");
+  });
 }

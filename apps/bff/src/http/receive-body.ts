@@ -12,11 +12,7 @@ export async function receiveBody(
   req: IncomingMessage,
   { mostBytes, ms = uploadMs }: { mostBytes: number; ms?: number },
 ): Promise<Uint8Array> {
-  const tooLarge = (): AppError => {
-    const mebibytes = (mostBytes / 1024 / 1024).toString();
-    return new AppError("body-too-large", { message: `The file is larger than ${mebibytes} MiB.` });
-  };
-  if (Number(req.headers["content-length"] ?? 0) > mostBytes) throw tooLarge();
+  if (Number(req.headers["content-length"] ?? 0) > mostBytes) throw tooLarge(mostBytes);
   return await new Promise<Uint8Array>((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
@@ -33,7 +29,7 @@ export async function receiveBody(
     };
     const take = (part: Buffer): void => {
       size += part.length;
-      if (size > mostBytes) refuse(tooLarge());
+      if (size > mostBytes) refuse(tooLarge(mostBytes));
       else parts.push(part);
     };
     const whole = (): void => {
@@ -49,4 +45,9 @@ export async function receiveBody(
     }, ms);
     req.on("data", take).once("end", whole).once("close", cut).once("error", cut);
   });
+}
+
+function tooLarge(mostBytes: number): AppError {
+  const mebibytes = (mostBytes / 1024 / 1024).toString();
+  return new AppError("body-too-large", { message: `The file is larger than ${mebibytes} MiB.` });
 }

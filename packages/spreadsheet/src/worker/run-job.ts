@@ -17,9 +17,8 @@ export async function runJob(job: Job, timeoutMs: number = most.ms): Promise<unk
       void worker.terminate();
     }, timeoutMs);
     worker.once("message", resolve);
-    worker.once("error", (error) => {
-      if ((error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY")
-        resolve({ unreadable: tooLarge });
+    worker.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "ERR_WORKER_OUT_OF_MEMORY") resolve({ unreadable: tooLarge });
       else reject(error);
     });
     worker.once("exit", () => {
