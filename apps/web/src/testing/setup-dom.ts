@@ -16,5 +16,6 @@ window.ResizeObserver = class {
   }
 };
 Element.prototype.scrollIntoView = () => undefined;
+Element.prototype.scrollTo = () => undefined;
 
 afterEach(cleanup);

@@ -95,7 +95,7 @@ function useFromTheTop<Item extends RowData>(
 ): void {
   const [sorted] = table.state.sorting;
   useEffect(() => {
-    if (scroller.current !== null) scroller.current.scrollTop = 0;
+    scroller.current?.scrollTo({ top: 0 });
   }, [scroller, sorted?.id, sorted?.desc]);
 }
 
