@@ -14,7 +14,7 @@ export class Refused extends Error {
   override readonly name = "Refused";
 }
 
-/** What this process has used, for contenders that run in it. */
+/** The resources that this process has used, for contenders that run in it. */
 export function ownProcessorTime(): Promise<number> {
   const { user, system } = process.cpuUsage();
   return Promise.resolve(user + system);

@@ -15,7 +15,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 try {
   await bench(options);
 } catch (error) {
-  // What fails because everything was told to end has not failed.
+  // A failure after everything was told to end is none.
   if (!isStopping()) throw error;
 } finally {
   await stopAll();

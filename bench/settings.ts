@@ -1,4 +1,4 @@
-/** How old the groups of the bench's session may get: older than any run lasts, so that nobody reads them again. */
+/** The greatest age of the groups of the bench's session: longer than any run, so that nobody reads them again. */
 export const groupsMaxAgeSeconds = 86_400;
 
 /** Under which the reader's session is known as one of ours. */

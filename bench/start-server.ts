@@ -24,7 +24,7 @@ export async function startServer(
   const died = ended.then(([code]) => {
     throw new Error(`the ${name} server ended with ${String(code)}`);
   });
-  // Whoever waits for an answer learns of it; when nobody waits, the server was told to end.
+  // A caller that waits for an answer is told; when none waits, the server was told to end.
   died.catch(() => undefined);
   const answer = async (): Promise<unknown> => {
     const [message] = (await Promise.race([once(child, "message"), died])) as unknown[];

@@ -5,7 +5,7 @@ import { environments, readCompose } from "./compose-file.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** Where Authentik's containers find our blueprints: what `ak apply_blueprint` is given, by hand and by the compose files. */
+/** The path of our blueprints in Authentik's containers: `ak apply_blueprint` is given it, by hand and by the compose files. */
 const blueprints = {
   "/blueprints/rediflow/rediflow.yaml": {
     file: "authentik/blueprints/rediflow.yaml",

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 
-/** What of a service in a compose file this project uses. */
+/** The parts of a compose file's service that this project uses. */
 export interface Service {
   image?: string;
   build?: { context: string; dockerfile: string };
@@ -81,7 +81,7 @@ function interpolate(text: string, variables: Readonly<Record<string, string | u
   });
 }
 
-/** What a service finds in its environment when compose is given these variables. */
+/** A service's environment when compose is given these variables. */
 export function environmentOfService(
   service: Service,
   variables: Readonly<Record<string, string | undefined>>,

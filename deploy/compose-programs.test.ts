@@ -51,7 +51,7 @@ function configOf([program = "", ...more]: string[], files: string[], env: NodeJ
   return ran.stdout;
 }
 
-/** Those that show a small file as they read it: old ones cannot, and some wait for a plugin that is not there. */
+/** The programs that print a small file as they read it: old ones cannot, and some wait for a plugin that is not there. */
 function composePrograms(): string[][] {
   const folder = mkdtempSync(join(tmpdir(), "rediflow-compose-"));
   const file = join(folder, "compose.yml");

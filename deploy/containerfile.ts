@@ -7,7 +7,7 @@ export interface Instruction {
   rest: string;
 }
 
-/** What one FROM begins. `from` is an image's address or an earlier stage's name. */
+/** The stage that one FROM begins. `from` is an image's address or an earlier stage's name. */
 export interface Stage {
   name: string;
   from: string;

@@ -5,7 +5,7 @@ export function freshSecret(): string {
   return randomBytes(48).toString("base64url");
 }
 
-/** What a line `NAME=value` gives; undefined for anything else. */
+/** The name and value of a line `NAME=value`; undefined for anything else. */
 export function assignment(line: string): { name: string; value: string } | undefined {
   const { name, value } = /^(?<name>[A-Z][A-Z0-9_]*)=(?<value>.*)$/.exec(line)?.groups ?? {};
   return name === undefined || value === undefined ? undefined : { name, value };

@@ -8,7 +8,7 @@ const port = (name: string, fallback: number): number => {
   return process.exit(1);
 };
 
-/** Where the development stack stands; the only place in dev/ that reads the environment. */
+/** The addresses and folders of the development stack; the only place in dev/ that reads the environment. */
 export const devConfig = {
   port: port("PORT", 5000),
   idpPort: port("REDIFLOW_IDP_PORT", 5010),

@@ -11,7 +11,7 @@ interface Source {
 }
 
 const own = new Set(["/@vite/client", "/@react-refresh"]);
-// Whoever may add ?raw, ?url or ?inline gets a file in a form that Vite's own rules were not made for.
+// With ?raw, ?url or ?inline Vite gives a file in a form that its own rules were not made for.
 const harmlessQuery = /^(?:(?:v|t)=[\w.-]+|import)(?:&(?:(?:v|t)=[\w.-]+|import))*$/;
 
 /** The folders out of which the page is made: all that the development server needs to read for a browser. */
@@ -40,7 +40,7 @@ function sourcesOf(root: string): Source[] {
     ["apps/web/src", code],
     ["packages/policy/src", code],
     ["packages/planning/src", code],
-    // What Vite has made of the packages that the page uses; of packages themselves only their styles.
+    // Vite's builds of the packages that the page uses; of the packages themselves only their styles.
     ["apps/web/node_modules/.vite/deps", /\.(?:js|css)(?:\.map)?$/],
     ["node_modules/vite/dist/client", /\.mjs$/],
     ["node_modules", /\.css$/],
@@ -64,7 +64,7 @@ function decoded(path: string): string | undefined {
   }
 }
 
-/** Where the path leads when links are followed; what is not there yet stays as it is. */
+/** The path with its links followed; one that does not exist yet stays as it is. */
 function realPath(path: string): string {
   try {
     return realpathSync.native(path);

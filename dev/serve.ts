@@ -37,7 +37,7 @@ await startServer(async (server: Server, appOrigin: string) => {
   };
 });
 
-/** Where Vite waits for web sockets: only those of our own page come. Of others, which send no origin, it would ask for no token. */
+/** The server on which Vite waits for web sockets: only those of our own page reach it. Others send no origin, and Vite would ask them for no token. */
 function fromOurPage(server: Server, appOrigin: string): Server {
   const forVite = createServer();
   server.on("upgrade", (req, socket, head) => {

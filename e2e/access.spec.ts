@@ -1,6 +1,6 @@
 import { expect, test, type Visitor } from "./fixtures.ts";
 
-/** How many projects and people the tables say that this visitor sees. */
+/** The numbers of projects and people that the tables show to this visitor. */
 async function seenBy({ page }: Visitor): Promise<{ projects: number; people: number }> {
   await page.goto("/projects");
   const projects = await page.getByText(/^\d+ projects?$/).innerText();

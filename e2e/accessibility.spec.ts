@@ -87,6 +87,9 @@ test("so is the grid of a team, with a cell, its note and its members open", asy
   await expect(page.getByRole("dialog")).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Person" })).toBeVisible();
   await expectNoFaults(page, "team members");
+  await page.goto(`/projects/${await idOf(editor, "AURORA")}/history`);
+  await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
+  await expectNoFaults(page, "history");
 });
 
 test("so is what opens beside a table", async ({ signIn }) => {

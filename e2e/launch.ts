@@ -1,4 +1,4 @@
-/** How Chromium is started for journeys and pictures: without what it does for itself over the network. */
+/** Chromium's options for journeys and pictures: without its own requests over the network. */
 export const launchArguments: readonly string[] = [
   // Chromium's sandbox refuses to run as root, which is who runs in most containers.
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),

@@ -32,7 +32,7 @@ test("an editor changes a project's name; a second browser is told what changed 
   await notice.getByRole("button", { name: "Take the new values" }).click();
   await expect(theirs.getByLabel("Name")).toHaveValue("Standards for everybody");
 
-  // What was taken can be changed again, here back to what it was.
+  // A saved change can be changed again, here back to the old value.
   await theirs.getByLabel("Name").fill(name);
   await theirs.getByRole("button", { name: "Save" }).click();
   await expect(row(admin)).toContainText(name);

@@ -56,7 +56,7 @@ testShort(
     await grid.type(1, now + 2, "0.36");
     await expect(banner(page)).toContainText(reading);
     await expect(banner(page)).toContainText(refused, { timeout: 60_000 });
-    // What was shown is shown, with the value that waits and the cell that is active.
+    // The page shows what it showed before, with the waiting value and the active cell.
     await expect(grid.cell(1, now + 2)).toHaveText("0.36");
     await expect(grid.cell(2, now + 2)).toHaveAttribute("aria-selected", "true");
     const other = await page.context().newPage();

@@ -95,7 +95,7 @@ test("a form that was sent as the session ended is open again with all that was 
   await expect(form).toHaveCount(0);
   await page.goto("/people?q=ronja");
   await expect(page.locator("[data-person=BACK-1]")).toBeVisible();
-  // What was taken over is gone: a new form begins empty.
+  // The kept input is gone once it was used: a new form begins empty.
   await page.getByRole("button", { name: "Add person" }).click();
   await expect(form.getByLabel("Name")).toHaveValue("");
 });

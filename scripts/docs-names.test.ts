@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { composeFiles, readCompose } from "../deploy/compose-file.ts";
 import { root } from "./run.ts";
 
-// Whoever follows a page finds what it names: the commands, the containers, the files, the chapters.
+// Everything that a page names exists: commands, containers, files, chapters.
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 const found = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map(([, name = ""]) => name);
@@ -18,7 +18,7 @@ const others = [
 ];
 
 const scripts = Object.keys((JSON.parse(read("package.json")) as { scripts: object }).scripts);
-// What pnpm does itself; a script of such a name is reached by `run` only.
+// Commands of pnpm itself; a script of such a name is reached by `run` only.
 const ofPnpm = ["add", "install", "fetch", "deploy", "docs"];
 const commands = found(read("apps/cli/src/commands.ts"), /^ {2}"?([a-z-]+)"?: \w+Command,$/gm);
 const containers = Object.values(readCompose(root, "dev").services).flatMap(

@@ -12,7 +12,7 @@ for (const kind of ["error", "warn"] as const) {
   };
 }
 
-/** What nobody expected on the console fails the test in which it was said; what is said outside of a test, its file. */
+/** Unexpected output on the console fails the test in which it was written; outside of a test it fails the file. */
 function failIfSaid(): void {
   const [first, ...more] = said.splice(0);
   if (first === undefined) return;

@@ -1,4 +1,4 @@
-/** What holds for the graph of imports as a whole, whoever imports whom. */
+/** The rules for the graph of imports as a whole. */
 export const graphRules = [
   {
     name: "no-circular",

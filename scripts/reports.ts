@@ -1,4 +1,4 @@
-/** How many tests did what; `notRun` are those that were skipped, left for later or never reached. */
+/** The numbers of tests by outcome; `notRun` are those that were skipped, left for later or never reached. */
 export interface Tally {
   passed: number;
   failed: number;

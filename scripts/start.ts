@@ -6,7 +6,7 @@ import { startServer } from "@rediflow/bff/start";
 import { root } from "./run.ts";
 
 // `pnpm start [--env-file FILE]`: the server as built, outside of containers, where one env file serves server and commands.
-// What the environment already has counts more. Containers start apps/bff/src/main.ts, which leaves nothing out.
+// Variables of the environment take precedence. Containers start apps/bff/src/main.ts, which leaves nothing out.
 const { values } = parseArgs({ options: { "env-file": { type: "string" } } });
 if (values["env-file"] !== undefined) process.loadEnvFile(values["env-file"]);
 const kept = withoutOwnersAddress(process.env, (sentence) => {

@@ -20,7 +20,7 @@ export function runSuites(names: readonly SuiteName[], further: readonly string[
   );
 }
 
-/** What stands against a run: in CI also what did not run; elsewhere a machine may lack what a test needs, and it is said. */
+/** The failures of a run: in CI also tests that did not run; elsewhere a machine may lack what a test needs, and a line says so. */
 export function failures({ failed, notRun }: Tally): number {
   return failed + (process.env["CI"] === undefined ? 0 : notRun);
 }

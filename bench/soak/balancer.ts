@@ -3,7 +3,7 @@ import { Agent, createServer, request, type IncomingMessage, type ServerResponse
 import { buffer } from "node:stream/consumers";
 import { listen } from "../../apps/bff/src/testing/running-app.ts";
 
-/** What stands in front of several instances: takes them in turn, and another where nobody listens. */
+/** A load balancer before several instances: it takes them in turn, and another where one does not listen. */
 export interface Balancer {
   origin: string;
   stop(): Promise<void>;

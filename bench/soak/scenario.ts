@@ -1,6 +1,6 @@
 /** One line of the table of figures to reach. */
 export interface Scenario {
-  /** What `--only` calls it. */
+  /** Its name for `--only`. */
   name: string;
   fault: string;
   aim: string;
@@ -8,7 +8,7 @@ export interface Scenario {
   run(how: { short: boolean }): Promise<Outcome>;
 }
 
-/** What was measured, in words, and whether it is what was aimed at. */
+/** The measurement in words, and whether it met its aim. */
 export interface Outcome {
   measured: string;
   reached: boolean;

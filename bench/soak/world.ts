@@ -7,7 +7,7 @@ import { startOwnPostgres, type OwnPostgres } from "../../apps/bff/src/testing/f
 import { openProviderGate, type ProviderGate } from "../../apps/bff/src/testing/faults/provider-gate.ts";
 import type { Surroundings } from "../../apps/bff/src/testing/test-server.ts";
 
-/** What one line of the table is measured in: a PostgreSQL of its own, a provider behind a gate, and servers as they are served. */
+/** The environment of one line of the table: a PostgreSQL of its own, a provider behind a gate, and servers as they are served. */
 export interface SoakWorld {
   postgres: OwnPostgres;
   gate: ProviderGate;

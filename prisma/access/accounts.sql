@@ -1,6 +1,6 @@
 -- Accounts, and the people whom they are linked to.
 
--- What the server alone may do before there is an actor: whoever could, could make any.
+-- Only the server may call these before there is an actor: anybody who could, could become any actor.
 CREATE OR REPLACE FUNCTION access.find_or_create_user(server_key bytea, from_issuer text, from_external_id text, with_name text, with_email text,
     of_kind text, refreshing boolean)
   RETURNS TABLE (user_id uuid, active boolean) LANGUAGE plpgsql VOLATILE SECURITY DEFINER

@@ -1,6 +1,6 @@
--- What the doctor asks before anybody is entered.
+-- Functions for the doctor, which work without an actor.
 
--- What the doctor may know of live sessions, by the newest readings: a session that nobody uses tells how the provider was
+-- Facts about live sessions for the doctor, by the newest readings: a session that nobody uses tells how the provider was
 -- when it began. `repeated` is how many entries repeated an earlier one in the newest reading that named a group.
 CREATE OR REPLACE FUNCTION access.session_facts()
   RETURNS TABLE (live int, repeated int, last_groups_came boolean, last_refreshable boolean, last_had_sid boolean, last_notice_at timestamptz)
@@ -28,7 +28,7 @@ CREATE OR REPLACE FUNCTION access.groups_in_sessions() RETURNS TABLE (name text,
     GROUP BY g ORDER BY 2 DESC, 1 LIMIT 200
   $$;
 
--- How many accounts that are not switched off people have by issuer and kind of subject; whose they are is not told.
+-- The number of active accounts of people, by issuer and kind of subject; their owners are not told.
 CREATE OR REPLACE FUNCTION access.account_facts(login_issuer text, tool_issuers text[])
   RETURNS TABLE (of_tools int, of_uuids int, of_others int)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, access, pg_temp

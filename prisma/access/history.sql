@@ -44,21 +44,33 @@ CREATE OR REPLACE FUNCTION access.change_horizon() RETURNS bigint LANGUAGE plpgs
     RETURN last - greatest(behind, 0);
   END $$;
 
--- One's own operations, newest first, on one project or on all: how many changes each made, also those that are out of sight
--- by now, so that none is taken back in part; which one it takes back; and whether it was itself taken back, and stayed so.
+-- One's own operations on a project's plan and team, newest first: how many changes each made, also those that are out of
+-- sight by now, so that none is taken back in part; and which one it takes back.
 CREATE OR REPLACE FUNCTION access.own_operations(of_project uuid)
-  RETURNS TABLE (operation_id uuid, seq bigint, at timestamptz, undoes uuid, changes int, reverted boolean) LANGUAGE sql STABLE SECURITY DEFINER
+  RETURNS TABLE (operation_id uuid, seq bigint, at timestamptz, undoes uuid, changes int) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
-    WITH mine AS (
-      SELECT c.operation_id, max(c.seq) AS seq, max(c.at) AS at, (array_agg(c.undoes))[1] AS undoes, count(*)::int AS changes FROM changes c
-      WHERE c.user_id = access.acting_as() AND c.project_id = of_project AND access.may_edit()
-        AND c.entity IN ('allocation', 'assignment')
-      GROUP BY c.operation_id
+    SELECT c.operation_id, max(c.seq), max(c.at), (array_agg(c.undoes))[1], count(*)::int FROM changes c
+    WHERE c.user_id = access.acting_as() AND c.project_id = of_project AND access.may_edit()
+      AND c.entity IN ('allocation', 'assignment')
+    GROUP BY c.operation_id ORDER BY 2 DESC
+  $$;
+
+-- The same of the caller's among some operations, and of all that took them back, did them again or were taken back by them.
+CREATE OR REPLACE FUNCTION access.own_operations_among(ids uuid[])
+  RETURNS TABLE (operation_id uuid, seq bigint, at timestamptz, undoes uuid, changes int) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+    WITH RECURSIVE chain AS (
+      SELECT id FROM unnest(ids) AS asked(id)
+      UNION SELECT near.id FROM chain, LATERAL (
+        SELECT c.operation_id AS id FROM changes c WHERE c.undoes = chain.id
+        UNION SELECT c.undoes FROM changes c WHERE c.operation_id = chain.id AND c.undoes IS NOT NULL) near
     )
-    SELECT m.operation_id, m.seq, m.at, m.undoes, m.changes, EXISTS (SELECT 1 FROM mine u WHERE u.undoes = m.operation_id
-        AND NOT EXISTS (SELECT 1 FROM mine r WHERE r.undoes = u.operation_id))
-    FROM mine m ORDER BY m.seq DESC
+    SELECT c.operation_id, max(c.seq), max(c.at), (array_agg(c.undoes))[1], count(*)::int
+    FROM chain JOIN changes c ON c.operation_id = chain.id
+    WHERE c.user_id = access.acting_as() AND access.may_edit()
+    GROUP BY c.operation_id ORDER BY 2 DESC
   $$;
 
 -- A change follows the visibility of everything and everyone in it; one about neither is its doer's and the administrators'.

@@ -1,4 +1,4 @@
--- How often each has asked, for all processes together.
+-- The number of requests of each user or address, for all processes together.
 
 -- Adds to the counts of the running minute, each of which begins with the first hit, and gives what all processes have together.
 CREATE OR REPLACE FUNCTION access.add_hits(keys text[], added int[]) RETURNS TABLE (of_key text, total int, left_ms int)

@@ -1,4 +1,4 @@
--- What only a server may do that the database knows by its key (decision 43).
+-- Functions for servers that the database knows by their key (decision 43).
 
 -- An actor is entered once per transaction, and what makes one out of nothing is not for whoever is somebody already.
 CREATE OR REPLACE FUNCTION access.demand_nobody() RETURNS void LANGUAGE plpgsql STABLE SECURITY DEFINER

@@ -14,7 +14,7 @@ export interface AtAuthentik {
   isSignedIn(): Promise<boolean>;
 }
 
-/** Where a browser came to, and through which flows. */
+/** The address that a browser reached, and the flows on its way. */
 export interface Way {
   url: URL;
   ends: readonly FlowEnd[];

@@ -8,7 +8,7 @@ export interface AuthentikApi {
   list(path: string, filter?: Readonly<Record<string, string>>): Promise<Row[]>;
   post(path: string, body: Row): Promise<Row>;
   patch(path: string, body: Row): Promise<Row>;
-  /** What is gone already is no fault. */
+  /** An object that is gone already is no fault. */
   remove(path: string): Promise<void>;
 }
 

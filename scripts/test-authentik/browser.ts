@@ -7,7 +7,7 @@ import { NotTried } from "./outcome.ts";
 import type { Person } from "./people.ts";
 import type { Trial } from "./trial.ts";
 
-/** How a page is seen. */
+/** The size and colours in which a page is shown. */
 export interface Look {
   theme: "light" | "dark";
   width: number;

@@ -1,13 +1,13 @@
 import type { Browser } from "@rediflow/dev-idp/testing";
 
-/** What a person would type; a consent is given only where it is expected. */
+/** The input of a person; a consent is given only where it is expected. */
 export interface Answers {
   username: string;
   password: string;
   consent: boolean;
 }
 
-/** What Authentik's flow executor asks, as far as it is looked at. */
+/** A challenge of Authentik's flow executor, as far as it is used. */
 interface Challenge {
   component: string;
   to?: string;
@@ -19,7 +19,7 @@ interface Challenge {
   response_errors?: Readonly<Record<string, readonly { string: string }[]>>;
 }
 
-/** How a flow ended: with an address to go to, or with a page that stays; and whether a consent was asked for. */
+/** The end of a flow: an address to go to, or a page that stays; and whether a consent was asked for. */
 export interface FlowEnd {
   to: string | undefined;
   component: string;

@@ -114,7 +114,7 @@ export interface Difference {
   old: Row | undefined;
 }
 
-/** What differs between two moments among what a run touches; other people's work is not looked at. */
+/** The differences between two moments among the objects of a run; other people's work is not looked at. */
 export function differences(before: Inventory, now: Inventory, prefix: string): Difference[] {
   return Object.entries(kinds).flatMap(([name, kind]) => {
     const earlier = byKey(before[name] ?? [], kind);

@@ -6,13 +6,13 @@ const path = "/oauth/backchannel-logout";
 
 /** A notice that came. */
 interface Notice {
-  /** Whose session has ended, as far as the token says it. */
+  /** The user whose session has ended, as far as the token names them. */
   subject: string | undefined;
-  /** What Rediflow answered; undefined for one that was not passed on. */
+  /** Rediflow's answer; undefined for a notice that was not passed on. */
   status: number | undefined;
 }
 
-/** Where Authentik tells of ended sessions: it keeps in mind what comes, and passes it on to Rediflow or loses it. */
+/** The address that Authentik tells of ended sessions: it records each notice, and passes it on to Rediflow or drops it. */
 export interface NoticeGate {
   uri: string;
   came: Notice[];

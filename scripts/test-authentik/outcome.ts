@@ -18,9 +18,9 @@ export function outcomeLine({ step, state, seen, seconds }: Outcome): string {
   return `${label}  ${step}${took}: ${seen}`;
 }
 
-/** The last line, which ends with the version that was seen. */
-export function closingLine(outcomes: readonly Outcome[], version: string): string {
+/** The last line, which ends with the product that was tried and its version. */
+export function closingLine(outcomes: readonly Outcome[], version: string, product = "Authentik"): string {
   const count = (state: Outcome["state"]): string =>
     outcomes.filter((each) => each.state === state).length.toString();
-  return `${count("passed")} passed, ${count("failed")} failed, ${count("not tried")} not tried; Authentik ${version}`;
+  return `${count("passed")} passed, ${count("failed")} failed, ${count("not tried")} not tried; ${product} ${version}`;
 }

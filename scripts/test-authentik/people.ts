@@ -6,7 +6,7 @@ export const password = "test-password";
 /** Somebody of this run alone. */
 export interface Person {
   pk: number;
-  /** By which Rediflow knows them. */
+  /** The subject by which Rediflow knows them. */
   uuid: string;
   username: string;
   password: string;

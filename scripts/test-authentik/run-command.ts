@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { root } from "../run.ts";
 
-/** What a command printed, and how it ended. */
+/** A command's output and exit code. */
 export interface Printed {
   text: string;
   status: number;
@@ -43,7 +43,7 @@ export async function runCommand(
   });
 }
 
-// What programs need to find each other and to trust certificates; no variable of a Rediflow that runs here otherwise.
+// Variables that programs need to find each other and to trust certificates; none of another Rediflow on this machine.
 const passedOn = ["PATH", "HOME", "TMPDIR", "LANG", "NODE_EXTRA_CA_CERTS", "NODE_USE_SYSTEM_CA"];
 
 /** The variables for a child process: these and what every program needs. */

@@ -1,10 +1,22 @@
 import { NotTried, type Outcome } from "./outcome.ts";
-import type { Step, Trial } from "./trial.ts";
+
+/** What every run has: a signal that ends it early. */
+interface Stoppable {
+  stop: AbortSignal;
+}
+
+/** One thing that is tried; gives what was seen, throws what went wrong, or NotTried. */
+export interface StepOf<T> {
+  name: string;
+  /** Steps that must have passed before. */
+  needs: readonly string[];
+  run(trial: T): Promise<string>;
+}
 
 /** Runs steps one after the other, each only where what it needs has passed; tells each outcome as it comes. */
-export async function runSteps(
-  steps: readonly Step[],
-  trial: Trial,
+export async function runSteps<T extends Stoppable>(
+  steps: readonly StepOf<T>[],
+  trial: T,
   tell: (outcome: Outcome) => void,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -23,13 +35,17 @@ export async function runSteps(
 }
 
 /** Says of each step why it is not tried. */
-export function leaveOut(steps: readonly Step[], why: string, tell: (outcome: Outcome) => void): Outcome[] {
+export function leaveOut(
+  steps: readonly { name: string }[],
+  why: string,
+  tell: (outcome: Outcome) => void,
+): Outcome[] {
   const outcomes = steps.map((step) => notTried(step, why));
   for (const outcome of outcomes) tell(outcome);
   return outcomes;
 }
 
-async function tried(step: Step, trial: Trial): Promise<Outcome> {
+async function tried<T extends Stoppable>(step: StepOf<T>, trial: T): Promise<Outcome> {
   if (isInterrupted(trial)) return notTried(step, "the run was interrupted");
   const begun = performance.now();
   const outcome = (state: Outcome["state"], seen: string): Outcome => ({
@@ -46,11 +62,11 @@ async function tried(step: Step, trial: Trial): Promise<Outcome> {
   }
 }
 
-function isInterrupted({ stop }: Trial): boolean {
+function isInterrupted({ stop }: Stoppable): boolean {
   return stop.aborted;
 }
 
-function notTried({ name }: Step, seen: string): Outcome {
+function notTried({ name }: { name: string }, seen: string): Outcome {
   return { step: name, state: "not tried", seen, seconds: 0 };
 }
 

@@ -2,7 +2,7 @@ import { createBrowser, type Browser } from "@rediflow/dev-idp/testing";
 import { atAuthentik, type AtAuthentik, type Way } from "./at-authentik.ts";
 import type { Trial } from "./trial.ts";
 
-/** Who somebody is in Rediflow, as its access page says it. */
+/** A person's identity in Rediflow, as its access page says it. */
 export interface Access {
   userId: string;
   name: string;
@@ -47,7 +47,7 @@ export async function takeSeat(trial: Trial, user: { username: string; password:
   };
 }
 
-/** Who is there, which must be somebody. Throws with the refusal. */
+/** The person who is signed in. Throws with the refusal where nobody is. */
 export async function accessOf(seat: Seat): Promise<Access> {
   const seen = await seat.look();
   if ("access" in seen) return seen.access;

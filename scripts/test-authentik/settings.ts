@@ -4,20 +4,20 @@ import { parseArgs, parseEnv } from "node:util";
 import { faultOfAuthentikUrl } from "@rediflow/authentik/authentik-url";
 import { root } from "../run.ts";
 
-/** What a run is told by its command line and its env file. */
+/** The settings of a run, from its command line and its env file. */
 export interface Settings {
   environment: "dev" | "test";
   /** Undefined where no Authentik was given, and there is nothing to try. */
   authentik: { url: string; token: string } | undefined;
   /** The name of another key pair than Authentik's usual one. */
   signingKey: string | undefined;
-  /** By which name Authentik's worker reaches this machine; given, notices must come. */
+  /** The name by which Authentik's worker reaches this machine; where it is given, notices must come. */
   rediflowHost: string | undefined;
   /** The folder for pictures of a real browser; undefined without one. */
   pictures: string | undefined;
 }
 
-/** What the caller can mend; its message says how. */
+/** A mistake that the caller can correct; its message says how. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
 }

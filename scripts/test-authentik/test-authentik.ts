@@ -15,7 +15,7 @@ import type { Settings } from "./settings.ts";
 import { allSteps, ready } from "./steps.ts";
 import { type Pace, type Step, type Trial, usualPace } from "./trial.ts";
 
-/** What came of a run, and with which Authentik. */
+/** The outcome of a run, and the version of Authentik. */
 export interface TrialEnd {
   outcomes: readonly Outcome[];
   version: string;
@@ -23,7 +23,7 @@ export interface TrialEnd {
   log: readonly string[];
 }
 
-/** How a run goes. */
+/** The options of a run. */
 export interface HowToRun {
   /** Told each outcome as it comes. */
   tell: (outcome: Outcome) => void;

@@ -1,6 +1,6 @@
 import type { Trial } from "./trial.ts";
 
-/** Where the provider of tools answers. */
+/** The address of the provider for tools. */
 export interface ToolEndpoints {
   token: string;
   device: string;
@@ -40,7 +40,7 @@ export function accessTokenOf({ status, body }: FormAnswer): string {
   );
 }
 
-/** What Rediflow's API says of the account of an access token. Throws with its refusal. */
+/** The account of an access token, as Rediflow's API names it. Throws with its refusal. */
 export async function accessByToken(
   { stack }: Trial,
   token: string,

@@ -1,6 +1,7 @@
 import type { AuthentikApi } from "./authentik-api.ts";
 import type { NoticeGate } from "./notice-gate.ts";
 import type { RediflowStack } from "./rediflow-stack.ts";
+import type { StepOf } from "./run-steps.ts";
 import type { Settings } from "./settings.ts";
 
 /** How long things live during a run: short, so that nobody waits long. */
@@ -44,13 +45,8 @@ export interface Trial {
   stop: AbortSignal;
 }
 
-/** One thing that is tried; gives what was seen, throws what went wrong, or NotTried. */
-export interface Step {
-  name: string;
-  /** Steps that must have passed before. */
-  needs: readonly string[];
-  run(trial: Trial): Promise<string>;
-}
+/** One thing that is tried with Authentik. */
+export type Step = StepOf<Trial>;
 
 const notTheServers = new Set([
   "DATABASE_URL",

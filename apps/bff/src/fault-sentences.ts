@@ -35,6 +35,7 @@ const byFault: Partial<Readonly<Record<DatabaseFault, FaultSentence>>> = {
     sentence: "This organisation is switched off. Choose another one, or ask an admin to switch it on.",
   },
   "role-type-off": {
+    field: "roleTypeId",
     sentence: "This role type is switched off. Choose another one, or ask an admin to switch it on.",
   },
 };

@@ -16,7 +16,7 @@ export async function refusalToServe(config: Config, db: Database): Promise<stri
 const foreignSecret =
   "SESSION_SECRET: the database knows this Rediflow by another secret. Put the new secret in front of the old one (SESSION_SECRET=new,old), or run `rediflow setup-rls-app-role` with this environment: it accepts the new secret, and no other from then on.";
 
-/** What the configuration means otherwise than the owner has written it down, in one sentence; undefined when nothing. */
+/** One sentence about how the configuration contradicts what the owner wrote into the database; undefined when it does not. */
 export function deploymentMismatch(config: Config, deployment: Deployment): string | undefined {
   const mode = config.oidc === null ? config.openAs : "login";
   if (deployment.mode !== mode)

@@ -2,6 +2,8 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { getAccess } from "./features/access/get-access.ts";
 import { simulateAccess } from "./features/access/simulate-access.ts";
 import { changesSince } from "./features/history/changes-since.ts";
+import { listHistory } from "./features/history/list-history.ts";
+import { undoOperation } from "./features/history/undo-operation.ts";
 import { closeMonth } from "./features/month-closings/close-month.ts";
 import { listClosings } from "./features/month-closings/list-closings.ts";
 import { reopenMonth } from "./features/month-closings/reopen-month.ts";
@@ -44,6 +46,7 @@ import { linkPerson } from "./features/users/link-person.ts";
 import { listUsers } from "./features/users/list-users.ts";
 import { setUserActive } from "./features/users/set-user-active.ts";
 import { unlinkPerson } from "./features/users/unlink-person.ts";
+import { reversals } from "./reversals.ts";
 import { router } from "./trpc/init.ts";
 import { mutation, query } from "./trpc/procedures.ts";
 
@@ -76,6 +79,7 @@ export const appRouter = router({
   }),
   people: router({ list: query(listPeople), search: query(searchPeople), create: mutation(createPerson) }),
   changes: router({ since: query(changesSince) }),
+  history: router({ list: query(listHistory(reversals)), undo: mutation(undoOperation(reversals)) }),
   roleTypes: router({
     list: query(listRoleTypes),
     search: query(searchRoleTypes),

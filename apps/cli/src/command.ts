@@ -8,7 +8,7 @@ export interface Command {
   run(args: readonly string[]): Promise<string>;
 }
 
-/** What the caller can mend; its message says how, and is printed without a stack. */
+/** A mistake that the caller can correct; its message says how, and is printed without a stack. */
 export class CommandError extends Error {
   override readonly name: string = "CommandError";
 }

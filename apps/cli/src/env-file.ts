@@ -16,7 +16,7 @@ export async function writeEnvFile(
   const had = parseEnv(before);
   const changed = Object.keys(values).filter((name) => had[name] !== values[name]);
   if (changed.length === 0) return [];
-  // What a link points to is replaced, not the link.
+  // The target of a link is replaced, not the link.
   const target = await realpath(path).catch(() => path);
   const unfinished = `${target}.${process.pid.toString()}.unfinished`;
   try {

@@ -2,9 +2,9 @@ import { decodeJwt } from "jose";
 import type { Configuration, Provider } from "oidc-provider";
 import type { Sessions } from "./sessions.ts";
 
-/** What becomes of back-channel notices. */
+/** The outcome of back-channel notices. */
 export interface BackChannel {
-  /** Where they go; nobody is told anything without an address. */
+  /** The address that they are sent to; without one none is sent. */
   address: string | undefined;
   /** Are they lost on the way? */
   lost: boolean;
@@ -36,7 +36,7 @@ export async function tellEnd(
   await Promise.allSettled(sids.map((sid) => client.backchannelLogout(accountId, sid)));
 }
 
-/** What the types of oidc-provider leave out. */
+/** The parts of oidc-provider that its types leave out. */
 interface Told {
   backchannelLogout(accountId: string, sid: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Configuration } from "oidc-provider";
 import type { Directory } from "./directory.ts";
 
-/** Which claims there are, under which scopes, and whose. */
+/** The claims, their scopes, and whose they are. */
 export function claimsOf(directory: Directory): Configuration {
   return {
     scopes: ["openid", "offline_access"],

@@ -63,7 +63,7 @@ function devicePages({
   };
 }
 
-/** What the code of this request asks for, and whom: somebody who is signed in is asked all the same. */
+/** The scopes that the code of this request asks for, and the person who is asked; a person who is signed in is asked too. */
 function askedBy({ oidc }: KoaContextWithOIDC, directory: Directory): Pick<AskingTool, "scopes" | "email"> {
   const scope = oidc.entities.DeviceCode?.params?.["scope"];
   const subject = oidc.session?.accountId;

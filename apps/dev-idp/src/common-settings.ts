@@ -7,7 +7,7 @@ import { createMemoryAdapter } from "./memory-adapter.ts";
 import type { Page } from "./page.ts";
 import { expiredPage, refusedPage } from "./pages.ts";
 
-/** What both providers of one stack are made of. */
+/** The settings that both providers of one stack share. */
 export interface CommonSettings {
   issuer: string;
   appUrl: string;
@@ -16,7 +16,7 @@ export interface CommonSettings {
   directory: Directory;
 }
 
-/** What oidc-provider would do by itself, and Authentik does not. */
+/** Behaviour that oidc-provider has by default and Authentik does not. */
 export const withoutExtras = {
   devInteractions: { enabled: false },
   dPoP: { enabled: false },

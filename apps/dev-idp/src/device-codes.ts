@@ -4,7 +4,7 @@ import type { Provider } from "oidc-provider";
 const length = 128;
 const printable = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at));
 
-// What a form, an address or a shell reads as something else; of Authentik's codes each holds most of it.
+// Characters that a form, an address or a shell reads as something else; each of Authentik's codes holds most of them.
 const hard = "&+%20\"'\\$`=#@";
 
 /** Device codes as Authentik makes them, of all printable characters; here each holds all that is hard to pass on. */

@@ -18,7 +18,7 @@ export interface AskingTool {
   name: string;
   userCode: string;
   scopes: readonly string[];
-  /** Who is signed in here already, if anybody. */
+  /** The person who is signed in here already, if anybody. */
   email: string | undefined;
 }
 
@@ -41,7 +41,7 @@ export function deviceConfirmPage(form: string, { name, userCode, scopes, email 
   );
 }
 
-/** What a tool can do with each scope; `openid` alone gives nothing that a person would know it by. */
+/** The abilities that each scope gives a tool; `openid` alone gives none that a person would notice. */
 const gives: Readonly<Record<string, string>> = {
   profile: "read your name and your groups",
   email: "read your e-mail address",

@@ -7,16 +7,16 @@ interface Entry {
 
 const sweepEveryMs = 60_000;
 
-/** What one provider keeps, by model. */
+/** The objects that one provider keeps, by model. */
 export interface Memory {
   adapter: AdapterFactory;
-  /** What of this model has not expired, by id. */
+  /** The objects of this model that have not expired, by id. */
   living(model: string): [id: string, payload: AdapterPayload][];
 }
 
 /**
  * Keeps everything in memory, for one provider only: oidc-provider's own adapter warns on the console when it is used.
- * What has expired is never found again, and is dropped within about a minute of further use.
+ * An expired object is never found again, and is dropped within about a minute of further use.
  */
 export function createMemoryAdapter(clock: () => number = Date.now): AdapterFactory {
   return createMemory(clock).adapter;

@@ -22,7 +22,7 @@ export interface DevIdpOptions {
   appUrl: string;
   clientId: string;
   clientSecret: string;
-  /** Where a logout is told; nothing is told when left out. */
+  /** The address that is told of a logout; none is told when left out. */
   backchannelLogoutUri?: string;
   /** Lifetime of access and ID tokens, 300 when left out. */
   accessTokenSeconds?: number;
@@ -34,7 +34,7 @@ export interface DevIdpOptions {
 export interface DevIdp extends Switches, Presence {
   /** Ends with a slash, as Authentik's does. */
   issuer: string;
-  /** Whose access tokens internal tools bring, as OIDC_API_CLIENTS wants it: the public client at its own issuer. */
+  /** The client whose access tokens internal tools bring, as OIDC_API_CLIENTS wants it: the public client at its own issuer. */
   apiClient: string;
   port: number;
   /** Closes the port and every open connection; a second call does nothing more. */

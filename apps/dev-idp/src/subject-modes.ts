@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Directory } from "./directory.ts";
 import type { TestUser } from "./test-users.ts";
 
-/** By what a provider names people in `sub`, as Authentik's Subject Mode does. */
+/** The way in which a provider names people in `sub`, as Authentik's Subject Mode does. */
 export type SubjectMode = "user_uuid" | "hashed_user_id" | "user_email";
 
 const subjects: Readonly<Record<SubjectMode, (user: TestUser) => string>> = {

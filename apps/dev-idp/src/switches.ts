@@ -3,7 +3,7 @@ import { tellEnd, type BackChannel } from "./back-channel.ts";
 import type { Directory } from "./directory.ts";
 import type { Sessions } from "./sessions.ts";
 
-/** What a test does to the people of a running provider, and to their sessions there. Each throws when nobody has this e-mail. */
+/** Changes that a test makes to the people of a running provider and their sessions there. Each throws when nobody has this e-mail. */
 export interface Switches {
   /** From now on userinfo and new ID tokens of this user carry these groups. */
   setGroups(email: string, groups: readonly string[]): void;

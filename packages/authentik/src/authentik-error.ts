@@ -1,4 +1,4 @@
-/** What kind of trouble it is, for those who wait or try again. */
+/** The kind of error, for callers that wait or try again. */
 export type AuthentikFault =
   "unreachable" | "starting" | "token" | "forbidden" | "refused" | "incomplete" | "late";
 

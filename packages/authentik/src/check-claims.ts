@@ -2,7 +2,7 @@ import type { Authentik } from "./connect.ts";
 import { AuthentikError } from "./authentik-error.ts";
 import { profileMapping } from "./desired.ts";
 
-/** Whose claims are looked at; without an id the token's own user. */
+/** The user whose claims are checked; without an id the token's own user. */
 export interface Previewed {
   username: string;
   id?: number;

@@ -13,13 +13,13 @@ import { type Clock, systemClock } from "./clock.ts";
 import { explainError } from "./explain-error.ts";
 import { patientFetch } from "./patient-fetch.ts";
 
-/** What is needed to speak with an Authentik server. */
+/** The connection to an Authentik server. */
 export interface ConnectOptions {
-  /** Where Authentik is reached, without /api. */
+  /** Authentik's address, without /api. */
   url: string;
   /** An API token of an administrator. */
   token: string;
-  /** What must not be repeated in the sentence of a failure, besides the token. */
+  /** Secrets that the sentence of a failure must not repeat, besides the token. */
   clientSecret?: string | undefined;
   clock?: Clock;
   /** So many milliseconds are waited for a server that was just started; 5 minutes. */

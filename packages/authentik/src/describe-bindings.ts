@@ -19,7 +19,7 @@ export async function describeBindings(
   return lines;
 }
 
-/** What an application is bound to besides our own groups, by name. */
+/** The bindings of an application besides our own groups, by name. */
 export async function foreignBindings(
   { attempt, policies }: Authentik,
   { slug, pk, pbmUuid }: Application,

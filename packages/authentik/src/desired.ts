@@ -1,4 +1,4 @@
-/** What setup command, blueprint and docs/authentik.md all say; a test holds the three to it. */
+/** The settings that the set-up command, the blueprint and docs/authentik.md share; a test compares the three with them. */
 
 /** Paths of Rediflow that Authentik must know. */
 export const paths = {
@@ -23,7 +23,7 @@ export const groups = [
 /** A member of this one group and a short name after it belongs to that organisation. */
 export const organisationGroupPrefix = "rediflow-org-";
 
-/** What Authentik makes by itself at its first start and ours builds on. */
+/** Objects that Authentik makes at its first start and ours build on. */
 export const authentikOwn = {
   authorizationFlow: "default-provider-authorization-implicit-consent",
   // Without a question the sender of a link with a device code would get the tokens of whoever opens it.
@@ -67,7 +67,7 @@ export const apiMapping = {
   expression: "return {}",
 } as const;
 
-/** How long tokens are good for. The threshold makes Authentik give a new refresh token at every refresh. */
+/** The lifetimes of tokens. The threshold makes Authentik give a new refresh token at every refresh. */
 const validity = {
   accessTokenValidity: "hours=1",
   refreshTokenValidity: "days=30",
@@ -131,7 +131,7 @@ export const deviceCodeFlow = {
 export const brandTitle = "Rediflow";
 export const signInTitle = "Sign in to Rediflow";
 
-/** What differs between deployments. */
+/** The values that differ between deployments. */
 export interface Deployment {
   /** Rediflow's origin, without a slash at the end. */
   appUrl: string;
@@ -157,12 +157,12 @@ export function deploymentFrom(given: {
   };
 }
 
-/** What the application shows of the deployment among "My applications". */
+/** The deployment's name among "My applications". */
 export function applicationLinks({ appUrl }: Deployment) {
   return { metaLaunchUrl: `${appUrl}/`, metaIcon: appUrl + paths.icon };
 }
 
-/** Where a browser may be sent after signing in and out: these addresses exactly. */
+/** The exact addresses to which a browser may be sent after signing in and out. */
 export function redirectUris({ appUrl, redirectUri }: Deployment) {
   return [
     { matchingMode: "strict", url: redirectUri, redirectUriType: "authorization" },

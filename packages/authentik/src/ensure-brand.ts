@@ -5,7 +5,7 @@ import { brandTitle, deviceCodeFlow, paths } from "./desired.ts";
 import { ensure, type Run } from "./ensure.ts";
 import { ensureSignInTitle } from "./ensure-sign-in-title.ts";
 
-/** How the sign-in page looks; the addresses must be whole, since Authentik takes a bare path only for files of its own. */
+/** The look of the sign-in page; its addresses must be whole, since Authentik takes a bare path only for files of its own. */
 export interface BrandLook {
   logoUrl: string;
   faviconUrl: string;

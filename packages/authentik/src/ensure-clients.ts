@@ -13,7 +13,7 @@ import { ensureApplication } from "./ensure-application.ts";
 import { ensureProvider } from "./ensure-provider.ts";
 import type { AuthentikOwn } from "./find-own.ts";
 
-/** What both providers are built on. */
+/** The objects that both providers use. */
 export interface Foundation {
   own: AuthentikOwn;
   /** The ids of the key and of our two mappings. */

@@ -20,7 +20,7 @@ export async function ensureProvider(
   });
 }
 
-/** Which mappings and grants come and go, and what durations were and become. */
+/** The mappings and grants that come and go, and durations before and after. */
 function tellField(mappingNames: ReadonlyMap<string, string>): TellField {
   return (name, from, to) => {
     if (name === "propertyMappings") return takenAndPut(from, to, (pk) => `"${mappingNames.get(pk) ?? pk}"`);

@@ -1,17 +1,17 @@
 import { FetchError, ResponseError } from "@goauthentik/api";
 import { AuthentikError } from "./authentik-error.ts";
 
-/** What was being done where; secrets are named only so that they never get into a sentence. */
+/** The task and the address of a failed request; its secrets are given so that no sentence repeats them. */
 export interface Doing {
   doing: string;
   url: string;
   secrets: readonly string[];
 }
 
-/** What OpenSSL calls an answer that is no handshake. */
+/** OpenSSL's codes for an answer that is no handshake. */
 const notTls = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|EPROTO)$/;
 const notTrusted = /SELF_SIGNED|UNABLE_TO_|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|ALTNAME_INVALID/;
-/** How Authentik's own server and nginx answer http on the port of https. */
+/** The answers of Authentik's own server and of nginx to http on the port of https. */
 const wantsTls = /HTTP request (to an HTTPS server|was sent to HTTPS port)/i;
 
 const again = "then run this again: what was done stays done";

@@ -30,7 +30,7 @@ export async function findOwn(authentik: Authentik): Promise<AuthentikOwn | Miss
   const authorizationFlow = await flow(authentikOwn.authorizationFlow);
   const consentFlow = (await flowOf(authentik, askingFlow)) ?? (await flow(authentikOwn.consentFlow));
   const invalidationFlow = await flow(authentikOwn.invalidationFlow);
-  // Which of them signs is another question: an administrator may have taken the usual one away.
+  // Another one may sign: an administrator may have removed the usual one.
   need(`signing key "${authentikOwn.signingKey}"`, (await keyPairs(authentik))[0]);
   const mappings = await scopeMappings(authentik);
   const scopes = Object.values(authentikOwn.scopes).map((managed) =>

@@ -40,7 +40,7 @@ const tables = {
   core_brands: "brands",
 } as const;
 
-/** What the command sent, but for the groups; a change names its object in the path. */
+/** The requests that the command sent, without those of groups; a change names its object in the path. */
 function sentObjects(): WantedObject[] {
   return authentik.seen.flatMap(({ operationId, path, body }: Seen) => {
     const [, kind = "", verb] = /^(.*)_(create|partial_update)$/.exec(operationId) ?? [];

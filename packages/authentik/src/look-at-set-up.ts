@@ -17,11 +17,11 @@ interface ClientSeen {
   codeValidity: string;
 }
 
-/** What there is of Rediflow in Authentik that only an administrator's token shows. */
+/** Rediflow's objects in Authentik that only an administrator's token can read. */
 export interface SetUpSeen {
   app: ClientSeen | undefined;
   tools: ClientSeen | undefined;
-  /** What must let somebody pass before Authentik lets them use Rediflow. */
+  /** The policies that must admit a user before Authentik lets them use Rediflow. */
   bindings: string[];
 }
 

@@ -1,4 +1,4 @@
-/** What was found and done with one object. */
+/** The state of one object and what was done with it. */
 export interface Entry {
   what: string;
   outcome: "created" | "changed" | "removed" | "left";

@@ -31,7 +31,7 @@ export interface SetUpOidcOptions extends ConnectOptions {
   say: (progress: string) => void;
 }
 
-/** What Rediflow needs to know afterwards, and what was done, a line each. */
+/** The values that Rediflow's configuration needs afterwards, and what was done, a line each. */
 export interface OidcSetup {
   /** Undefined when a dry run found no provider. */
   issuer: string | undefined;

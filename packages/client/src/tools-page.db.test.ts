@@ -71,7 +71,7 @@ async function runCommands(
   return out.split(mark).slice(0, -1);
 }
 
-/** Whose token the shell held after each block, in the order of the page. */
+/** The user whose token the shell held after each block, in the order of the page. */
 function holders(blocks: string[]): string[] {
   const tokens = new Set(blocks.flatMap((block) => /^ey\S+\.\S+\.\S+$/m.exec(block)?.[0] ?? []));
   return [...tokens].map((token) => {

@@ -11,7 +11,7 @@ export class BoundByRls extends Error {
   }
 }
 
-/** For what must read every row. Throws BoundByRls when a table hides some from the role that is connected. */
+/** Throws BoundByRls when a table hides rows from the role that is connected: for work that must read every row. */
 export async function demandUnbound(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ role: string; bound: boolean | null }>(
     `SELECT current_user::text AS role, (SELECT bool_or(row_security_active(c.oid)) FROM pg_class c

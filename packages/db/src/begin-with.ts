@@ -1,7 +1,7 @@
 import { Query, type QueryResult } from "pg";
 import type { Statement } from "./enter-statement.ts";
 
-/** What of the driver's own parts, which its types leave out, puts the messages together. */
+/** The driver's own parts, left out of its types, that put the messages together. */
 interface Preparing {
   prepare(connection: Messages): void;
 }

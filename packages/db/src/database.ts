@@ -15,7 +15,7 @@ import { createTurns } from "./turns.ts";
 /** A Prisma client bound to one transaction in which an actor has been entered. */
 export type Tx = Prisma.TransactionClient;
 
-/** What the database derived of the actor, by itself, from the groups. */
+/** The actor's access, as the database derived it from the groups by itself. */
 export interface ActorFacts {
   /** Nobody's id where there is no login. */
   userId: string;
@@ -63,7 +63,7 @@ export interface Database
 interface Options {
   url: string;
   poolSize?: number;
-  /** By which the database knows this server, newest first. */
+  /** The keys by which the database knows this server, newest first. */
   serverKeys: readonly Uint8Array[];
 }
 

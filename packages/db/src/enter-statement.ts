@@ -1,4 +1,4 @@
-/** Who asks. */
+/** The credential of the actor. */
 export type Credential =
   /** The SHA-256 of a session's token; groups older than the age given do not count any more. */
   | {
@@ -6,7 +6,8 @@ export type Credential =
       maxAgeSeconds: number;
       /** The transaction reads only; nothing of it can change that. */
       readOnly?: boolean;
-      /** Whose session it is, where that is known already. */ countedAs?: string;
+      /** The user of the session, where that is known already. */
+      countedAs?: string;
     }
   /** A user who was authenticated in another way, with the groups as they came. */
   | { userId: string; groups: readonly string[] }
@@ -36,7 +37,7 @@ export function enterStatement(
   return { text: "SELECT access.enter($1, $2, $3, $4) AS facts", values };
 }
 
-/** By what the work of one asker is counted; undefined where everybody comes under the same credential. */
+/** The key under which an actor's work is counted; undefined where everybody has the same credential. */
 export function keyOf(credential: Credential): string | undefined {
   if (credential === "open") return undefined;
   if ("userId" in credential) return credential.userId;

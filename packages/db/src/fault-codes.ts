@@ -1,4 +1,4 @@
-/** What went wrong, in the few kinds that a caller can act on. */
+/** The few kinds of faults that a caller can act on. */
 export type DatabaseFault =
   | "denied"
   | "locked"

@@ -7,7 +7,7 @@ export function serverKeyOf(secret: string): Buffer {
   return Buffer.from(hkdfSync("sha256", secret, "rediflow", "server-at-the-database", 32));
 }
 
-/** By what a server proves to the database that it is one. */
+/** A server's proof to the database that it is one. */
 export interface ServerProof {
   /** Runs what wants the server's key; where the database does not know the key yet, asks it to accept ours and runs it once more. */
   withKey<T>(work: (key: Buffer) => Promise<T>): Promise<T>;

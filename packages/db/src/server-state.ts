@@ -6,13 +6,13 @@ import { newestMigration } from "./newest-migration.ts";
 /** How this deployment is served: with a login, or open for viewing or for everything. */
 export type DeploymentMode = "login" | "view_only" | "allow_all";
 
-/** What the owner has written about how this deployment is served. */
+/** The owner's record of how this deployment is served. */
 export interface Deployment {
   mode: DeploymentMode;
   visibilityEnabled: boolean;
 }
 
-/** What the server asks about the database it stands on. */
+/** The server's questions about its database. */
 export interface Server {
   /** True when the database answers and this code's migrations and definitions have been applied. */
   ready(): Promise<boolean>;

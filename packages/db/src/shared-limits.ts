@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import { translateError } from "./errors.ts";
 
-/** What all processes together have counted under a key, and when that count ends. */
+/** The count of all processes together under a key, and when it ends. */
 export interface Count {
   total: number;
   leftMs: number;

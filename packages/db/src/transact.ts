@@ -7,13 +7,13 @@ import type { Entry } from "./guarded-transaction.ts";
 import { deadlineMs, prismaLimits } from "./limits.ts";
 import type { Turns } from "./turns.ts";
 
-/** What is done in a transaction, with what its first statement answered. */
+/** The work of a transaction, which is given the answer of the first statement. */
 export type Act<T> = (tx: Prisma.TransactionClient, facts: unknown) => Promise<T>;
 
 interface Begin {
   /** The statement that enters the actor. */
   statement: Statement;
-  /** Who asks, for a fair share of the connections. */
+  /** The key of the actor, for a fair share of the connections. */
   key: string | undefined;
 }
 
@@ -66,7 +66,7 @@ async function once<T>(
   try {
     return await entering.run(entry, () => prisma.$transaction((tx) => act(tx, entry.facts), prismaLimits));
   } catch (error) {
-    // Whatever the driver says of a lost COMMIT, or of a connection that we have cut ourselves.
+    // This holds whatever error the driver gives for a lost COMMIT, or for a connection that we have cut.
     if (entry.committing === true) throw new DatabaseError("outcome-unknown", error);
     const translated = translateError(error);
     throw deadline.passed && translated instanceof DatabaseError
@@ -74,7 +74,7 @@ async function once<T>(
       : translated;
   } finally {
     clearTimeout(timer);
-    // Where Prisma did not wait for the beginning, the connection is still to come, or still has a query under way.
+    // The connection is still to come, or has a query under way, where Prisma did not wait for the beginning.
     entry.over = true;
     entry.cut?.();
   }

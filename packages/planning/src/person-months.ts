@@ -10,7 +10,7 @@ export const mostPerCell: Amount = 2 * onePm;
 /** How many hours a person-month has where nothing else is configured. */
 export const usualHoursPerPm = 143.33;
 
-/** What a person reads or writes effort in. */
+/** The unit in which a person reads or writes effort. */
 export type Unit = "pm" | "hours" | "fte";
 
 /** Shows an amount in a unit: PM with two decimals, hours with one, FTE in whole percent. */

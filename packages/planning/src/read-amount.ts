@@ -2,7 +2,7 @@ import { evaluate } from "./arithmetic.ts";
 import { mostPerCell, onePm, unitsPerPm, type Amount, type Unit } from "./person-months.ts";
 import { quoted, readNumber, type Decimal, type NumberUnit } from "./read-number.ts";
 
-/** Where an amount is written: the unit that a bare number has there, and the reader's own decimal sign. */
+/** The field in which an amount is written: the unit of a bare number there, and the reader's decimal sign. */
 export interface AmountField {
   unit: Unit;
   hoursPerPm: number;

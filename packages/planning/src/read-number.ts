@@ -1,4 +1,4 @@
-/** What may stand behind a number: person-months, hours, or a share of a person-month. */
+/** The units that may follow a number: person-months, hours, or a share of a person-month. */
 export type NumberUnit = "pm" | "hours" | "percent";
 
 export interface RefusedNumber {

@@ -53,6 +53,7 @@ export const actions = {
   "allocation:edit": changes(editors, "planned-month"),
   "allocation:undo": changes(editors, "unlocked-project"),
   "change:list": reads(readers, "nothing"),
+  "change:undo": changes(editors, "nothing"),
   "own-work:read": reads(readers, "nothing"),
   "person:create": changes(admins, "nothing"),
   "person:update": changes(admins, "person"),

@@ -13,7 +13,7 @@ export interface DecidedCase {
 type SubjectMaker<K extends About> = (actor: Actor, currentMonth: number) => SubjectsByKind[K];
 type KindsOfSubject = { readonly [K in About]: Readonly<Record<string, SubjectMaker<K>>> };
 
-/** What an actor may do, action by action and kind of subject by kind of subject: behind `docs/permissions.md` and the access page. */
+/** The decisions about an actor for each action and kind of subject: behind `docs/permissions.md` and the access page. */
 export function decideCases(actor: Actor, currentMonth: number): DecidedCase[] {
   return (Object.keys(actions) as Action[]).flatMap((action) =>
     Object.entries<SubjectMaker<About>>(kinds[actions[action].about]).map(([subject, subjectOf]) => ({

@@ -1,7 +1,7 @@
 export type Role = "none" | "viewer" | "editor" | "admin" | "superAdmin";
 export type Visibility = "full" | "organisation" | "assigned";
 
-/** What a set of groups means, before organisations and persons are looked up. */
+/** The access that a set of groups gives, before organisations and persons are looked up. */
 export interface Access {
   role: Role;
   visibility: Visibility;

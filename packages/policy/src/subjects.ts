@@ -1,7 +1,7 @@
 import type { AboutOf, Action } from "./actions.ts";
 import type { Role, Visibility } from "./groups.ts";
 
-/** Who acts: what their groups came to mean. */
+/** The actor: the access that their groups give. */
 export interface Actor {
   userId: string;
   role: Role;
@@ -15,21 +15,21 @@ export interface Actor {
   viewOnly: boolean;
 }
 
-/** Who locked a project, when (ISO 8601) and why. */
+/** The lock of a project: who set it, when (ISO 8601) and why. */
 export interface Lock {
   by: string;
   at: string;
   reason: string;
 }
 
-/** Who closed a month for an organisation, when (ISO 8601), and their note. */
+/** The closing of a month for an organisation: who closed it, when (ISO 8601), and the note. */
 export interface Closing {
   by: string;
   at: string;
   note: string | null;
 }
 
-/** What the decision must know of a project. */
+/** A project as the decision needs it. */
 export interface ProjectSubject {
   ownerOrganisationId: string;
   partnerOrganisationIds: readonly string[];
@@ -38,7 +38,7 @@ export interface ProjectSubject {
   lock: Lock | null;
 }
 
-/** What the decision must know of a person. */
+/** A person as the decision needs them. */
 export interface PersonSubject {
   id: string;
   /** Top-level organisations of the memberships that touch the current or a later month. */
@@ -47,7 +47,7 @@ export interface PersonSubject {
   sharesProjectWithMe: boolean;
 }
 
-/** What each kind of decision must know of its subject; a person is null where the actor does not see them. */
+/** The subject of each kind of decision; a person is null where the actor does not see them. */
 export interface SubjectsByKind {
   nothing: object;
   project: { project: ProjectSubject };

@@ -1,14 +1,14 @@
 import type { Amount, MonthIndex } from "@rediflow/planning";
 import type { Finding } from "./reasons.ts";
 
-/** What was read of a workbook. `faults` forbid an import, `notices` say what is not taken over; rows with faults are not in the document. */
+/** The content of a workbook. `faults` forbid an import, `notices` say what is not taken over; rows with faults are not in the document. */
 export interface Reading<T> {
   document: T;
   faults: Finding[];
   notices: Finding[];
 }
 
-/** What a workbook does not say of itself and its amounts need. */
+/** Settings that a workbook does not hold and its amounts need. */
 export interface ReadingOptions {
   /** How many hours one person-month is, for amounts in hours; 143.33 where nothing else is given. */
   hoursPerPm?: number;

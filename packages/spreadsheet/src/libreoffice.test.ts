@@ -15,7 +15,7 @@ import { writeProjectWorkbook } from "./write-project.ts";
 const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, "../fixtures", name));
 const march = monthIndex(2026, 3);
 
-/** What stands in the fixtures, which LibreOffice 7.4 saved: real dates, percentages, formulas, columns in any order, an empty row. */
+/** The content of the fixtures, which LibreOffice 7.4 saved: real dates, percentages, formulas, columns in any order, an empty row. */
 const people: PeopleDocument = {
   persons: [
     {

@@ -27,7 +27,7 @@ export interface TableRow<Key extends string> {
   months: ReadonlyMap<MonthIndex, { heading: string; cell: Cell }>;
 }
 
-/** Where findings are gathered. */
+/** The list in which findings are gathered. */
 export interface Findings {
   faults: Finding[];
   notices: Finding[];

@@ -1,4 +1,4 @@
--- What comes with a database for everybody is nobody's here.
+-- The rights that a database gives to everybody are taken away here.
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 REVOKE ALL ON SCHEMA access, definitions FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA public, access, definitions FROM PUBLIC;

@@ -1,4 +1,4 @@
--- Who asks, as the signature in this transaction's setting says. Every policy and function asks here; no actor, no rows.
+-- The actor, as the signed setting of this transaction names them. Every policy and function asks here; no actor, no rows.
 
 -- Who was entered, or NULL; parts between bars: 1 user, 2 as whom they write, 3 role, 4 visibility, 5 visibility where they may
 -- read, 6 person, 7 month, 8 may write own, 9 top-level organisations, 10 digest of the organisations. A signature of another
@@ -18,7 +18,7 @@ CREATE OR REPLACE FUNCTION access.actor() RETURNS text LANGUAGE plpgsql STABLE P
 -- Bodies that are parsed here, and not by the search path of whoever asks.
 CREATE OR REPLACE FUNCTION access.user_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL RESTRICTED
   RETURN nullif(split_part(access.actor(), '|', 1), '')::uuid;
--- Whose rows are one's own: the user's who was entered; nobody's where there is no login.
+-- The owner of one's own rows: the entered user; nobody where there is no login.
 CREATE OR REPLACE FUNCTION access.acting_as() RETURNS uuid LANGUAGE sql STABLE PARALLEL RESTRICTED
   RETURN nullif(split_part(access.actor(), '|', 2), '')::uuid;
 CREATE OR REPLACE FUNCTION access.role() RETURNS text LANGUAGE sql STABLE PARALLEL RESTRICTED

@@ -1,4 +1,4 @@
--- Which projects and people the actor sees.
+-- The projects and people that the actor sees.
 
 -- The two sets of what is visible ask once who has entered: each check of the signature costs.
 CREATE OR REPLACE FUNCTION access.visible_projects() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
@@ -34,7 +34,7 @@ CREATE OR REPLACE FUNCTION access.visible_people() RETURNS SETOF uuid LANGUAGE s
     SELECT person FROM asking WHERE reads = 'assigned' AND person IS NOT NULL
   $$;
 
--- Which project or person, asked one by one, is visible: the same as visible_projects() and visible_people(), for functions
+-- Visibility of one project or person: the same as visible_projects() and visible_people(), for functions
 -- that are called row by row. A test compares them.
 CREATE OR REPLACE FUNCTION access.sees_project(project uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp

@@ -3,7 +3,7 @@ import { accessOf, isOut, takeSeat } from "../seat.ts";
 import type { Step } from "../trial.ts";
 import { until } from "../waiting.ts";
 
-/** Whoever is switched off in Authentik is out here within the groups' age, and does not come in again. */
+/** A user who is switched off in Authentik is signed out here within the groups' age, and cannot sign in again. */
 export const deactivatedUser: Step = {
   name: "deactivated user",
   needs: ["Rediflow starts"],

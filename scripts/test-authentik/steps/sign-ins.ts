@@ -16,7 +16,7 @@ export const signIns: readonly Step[] = expected.map((user) => ({
   run: async (trial) => {
     const seat = await takeSeat(trial, { username: user.username, password });
     const { role, organisations, personId } = await accessOf(seat);
-    // Those users may have been there before: nothing of this sign-in shall be good for anything afterwards.
+    // The users may have existed before: nothing of this sign-in shall be usable afterwards.
     await leave(trial, seat);
     const names = organisations.map(({ shortName }) => shortName);
     if (role !== user.role) throw new Error(`the role is ${role} instead of ${user.role}`);

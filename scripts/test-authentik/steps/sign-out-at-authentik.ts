@@ -23,7 +23,7 @@ export const signOutAtAuthentik: Step = {
   },
 };
 
-/** What Rediflow answered to the notice of this person's session. Throws where none came though it should, and NotTried where nobody knows. */
+/** Rediflow's answer to the notice of this person's session. Throws where none came though it should, and NotTried where nobody knows. */
 async function noticeOf(
   { gate, settings, pace, stop }: Trial,
   { uuid }: Person,

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 
-/** What is left to do in a flow, and where it leads. */
+/** The remaining stages of a flow, and the address to which it leads. */
 export interface Plan {
   slug: string;
   stages: Stage[];
-  /** Who said that they are there, before the password. */
+  /** The user who identified themselves, before the password. */
   pending?: string;
   consentToken?: string;
   /** Does what the flow is for, once every stage is passed, and gives the last challenge. */
@@ -24,7 +24,7 @@ export interface Visit {
   plan: Plan | undefined;
 }
 
-/** Who signs in by what; undefined where nobody does. */
+/** The user whom this input signs in; undefined where it signs in nobody. */
 export type Authenticate = (username: string, password: string) => string | undefined;
 
 /** A session that nobody is signed in to. */

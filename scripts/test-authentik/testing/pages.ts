@@ -80,7 +80,7 @@ async function execute(parts: Parts, slug: string, { request, response, url, vis
     show(await nextChallenge(visit, plan));
     return;
   }
-  // Whoever is signed in could be made to answer by a foreign page.
+  // A foreign page could answer in the name of a person who is signed in.
   if (visit.subject !== undefined && request.headers["x-authentik-csrf"] !== visit.csrf) {
     json(response, 403, { detail: "CSRF Failed: CSRF token missing." });
     return;

@@ -4,7 +4,7 @@ import type { AuthentikOidc } from "@rediflow/dev-idp/testing-authentik";
 import type { Secrets } from "./applications.ts";
 import type { Visits } from "./visits.ts";
 
-/** What every part of it sees. */
+/** The state that all its parts share. */
 export interface Parts {
   origin: string;
   api: StandIn;

@@ -13,7 +13,7 @@ export function slugFor(designation: string): string {
   return defaults[designation] ?? "";
 }
 
-/** What a flow does that somebody opens by its address; undefined where it does not apply to them. */
+/** The plan of a flow that somebody opens by its address; undefined where it does not apply to them. */
 export function planFor(
   parts: Parts,
   { slug, query, visit }: { slug: string; query: URLSearchParams; visit: Visit },

@@ -16,7 +16,7 @@ export interface TrialStack {
   close(): Promise<void>;
 }
 
-/** What may differ from a usual run. */
+/** The options that differ from a usual run. */
 export interface RunAgainst {
   steps?: readonly Step[];
   stop?: AbortSignal;

@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 type Headers = NonNullable<Sent["headers"]>;
 
-/** What the page itself sends, with other headers over it; undefined leaves one out. */
+/** The headers that the page itself sends, some of them replaced; undefined leaves one out. */
 const headersOf = (changed: Headers = {}): Headers => ({
   "x-rediflow": "1",
   origin: server().origin,

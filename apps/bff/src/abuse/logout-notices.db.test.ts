@@ -19,7 +19,7 @@ describe("a notice of the hostile provider", () => {
     if (!(await signedIn())) ({ browser } = await signInThrough(server().origin));
   });
 
-  /** What a good notice claims, with other claims over it; undefined takes one out. */
+  /** The claims of a good notice, some of them replaced; undefined leaves one out. */
   const claimsOf = (changed: Record<string, unknown> = {}): JWTPayload => ({
     iss: provider().issuer,
     aud: "rediflow",

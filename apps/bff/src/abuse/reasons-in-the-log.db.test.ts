@@ -6,7 +6,7 @@ import { reasonIn, type Line } from "../testing/reason-in.ts";
 import { send, type Sent } from "../testing/send.ts";
 import { open, signInThrough, untilCallback, useHostileServer } from "../testing/use-hostile-server.ts";
 
-// Where a person or a program is refused, the log says why, under the id that they were shown; what is secret is looked
+// The log says why a person or a program was refused, under the id that they were shown; what is secret is looked
 // for in every line when the server stops.
 const { server, provider } = useHostileServer((issuer) => ({ OIDC_API_CLIENTS: `rediflow-cli@${issuer}` }));
 const now = (): number => Math.floor(Date.now() / 1000);
@@ -179,7 +179,7 @@ describe("a refused request", () => {
 });
 
 describe("the doctor of the running server", () => {
-  /** What the page of an administrator says of ID tokens. */
+  /** A sentence about ID tokens, as an administrator reads it. */
   const found = async (): Promise<string> => {
     const headers = { cookie: `rediflow-test=${admin}`, "x-rediflow": "1" };
     const { body } = await send(`${server().origin}/trpc/status.get`, { headers });

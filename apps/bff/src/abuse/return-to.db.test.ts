@@ -4,7 +4,7 @@ import { open, untilCallback, useHostileServer } from "../testing/use-hostile-se
 
 const { server } = useHostileServer();
 
-/** Where a whole login ends that was begun with this `next`. */
+/** The address at which a whole login ends that was begun with this `next`. */
 async function endOf(next: string): Promise<unknown> {
   const browser = createBrowser();
   const { status, headers } = await open(browser, await untilCallback(browser, server().origin, next));

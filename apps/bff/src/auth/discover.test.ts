@@ -4,7 +4,7 @@ import { testConfig } from "../testing/test-config.ts";
 import { createDiscovery } from "./discover.ts";
 import { createOidc } from "./oidc.ts";
 
-// What is set up at the provider while Rediflow runs: a scope of its own for the groups, say.
+// A scope for the groups, say, can be set up at the provider while Rediflow runs.
 const before = ["openid", "profile", "email", "offline_access"];
 let scopes: string[];
 let provider: MisconfiguredProvider;

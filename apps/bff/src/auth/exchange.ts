@@ -50,10 +50,11 @@ export async function asClient<T>(asking: Promise<T>): Promise<T> {
   }
 }
 
-/** Of us, at the token endpoint: `invalid_client`, or 401 in whatever shape (RFC 6749, section 5.2). */
+/** Of us, at the token endpoint: `invalid_client`, or 401 in whatever shape (RFC 6749, section 5.2): Keycloak's has the error `unauthorized_client`. */
 function refusesClient(error: unknown): boolean {
-  const named = error instanceof client.ResponseBodyError && error.error === "invalid_client";
-  return named || statusOf(error) === 401;
+  if (error instanceof client.ResponseBodyError)
+    return error.error === "invalid_client" || error.status === 401;
+  return statusOf(error) === 401;
 }
 
 /** Of an access token at userinfo. */

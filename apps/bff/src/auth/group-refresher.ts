@@ -57,7 +57,7 @@ export function createGroupRefresher(parts: RefresherParts): GroupRefresher {
   };
 }
 
-/** Whoever comes while a session's groups are being read waits for the same reading. */
+/** A request that comes while its session's groups are being read waits for the same reading. */
 function oncePerSession(): (tokenHash: Uint8Array, work: () => Promise<boolean>) => Promise<boolean> {
   const running = new Map<string, Promise<boolean>>();
   return (tokenHash, work) => {
@@ -86,7 +86,7 @@ async function readOrWait(
   throw tooLate(waitMs);
 }
 
-/** What is not there in time goes on in the background. */
+/** A reading that is not done in time goes on in the background. */
 async function inTime(reading: Promise<boolean>, mostMs: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

@@ -3,12 +3,17 @@ import { AppError } from "../errors.ts";
 import { claimAt, isObject } from "./claim-at.ts";
 import { readAs } from "./group-name.ts";
 import type { GroupsRules } from "./groups-rules.ts";
+import type { ProviderKind } from "./provider-kind.ts";
 import { saysTooMany } from "./too-many-groups.ts";
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** What the log says where no claim came: nobody gets a role, which is not the same as being in no group. */
-export const noGroupsClaim = "the provider sent no groups claim; an empty list of groups would be one";
+/** What the log says where no claim came: nobody gets a role, which is not the same as being in no group, but at Keycloak. */
+export function noGroupsClaim(kind: ProviderKind): string {
+  return kind === "keycloak"
+    ? "the provider sent no groups claim: the person is in no group, or the client lacks the mapper"
+    : "the provider sent no groups claim; an empty list of groups would be one";
+}
 
 // Authentik's claims: the second is the older name.
 const usualClaims = ["groups", "ak_groups"];

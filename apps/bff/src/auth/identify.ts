@@ -35,7 +35,7 @@ async function identifyAnew(services: Services, req: Pick<IncomingMessage, "head
   if (config.oidc === null) return "open";
   const session = readSessionToken(req, config);
   if (req.headers.authorization !== undefined) {
-    // Which of the two would it be judged by? Whoever sends both has made a mistake, or means harm.
+    // Two credentials may name two people: a request with both is a mistake or an attack.
     if (session !== undefined) throw new AppError("two-credentials");
     const token = bearerOf(req);
     if (token === undefined)

@@ -52,7 +52,7 @@ export function finishLogin(deps: LoginServices): RequestHandler {
     const callback = new URL(oidcConfig.redirectUri);
     callback.search = new URL(req.originalUrl, config.appOrigin).search;
     const identity = await oidc.finishLogin(callback, attempt);
-    if (!identity.groups.came) deps.log.warn({ requestId: req.id }, noGroupsClaim);
+    if (!identity.groups.came) deps.log.warn({ requestId: req.id }, noGroupsClaim(oidc.kind()));
     await startSession(deps, { req, res }, identity);
     res.redirect(302, attempt.returnTo);
   };

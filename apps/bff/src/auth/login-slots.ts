@@ -26,7 +26,7 @@ export function fillSlot(
   setCookie(res, { ...orderCookie(config), value: order, maxAge: keptSeconds });
 }
 
-/** What the cookies that came with a callback hold, by slot. */
+/** The contents of the cookies that came with a callback, by slot. */
 export function valuesInSlots(req: Request, config: Config): { slot: number; value: string }[] {
   const cookies = cookiesOf(req);
   return slots.flatMap((slot) => {
@@ -59,7 +59,7 @@ function slotCookie({ env, secure }: Naming, slot: number): Cookie {
   return { name: `rediflow-login-${env}-${slot.toString()}`, value: "", path, secure };
 }
 
-/** Which slots are filled, oldest first; the slots themselves are sent to the callback only. */
+/** The slots that are filled, oldest first; their cookies are sent to the callback only. */
 function orderCookie({ env, secure }: Naming): Cookie {
   return { name: `rediflow-login-${env}-order`, value: "", path: "/login", secure };
 }

@@ -1,6 +1,6 @@
 import type { ProviderUnreachable } from "./provider-unreachable.ts";
 
-/** What one process remembers of a provider that did not answer, so that not everybody waits for the same answer. */
+/** One process remembers that the provider did not answer, so that not every request waits for the same answer. */
 export interface ProviderAway {
   /** The last failure; undefined once the provider has answered. */
   known(): ProviderUnreachable | undefined;

@@ -36,7 +36,7 @@ export async function readGroups(
   try {
     const groups = await ask(parts, tokenHash, { ...lease, tokens: tokens as Tokens });
     away.answered();
-    if (lease.groupsCame && !groups.came) log.warn(noGroupsClaim);
+    if (lease.groupsCame && !groups.came) log.warn(noGroupsClaim(parts.oidc.kind()));
     await db.finishRefresh(tokenHash, groups);
     return true;
   } catch (error) {

@@ -1,4 +1,4 @@
-/** By what a provider names its people in `sub`, as far as the value shows: Authentik's Subject Mode. */
+/** The kind of name that a provider puts into `sub`, as far as the value shows: Authentik's Subject Mode. */
 export type SubjectKind = "uuid" | "hash" | "number" | "email" | "name";
 
 /** The kind of a subject; of one with an @ it is the person's e-mail address, or a name. */

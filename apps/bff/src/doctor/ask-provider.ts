@@ -1,6 +1,6 @@
 const mostBytes = 1024 * 1024;
 
-/** What came back from an address of the provider's, redirects not followed. */
+/** The answer of an address of the provider, redirects not followed. */
 export interface ProviderAnswer {
   status: number;
   headers: Headers;

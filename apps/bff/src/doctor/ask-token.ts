@@ -34,7 +34,9 @@ export async function askToken(
   try {
     const answer = await askProvider(endpoint, { accept: "application/json", signal, form });
     const refused = refusal.safeParse(jsonOf(answer)).data?.error;
-    return refused === undefined ? { why: `it answers HTTP ${answer.status.toString()}` } : { refused };
+    if (refused === undefined) return { why: `it answers HTTP ${answer.status.toString()}` };
+    // 401 is about the client, whatever the error is called (RFC 6749, section 5.2).
+    return { refused: answer.status === 401 ? "invalid_client" : refused };
   } catch (error) {
     return { why: whyUnanswered(error) };
   }

@@ -12,12 +12,12 @@ export interface ClientSetup {
   codeValidity: string;
 }
 
-/** What an Authentik has for Rediflow, as far as only an administrator's token shows it. */
+/** Authentik's settings for Rediflow that only an administrator's token can read. */
 export interface AuthentikSetup {
   /** Undefined where Authentik has no such provider. */
   app: ClientSetup | undefined;
   tools: ClientSetup | undefined;
-  /** What must let somebody pass before Authentik lets them use Rediflow, by name. */
+  /** The policies that must admit a user before Authentik lets them use Rediflow, by name. */
   bindings: string[];
 }
 

@@ -4,7 +4,7 @@ import type { Oidc } from "../auth/oidc.ts";
 import type { Config } from "../config.ts";
 import type { AuthentikAnswer } from "./authentik-setup.ts";
 
-/** What the doctor is given: the parts of a server, running or not. */
+/** The parts of a server, running or not, that the doctor examines. */
 export interface Parts {
   config: Config;
   db: Database;

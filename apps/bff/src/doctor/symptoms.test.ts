@@ -28,7 +28,7 @@ const symptoms = (page.split("## When it does not work")[1] ?? "")
   .filter((line) => line.startsWith("| ") && !line.includes("---"))
   .map((line) => line.split(" | ")[0]?.slice(2).trim() ?? "");
 
-/** What is quoted there, in quotation marks or as code of several words; what stands after Authentik's name are its own words. */
+/** The quotations there, in quotation marks or as code of several words; those after Authentik's name are its own words. */
 const quotes = symptoms
   .filter((symptom) => !symptom.startsWith("Authentik"))
   .flatMap((symptom) => [...symptom.matchAll(/`([^`]* [^`]*)`|"([^"`]+)"/g)])

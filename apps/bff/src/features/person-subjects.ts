@@ -1,13 +1,13 @@
 import type { PersonSubject } from "@rediflow/policy";
 import type { Call } from "../operations/call.ts";
 
-/** What a decision must know of one person whom the database has shown to the actor; null where it has not. */
+/** The subject of a decision about one person; null where the database does not show the person to the actor. */
 export async function personSubject(call: Call, shownId: string | undefined): Promise<PersonSubject | null> {
   if (shownId === undefined) return null;
   return (await personSubjects(call, [shownId])).get(shownId) ?? null;
 }
 
-/** What a decision must know of people whom the database has shown to the actor, by id. One statement, and none with full visibility. */
+/** The subjects of decisions about people whom the database shows to the actor, by id. One statement, and none with full visibility. */
 export async function personSubjects(
   { tx, actor, currentMonth }: Call,
   shownIds: readonly string[],

@@ -1,4 +1,4 @@
-/** What answers without a session, and nothing else does; a test walks every route against this list. */
+/** The only paths that answer without a session; a test compares every route with this list. */
 export const publicPaths = [
   "/login",
   "/oauth/callback",

@@ -2,7 +2,7 @@ import type { RequestHandler } from "express";
 import helmet from "helmet";
 import type { Config } from "../config.ts";
 
-// What browsers could give to the page and it never asks for; of the clipboard it needs both ways.
+// The page never asks for these abilities of a browser; it needs the clipboard in both directions.
 const unused = [
   ...[
     "accelerometer",

@@ -38,7 +38,7 @@ export function createSharedCounts(db: Pick<Database, "addHits">): CountsOf {
       const sums = await db.addHits(new Map([...sent].map(([key, { hits }]) => [key, hits])));
       for (const [key, { total, leftMs }] of sums) keep(sent.get(key), total, leftMs);
     } catch {
-      // What was not taken is sent with the next exchange of the same key.
+      // Hits that were not counted are sent with the next exchange of the same key.
     } finally {
       timer = undefined;
       if (waiting.size > 0) schedule();

@@ -14,7 +14,7 @@ export interface Call {
   facts: ActorFacts;
   currentMonth: number;
   requestId: string;
-  /** What the policy says about one thing of several, for operations that take what is allowed and name the rest. */
+  /** The policy's decision about one item of several, for operations that do what is allowed and name the rest. */
   decide: <A extends Action>(action: A, subject: SubjectOf<A>) => Decision;
   /** Does `work` once the transaction has been committed, and never where it was not. */
   afterwards: (work: () => void) => void;

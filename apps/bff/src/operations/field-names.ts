@@ -45,6 +45,7 @@ const names: Readonly<Record<string, string>> = {
   name: "name",
   notBelow: "organisation to leave out",
   note: "note",
+  operationId: "change",
   organisation: "organisation",
   organisationId: "organisation",
   ownerOrganisationId: "owner organisation",

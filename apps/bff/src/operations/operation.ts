@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Services } from "../services.ts";
 import type { Asking, Call } from "./call.ts";
 
-/** What every operation says of itself, whichever door asks for it. */
+/** The description of an operation, the same for every door. */
 export interface Described<A extends Action, I extends z.ZodType, O extends z.ZodType> {
   /** It decides, with the subject, who may do the operation. */
   action: A;

@@ -29,7 +29,7 @@ export async function readTogether<T>(request: object, enter: Enter, work: Work<
           resolve(result);
         };
       } catch (error) {
-        // What we refuse by ourselves has not touched the transaction.
+        // A refusal of our own leaves the transaction as it was.
         if (!(error instanceof AppError)) throw error;
         return () => {
           reject(error);
@@ -67,7 +67,7 @@ async function answerAll(enter: Enter, reads: Read[], end: () => void): Promise<
       for (const answer of answers) answer();
     } catch (error) {
       const all = !state.begun || isAway(error);
-      // What was read before the fault is as true as in a transaction of its own.
+      // Results that were read before the fault stay valid.
       const done = all ? [] : answers.slice(0, reads.length - 1);
       reads.splice(0, done.length);
       for (const answer of done) answer();

@@ -13,7 +13,7 @@ import { isNoInput } from "./no-input.ts";
 import type { Operation } from "./operation.ts";
 import { readTogether } from "./read-together.ts";
 
-/** Who asks for an operation: the request, whose credential names the actor, and what the server works with. */
+/** The request for an operation, whose credential names the actor, with the dependencies of the server. */
 export interface Asker {
   deps: Services;
   asking: Asking;
@@ -87,7 +87,7 @@ async function inTransaction<T>(
   return result;
 }
 
-// What one person typed in a window must not be written under the name of another who has signed in in the same browser since.
+// Input that one person typed must not be written in the name of another who has signed in in the same browser since.
 function demandSamePerson(openedFor: string | string[] | undefined, { userId }: Actor): void {
   if (openedFor !== undefined && openedFor !== userId) throw new AppError("another-person");
 }

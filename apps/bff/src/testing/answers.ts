@@ -79,7 +79,7 @@ export function faultsOf({ status, url, body }: Refused): string[] {
 const secret =
   /eyJ[\w-]{8}|[?&](code|state)=|secret-of-the-tests|test-password|rediflow-(test|login-[\w-]+)=/;
 
-/** What is wrong with what a server logged in one go: it is not one whole record, or holds a secret. */
+/** The faults of one chunk of a server's log: it is not one whole record, or holds a secret. */
 export function faultsOfLog(line: string): string[] {
   const whole = line.indexOf("\n") === line.length - 1 && line.startsWith("{");
   return [...(whole ? [] : [`no record: ${line}`]), ...(secret.test(line) ? [`a secret: ${line}`] : [])];

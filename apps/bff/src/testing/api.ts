@@ -16,7 +16,7 @@ export function apiOf(browser: Browser, origin: string): TRPCClient<AppRouter> {
   });
 }
 
-/** What a refused call answered; fails when it was not refused. */
+/** The answer of a refused call; fails when it was not refused. */
 export async function refusal(
   call: Promise<unknown>,
 ): Promise<{ code: string; status: number; message: string; detail: unknown }> {

@@ -51,7 +51,12 @@ const ready = `WITH session AS (
     INSERT INTO assignments (project_id, person_id)
     SELECT project.id, free.id FROM project, free WHERE free.at <= 2 RETURNING id
   )
-  SELECT (SELECT id FROM session) AS session, (SELECT id FROM view) AS view, (SELECT id FROM project) AS project,
+  , done AS (
+    INSERT INTO changes (operation_id, user_id, request_id, action, entity, entity_id, organisation_id, month, before)
+    SELECT gen_random_uuid(), '00000000-0000-0000-0000-000000000000', 'r', 'month-closing:reopen', 'month-closing', id::text, id, 24900, '{"note": null}'
+    FROM organisations WHERE short_name = 'EXAMPLE' RETURNING operation_id
+  )
+  SELECT (SELECT operation_id FROM done) AS operation, (SELECT id FROM session) AS session, (SELECT id FROM view) AS view, (SELECT id FROM project) AS project,
     (SELECT first_month FROM project) AS first, (SELECT id FROM free WHERE at = 3) AS person, (SELECT id FROM role_types ORDER BY code LIMIT 1) AS role,
     (SELECT id FROM spare) AS spare, (SELECT array_agg(id) FROM role_types) AS roles, (SELECT array_agg(id) FROM added) AS assignments,
     (SELECT id FROM organisations WHERE short_name = 'EXAMPLE') AS organisation,
@@ -104,6 +109,7 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ["team.changeRole", { projectId, assignmentId, version: 1, roleTypeId: ids["role"] }],
     ["team.undo", { projectId }],
     ["team.redo", { projectId }],
+    ["history.undo", { operationId: ids["operation"] }],
     ["monthClosings.close", { ...closing, note: null }],
     ["monthClosings.reopen", { ...closing, reason: "x" }],
     ["settings.put", { key: "unit", value: "fte" }],

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from "jose";
 
-/** What the provider does otherwise than a well-behaved one; undefined as a claim takes it out. */
+/** The ways in which the provider departs from a correct one; a claim that is undefined is left out. */
 export interface Misbehaviour {
   idClaims?: Record<string, unknown>;
   /** Makes the ID token of these claims instead of signing them. */

@@ -22,7 +22,7 @@ export interface Misconfiguration {
   token?: RequestListener;
   /** The grant types that are chosen. */
   grants?: string[];
-  /** What its clock shows. */
+  /** The time of its clock. */
   date?: Date;
 }
 

@@ -46,7 +46,7 @@ async function answer<A extends Action, I extends z.ZodType, O extends z.ZodType
   }
 }
 
-/** What tRPC has of the input; what it cannot read is ours to refuse. */
+/** The input as tRPC has read it; Rediflow refuses what tRPC cannot read. */
 async function readRaw(read: InputReader): Promise<unknown> {
   try {
     return await read();

@@ -4,7 +4,7 @@ import type { PeopleDocument, ProjectDocument } from "@rediflow/spreadsheet";
 
 const docs = join(import.meta.dirname, "../../../../docs");
 
-/** Where the pair of example workbooks lies in the repository. */
+/** The folder of the two example workbooks in the repository. */
 export const exampleFiles = {
   project: join(docs, "example.ods"),
   people: join(docs, "example_authentik_test_people.ods"),

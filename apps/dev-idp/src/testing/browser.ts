@@ -1,4 +1,4 @@
-/** Where a browser stands: the address that it asked last, and the answer. */
+/** The page that a browser is at: the address that it requested last, and the answer. */
 export interface Visit {
   url: URL;
   response: Response;

@@ -58,6 +58,18 @@ const team = createRoute({
   component: lazyPart(async () => (await import("../features/team/team-screen.tsx")).TeamScreen),
 });
 
+const history = createRoute({
+  getParentRoute: () => root,
+  path: "/projects/$projectId/history",
+  validateSearch: z.object({
+    person: optionalText,
+    user: optionalText,
+    assignment: optionalText,
+    month: z.catch(z.optional(z.int()), undefined),
+  }),
+  component: lazyPart(async () => (await import("../features/history/history-page.tsx")).HistoryPage),
+});
+
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
@@ -130,7 +142,7 @@ const settings = createRoute({
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({
   routeTree: root.addChildren([
-    ...[start, myWork, projects, project, team, people, organisations, access, sessions],
+    ...[start, myWork, projects, project, team, history, people, organisations, access, sessions],
     ...[settings, months, accounts, simulator, status],
   ]),
   defaultPreload: "intent",

@@ -14,7 +14,7 @@ interface Place {
   to: "/settings/months" | "/settings/accounts" | "/settings/simulator" | "/settings/status";
   label: string;
   icon: TablerIcon;
-  /** Whoever may do this finds the place in the rail. */
+  /** The rail shows the entry to everybody who may do this. */
   action: Action;
 }
 

@@ -5,7 +5,7 @@ import { unitSign } from "../ui/amount-style.ts";
 
 const units: Unit[] = ["pm", "hours", "fte"];
 
-/** What effort is shown in, everywhere, for this user. */
+/** The unit in which effort is shown to this user everywhere. */
 export function UnitSwitch() {
   const { unit, hoursPerPm } = useAmountStyle();
   const choose = useChooseUnit();

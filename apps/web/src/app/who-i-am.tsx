@@ -5,7 +5,7 @@ import { useAccess } from "../lib/access.ts";
 import { roleNames, visibilityNames } from "../lib/access-names.ts";
 import { signOut } from "../lib/session.ts";
 
-/** Who is signed in, with role and visibility; leads to the access page and out. */
+/** The person who is signed in, with role and visibility, and the links to the access page and out. */
 export function WhoIAm() {
   const { name, role, visibility, mode } = useAccess();
   const standing = role === "none" ? roleNames.none : `${roleNames[role]} · ${visibilityNames[visibility]}`;

@@ -23,6 +23,7 @@ export const actionNames: Readonly<Record<Action, string>> = {
   "status:read": "See the state of this Rediflow",
   "project:list": "See projects",
   "change:list": "See what was changed",
+  "change:undo": "Undo one of my changes",
   "project:read": "Open a project",
   "project:create": "Create a project",
   "project:update": "Change a project",

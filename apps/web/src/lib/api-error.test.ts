@@ -8,7 +8,7 @@ type Call = (api: TRPCClient<AppRouter>) => Promise<unknown>;
 const read: Call = (api) => api.access.get.query();
 const write: Call = (api) => api.settings.put.mutate({ key: "unit", value: "pm" });
 
-/** What the real client throws when the server answers so, or not at all. */
+/** The error that the real client throws for such an answer, or for none. */
 async function thrownBy(answer: () => Promise<Response>, call: Call = read): Promise<unknown> {
   vi.stubGlobal("fetch", answer);
   return await call(createTRPCClient<AppRouter>({ links: apiLinks("http://house.test") })).then(

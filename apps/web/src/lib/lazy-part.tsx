@@ -35,7 +35,7 @@ export function lazyPart<Props extends object>(
   }
   return Object.assign(Part, {
     preload: async () => {
-      // What could not be fetched ahead is fetched again when it is looked at.
+      // A part that could not be fetched ahead is fetched again when it is opened.
       await load().then(() => undefined, forget);
     },
   });

@@ -1,7 +1,7 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach } from "vitest";
 
-// What Mantine and the virtualizer ask of a browser and jsdom does not have.
+// Abilities of a browser that Mantine and the virtualizer need and jsdom does not have.
 window.matchMedia = (query) =>
   Object.assign(new EventTarget(), { matches: false, media: query, onchange: null }) as MediaQueryList;
 window.ResizeObserver = class {

@@ -8,7 +8,7 @@ interface Props {
   tools?: ReactNode;
   /** Below the title and across the whole width: what everybody here should know. */
   notice?: ReactNode;
-  /** What is below is only read, and holds nothing that takes the focus: it takes it itself, so that the keys scroll it. */
+  /** The content is only read and has nothing that takes the focus: it takes the focus itself, so that keys scroll it. */
   reading?: boolean;
   children: ReactNode;
 }

@@ -57,7 +57,7 @@ export const tableOf: Readonly<Record<string, Table>> = {
   "authentik_brands.brand": "brands",
 };
 
-/** What tags are looked up in. */
+/** The values that tags are looked up in. */
 export interface Surroundings {
   env: Readonly<Record<string, string>>;
   store: Store;

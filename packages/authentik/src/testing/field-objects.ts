@@ -10,7 +10,7 @@ export interface WantedObject {
   wanted: Row;
 }
 
-/** How words stand for the values of a deployment. */
+/** The words that stand for the values of a deployment. */
 export interface Placeholders {
   store: Store;
   appUrl: string;
@@ -49,7 +49,7 @@ const kinds: Partial<Record<Table, (wanted: Row) => string>> = {
   brands: () => "default brand",
 };
 
-/** What only the look changes is an object of its own: it is optional. */
+/** Fields that change only the look are an object of their own: it is optional. */
 function objectName({ table, wanted }: WantedObject, field: string): string {
   const name = kinds[table]?.(wanted) ?? table;
   const look = field.startsWith("branding_") || name.startsWith("flow default-");

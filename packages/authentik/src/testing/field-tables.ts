@@ -1,7 +1,7 @@
 /** Fields and their values in words, by the object that has them. */
 export type Fields = Record<string, Record<string, string>>;
 
-/** What the forms of Authentik call values of its API. */
+/** The names of API values in Authentik's forms. */
 const choices: Readonly<Record<string, string>> = {
   on: "true",
   empty: "",
@@ -21,7 +21,7 @@ const choices: Readonly<Record<string, string>> = {
   "Require authentication": "require_authenticated",
 };
 
-/** What the forms call fields, where it is not the API's name in other letters. */
+/** The names of fields in the forms, where they differ from the API's names. */
 const labels: Readonly<Record<string, string>> = {
   Scopes: "property_mappings",
   "Subject Mode": "sub_mode",

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Answer, Asked, Kind } from "./operation.ts";
 import { newRow } from "./rows.ts";
 
-/** What a whole run against the stand-in asks besides what the set-up asks. */
+/** The operations that a whole run against the stand-in uses besides those of the set-up. */
 export const moreOperations: readonly [string, (asked: Asked) => Answer][] = [
   ["admin_version_retrieve", version],
   ["core_brands_current_retrieve", currentBrand],

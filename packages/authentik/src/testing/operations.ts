@@ -29,7 +29,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   core_brands: { table: "brands", key: "brand_uuid", unique: "domain", filters: ["domain", "default"] },
 };
 
-/** What the stand-in can do, by the ids of Authentik's document. */
+/** The operations of the stand-in, by the ids of Authentik's document. */
 export const operations = new Map<string, Operation>([
   ...Object.entries(kinds).flatMap(([name, kind]): [string, Operation][] => [
     [`${name}_list`, (asked) => list(kind, asked)],
@@ -75,7 +75,7 @@ function list({ table, filters }: Kind, asked: Asked): Answer {
   return { status: 200, body: { pagination, results, autocomplete: {} } };
 }
 
-/** What a filter compares with. */
+/** The value that a filter compares with. */
 function valuesOf(row: Row, filter: string): readonly unknown[] {
   if (filter === "groups_by_pk") return row["groups"] as unknown[];
   return filter === "user" ? [(row["user"] as Row)["pk"]] : [row[filter]];

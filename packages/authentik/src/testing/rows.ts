@@ -18,7 +18,7 @@ export type Table =
 const day = "2026-11-24T12:00:00Z";
 let lastNumber = 0;
 
-/** What Authentik adds of its own to each kind of object. */
+/** The fields that Authentik adds to each kind of object. */
 export const newRow: Readonly<Record<Table, (given: Row) => Row>> = {
   flows: (given) => ({
     pk: randomUUID(),

@@ -27,7 +27,7 @@ export interface StandIn {
   version: Version;
   store: Store;
   seen: Seen[];
-  /** What was asked or answered otherwise than the document says; a test must find it empty. */
+  /** Requests and answers that differ from the document; a test must find none. */
   faults: string[];
   /** Looked at before each request: an answer given instead, "drop" to break the connection before, "cut" after the work. */
   interfere: (request: { method: string; path: string }) => Answer | "drop" | "cut" | undefined;
@@ -36,7 +36,7 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-/** How a stand-in begins. */
+/** The options of a stand-in. */
 export interface StandInOptions {
   /** Leaves out what Authentik's worker makes; nobody makes it later. */
   fresh?: boolean;

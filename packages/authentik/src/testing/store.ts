@@ -1,7 +1,7 @@
 import { authentikOwn } from "../desired.ts";
 import { newRow, type Row, type Table } from "./rows.ts";
 
-/** What the stand-in holds. */
+/** The objects of the stand-in. */
 export type Store = Record<Table, Row[]>;
 
 const nothing: Readonly<Record<string, string>> = {

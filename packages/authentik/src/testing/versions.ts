@@ -19,7 +19,7 @@ export function knownFields(version: Version, table: Table, row: Row): Row {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !unknown.includes(name)));
 }
 
-/** What the migrations on the way to 2026.8 do with the providers that they find. */
+/** The changes that the migrations up to 2026.8 make to existing providers. */
 export function allowEveryGrant(providers: readonly Row[]): void {
   for (const provider of providers) provider["grant_types"] = everyGrant;
 }

@@ -10,12 +10,12 @@ export interface AccessFile {
 
 const folder = join(import.meta.dirname, "../../../../prisma/access");
 
-/** What defines functions, triggers, policies and views: what many areas use first, then the areas. */
+/** The files that define functions, triggers, policies and views: those that many areas use first, then the areas. */
 export function definitionFiles(): AccessFile[] {
   return [...filesIn("shared"), ...filesIn(".")];
 }
 
-/** What gives and takes rights; `:app` stands for a role that serves. */
+/** The files that give and take rights; `:app` stands for a role that serves. */
 export function grantFiles(): { everybody: AccessFile; appRole: AccessFile } {
   return { everybody: read("grants/everybody.sql"), appRole: read("grants/app-role.sql") };
 }

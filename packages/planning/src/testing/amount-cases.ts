@@ -1,9 +1,9 @@
 import type { Unit } from "../person-months.ts";
 
-/** What stands in the field, the unit of the field, and the ten-thousandths of a PM or the code of the refusal. */
+/** The text in the field, the unit of the field, and the ten-thousandths of a PM or the code of the refusal. */
 export type AmountCase = readonly [text: string, unit: Unit, expected: number | string];
 
-/** Whose texts the cases are: how many hours a person-month has, and a reader who writes 0.5. */
+/** The reader of the cases: the hours of a person-month, and a decimal sign as in 0.5. */
 export const casesField = { hoursPerPm: 143.33, decimal: "." } as const;
 
 /** The one table of how amounts are read: typing, pasting and importing are tested with it. */
@@ -60,7 +60,7 @@ export const amountCases: readonly AmountCase[] = [
   ["201", "fte", "too-much"],
   ["3 PM", "hours", "too-much"],
   ["999999999999999999999999", "pm", "too-much"],
-  // What can be a thousand or one is refused; what can be one thing only is read.
+  // A text that can mean a thousand or one is refused; a text with one meaning is read.
   ["1,000", "hours", "ambiguous-number"],
   ["1.000", "hours", "ambiguous-number"],
   ["1,000", "pm", "ambiguous-number"],

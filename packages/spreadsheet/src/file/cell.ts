@@ -30,7 +30,7 @@ export interface NewSheet {
   rows: (string | number | null)[][];
 }
 
-/** What a person sees in the cell. */
+/** The cell's text as a person sees it. */
 export function shownText(cell: Cell): string {
   return cell.kind === "text" ? cell.text : cell.shown;
 }

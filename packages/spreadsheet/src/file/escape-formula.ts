@@ -2,7 +2,7 @@ const begins = /^'*[=+\-@]/;
 
 /** Text as it may stand in a cell: what a spreadsheet program could take for a formula gets an apostrophe in front. */
 export function escapeFormula(text: string): string {
-  // What XML cannot hold becomes the replacement character rather than a file that nobody can open.
+  // Characters that XML cannot hold become the replacement character: otherwise nobody could open the file.
   const writable = text.toWellFormed().replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, "\uFFFD");
   return begins.test(writable) ? `'${writable}` : writable;
 }

@@ -1,4 +1,4 @@
-/** What a cell with a date in it shows: a whole day, a month of a year, or something from which neither can be told. */
+/** The date that a cell shows: a whole day, a month of a year, or something that tells neither. */
 export type DateShows = "day" | "month" | "part";
 
 // Excel's own limit; what is longer is hostile.
@@ -9,7 +9,7 @@ const literals = /"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]/gs;
 // Conditions, colours and locales, and the widths that _x and *x stand for.
 const silent = /\[(?!\$)[^\]]*\]|[_*]./gs;
 
-/** What a date format shows of its date, by the codes that files hold in every language; a time beside the day does not matter. */
+/** The part of a date that its format shows, by the codes that files hold in every language; a time beside the day does not matter. */
 export function dateShows(format: string): DateShows {
   if (format.length > longest) return "part";
   const codes = firstSection(format).replaceAll(literals, " ").replaceAll(silent, " ").toLowerCase();

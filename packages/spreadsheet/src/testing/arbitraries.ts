@@ -2,7 +2,7 @@ import { faultOfCode, faultOfText } from "@rediflow/planning";
 import fc from "fast-check";
 import { lifecycleStates, projectKinds, type PeopleDocument, type ProjectDocument } from "../documents.ts";
 
-// What a spreadsheet program could take for something else.
+// Texts that a spreadsheet program could take for something else.
 const traps = fc.constantFrom(
   ...[
     "=1+1",

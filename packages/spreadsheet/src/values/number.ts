@@ -73,7 +73,7 @@ function numberOf(cell: Cell): Read<{ value: number; unit: Unit }> {
   if (cell.kind !== "number" && cell.kind !== "percent") return bad(cell, "not-a-number", "is not a number");
   // Added to 0, −0 is 0. The spreadsheet's 0.07 as a percentage comes as 7.000000000000001.
   const value = Number(cell.value.toPrecision(15)) + 0;
-  // What the format adds counts as if it were written behind the number.
+  // A unit that the format adds counts as if it were written behind the number.
   const beside = cell.kind === "number" ? readNumber(`1${cell.beside}`) : undefined;
   const isKnown = beside === undefined || (beside.ok && beside.value === 1);
   if (!Number.isFinite(value) || !isKnown) return bad(cell, "not-a-number", besideWords(cell));

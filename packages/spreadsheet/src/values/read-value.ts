@@ -1,7 +1,7 @@
 import { shownText, type Cell } from "../file/cell.ts";
 import type { Reason } from "../reasons.ts";
 
-/** What a filled cell means, or why it means nothing; the sentence begins with what was found. */
+/** The meaning of a filled cell, or a sentence about why it has none, which begins with the cell's text. */
 export type Read<T> = { ok: true; value: T } | { ok: false; code: Reason; sentence: string };
 
 /** Reads the meaning of one filled cell that is not an error. */

@@ -1,6 +1,6 @@
 import type { ProviderKind } from "../../auth/provider-kind.ts";
 import { ofSessions } from "../check.ts";
-import { failed, ok, skipped } from "../finding.ts";
+import { failed, ok, skipped, warning } from "../finding.ts";
 
 const remedies: Readonly<Record<ProviderKind, string>> = {
   authentik:
@@ -12,13 +12,21 @@ const remedies: Readonly<Record<ProviderKind, string>> = {
 };
 
 /** Did the groups come with the claims when somebody's were last read? */
-export const groupsClaim = ofSessions(async ({ live, lastGroupsCame }, { kind }) => {
+export const groupsClaim = ofSessions(async ({ live, lastGroupsCame }, { kind, db }) => {
+  const product = await kind();
   if (lastGroupsCame === null)
     return skipped("Nobody is signed in, so there are no claims to look at.", "Sign in, and look again.");
-  return lastGroupsCame
+  // Keycloak sends an empty list of groups as none at all, so that only somebody's groups show that they come.
+  const came = lastGroupsCame || (product === "keycloak" && (await db.groupsInSessions()).length > 0);
+  if (!came && product === "keycloak")
+    return warning(
+      "The last claims contain no groups: that person is in none, or the client lacks the mapper.",
+      remedies.keycloak,
+    );
+  return came
     ? ok(`The last claims contain the groups (live sessions: ${live.toString()}).`)
     : failed(
         "The provider sent no groups claim the last time (an empty list would be one), so nobody gets a role.",
-        remedies[await kind()],
+        remedies[product],
       );
 });

@@ -4,7 +4,7 @@ import { ok, quoted, warning } from "../finding.ts";
 
 const mostShown = 5;
 
-/** Which groups came that look like Rediflow's and mean nothing? Usually a typing error, or an organisation that does not exist. */
+/** Groups that look like Rediflow's and mean nothing: usually a typing error, or an organisation that does not exist. */
 export const unknownGroups = ofSessions(async (_facts, { config, db }) => {
   const came = await db.groupsInSessions();
   const unknown = came.filter(({ name }) => {

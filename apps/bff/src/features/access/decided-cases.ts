@@ -1,7 +1,7 @@
 import { decideCases, explain, type Actor } from "@rediflow/policy";
 import { z } from "zod";
 
-/** What may be done, action by action and kind of subject by kind of subject, each refusal with its reason. */
+/** The decision about each action and kind of subject, each refusal with its reason. */
 export const decidedCases = z.array(
   z.strictObject({
     action: z.string(),

@@ -23,7 +23,7 @@ const output = z.strictObject({
   cases: decidedCases,
 });
 
-/** What somebody in these groups, with the eyes of a person or none, would be and see: counted by the database as them, read-only and rolled back. */
+/** The access that these groups would give, with the visibility of a person or none: counted by the database as that actor, read-only and rolled back. */
 export const simulateAccess = defineRead({
   action: "access:simulate",
   input: z.strictObject({ groups: z.array(group).max(200), personId: rowId.nullable() }),

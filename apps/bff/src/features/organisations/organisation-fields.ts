@@ -2,7 +2,7 @@ import { z } from "zod";
 import { plainText } from "../plain-text.ts";
 import { rowId } from "../row-id.ts";
 
-/** What of an organisation can be changed after it was made; its short name stays, because groups of the provider name it. */
+/** The fields of an organisation that can be changed; its short name stays, because groups of the provider name it. */
 export const organisationFields = {
   name: plainText(200),
   parentId: rowId.nullable(),

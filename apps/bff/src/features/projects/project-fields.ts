@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { plainText } from "../plain-text.ts";
 
-/** What of a project can be changed after it was made; owner and code stay. */
+/** The fields of a project that can be changed; owner and code stay. */
 export const projectFields = {
   name: plainText(200),
   kind: z.enum(["internal", "eu", "other"]),

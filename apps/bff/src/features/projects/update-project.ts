@@ -1,9 +1,11 @@
 import type { Tx } from "@rediflow/db";
 import { z } from "zod";
 import { AppError } from "../../errors.ts";
+import type { Call } from "../../operations/call.ts";
 import { defineChange } from "../../operations/define-change.ts";
+import type { Change } from "../../operations/record-changes.ts";
 import { staleRow } from "../last-change.ts";
-import { holdProjectAlone } from "../load-project.ts";
+import { holdProjectAlone, type LoadedProject } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
 import { projectFields } from "./project-fields.ts";
 
@@ -20,24 +22,28 @@ export const updateProject = defineChange({
   input,
   output: z.strictObject({ version: z.int() }),
   load: (call, { projectId }) => holdProjectAlone(call, projectId),
-  run: async (call, { projectId, version, ...after }, { version: stands, ...before }) => {
-    await refuseCellsOutside(call.tx, before, after);
-    const { count } = await call.tx.project.updateMany({
-      where: { id: projectId, version },
-      data: { ...after, version: version + 1, updatedAt: new Date() },
-    });
-    if (count === 0)
-      throw await staleRow(call, { entity: "project" as const, id: projectId, version: stands });
-    const change = {
-      entity: "project" as const,
-      entityId: projectId,
-      projectId,
-      before: picked(before),
-      after,
-    };
-    return { output: { version: version + 1 }, changes: [change] };
+  run: async (call, { projectId: _, ...wanted }, project) => {
+    const change = await writeProject(call, project, wanted);
+    return { output: { version: wanted.version + 1 }, changes: [change] };
   },
 });
+
+type Fields = { [K in keyof typeof projectFields]: z.output<(typeof projectFields)[K]> };
+
+/** Writes the fields of a project that is held alone, against a version, and says what it changed. */
+export async function writeProject(
+  call: Call,
+  { id, version: stands, ...before }: LoadedProject,
+  { version, ...after }: Fields & { version: number },
+): Promise<Change> {
+  await refuseCellsOutside(call.tx, { id, ...before }, after);
+  const { count } = await call.tx.project.updateMany({
+    where: { id, version },
+    data: { ...after, version: version + 1, updatedAt: new Date() },
+  });
+  if (count === 0) throw await staleRow(call, { entity: "project", id, version: stands });
+  return { entity: "project", entityId: id, projectId: id, before: pickedFields(before), after };
+}
 
 /** Throws in-use where a plan would come to lie outside the months, or may: what people out of sight are planned for is not told by month. */
 async function refuseCellsOutside(
@@ -63,12 +69,13 @@ async function refuseCellsOutside(
   throw new AppError("in-use", { message, data: { cells: 0 } });
 }
 
-function picked({
+/** Those of the fields of something that can be changed. */
+export function pickedFields<T extends { [K in keyof typeof projectFields]: unknown }>({
   name,
   kind,
   lifecycleState,
   firstMonth,
   durationMonths,
-}: { [K in keyof typeof projectFields]: string | number }) {
+}: T) {
   return { name, kind, lifecycleState, firstMonth, durationMonths };
 }

@@ -28,7 +28,7 @@ export const endSession = defineChange({
   },
 });
 
-/** Whose session it is; an unknown one and one that the caller may not know are `not-visible` alike. */
+/** The owner of a session; an unknown session and one that the caller may not see are `not-visible` alike. */
 async function ownerOf({ tx }: Call, sessionId: string): Promise<string> {
   const [row] = await tx.$queryRaw<
     { owner: string | null }[]

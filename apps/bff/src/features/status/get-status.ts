@@ -17,7 +17,7 @@ const output = z.strictObject({
   ),
 });
 
-/** What the doctor finds of this server, its database and its provider, now and by way of this very request. */
+/** The doctor's findings about this server, its database and its provider, now and with the headers of this request. */
 export const getStatus = defineOutside({
   action: "status:read",
   input: noInput,

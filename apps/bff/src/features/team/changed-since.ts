@@ -1,6 +1,6 @@
 import type { Call } from "../../operations/call.ts";
 import type { CellEffect, Effects, RowEffect } from "./effects.ts";
-import { isoOf, type OwnChange, type OwnChanges } from "./operations.ts";
+import { isoOf, type OwnChange, type OwnChanges } from "../own-operations.ts";
 import { cellKey, type StoredCell } from "./write-allocations.ts";
 
 /** Something that a change wrote and that is no longer as it left it; without a month it is the person's row or role. */

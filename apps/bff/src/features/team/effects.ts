@@ -1,4 +1,5 @@
 import type { Call } from "../../operations/call.ts";
+import type { Logged } from "../reversal.ts";
 
 /** What a change did to one cell: from what to what, and the version that it left there; null for one of before versions were kept. */
 export interface CellEffect {
@@ -31,16 +32,6 @@ export interface Effects {
   changes: number;
 }
 
-interface Logged {
-  entity: "allocation" | "assignment";
-  assignmentId: string;
-  personId: string;
-  seq: number;
-  month: number | null;
-  before: Amount | Row | null;
-  after: Amount | Row | null;
-}
-
 interface Amount {
   amount: number;
   version?: number;
@@ -48,18 +39,30 @@ interface Amount {
 
 /** Reads what a change did. One statement. */
 export async function readEffects({ tx }: Call, projectId: string, changeId: string): Promise<Effects> {
-  const logged = await tx.$queryRaw<Logged[]>`
-    SELECT c.entity, c.entity_id AS "assignmentId", c.person_id::text AS "personId", c.seq::float8 AS seq, c.month, c.before, c.after
-    FROM changes c WHERE c.operation_id = ${changeId}::uuid AND c.project_id = ${projectId}::uuid
-      AND c.entity IN ('allocation', 'assignment') ORDER BY c.seq`;
+  return effectsOf(
+    await tx.$queryRaw<Told[]>`
+      SELECT c.entity, c.entity_id AS "entityId", c.person_id::text AS "personId", c.seq::float8 AS seq, c.month, c.before, c.after
+      FROM changes c WHERE c.operation_id = ${changeId}::uuid AND c.project_id = ${projectId}::uuid
+        AND c.entity IN ('allocation', 'assignment') ORDER BY c.seq`,
+  );
+}
+
+type Told = Pick<Logged, "entity" | "entityId" | "personId" | "seq" | "month" | "before" | "after">;
+
+/** What changes of cells and rows did, in the order of the log. */
+export function effectsOf(changes: readonly Told[]): Effects {
   const cells = new Map<string, CellEffect>();
   const rows: RowEffect[] = [];
-  for (const { entity, month, before, after, ...about } of logged) {
-    if (entity === "allocation")
-      addCell(cells, { ...about, month: month ?? 0 }, { before: before as Amount, after: after as Amount });
-    else rows.push({ ...about, before: before as Row | null, after: after as Row | null });
+  for (const { entity, entityId: assignmentId, personId, seq, month, before, after } of changes) {
+    if (entity === "allocation") {
+      const [was, is] = [before, after] as unknown as [Amount, Amount];
+      addCell(cells, { assignmentId, seq, month: month ?? 0 }, { before: was, after: is });
+    } else {
+      const [was, is] = [before, after] as unknown as [Row | null, Row | null];
+      rows.push({ assignmentId, personId: personId ?? "", seq, before: was, after: is });
+    }
   }
-  return { cells: [...cells.values()], rows, changes: logged.length };
+  return { cells: [...cells.values()], rows, changes: changes.length };
 }
 
 /** A cell that one change wrote twice came from what it was before the first time. */

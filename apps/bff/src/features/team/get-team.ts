@@ -55,7 +55,7 @@ const output = z.strictObject({
   ),
   cells: z.array(cell),
   load: teamLoad,
-  /** What may be planned in the whole project; null where no award is recorded. */
+  /** The person-months awarded to the whole project; null where no award is recorded. */
   awarded: z.int().nullable(),
   /**
    * People who may not be named here: how many, all that is planned for them, and its sum in the months in which at least

@@ -1,10 +1,12 @@
+import type { PersonSubject } from "@rediflow/policy";
 import { type ErrorCode } from "../../errors.ts";
 import type { Call } from "../../operations/call.ts";
 import type { LoadedProject } from "../load-project.ts";
+import { refusedBy, type Refusal } from "../reversal.ts";
 import { personSubjects } from "../person-subjects.ts";
 import { changedSince, type Changed } from "./changed-since.ts";
 import type { Effects, RowEffect } from "./effects.ts";
-import type { OwnChange, OwnChanges } from "./operations.ts";
+import type { OwnChange, OwnChanges } from "../own-operations.ts";
 import { planWrite } from "./plan-write.ts";
 import { changedRefusal, type Named, type Step } from "./step.ts";
 import { cellKey, readCells, type Cell, type StoredCell } from "./write-allocations.ts";
@@ -61,7 +63,7 @@ export async function refusalOf(
   call: Call,
   project: LoadedProject,
   { change, effects, changed, cells, people }: Taking,
-): Promise<Step["refused"]> {
+): Promise<(NonNullable<Step["refused"]> & { code: ErrorCode }) | null> {
   const refuse = (code: ErrorCode, message: string) => ({ code, message, changed: [] });
   if (effects.changes < change.changes || people.length === 0) {
     const message =
@@ -73,6 +75,8 @@ export async function refusalOf(
     call,
     people.map(({ personId }) => personId),
   );
+  const undecided = refusedRow(call, project, { effects, subjects });
+  if (undecided !== null) return refuse(undecided.code, undecided.message);
   const { refused } = planWrite(call, project, {
     wanted: wantedCells(effects, cells),
     stored: cells,
@@ -81,6 +85,22 @@ export async function refusalOf(
   // The cells of a row that is still to be put back cannot be asked about yet.
   const [first] = refused.filter((cell) => cells.has(cellKey(cell)));
   return first === undefined ? null : refuse(first.code, first.message);
+}
+
+/** What the policy says against the inverse of a change of a row. */
+function refusedRow(
+  call: Call,
+  project: LoadedProject,
+  { effects, subjects }: { effects: Effects; subjects: ReadonlyMap<string, PersonSubject> },
+): Refusal | null {
+  for (const { personId, before, after } of effects.rows) {
+    const inverse = before === null ? "assignment:remove" : "assignment:create";
+    const action = before !== null && after !== null ? "assignment:change-role" : inverse;
+    const subject = { ...project.subject, person: subjects.get(personId) ?? null };
+    const refused = refusedBy(call.decide(action, subject));
+    if (refused !== null) return refused;
+  }
+  return null;
 }
 
 /** The cells as taking a change back writes them, over what stands there now. */

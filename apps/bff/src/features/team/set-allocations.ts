@@ -3,11 +3,11 @@ import { z } from "zod";
 import type { Call } from "../../operations/call.ts";
 import { defineChangeOfMany } from "../../operations/define-change.ts";
 import { operationIdFor } from "../../operations/repeated.ts";
-import { lastChangesOfCells, staleSentence } from "../last-change.ts";
 import { rowId } from "../row-id.ts";
 import { loadProject } from "../load-project.ts";
 import { applyCells, holdCells, planCells, throwFirst } from "./apply-cells.ts";
-import { refusedCell, type RefusedCell } from "./plan-write.ts";
+import { withChangers } from "./name-changers.ts";
+import { refusedCell } from "./plan-write.ts";
 import { cellKey, type Cell } from "./write-allocations.ts";
 
 const key = { assignmentId: rowId, month: z.int().min(22_800).max(26_400) };
@@ -72,16 +72,6 @@ async function asWritten(
   const { stored, changing, unchanged, refused } = await planCells(call, project, lastOfEach(cells));
   const changed = changing.map((cell) => refusedCell(cell, "stale", { now: stored.get(cellKey(cell)) }));
   return { written: unchanged, refused: await withChangers(call, [...refused, ...changed]) };
-}
-
-/** The refusals, of which those of cells that were changed meanwhile say by whom. */
-async function withChangers(call: Call, refused: readonly RefusedCell[]): Promise<RefusedCell[]> {
-  const stale = refused.filter(({ code }) => code === "stale");
-  if (stale.length === 0) return [...refused];
-  const changes = await lastChangesOfCells(call, stale);
-  return refused.map((cell) =>
-    cell.code === "stale" ? { ...cell, message: staleSentence(changes.get(cellKey(cell))) } : cell,
-  );
 }
 
 /** The operation that a key names, or none where that was taken back meanwhile: what comes then is an operation of its own. */

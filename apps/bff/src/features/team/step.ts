@@ -3,7 +3,7 @@ import { z } from "zod";
 import { rowId } from "../row-id.ts";
 import type { Changed } from "./changed-since.ts";
 import type { Effects } from "./effects.ts";
-import { isoOf, type OwnChange } from "./operations.ts";
+import { isoOf, type OwnChange } from "../own-operations.ts";
 
 const most = 200;
 
@@ -15,7 +15,7 @@ const changed = z.strictObject({
   amount: z.int().nullable(),
 });
 
-/** What one undo, or one redo, does: shown before it is done, and answered with it. */
+/** The effect of one undo or redo: shown before it is done, and given with its answer. */
 export const step = z.strictObject({
   changeId: rowId,
   at: z.iso.datetime(),
@@ -68,14 +68,14 @@ export function describeStep(
 export function changedRefusal(
   all: readonly Changed[],
   people: readonly Named[],
-): NonNullable<Step["refused"]> {
+): NonNullable<Step["refused"]> & { code: "stale" } {
   const [first] = all;
   const name = people.find(({ assignmentId }) => assignmentId === first?.assignmentId)?.name ?? "a person";
   const what = first?.month == null ? name : `${monthLabel(first.month)} of ${name}`;
   const more = all.length > 1 ? ` and ${(all.length - 1).toString()} more` : "";
   const by = first?.by ?? "Somebody";
   const message = `${by} ${by === "You" ? "have" : "has"} changed ${what}${more} since. Nothing was changed.`;
-  return { code: "stale", message, changed: all.slice(0, most) };
+  return { code: "stale" as const, message, changed: all.slice(0, most) };
 }
 
 function whatOf({ rows: [row] }: Effects): Step["what"] {

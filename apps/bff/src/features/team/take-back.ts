@@ -3,6 +3,8 @@ import type { Change } from "../../operations/record-changes.ts";
 import { AppError } from "../../errors.ts";
 import type { Call } from "../../operations/call.ts";
 import type { LoadedProject } from "../load-project.ts";
+import { staleRow } from "../last-change.ts";
+import { withChangers } from "./name-changers.ts";
 import { applyCells, throwFirst } from "./apply-cells.ts";
 import type { RowEffect } from "./effects.ts";
 import { wantedCells, type Taking } from "./look-at.ts";
@@ -28,7 +30,7 @@ export async function takeBack(
       action: "allocation:undo",
       undoes,
     });
-    throwFirst(result.refused);
+    throwFirst(await withChangers(call, result.refused));
     written.push(...result.written);
     events.push(...result.changes);
   }
@@ -56,7 +58,7 @@ async function changeRoleBack({ call, projectId }: About, row: RowEffect): Promi
     where: { id: row.assignmentId, projectId, roleTypeId: before },
     data: { roleTypeId: after, version: { increment: 1 }, updatedAt: new Date() },
   });
-  if (count === 0) throw new AppError("stale");
+  if (count === 0) throw await changedMeanwhile(call, row);
   const change = eventOf("assignment:change-role", projectId, row);
   return { ...change, before: { roleTypeId: before }, after: { roleTypeId: after } };
 }
@@ -69,9 +71,14 @@ async function takeOff({ call, projectId }: About, row: RowEffect): Promise<Chan
     throw new AppError("in-use", { message, data: { months: planned } });
   }
   const { count } = await call.tx.assignment.deleteMany({ where: { id: row.assignmentId, projectId } });
-  if (count === 0) throw new AppError("stale");
+  if (count === 0) throw await changedMeanwhile(call, row);
   const before = { personId: row.personId, roleTypeId: row.after?.roleTypeId ?? null };
   return { ...eventOf("assignment:remove", projectId, row), before };
+}
+
+/** Somebody else was quicker, and is named. */
+function changedMeanwhile(call: Call, { assignmentId: id }: RowEffect): Promise<AppError> {
+  return staleRow(call, { entity: "assignment", id, version: 0 });
 }
 
 function eventOf(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppError, errorKinds, type ErrorCode } from "../../errors.ts";
+import { AppError } from "../../errors.ts";
 import type { Call } from "../../operations/call.ts";
 import { defineChange } from "../../operations/define-change.ts";
 import { defineRead } from "../../operations/define-read.ts";
@@ -7,7 +7,7 @@ import { loadProject } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
 import { holdCells } from "./apply-cells.ts";
 import { readEffects, type Effects } from "./effects.ts";
-import { ownChanges, type OwnChange, type OwnChanges } from "./operations.ts";
+import { ownChanges, takeUndoTurn, type OwnChange, type OwnChanges } from "../own-operations.ts";
 import { writeResult } from "./set-allocations.ts";
 import { describeStep, step } from "./step.ts";
 import { lookAt, refusalOf } from "./look-at.ts";
@@ -74,9 +74,7 @@ function takingBack(variant: string, choose: Choose) {
     output,
     repeated: (call, { operationId }, { projectId }) => asDone(call, projectId, operationId),
     load: async (call, { projectId, changeId }) => {
-      // One after the other of one user on one project: none is taken back twice.
-      const turn = `undo:${call.actor.userId}:${projectId}`;
-      await call.tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${turn}, 0))`;
+      await takeUndoTurn(call);
       const changes = await ownChanges(call, projectId);
       const change = choose(changes, changeId);
       const effects = change === undefined ? nothing : await readEffects(call, projectId, change.changeId);
@@ -92,7 +90,7 @@ function takingBack(variant: string, choose: Choose) {
       const refused = await refusalOf(call, project, taking);
       if (refused !== null) {
         const { code, message, changed } = refused;
-        throw new AppError(codeOf(code), { message, data: { changeId: change.changeId, changed } });
+        throw new AppError(code, { message, data: { changeId: change.changeId, changed } });
       }
       const { written, changes: made } = await takeBack(call, project, taking);
       const undone = describeStep(change, effects, { people: taking.people, refused: null });
@@ -121,8 +119,4 @@ async function asDone(call: Call, projectId: string, changeId: string): Promise<
     undone: describeStep(undone, effects, { people, refused: null }),
     teamChanged: effects.rows.length > 0,
   };
-}
-
-function codeOf(code: string): ErrorCode {
-  return Object.hasOwn(errorKinds, code) ? (code as ErrorCode) : "not-undoable";
 }

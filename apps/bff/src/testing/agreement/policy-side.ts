@@ -45,7 +45,7 @@ function rootId(world: World, at: number): string {
   return idOf("organisation", ancestors(world, at).at(-1) ?? at);
 }
 
-/** What a decision looks at of a project. */
+/** A project as a decision sees it. */
 export function projectOf(world: World, at: number, actor: Actor): { project: ProjectSubject } {
   const { owner = 0, partners = [], locked = false } = world.projects[at] ?? {};
   const working = world.assignments.filter(({ project }) => project === at);
@@ -59,7 +59,7 @@ export function projectOf(world: World, at: number, actor: Actor): { project: Pr
   };
 }
 
-/** What a decision looks at of a person. */
+/** A person as a decision sees them. */
 export function personSubject(world: World, at: number, actor: Actor): { person: PersonSubject } {
   const current = (world.people[at]?.memberships ?? []).filter(({ to }) => to === null || to >= 0);
   const projectsOf = (person: string | null): number[] =>
@@ -74,7 +74,7 @@ export function personSubject(world: World, at: number, actor: Actor): { person:
   };
 }
 
-/** What a decision looks at of one cell of the plan; the month is an offset from the current one. */
+/** One cell of the plan as a decision sees it; the month is an offset from the current one. */
 export function cellOf(
   world: World,
   { project, person, offset }: { project: number; person: number; offset: number },

@@ -15,6 +15,7 @@ export const withoutRows: Partial<Record<Action, string>> = {
   "project:list": "as long as project:read allows",
   "person:list": "as long as person:read allows",
   "change:list": "as long as everything that a change is about may be read",
+  "change:undo": "writes what the inverse actions write, each decided as that",
   "own-work:read": "project:read and person:read",
   "workbook:preview": "reads, and writes nothing",
   "workbook:import": "each row that it writes is decided as the action that does the same",

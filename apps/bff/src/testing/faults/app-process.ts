@@ -11,7 +11,7 @@ import { listen } from "../running-app.ts";
 export interface AppProcess {
   origin: string;
   pid: number;
-  /** What it has logged, line by line, where that is kept. */
+  /** Its log, line by line, where that is kept. */
   logged: string[];
   signal(name: NodeJS.Signals): void;
   /** The exit code, or the signal that ended it. */

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 /** Stands in front of the provider: notes what is asked, answers in its place, or is not there at all. */
 export interface ProviderGate {
   port: number;
-  /** What was asked for, in order: the last part of the path, with the grant where there is one (`token refresh_token`). */
+  /** The requests in order: the last part of the path, with the grant where there is one (`token refresh_token`). */
   asked: string[];
   /** The provider's real port. */
   leadTo(port: number): void;

@@ -1,6 +1,6 @@
 import type { Browser } from "@rediflow/dev-idp/testing";
 
-/** What came back of one request: status 0 when nothing did. */
+/** The answer of one request: status 0 when none came. */
 export interface Answered {
   status: number;
   /** The reason code of a refusal or failure. */

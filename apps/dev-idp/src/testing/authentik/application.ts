@@ -4,17 +4,17 @@ import type { Directory } from "../../directory.ts";
 export interface Application {
   clientId: string;
   clientSecret: string;
-  /** Where Rediflow is, by the redirect URIs. */
+  /** Rediflow's address, by the redirect URIs. */
   appUrl: string;
   logoutUri: string | undefined;
   accessTokenSeconds: number;
   /** How long a device code lives. */
   codeSeconds: number;
-  /** Whose claims this application gets. */
+  /** The user whose claims this application gets. */
   directory: Directory;
 }
 
-/** Who is signed in in a browser, by the session that the stand-in of Authentik has for it. */
+/** The person signed in in a browser, by the session that the stand-in of Authentik has for it. */
 export interface Visitor {
   session: string;
   /** Undefined where nobody is. */

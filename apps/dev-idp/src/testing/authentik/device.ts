@@ -48,7 +48,7 @@ async function findCode(provider: Provider, userCode: string): Promise<Code | un
   return await codes.findByUserCode(userCode.toUpperCase().replaceAll(/\W/g, ""));
 }
 
-/** What the types of oidc-provider leave out. */
+/** The parts of oidc-provider that its types leave out. */
 interface Code {
   clientId: string;
   params: { scope?: string };

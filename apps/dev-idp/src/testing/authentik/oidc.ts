@@ -35,7 +35,7 @@ export async function createAuthentikOidc(parts: {
   origin: string;
   application: (slug: string) => Application | undefined;
   visitor: (request: IncomingMessage) => Visitor;
-  /** Where a browser signs in, to go on at that path. */
+  /** The address at which a browser signs in and goes on to that path. */
   signInPage: (next: string) => string;
 }): Promise<AuthentikOidc> {
   const providers = createProviders({ ...parts, signingKey: await newSigningKey() });

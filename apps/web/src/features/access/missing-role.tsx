@@ -6,7 +6,13 @@ import { roleWord } from "./access-words.ts";
 
 /** For somebody without a role: that the provider sent no groups, or which groups would give one. */
 export function MissingRole({ groupsCame, provider }: Pick<Access, "groupsCame" | "provider">) {
-  return groupsCame === false ? <NoGroupsSent provider={provider ?? "other"} /> : <NoGroupThatGives />;
+  // Keycloak sends an empty list as none at all: being in no group is then the likelier reason.
+  const missing = groupsCame === false && provider !== "keycloak";
+  return missing ? (
+    <NoGroupsSent provider={provider ?? "other"} />
+  ) : (
+    <NoGroupThatGives none={groupsCame === false} />
+  );
 }
 
 function NoGroupsSent({ provider }: { provider: Provider }) {
@@ -22,11 +28,10 @@ function NoGroupsSent({ provider }: { provider: Provider }) {
   );
 }
 
-type Provider = NonNullable<Access["provider"]>;
+type Provider = Exclude<NonNullable<Access["provider"]>, "keycloak">;
 
 const remedies: Readonly<Record<Provider, string>> = {
   authentik: "give the provider in Authentik the scope mapping that returns groups",
-  keycloak: "give the client in Keycloak a mapper that adds the group membership to userinfo",
   other: "let it send them, and give Rediflow the name of their claim (OIDC_GROUPS_CLAIM)",
 };
 
@@ -38,7 +43,7 @@ function SignOut() {
   );
 }
 
-function NoGroupThatGives() {
+function NoGroupThatGives({ none }: { none: boolean }) {
   const groups = groupsThatGive(["viewer", "editor", "admin", "superAdmin"]);
   return (
     <Alert color="orange" title="You are signed in, but no group gives you a role yet" role="alert">
@@ -46,6 +51,12 @@ function NoGroupThatGives() {
         Rediflow shows nothing until your account belongs to one of these groups at the identity provider. Ask
         an admin for the one you need, then sign out and in again.
       </Text>
+      {none && (
+        <Text size="sm" mt="xs">
+          No groups came with your sign-in. If you are in one, an administrator must give the client in
+          Keycloak a mapper that adds the group membership to userinfo.
+        </Text>
+      )}
       <List size="sm" mt="xs">
         {groups.map((group) => (
           <List.Item key={group}>

@@ -40,6 +40,8 @@ test("a list that did not come is not an empty one", () => {
   unmount();
   renderPlain(<MyGroups access={{ ...accessWith([]), groupsCame: false }} />);
   expect(screen.getByText(/sent no list of groups, not even an empty one/)).toBeDefined();
+  renderPlain(<MyGroups access={{ ...accessWith([]), groupsCame: false, provider: "keycloak" }} />);
+  expect(screen.getByText("No groups came with your sign-in.")).toBeDefined();
 });
 
 test("who has no role is told whether the groups are missing or the claim is", () => {

@@ -26,8 +26,9 @@ export function MyGroups({ access }: { access: Access }) {
   );
 }
 
-function noGroups({ mode, groupsCame }: Access): string {
+function noGroups({ mode, groupsCame, provider }: Access): string {
   if (mode !== "login") return "Nobody signs in here, so there are no groups: everybody has the same access.";
+  if (groupsCame === false && provider === "keycloak") return "No groups came with your sign-in.";
   return groupsCame === false
     ? "The identity provider sent no list of groups, not even an empty one."
     : "You are in no group: the list of your sign-in is empty.";

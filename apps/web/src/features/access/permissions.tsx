@@ -3,7 +3,7 @@ import { useState } from "react";
 import { areasOf, shareText, type Area, type DecidedCase } from "./decided-areas.ts";
 import { DecidedCases } from "./decided-cases.tsx";
 
-/** What may be done, area by area; opened, action by action and with what, each refusal with its reason. */
+/** Permissions by area; an open area lists each action and kind of subject, each refusal with its reason. */
 export function Permissions({ title, cases }: { title: string; cases: readonly DecidedCase[] }) {
   const areas = areasOf(cases);
   const [opened, setOpened] = useState<string[]>([]);

@@ -15,7 +15,7 @@ interface Props {
   waiting: boolean;
 }
 
-/** What the groups that are tried came to mean: role and visibility, what would be seen, what may be done. */
+/** The access that the tried groups give: role, visibility, what would be visible and what would be allowed. */
 export function SimulatedAccess({ groups, simulated, waiting }: Props) {
   const { visibilityEnabled } = useAccess();
   const { role, visibility, visible } = simulated;

@@ -11,7 +11,7 @@ interface Props {
   month: number;
   current: boolean;
   closing: Closing | undefined;
-  /** What makes the button one of the table's cells for the keyboard. */
+  /** The props that make the button one of the table's cells for the keyboard. */
   control: { "data-at": string; tabIndex: number };
   onOpen: (organisationId: string, month: number) => void;
 }

@@ -90,7 +90,7 @@ function Head({ months }: { months: readonly number[] }) {
   );
 }
 
-/** Where not all months have room, the table begins around the current one. */
+/** The table begins around the current month where not all months have room. */
 function bringIntoView(cell: HTMLElement | null): void {
   cell?.scrollIntoView({ inline: "center", block: "nearest" });
 }

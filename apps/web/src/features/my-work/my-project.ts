@@ -6,12 +6,12 @@ export type MyProject = RouterOutputs["myWork"]["get"]["projects"][number];
 
 type Planned = Pick<MyProject, "months">;
 
-/** What I am planned for on a project in a month. */
+/** My planned effort on a project in a month. */
 export function amountIn({ months }: Planned, month: number): Amount {
   return months.find((each) => each.month === month)?.amount ?? 0;
 }
 
-/** What I am planned for in a month, over all projects. */
+/** My planned effort in a month, over all projects. */
 export function totalIn(projects: readonly Planned[], month: number): Amount {
   return projects.reduce((sum, project) => sum + amountIn(project, month), 0);
 }

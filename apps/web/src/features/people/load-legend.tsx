@@ -7,7 +7,7 @@ import classes from "./people-table.module.css";
 
 const bands: readonly LoadBand[] = ["under", "fit", "over", "without-capacity"];
 
-/** What the numbers of the load strip are, and what their tints and patterns mean. */
+/** Explains the numbers of the load strip, their tints and patterns. */
 export function LoadLegend() {
   const { unit } = useAmountStyle();
   return (

@@ -8,7 +8,7 @@ interface Props {
   onChange: (fromMonth: number) => void;
 }
 
-/** Which twelve months are shown, with the way to the twelve before and after them. */
+/** The twelve months shown, with the way to the twelve before and after them. */
 export function PeoplePeriod({ fromMonth, currentMonth, onChange }: Props) {
   const step = (by: number) => () => {
     onChange(fromMonth + by);

@@ -7,7 +7,7 @@ import { useTitle } from "../../lib/use-title.ts";
 import { Screen } from "../../ui/screen.tsx";
 import { stateColours, stateNames, summaryOf, worstFirst, type Check } from "./check.ts";
 
-/** What the doctor finds of this Rediflow: what is wrong stands first, with what to do about it. */
+/** The doctor's findings about this Rediflow: problems first, each with its remedy. */
 export function StatusPage() {
   useTitle("Status");
   const [status, { refetch, isFetching, error }] = trpc.status.get.useSuspenseQuery(undefined, {

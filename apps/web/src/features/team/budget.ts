@@ -1,6 +1,6 @@
 import { isOver, type Amount } from "@rediflow/planning";
 
-/** What a project may use, what is planned, and what is left; below zero where more is planned. */
+/** The award of a project, its planned effort, and the rest; below zero where more is planned. */
 export interface Budget {
   awarded: Amount;
   planned: Amount;
@@ -19,7 +19,7 @@ export function describeBudget({ awarded, planned, left }: Budget, show: (amount
     : `${show(Math.max(0, left))} of ${show(awarded)} left`;
 }
 
-/** What is said while an amount is typed that takes the project over its award, or further over it. */
+/** The warning while an amount is typed that takes the project over its award, or further over it. */
 export function warnOfBudget(
   budget: Budget | null,
   more: Amount,

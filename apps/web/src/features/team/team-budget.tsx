@@ -5,7 +5,7 @@ import { useAmountStyle } from "../../lib/unit.ts";
 import { unitSign } from "../../ui/amount-style.ts";
 import { describeBudget, type Budget } from "./budget.ts";
 
-/** What is left of the project's award, or by how much more is planned. */
+/** The rest of the project's award, or by how much more is planned. */
 export function TeamBudget({ budget }: { budget: Budget }) {
   const { show, unit } = useAmountStyle();
   const isOverAward = isOver(budget.planned, budget.awarded);

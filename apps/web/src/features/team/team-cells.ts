@@ -2,7 +2,7 @@ import type { RouterOutputs } from "../../lib/trpc.ts";
 import type { CellEdit } from "../../ui/month-grid/month-grid-props.ts";
 import type { Team } from "./team.ts";
 
-/** What a write came to: the cells that were written, with their new versions, and the refused ones with what stands there. */
+/** The outcome of a write: the written cells with their new versions, and the refused ones with their present values. */
 export type Written = RouterOutputs["team"]["setAllocations"];
 
 type Cells = Pick<Team, "cells">;

@@ -6,6 +6,7 @@ import type { UnsavedCell } from "../../lib/unsaved/unsaved-cells.ts";
 import type { WriteState } from "../../ui/month-grid/month-grid-props.ts";
 import { unitSign } from "../../ui/amount-style.ts";
 import { MonthGrid } from "../../ui/month-grid/month-grid.tsx";
+import { TextLink } from "../../ui/text-link.tsx";
 import { cellLocks } from "./cell-locks.ts";
 import { cellKey } from "./team-cells.ts";
 import type { Team } from "./team.ts";
@@ -55,6 +56,16 @@ export function TeamGrid({ team, planning, amounts, budget }: Props) {
       stateAt={(rowId, month) => writeState(planning.unsaved.get(cellKey(rowId, month)))}
       watch={watch}
       place={place}
+      linkAt={(assignment, month) => (
+        <TextLink
+          to="/projects/$projectId/history"
+          params={{ projectId: project.id }}
+          search={{ assignment, month }}
+          size="xs"
+        >
+          History of this cell
+        </TextLink>
+      )}
       footer={[
         ...(hidden.people > 0 ? [{ label: hiddenLabel(hidden.people), amountAt: hiddenAt }] : []),
         {
@@ -64,7 +75,7 @@ export function TeamGrid({ team, planning, amounts, budget }: Props) {
       ]}
       onEdit={async (edits) => {
         await planning.write(edits);
-        // What was refused is listed with what is not saved, until somebody decides about it.
+        // Refused cells are listed with the unsaved ones until the person decides about them.
         return { refused: [] };
       }}
       onUndo={() => {

@@ -1,7 +1,7 @@
 import { loadBand, loadPercent, monthLabel, type Amount } from "@rediflow/planning";
 import type { Team } from "./team.ts";
 
-/** What one person holds and is planned for in one month, in all projects. */
+/** One person's contract and planned effort in one month, in all projects. */
 export interface PersonLoad {
   name: string;
   month: number;
@@ -10,7 +10,7 @@ export interface PersonLoad {
   elsewhere: Amount;
 }
 
-/** What is wrong with a plan for a person: more than the contract holds, or no contract. */
+/** The fault of a plan for a person: more than the contract holds, or no contract. */
 export type LoadMark = "over" | "without-capacity";
 
 interface Loaded extends Pick<Team, "load"> {
@@ -36,7 +36,7 @@ export function personLoads({
     const at = month - project.firstMonth;
     const elsewhere = known.elsewhere[at] ?? 0;
     let allocated = elsewhere + amount;
-    // Who is on the team in two roles has two rows and one contract.
+    // A person on the team in two roles has two rows and one contract.
     for (const { assignmentId } of rowsOf.get(row.personId) ?? [])
       if (assignmentId !== rowId) allocated += amountAt(assignmentId, month);
     return { name: row.name, month, capacity: known.capacity[at] ?? 0, allocated, elsewhere };
@@ -63,7 +63,7 @@ export function describeLoad(load: PersonLoad, show: (amount: Amount) => string)
   return `Contract ${show(capacity)} in ${monthLabel(month)}: ${show(allocated)} planned (${percent} %)${others}.`;
 }
 
-/** What is said while an amount is typed that the person's contract does not hold. */
+/** The warning while an amount is typed that the person's contract does not hold. */
 export function warnOfLoad(
   load: PersonLoad,
   amount: Amount,

@@ -1,7 +1,7 @@
 import { monthLabel } from "@rediflow/planning";
 import type { RouterOutputs } from "../../lib/trpc.ts";
 
-/** What one undo or redo would do, as the server names it. */
+/** The effect of one undo or redo, as the server names it. */
 export type Step = NonNullable<RouterOutputs["team"]["nextUndo"]["undo"]>;
 
 export type Direction = "undo" | "redo";

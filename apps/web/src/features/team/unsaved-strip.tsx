@@ -10,14 +10,14 @@ import classes from "./unsaved-strip.module.css";
 interface Props {
   planning: Pick<Planning, "unsaved" | "sendAgain" | "giveUp">;
   nameOf: (assignmentId: string) => string;
-  /** What stands in a cell now; 0 where it is empty. */
+  /** The present value of a cell; 0 where it is empty. */
   standingAt: (assignmentId: string, month: number) => number;
   show: (amount: number) => string;
 }
 
 const mostNamed = 6;
 
-/** What is not saved: each value as it was typed beside the one that stands there, why, and the ways out. */
+/** The unsaved values: each as it was typed beside the present one, the reason, and the choices. */
 export function UnsavedStrip(props: Props) {
   const groups = groupUnsaved(props.planning.unsaved);
   const { isKept } = useWaiting();

@@ -6,7 +6,7 @@ import type { Team } from "./team.ts";
 /** The amounts of a team as they are shown. */
 export interface TeamAmounts {
   amountAt: (rowId: string, month: number) => number;
-  /** What stands in a cell, whatever was typed over it. */
+  /** The saved value of a cell, whatever was typed over it. */
   storedAt: (rowId: string, month: number) => number;
   hiddenAt: (month: number) => number;
   totalAt: (month: number) => number;
@@ -14,7 +14,7 @@ export interface TeamAmounts {
   total: number;
 }
 
-/** What each cell shows, typed values included that are not refused, and what people who cannot be named add to a month. */
+/** The amount that each cell shows, with typed values that are not refused, and the sum of people who cannot be named in a month. */
 export function useTeamAmounts(
   { cells, hidden }: Pick<Team, "cells" | "hidden">,
   unsaved: UnsavedCells,
@@ -38,7 +38,7 @@ export function useTeamAmounts(
   return { amountAt, hiddenAt, totalAt, storedAt, total };
 }
 
-// Where the server has refused, the cell shows what stands there; what was typed is beside it, in the list of what is not saved.
+// A refused cell shows its saved value; the typed one is in the list of unsaved values.
 function isShown(state: UnsavedCell["state"]): boolean {
   return state !== "conflict" && state !== "refused";
 }

@@ -4,7 +4,7 @@ import { forgetState, keptState, readOnLeaving } from "../../lib/way-back/kept-s
 import { isLeaving } from "../../lib/way-back/leave-for-login.ts";
 import type { GridPlace, GridPlaceKeeping } from "../../ui/month-grid/month-grid-props.ts";
 
-/** Where in a team's grid the reader is: kept, with what stands in an open cell, when the page leaves for the sign-in. */
+/** The reader's place in a team's grid: kept, with the text of an open cell, when the page leaves for the sign-in. */
 export function useTeamPlace(projectId: string): GridPlaceKeeping {
   const { userId } = useAccess();
   return useMemo(() => {

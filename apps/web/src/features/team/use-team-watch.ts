@@ -13,7 +13,7 @@ interface Planned {
   budget: Budget | null;
 }
 
-/** What the grid watches for a team: that no person is planned over the contract or without one, and no project over its award. */
+/** The warnings of a team's grid: a person planned over the contract or without one, a project planned over its award. */
 export function useTeamWatch(team: Team, { amountAt, budget }: Planned): AmountWatch {
   const { currentMonth } = useAccess();
   const { show, unit } = useAmountStyle();
@@ -22,7 +22,7 @@ export function useTeamWatch(team: Team, { amountAt, budget }: Planned): AmountW
   const loadAt = loads(amountAt);
   return {
     markOf: (rowId, month, amount) => {
-      // What is past cannot be planned otherwise.
+      // A past month cannot be planned otherwise.
       const load = amount === 0 || month < currentMonth ? undefined : loadAt(rowId, month, amount);
       return load && loadMark(load, amount);
     },

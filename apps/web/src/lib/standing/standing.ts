@@ -1,6 +1,6 @@
 import { apiError } from "../api-error.ts";
 
-/** What the last answers said of the identity provider and of this browser's session. */
+/** The state of the identity provider and of this browser's session, as the last answers told it. */
 export interface Standing {
   /** It answers; it cannot be reached, and reading goes on with the rights known last; nothing is answered without it; it refuses Rediflow itself. */
   provider: "here" | "away" | "missing" | "refusing";
@@ -12,7 +12,7 @@ const good: Standing = { provider: "here", ended: null };
 const listeners = new Set<() => void>();
 let standing = good;
 
-/** How it stands now; the same object until it changes. */
+/** The present state; the same object until it changes. */
 export function standingNow(): Standing {
   return standing;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import { isGood, standingNow, subscribeToStanding, type Standing } from "./standing.ts";
 
-/** How it stands with the provider and the session, as it changes. */
+/** The state of provider and session, as it changes. */
 export function useStanding(): Standing {
   return useSyncExternalStore(subscribeToStanding, standingNow);
 }

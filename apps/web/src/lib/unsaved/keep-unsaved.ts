@@ -10,7 +10,7 @@ const stored = z.record(
   z.record(z.string(), z.array(z.tuple([z.number(), z.number(), z.number()]))),
 );
 
-/** Where one window keeps what one person has not saved. */
+/** The storage in which one window keeps one person's unsaved values. */
 export function keptUnder(userId: string, windowId: string): string {
   return `${prefixOf(userId)}${windowId}`;
 }
@@ -32,7 +32,7 @@ export function keepUnsaved(storage: Storage, key: string, projects: UnsavedByPr
       );
     return true;
   } catch {
-    // What was kept before is older than what is typed now: to send it again would be wrong.
+    // A value that was kept before is older than the one typed now: sending it again would be wrong.
     storage.removeItem(key);
     return false;
   }

@@ -7,7 +7,7 @@ export interface UnsavedCell {
   version: number;
   /** On its way; not come through; changed by somebody else; refused; kept from before the page was loaded, not yet sent again. */
   state: "saving" | "failed" | "conflict" | "refused" | "kept";
-  /** Which write it belongs to: what comes back late says nothing about what was typed since. */
+  /** The write that it belongs to: a late answer says nothing about a value typed since. */
   turn: number;
   /** Why it is not saved. */
   sentence?: string;

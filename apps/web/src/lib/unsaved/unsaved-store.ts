@@ -1,7 +1,7 @@
 import { keepUnsaved, keptElsewhere, keptUnder, takeKept } from "./keep-unsaved.ts";
 import type { UnsavedCells } from "./unsaved-cells.ts";
 
-/** What one person has typed and not yet saved, in every project; kept by the browser until it is saved or given up. */
+/** One person's unsaved values in every project; the browser keeps them until they are saved or given up. */
 export interface UnsavedStore {
   cellsOf: (projectId: string) => UnsavedCells;
   change: (projectId: string, next: (cells: UnsavedCells) => UnsavedCells) => void;
@@ -14,7 +14,7 @@ export interface UnsavedStore {
 
 export interface Waiting {
   cells: number;
-  /** Those of them that are not on their way. */
+  /** The waiting cells that are not being sent. */
   notSaved: number;
   projectIds: readonly string[];
   /** False where the browser had no room: then what waits is gone with the window. */

@@ -4,7 +4,7 @@ import type { UnsavedCells } from "./unsaved-cells.ts";
 import type { UnsavedStore, Waiting } from "./unsaved-store.ts";
 import { unsavedStoreOf } from "./unsaved-stores.ts";
 
-/** What the person who is signed in has not saved: the same store everywhere on the page, and none of another person's. */
+/** The unsaved values of the person who is signed in: the same store everywhere on the page, and none of another person's. */
 export function useUnsavedStore(): UnsavedStore {
   return unsavedStoreOf(useAccess().userId);
 }
@@ -15,7 +15,7 @@ export function useUnsavedCells(projectId: string): UnsavedCells {
   return useSyncExternalStore(store.subscribe, () => store.cellsOf(projectId));
 }
 
-/** How much waits to be saved, in all projects. */
+/** The number of values that wait to be saved, in all projects. */
 export function useWaiting(): Waiting {
   const store = useUnsavedStore();
   return useSyncExternalStore(store.subscribe, store.waiting);

@@ -47,7 +47,7 @@ export function CellNote({ model }: { model: GridModel }) {
   );
 }
 
-// What the typed number would come to; it may be written all the same.
+// The warning about the typed number, which may be written all the same.
 function warningIn({ edited, props }: GridModel): string | undefined {
   if (edited === undefined) return undefined;
   // Said at the first letter: most letters are typed here by mistake.

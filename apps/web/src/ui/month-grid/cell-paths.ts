@@ -6,7 +6,7 @@ export interface CellAt {
 
 export type Direction = "up" | "down" | "left" | "right";
 
-/** What moving about needs to know of the grid; `page` is how many rows a screenful holds. */
+/** The grid's size, as moving through it needs it; `page` is the number of rows on a screen. */
 export interface GridShape {
   rowCount: number;
   columnCount: number;

@@ -22,7 +22,7 @@ const markWords = {
 const longNames =
   "January February March April May June July August September October November December".split(" ");
 
-/** What a screen reader reads of a cell's content and state. */
+/** A cell's content and state, as a screen reader reads it. */
 export interface SpokenCell {
   who: string;
   month: number;

@@ -119,7 +119,7 @@ function closedMonths(props: MonthGridProps): (index: number) => boolean {
   };
 }
 
-// What a person may not edit by role is not a closed month; one open row keeps a month open.
+// Cells that a role may not edit do not make a month closed; one open row keeps a month open.
 function isClosedFor(props: MonthGridProps, month: number): boolean {
   let isClosed = false;
   for (const row of props.rows) {

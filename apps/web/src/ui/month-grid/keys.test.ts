@@ -55,7 +55,7 @@ test.each([
   expect(commandFor(stroke(name))).toEqual(command);
 });
 
-// What a Russian, Greek or Hebrew keyboard sends for the keys of Z, D, R, A and Y.
+// The keys Z, D, R, A and Y as Russian, Greek and Hebrew keyboards send them.
 test.each([
   ["я", "KeyZ", { type: "undo" }],
   ["в", "KeyD", { type: "fill", direction: "down" }],

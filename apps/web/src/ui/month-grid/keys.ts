@@ -14,7 +14,7 @@ export interface Keystroke {
   getModifierState?(key: "AltGraph"): boolean;
 }
 
-/** What a key asks of the grid while no cell is being edited. */
+/** The command of a key while no cell is being edited. */
 export type GridCommand =
   | Move
   | { type: "type"; text: string }
@@ -23,7 +23,7 @@ export type GridCommand =
   | { type: "compose" }
   | { type: "edit" | "clear" | "undo" | "redo" | "keys" | "escape" };
 
-/** What a key asks of an open cell editor. */
+/** The command of a key in an open cell editor. */
 export type EditorCommand =
   | { type: "cancel" }
   | { type: "spread" }

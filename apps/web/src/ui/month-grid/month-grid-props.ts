@@ -29,13 +29,13 @@ export interface RefusedEdit {
   sentence: string;
 }
 
-/** What became of a write; `failed` is a sentence when nothing at all was written. */
+/** The outcome of a write; `failed` is a sentence when nothing at all was written. */
 export interface EditOutcome {
   refused: readonly RefusedEdit[];
   failed?: string;
 }
 
-/** What made a write. */
+/** The origin of a write. */
 export type EditMeans = "typing" | "paste" | "clear" | "fill";
 
 /** A write under way or come back, shown in the cell. */
@@ -48,13 +48,13 @@ export interface GridFooter {
   tone?(month: number): "over" | "under" | undefined;
 }
 
-/** What is to be watched about an amount, beyond whether it may be written: it warns and never refuses. */
+/** Warnings about an amount, which never refuse it. */
 export interface AmountWatch {
   /** The mark of an amount in a cell, asked for every cell in sight. */
   markOf: (rowId: string, month: number, amount: number) => WatchMark | undefined;
-  /** What there is to know of an amount in a cell, as a sentence. */
+  /** The note about an amount in a cell, as a sentence. */
   about: (rowId: string, month: number, amount: number) => string | undefined;
-  /** What to warn of while an amount is typed, as sentences. */
+  /** The warnings while an amount is typed, as sentences. */
   warningOf: (rowId: string, month: number, amount: number) => string | undefined;
 }
 
@@ -67,20 +67,20 @@ export interface CellName {
   month: number;
 }
 
-/** Where in the grid a reader is; plain JSON. */
+/** A reader's place in the grid; plain JSON. */
 export interface GridPlace {
   active?: CellName | undefined;
   head?: CellName | undefined;
-  /** What stands in the active cell's open editor. */
+  /** The text in the active cell's open editor. */
   open?: { text: string; replacing: boolean } | undefined;
   isFocused: boolean;
   scrollTop: number;
   scrollLeft: number;
 }
 
-/** How a caller brings a reader back to a place. */
+/** Brings a reader back to a place. */
 export interface GridPlaceKeeping {
-  /** Where the grid begins; at the current month when left out. */
+  /** The first month of the grid; the current one when left out. */
   start: GridPlace | undefined;
   /** Is given the way to read the place, and gives the way to stop that. */
   readBy(read: () => GridPlace): () => void;
@@ -88,7 +88,7 @@ export interface GridPlaceKeeping {
   keepsOpenCell(): boolean;
 }
 
-/** What the grid shows and whom it asks; it holds no amounts of its own. */
+/** The grid's content and the functions that it calls; it holds no amounts of its own. */
 export interface MonthGridProps extends AmountStyle {
   label: string;
   rows: readonly GridRow[];
@@ -99,6 +99,8 @@ export interface MonthGridProps extends AmountStyle {
   lockAt(rowId: string, month: number): CellLock | null;
   stateAt?(rowId: string, month: number): WriteState | undefined;
   watch?: AmountWatch;
+  /** What leads on from the active cell, beside its amount in the status bar. */
+  linkAt?(rowId: string, month: number): ReactNode;
   place?: GridPlaceKeeping;
   footer?: readonly GridFooter[];
   onEdit(edits: readonly CellEdit[], how: EditMeans): Promise<EditOutcome>;
@@ -107,6 +109,6 @@ export interface MonthGridProps extends AmountStyle {
   statusMessage?: string;
   /** Whether the status tells of something that is wrong. */
   isStatusError?: boolean;
-  /** What the caller has to say below the table. */
+  /** The caller's own content below the table. */
   notice?: ReactNode;
 }

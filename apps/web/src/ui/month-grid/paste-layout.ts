@@ -2,11 +2,11 @@ import { readMonth } from "@rediflow/planning";
 import { findMonthLine, isAmount, isWords, quote, widthOf } from "./paste-months.ts";
 import type { MonthContext, MonthLine, PastedTexts } from "./paste-months.ts";
 
-/** What the parts of a pasted table are. */
+/** The parts of a pasted table. */
 export interface PasteLayout {
   /** The line that names months, where there is one. */
   header: MonthLine | undefined;
-  /** How many columns at the left name the rows. */
+  /** The number of columns at the left that name the rows. */
   labelColumns: number;
   firstLine: number;
   /** Why nothing can be placed: a heading that nobody understands would move every amount. */

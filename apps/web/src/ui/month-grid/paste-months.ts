@@ -10,7 +10,7 @@ export interface MonthLine {
   months: ReadonlyMap<number, number>;
 }
 
-/** What finding months asks of the grid, and the language of the reader. */
+/** The grid's months, and the language of the reader. */
 export interface MonthContext {
   grid: WritableGrid;
   locale: string;
@@ -23,7 +23,7 @@ export function findMonthLine(texts: PastedTexts, context: MonthContext): MonthL
   for (const [line, cells] of texts.slice(0, mostLinesAbove).entries()) {
     const months = monthsIn(cells, context);
     if (months !== undefined) return { line, months };
-    // What stands below amounts is no heading.
+    // A row below amounts is no heading.
     if (cells.some((text) => isAmount(text, context.grid))) return undefined;
   }
   return undefined;

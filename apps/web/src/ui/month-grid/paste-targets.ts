@@ -1,7 +1,7 @@
 import type { WriteTarget } from "./plan-write.ts";
 import type { CellRect } from "./selection.ts";
 
-/** Where a paste would land: its cells, the rectangle they make, how many fall beyond the grid, and what was understood of it. */
+/** The target of a paste: its cells, their rectangle, the number beyond the grid, and how the table was understood. */
 export interface PasteTargets {
   targets: WriteTarget[];
   rect: CellRect;

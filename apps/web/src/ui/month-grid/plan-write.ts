@@ -2,7 +2,7 @@ import type { ParsedAmount } from "@rediflow/planning";
 import type { CellEdit, MonthGridProps, RefusedEdit } from "./month-grid-props.ts";
 import type { CellAt } from "./cell-paths.ts";
 
-/** What planning a write asks of the grid. */
+/** The grid's state, as planning a write needs it. */
 export type WritableGrid = Pick<
   MonthGridProps,
   "rows" | "months" | "firstMonth" | "unit" | "hoursPerPm" | "decimal" | "amountAt" | "lockAt"
@@ -15,7 +15,7 @@ export interface WriteTarget {
   read: ParsedAmount;
 }
 
-/** What a write would do: cells to change, cells that stay as they are, cells refused and why. */
+/** The plan of a write: cells to change, cells that stay as they are, and refused cells with the reason. */
 export interface WritePlan {
   edits: CellEdit[];
   same: number;

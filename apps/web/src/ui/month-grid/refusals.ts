@@ -23,7 +23,7 @@ export function groupRefusals(refused: readonly RefusedEdit[], rows: readonly Gr
   });
 }
 
-/** What stays refused once some cells are written anew. */
+/** The refusals that are left once some cells are written anew. */
 export function withoutCells(
   refused: readonly RefusedEdit[],
   written: readonly { rowId: string; month: number }[],

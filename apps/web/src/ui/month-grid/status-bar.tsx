@@ -15,6 +15,7 @@ export function StatusBar({ model }: { model: GridModel }) {
   return (
     <div className={classes["status"]}>
       <ActiveAmount model={model} />
+      {active !== undefined && model.props.linkAt?.(active.row.id, active.month)}
       <div role="status" className={classes["reason"]}>
         {lock !== undefined && <IconLock size={13} aria-hidden />}
         {lock ?? remark.value?.sentence}

@@ -14,7 +14,7 @@ import {
 } from "./geometry.ts";
 import type { MonthGridProps } from "./month-grid-props.ts";
 
-/** What is in sight, and the way to bring a cell into sight. */
+/** The visible part of the grid, and the way to scroll a cell into it. */
 export interface GridView {
   scroller: HTMLDivElement | null;
   attach: (element: HTMLDivElement | null) => void;

@@ -3,7 +3,7 @@ import { flushSync } from "react-dom";
 import { openEditor } from "./grid-actions.ts";
 import type { GridModel } from "./use-grid-model.ts";
 
-/** What the browser tells of text that is put in without a key: a character panel, dictation, an input method. */
+/** The browser's event for text that is entered without a key: by a character panel, dictation or an input method. */
 interface TextContext extends EventTarget {
   readonly text: string;
   updateText(from: number, to: number, text: string): void;

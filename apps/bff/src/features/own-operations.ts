@@ -1,6 +1,7 @@
-import type { Call } from "../../operations/call.ts";
+import { Prisma } from "@rediflow/db";
+import type { Call } from "../operations/call.ts";
 
-/** One of the actor's own changes of a project's plan and team, as it is listed. */
+/** One of the actor's own operations. */
 export interface OwnChange {
   changeId: string;
   /** The number of its last change: what came first can be told by it. */
@@ -15,13 +16,19 @@ export interface OwnChange {
   reverted: boolean;
 }
 
-/** The actor's own changes of a project by id, newest first, with what can be asked of them. */
+type Told = Omit<OwnChange, "reverted">;
+
+/** The actor's own operations by id, newest first, with what can be asked of them. */
 export class OwnChanges {
   readonly #byId: ReadonlyMap<string, OwnChange>;
   #turns: ReadonlyMap<string, readonly OwnChange[]> | undefined;
 
-  constructor(changes: readonly OwnChange[]) {
-    this.#byId = new Map(changes.map((each) => [each.changeId, each]));
+  constructor(told: readonly Told[]) {
+    const takingBack = Map.groupBy(told, ({ undoes }) => undoes);
+    // Doing, undoing and doing again each turn it over.
+    const turns = (id: string): number =>
+      (takingBack.get(id) ?? []).reduce((sum, { changeId }) => sum + 1 + turns(changeId), 0);
+    this.#byId = new Map(told.map((each) => [each.changeId, { ...each, reverted: turns(each.changeId) % 2 === 1 }]));
   }
 
   get(changeId: string): OwnChange | undefined {
@@ -67,18 +74,34 @@ export class OwnChanges {
     return operation !== undefined && operation.seq > undo.seq ? undefined : undo;
   }
 
-  /** Does it take back an operation? What takes back an undo is a redo. */
+  /** Does it leave an operation taken back? What takes back an undo is a redo. */
   isUndo({ undoes }: OwnChange): boolean {
-    return undoes !== null && this.get(undoes)?.undoes === null;
+    const taken = undoes === null ? undefined : this.get(undoes);
+    return taken !== undefined && !this.isUndo(taken);
   }
 }
 
-/** Reads the actor's own changes of a project. One statement. */
+/** Reads the actor's own changes of a project's plan and team. One statement. */
 export async function ownChanges({ tx }: Call, projectId: string): Promise<OwnChanges> {
-  const rows = await tx.$queryRaw<OwnChange[]>`
-    SELECT operation_id::text AS "changeId", seq::float8 AS seq, (extract(epoch FROM at) * 1000000)::float8 AS at,
-      undoes::text AS undoes, changes, reverted FROM access.own_operations(${projectId}::uuid)`;
-  return new OwnChanges(rows);
+  return new OwnChanges(
+    await tx.$queryRaw<Told[]>`SELECT ${columns} FROM access.own_operations(${projectId}::uuid)`,
+  );
+}
+
+/** Reads which of these operations are the actor's own, and what was undone and done again of them, whatever they are about. */
+export async function ownChangesAmong({ tx }: Call, ids: readonly string[]): Promise<OwnChanges> {
+  return new OwnChanges(
+    await tx.$queryRaw<Told[]>`SELECT ${columns} FROM access.own_operations_among(${ids}::uuid[])`,
+  );
+}
+
+const columns = Prisma.sql`operation_id::text AS "changeId", seq::float8 AS seq,
+  (extract(epoch FROM at) * 1000000)::float8 AS at, undoes::text AS undoes, changes`;
+
+/** Lets one user undo one operation after the other: none is taken back twice. */
+export async function takeUndoTurn({ tx, facts }: Call): Promise<void> {
+  const turn = `undo:${facts.userId}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${turn}, 0))`;
 }
 
 /** An instant of the log, in microseconds, as the API gives it. */

@@ -1,0 +1,14 @@
+import { Prisma } from "@rediflow/db";
+import type { Call } from "../../operations/call.ts";
+import type { Logged } from "../reversal.ts";
+
+/** The columns of a change, of `c`. */
+export const loggedColumns = Prisma.sql`c.seq::float8 AS seq, c.operation_id::text AS "operationId", c.action, c.entity,
+  c.entity_id AS "entityId", c.project_id::text AS "projectId", c.person_id::text AS "personId",
+  c.organisation_id::text AS "organisationId", c.month, c.before, c.after, c.reason`;
+
+/** All changes of an operation that the caller may see, in their order. One statement. */
+export async function readOperation({ tx }: Call, operationId: string): Promise<Logged[]> {
+  return await tx.$queryRaw<Logged[]>`
+    SELECT ${loggedColumns} FROM changes c WHERE c.operation_id = ${operationId}::uuid ORDER BY c.seq`;
+}

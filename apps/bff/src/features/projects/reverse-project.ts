@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { fieldsBefore, refusedAsChanged } from "../changed-fields.ts";
+import { holdProjectAlone, loadProject } from "../load-project.ts";
+import { cannot, ofEach, refusedBy, type Reversal } from "../reversal.ts";
+import { projectFields } from "./project-fields.ts";
+import { pickedFields, writeProject } from "./update-project.ts";
+
+const fields = z.strictObject(projectFields);
+
+/** Puts the fields of a project back that a change had set, and no others. */
+export const reverseProject: Reversal = {
+  hold: async (call, changes) => {
+    const ids = new Set(changes.map(({ entityId }) => entityId));
+    for (const id of [...ids].toSorted()) await holdProjectAlone(call, id);
+  },
+  look: ofEach(async (call, change, operation) => {
+    if (change.before === null) return cannot("A project that was made stays, so this can't be undone.");
+    const project = await loadProject(call, change.entityId);
+    const allowed = refusedBy(call.decide("project:update", project.subject));
+    const now = pickedFields(project);
+    const wanted = fields.safeParse({ ...now, ...fieldsBefore(change) });
+    if (!wanted.success) return cannot("An import changed more of this project than can be put back.");
+    const changed = await refusedAsChanged(call, { change, operation }, { what: project.code, now });
+    return {
+      refused: allowed ?? changed,
+      putBack: async () => [
+        {
+          ...(await writeProject(call, project, { ...wanted.data, version: project.version })),
+          action: "project:update",
+        },
+      ],
+    };
+  }),
+};

@@ -1,0 +1,18 @@
+import type { Reversals } from "./features/reversal.ts";
+import { reverseMonthClosing } from "./features/month-closings/reverse-month-closing.ts";
+import { reverseOrganisation } from "./features/organisations/reverse-organisation.ts";
+import { reverseProject } from "./features/projects/reverse-project.ts";
+import { reverseProjectLock } from "./features/projects/reverse-project-lock.ts";
+import { reverseTeam } from "./features/team/reverse-team.ts";
+import { reverseUserPerson } from "./features/users/reverse-user-person.ts";
+
+/** How the changes of each entity are taken back; those of others cannot be. */
+export const reversals: Reversals = {
+  project: reverseProject,
+  assignment: reverseTeam,
+  allocation: reverseTeam,
+  "project-lock": reverseProjectLock,
+  organisation: reverseOrganisation,
+  "month-closing": reverseMonthClosing,
+  "user-person": reverseUserPerson,
+};

@@ -1,0 +1,73 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { monthLabel } from "@rediflow/planning";
+import { getRouteApi } from "@tanstack/react-router";
+import { trpc } from "../../lib/trpc.ts";
+import { useTitle } from "../../lib/use-title.ts";
+import { EmptyScreen } from "../../ui/empty-screen.tsx";
+import { Screen } from "../../ui/screen.tsx";
+import { TextLink } from "../../ui/text-link.tsx";
+import { HistoryEntry } from "./history-entry.tsx";
+import { askedFor, narrowedWords, type Entry, type Narrowed } from "./history.ts";
+
+const route = getRouteApi("/projects/$projectId/history");
+
+/** What was changed on a project, newest first, by whom; one's own changes can be undone here. */
+export function HistoryPage() {
+  const { projectId } = route.useParams();
+  const narrowed = route.useSearch();
+  useTitle("History");
+  const [{ pages }, { fetchNextPage, hasNextPage, isFetchingNextPage }] =
+    trpc.history.list.useSuspenseInfiniteQuery(askedFor(projectId, narrowed), {
+      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+      refetchOnWindowFocus: true,
+    });
+  const entries = pages.flatMap((page) => page.entries);
+  return (
+    <Screen
+      title="History"
+      tools={
+        <TextLink to="/projects/$projectId/team" params={{ projectId }} size="xs">
+          Team
+        </TextLink>
+      }
+    >
+      <Stack p="md" gap="sm" maw={860}>
+        <NarrowedTo narrowed={narrowed} entries={entries} />
+        {entries.length === 0 ? <Nothing /> : <Entries projectId={projectId} entries={entries} />}
+        {hasNextPage && (
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            Show older changes
+          </Button>
+        )}
+      </Stack>
+    </Screen>
+  );
+}
+
+function Nothing() {
+  return <EmptyScreen title="No changes to show">What is changed from now on is listed here.</EmptyScreen>;
+}
+
+function Entries({ projectId, entries }: { projectId: string; entries: readonly Entry[] }) {
+  return (
+    <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: "none" }} aria-label="Changes">
+      {entries.map((entry) => (
+        <HistoryEntry key={entry.operationId} projectId={projectId} entry={entry} />
+      ))}
+    </Stack>
+  );
+}
+
+function NarrowedTo({ narrowed, entries }: { narrowed: Narrowed; entries: readonly Entry[] }) {
+  const { projectId } = route.useParams();
+  const words = narrowedWords(narrowed, entries, monthLabel);
+  if (words === null) return null;
+  return (
+    <Group gap="xs">
+      <Text size="sm">{words}</Text>
+      <TextLink to="/projects/$projectId/history" params={{ projectId }} size="sm">
+        Show all changes
+      </TextLink>
+    </Group>
+  );
+}
