@@ -34,7 +34,9 @@ export const doorRules = [
     name: "trpc-client-in-web-lib-and-client-only",
     comment:
       "One door to the API in the page and one for tools, so that what each must send and its limits stand in one place.",
-    from: { pathNot: `^apps/web/src/lib/(trpc|reads)\\.ts$|^packages/client/src/index\\.ts$|${outside}|${tests}` },
+    from: {
+      pathNot: `^apps/web/src/lib/(trpc|reads)\\.ts$|^packages/client/src/index\\.ts$|${outside}|${tests}`,
+    },
     to: { path: "node_modules/@trpc/(client|react-query)/" },
   },
   {

@@ -211,7 +211,10 @@ function going(
     },
     endByBackchannelLogout: async ({ jtiHash, expiresAt, issuer, sid, subject }) => {
       const values = [bytes(jtiHash), expiresAt, issuer, sid, subject];
-      const [row] = await runAsServer("SELECT access.end_by_backchannel_logout($1, $2, $3, $4, $5, $6) AS ended", values);
+      const [row] = await runAsServer(
+        "SELECT access.end_by_backchannel_logout($1, $2, $3, $4, $5, $6) AS ended",
+        values,
+      );
       return (row?.["ended"] as number | null) ?? undefined;
     },
     cleanUp: async () => {

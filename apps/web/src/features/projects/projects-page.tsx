@@ -42,9 +42,7 @@ export function ProjectsPage() {
             counts={{ shown: pages.rows.length, total: pages.total, all: pages.all }}
             allRows={allRows}
             search={search}
-            onSearch={(view) => {
-              void navigate({ search: view, replace: true });
-            }}
+            onSearch={(view) => void navigate({ search: view, replace: true })}
           />
           <NewProjectButton opened={opened} onUse={open} />
           <ImportButton kind="project" label="From a workbook" />

@@ -3,7 +3,16 @@ import type { Choice, Found, PickerOption } from "./choice.ts";
 import { searched } from "./searched.ts";
 import type { Asked } from "./use-asked.ts";
 
-type Own = "data" | "filter" | "searchable" | "searchValue" | "onSearchChange" | "nothingFoundMessage" | "defaultValue" | "value" | "onChange";
+type Own =
+  | "data"
+  | "filter"
+  | "searchable"
+  | "searchValue"
+  | "onSearchChange"
+  | "nothingFoundMessage"
+  | "defaultValue"
+  | "value"
+  | "onChange";
 
 /** What every picker of one thing takes: Mantine's props of a field, the id that is picked, and how it is read where that is known. */
 export interface PickerProps extends Omit<SelectProps, Own> {

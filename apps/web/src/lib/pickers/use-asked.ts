@@ -36,10 +36,13 @@ export function useAsked(picked: readonly string[], known: readonly PickerOption
 }
 
 /** What is picked in a field of one thing, and how it is read where that is known already. */
-export function pickedIn({ value, pickedLabel }: { value: string | null; pickedLabel?: string | null | undefined }): [
-  picked: string[],
-  known: PickerOption[],
-] {
+export function pickedIn({
+  value,
+  pickedLabel,
+}: {
+  value: string | null;
+  pickedLabel?: string | null | undefined;
+}): [picked: string[], known: PickerOption[]] {
   if (value === null) return [[], []];
   return [[value], typeof pickedLabel === "string" ? [{ value, label: pickedLabel }] : []];
 }

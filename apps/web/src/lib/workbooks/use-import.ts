@@ -13,17 +13,46 @@ export function useImport(kind: WorkbookKind) {
   const { file, choose } = useChosenFile(kind);
   const [leaveOut, setLeaveOut] = useKeptState(`import-${kind}:leave-out`, () => false);
   const { part, send, cancel } = useUploading();
+  const preview = usePreview(kind, send);
+  const apply = useApply(kind, send, leaveOut);
+  const look = useEffectEvent((chosen: File) => {
+    preview.mutate(chosen);
+  });
+  useEffect(() => {
+    if (file !== undefined) look(file);
+  }, [file]);
+  return {
+    file,
+    part,
+    cancel,
+    leaveOut,
+    setLeaveOut,
+    preview,
+    apply,
+    choose: (next: File | undefined): void => {
+      preview.reset();
+      apply.reset();
+      setLeaveOut(false);
+      choose(next);
+    },
+  };
+}
+
+type Send = (address: string, file: File, changes: boolean) => Promise<unknown>;
+
+function usePreview(kind: WorkbookKind, send: Send) {
+  return useMutation({
+    mutationFn: async (file: File) => {
+      const address = `/api/imports/${kind}/preview?${asked({ name: file.name })}`;
+      return (await send(address, file, false)) as WorkbookPreview;
+    },
+  });
+}
+
+function useApply(kind: WorkbookKind, send: Send, leaveOut: boolean) {
   const queries = useQueryClient();
   const { keyed, done } = useRequestKeys();
-  const preview = useMutation({
-    mutationFn: async (sent: File) =>
-      (await send(
-        `/api/imports/${kind}/preview?${asked({ name: sent.name })}`,
-        sent,
-        false,
-      )) as WorkbookPreview,
-  });
-  const apply = useMutation({
+  return useMutation({
     mutationFn: async ({ sent, seen }: { sent: File; seen: WorkbookPreview }) => {
       const content = {
         name: sent.name,
@@ -37,36 +66,22 @@ export function useImport(kind: WorkbookKind) {
     },
     onSuccess: () => queries.invalidateQueries(),
   });
-  const look = useEffectEvent((chosen: File) => {
-    preview.mutate(chosen);
-  });
-  useEffect(() => {
-    if (file !== undefined) look(file);
-  }, [file]);
-  return {
-    file,
-    ...{ part, cancel, leaveOut, setLeaveOut, preview, apply },
-    choose: (next: File | undefined): void => {
-      preview.reset();
-      apply.reset();
-      setLeaveOut(false);
-      choose(next);
-    },
-  };
 }
 
 /** How much of a file is on the server, and a way to stop sending it. */
-function useUploading() {
+function useUploading(): { part: number; send: Send; cancel: () => void } {
   const [part, setPart] = useState(0);
   const stop = useRef<AbortController>(undefined);
   return {
     part,
-    send: (address: string, file: File, changes: boolean): Promise<unknown> => {
+    send: (address, file, changes) => {
       setPart(0);
       stop.current = new AbortController();
       return uploadFile({ address, file, changes, onProgress: setPart, signal: stop.current.signal });
     },
-    cancel: () => stop.current?.abort(),
+    cancel: () => {
+      stop.current?.abort();
+    },
   };
 }
 

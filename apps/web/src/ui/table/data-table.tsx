@@ -32,9 +32,8 @@ export function DataTable<Item extends RowData>(props: Props<Item>) {
   const scroller = useRef<HTMLDivElement>(null);
   const reach = useRef<((index: number) => void) | undefined>(undefined);
   useFromTheTop(scroller, model);
-  const columns = shown.length + (selectable ? 1 : 0);
   const { at, cell, table } = useRovingCells(
-    { rows: lines.length + 1, columns },
+    { rows: lines.length + 1, columns: shown.length + (selectable ? 1 : 0) },
     { row: 1, column: selectable ? 1 : 0 },
     (row) => reach.current?.(Math.max(0, row - 1)),
   );
