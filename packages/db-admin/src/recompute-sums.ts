@@ -9,8 +9,10 @@ export async function recomputeSums(options: { ownerUrl: string }): Promise<numb
   const client = new Client({ connectionString: options.ownerUrl });
   try {
     await client.connect();
-    await client.query("SET lock_timeout = '10s'");
+    await client.query("BEGIN");
+    await client.query("SET LOCAL lock_timeout = '10s'");
     const { rows } = await client.query<{ corrected: number }>("SELECT access.recompute_sums() AS corrected");
+    await client.query("COMMIT");
     return rows[0]?.corrected ?? 0;
   } catch (error) {
     throw translateError(error);

@@ -85,6 +85,7 @@ const areaNames: Readonly<Record<string, string>> = {
   "own-work": "People and own work",
   assignment: "Team and plan of a project",
   allocation: "Team and plan of a project",
+  change: "History",
   workbook: "Import and export",
   organisation: "Organisations and roles",
   "role-type": "Organisations and roles",
