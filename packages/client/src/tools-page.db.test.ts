@@ -1,5 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { startTestServer, type TestServer } from "@rediflow/bff/testing";
 import { testPassword } from "@rediflow/dev-idp";
@@ -8,13 +10,17 @@ import { enterCode } from "@rediflow/dev-idp/testing-tools";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 let server: TestServer;
+/** The commands write workbooks where they are run. */
+let folder: string;
 
 beforeAll(async () => {
   server = await startTestServer();
+  folder = await mkdtemp(join(tmpdir(), "rediflow-tools-"));
 });
 
 afterAll(async () => {
   await server.stop();
+  await rm(folder, { recursive: true });
 });
 
 const page = readFileSync(join(import.meta.dirname, "../../../docs/tools.md"), "utf8");
@@ -50,7 +56,7 @@ async function runCommands(
     .map((block) => block + between)
     .join("");
   const env = { PATH: `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin` };
-  const child = spawn(shell, [...options, script], { env, stdio: "pipe" });
+  const child = spawn(shell, [...options, script], { env, cwd: folder, stdio: "pipe" });
   let [out, problem] = ["", ""];
   child.stderr.setEncoding("utf8").on("data", (text: string) => (problem += text));
   const acted = new Promise<void>((resolve, reject) => {
@@ -91,13 +97,15 @@ test.each([
     const code = searchParams.get("user_code") ?? "";
     const browser = createBrowser();
     const form = await enterCode(browser, { address: origin + pathname, code, answer: "confirm" });
-    await browser.submit(form.url, { email: "orgviewer@test", password: testPassword });
+    // An editor: the page's last commands import what they exported.
+    await browser.submit(form.url, { email: "orguser@test", password: testPassword });
   });
   expect(blocks).toHaveLength(commands.length);
   expect(commands.filter((block) => block.includes("curl")).length).toBeGreaterThan(4);
-  const person = "6 openid profile offline_access rediflow-api";
+  const person = "5 openid profile offline_access rediflow-api";
   expect(holders(blocks)).toEqual(["4 openid profile rediflow-api", person, person]);
-  expect(blocks.at(-1)?.match(/\{"(result|error)":/g)).toEqual(['{"result":', '{"result":']);
+  expect(blocks.at(-2)?.match(/\{"(result|error)":/g)).toEqual(['{"result":', '{"result":']);
+  expect(blocks.at(-1)?.match(/"(written":\w+|error":)/g)).toEqual(['"written":false', '"written":false']);
 });
 
 /** Runs the example of docs/tools.md as a program of its own; in this folder the package finds itself by its name. */

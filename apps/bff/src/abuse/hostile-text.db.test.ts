@@ -134,7 +134,7 @@ describe("text that looks like something else is text:", () => {
   test.each(likeCode)("%s", async (text) => {
     const code = `H-${text.length.toString()}`;
     expect(await call("projects.create", newProject({ code, name: text }))).toMatchObject({ status: 200 });
-    const { body } = await call("projects.list", undefined, "GET");
+    const { body } = await call("projects.list", {}, "GET");
     const projects = JSON.parse(body) as {
       result: { data: { rows: { code: string; name: string }[] } };
     };

@@ -167,6 +167,8 @@ test("everything that reads does so in the grace, with the answer that it has ot
   )) as { project: string; user: string }[];
   const inputs: Record<string, unknown> = {
     "access.simulate": { groups: ["rediflow-viewers"], personId: null },
+    "changes.since": {},
+    "history.list": { projectId: row?.project },
     "myWork.get": { fromMonth: stack.currentMonth },
     "people.list": { fromMonth: stack.currentMonth },
     "projects.get": { projectId: row?.project },

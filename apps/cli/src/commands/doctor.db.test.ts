@@ -62,7 +62,7 @@ test("something that failed ends with 1, and --json tells programs", async () =>
   expect(reports.filter(({ state }) => state === "failed")).toMatchObject([
     { name: "redirect-uri", remedy: expect.stringContaining(`${appUrl}/wrong`) as string },
   ]);
-  expect(reports).toHaveLength(25);
+  expect(reports).toHaveLength(26);
   expect(out).not.toContain(secret);
 });
 
