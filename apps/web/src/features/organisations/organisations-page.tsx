@@ -82,7 +82,13 @@ export function OrganisationsPage() {
 function useAddButton(onUse: () => void, expanded: boolean): { mayAdd: boolean; add: ReactNode } {
   const refusal = refusalOf(useCanByRole("organisation:create"));
   const add = (
-    <RefusableButton leftSection={<IconPlus size={14} />} refusal={refusal} onUse={onUse} expanded={expanded}>
+    <RefusableButton
+      ml="auto"
+      leftSection={<IconPlus size={14} />}
+      refusal={refusal}
+      onUse={onUse}
+      expanded={expanded}
+    >
       Add organisation
     </RefusableButton>
   );
