@@ -1,9 +1,11 @@
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import type { ErrorComponentProps } from "@tanstack/react-router";
+import { useEffect, useEffectEvent } from "react";
 import { apiError, mayPass } from "../lib/api-error.ts";
 import { FailureNotice } from "../lib/failure-notice.tsx";
 import { PartNotLoaded } from "../lib/lazy-part.tsx";
 import { NothingHere } from "../lib/nothing-here.tsx";
+import { isGood, standingNow } from "../lib/standing/standing.ts";
 import { useWhenGoodAgain } from "../lib/standing/use-standing.ts";
 import { Screen } from "../ui/screen.tsx";
 
@@ -29,6 +31,13 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
   useWhenGoodAgain(() => {
     if (mayPass(code)) retry();
   });
+  const retryOutdated = useEffectEvent(() => {
+    // The provider is known to be back: this failed before, and is shown only now.
+    if (code === "provider-unavailable" && isGood(standingNow())) retry();
+  });
+  useEffect(() => {
+    retryOutdated();
+  }, []);
   if (code === "not-visible") return <NothingHere title="Not found">{sentence}</NothingHere>;
   return (
     <Screen title={titles[code] ?? "This couldn't be shown"}>
