@@ -1,4 +1,4 @@
-import { useState, type FocusEvent, type KeyboardEvent } from "react";
+import { useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
 
 /** Where a cell stands, both counted from 0. */
 export interface Place {
@@ -25,6 +25,8 @@ export interface CellStops {
 }
 
 const pageRows = 15;
+/** A row that is scrolled to is drawn within so many frames. */
+const mostFrames = 60;
 
 /** Where a key leads from a cell: arrows by one, Page keys by many, Home and End along the row, with Ctrl to the corners; undefined for other keys. */
 export function placeAfter(
@@ -61,6 +63,7 @@ export function placeAfter(
  */
 export function useRovingCells(size: Size, start: Place, draw?: (row: number) => void): CellStops {
   const [last, setAt] = useState(start);
+  const wanted = useRef<Place>(undefined);
   // Rows and columns may have gone since.
   const at = { row: Math.min(last.row, size.rows - 1), column: Math.min(last.column, size.columns - 1) };
   return {
@@ -71,6 +74,7 @@ export function useRovingCells(size: Size, start: Place, draw?: (row: number) =>
     }),
     table: {
       onFocus: ({ target }) => {
+        wanted.current = undefined;
         const [row, column] =
           target.closest<HTMLElement>("[data-at]")?.dataset["at"]?.split(":").map(Number) ?? [];
         if (row !== undefined && column !== undefined) setAt({ row, column });
@@ -81,8 +85,10 @@ export function useRovingCells(size: Size, start: Place, draw?: (row: number) =>
         const next = placeAfter(at, event, size);
         if (next === undefined) return;
         event.preventDefault();
+        wanted.current = next;
+        let frames = mostFrames;
         draw?.(next.row);
-        if (!focusCell(table, next)) requestAnimationFrame(() => focusCell(table, next));
+        focusOnceDrawn(table, next, () => wanted.current === next && frames-- > 0);
       },
     },
   };
@@ -95,6 +101,14 @@ function isOfTable(table: HTMLElement, target: EventTarget): boolean {
     table.contains(target) &&
     !target.matches("textarea, input:not([type=checkbox])")
   );
+}
+
+/** Focuses a cell when its row is drawn, which may take some frames; until then another key, or a focus within the table, takes its place. */
+function focusOnceDrawn(table: HTMLElement, place: Place, isWanted: () => boolean): void {
+  if (focusCell(table, place)) return;
+  requestAnimationFrame(() => {
+    if (isWanted()) focusOnceDrawn(table, place, isWanted);
+  });
 }
 
 function focusCell(table: HTMLElement, place: Place): boolean {
