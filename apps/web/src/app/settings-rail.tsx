@@ -1,4 +1,4 @@
-import { NavLink, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { canByRole, type Action } from "@rediflow/policy";
 import {
   IconCalendarOff,
@@ -8,8 +8,8 @@ import {
   IconUsersGroup,
   type TablerIcon,
 } from "@tabler/icons-react";
-import { Link, useLocation } from "@tanstack/react-router";
 import { useAccess } from "../lib/access.ts";
+import { RailLink } from "./rail-link.tsx";
 
 interface Place {
   to:
@@ -35,7 +35,6 @@ const places: readonly Place[] = [
 /** The settings in the left rail: those that the reader may open. */
 export function SettingsRail() {
   const access = useAccess();
-  const { pathname } = useLocation();
   return (
     <Stack gap={0} mt="md" role="group" aria-labelledby="settings-rail">
       <Text id="settings-rail" size="xs" fw={600} c="dimmed" px="sm" mb={4}>
@@ -43,16 +42,8 @@ export function SettingsRail() {
       </Text>
       {places
         .filter(({ action }) => canByRole(access, action).allowed)
-        .map(({ to, label, icon: Icon }) => (
-          <NavLink
-            key={to}
-            component={Link}
-            to={to}
-            label={label}
-            leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
-            active={pathname.startsWith(to)}
-            aria-current={pathname.startsWith(to) ? "page" : undefined}
-          />
+        .map(({ to, label, icon }) => (
+          <RailLink key={to} to={to} label={label} icon={icon} />
         ))}
     </Stack>
   );

@@ -1,7 +1,7 @@
-import { AppShell, Box, Burger, Group, NavLink, Skeleton, Text } from "@mantine/core";
+import { AppShell, Box, Burger, Group, Skeleton, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBriefcase, IconBuilding, IconFolders, IconUsers } from "@tabler/icons-react";
-import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense, type ReactNode } from "react";
 import { ShareButton } from "../features/sharing/share-button.tsx";
 import { AccessContext, accessAge } from "../lib/access.ts";
@@ -15,6 +15,7 @@ import { AccessScreen } from "./access-screen.tsx";
 import { Brand } from "./brand.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import { OpenModeBanner } from "./open-mode-banner.tsx";
+import { RailLink } from "./rail-link.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { SettingsRail } from "./settings-rail.tsx";
 import { SignedInAgain } from "./signed-in-again.tsx";
@@ -74,7 +75,6 @@ function WithoutRole() {
 }
 
 function SignedIn() {
-  const { pathname } = useLocation();
   const tools = (
     <>
       <UnsavedState />
@@ -86,17 +86,7 @@ function SignedIn() {
       <WhoIAm />
     </>
   );
-  const rail = places.map(({ to, label, icon: Icon }) => (
-    <NavLink
-      key={to}
-      component={Link}
-      to={to}
-      label={label}
-      leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
-      active={pathname.startsWith(to)}
-      aria-current={pathname.startsWith(to) ? "page" : undefined}
-    />
-  ));
+  const rail = places.map(({ to, label, icon }) => <RailLink key={to} to={to} label={label} icon={icon} />);
   return (
     <Frame
       header={tools}

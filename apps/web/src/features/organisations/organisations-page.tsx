@@ -122,8 +122,8 @@ function NoOrganisation({ any, mayAdd, add }: { any: boolean; mayAdd: boolean; a
     );
   return mayAdd ? (
     <EmptyScreen title="No organisation yet" action={add}>
-      Projects and people belong to organisations: add one, then its people, then a project. A workbook with
-      all of them can be imported on the command line.
+      Projects and people belong to organisations: add one, then its people, then a project. A project's
+      workbook, imported on the Projects screen, brings its organisations along.
     </EmptyScreen>
   ) : (
     <EmptyScreen title="No organisation yet">An admin can add the first one.</EmptyScreen>

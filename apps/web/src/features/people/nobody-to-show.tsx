@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { NothingVisible } from "../../lib/nothing-visible.tsx";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 
@@ -21,12 +22,9 @@ export function NobodyToShow({ any, organisations, mayAdd, add }: Props) {
     );
   if (!mayAdd)
     return (
-      <EmptyScreen
-        title="You see nobody yet"
-        action={<TextLink to="/access">What may I see and do?</TextLink>}
-      >
+      <NothingVisible title="You see nobody yet">
         Either nobody has been added yet, or your groups show you nobody.
-      </EmptyScreen>
+      </NothingVisible>
     );
   return organisations === 0 ? (
     <EmptyScreen
@@ -37,7 +35,7 @@ export function NobodyToShow({ any, organisations, mayAdd, add }: Props) {
     </EmptyScreen>
   ) : (
     <EmptyScreen title="Nobody has been added yet" action={add}>
-      Add people one by one here, or import a workbook with all of them on the command line.
+      Add people one by one here, or import a workbook with all of them.
     </EmptyScreen>
   );
 }

@@ -1,6 +1,5 @@
-import { MoreRows } from "../../lib/table/more-rows.tsx";
+import { PagedTable } from "../../lib/table/paged-table.tsx";
 import type { Pages } from "../../lib/table/use-pages.ts";
-import { DataTable } from "../../ui/table/data-table.tsx";
 import type { TableModel } from "../../ui/table/use-table-model.ts";
 import type { Person } from "./people-filter.ts";
 
@@ -19,19 +18,16 @@ const rowMark = ({ code }: Person) => ({ "data-person": code });
 /** People with a strip of monthly load; each opens beside the table. */
 export function PeopleTable({ model, pages, busy, onOpen }: Props) {
   return (
-    <DataTable
+    <PagedTable
       model={model}
       label="People and their load"
       rowName={rowName}
       rowMark={rowMark}
-      total={pages.total}
-      busy={busy}
-      onMore={pages.readMore}
+      pages={pages}
+      isOld={busy}
       onOpen={({ id }) => {
         onOpen(id);
       }}
-    >
-      <MoreRows pages={pages} />
-    </DataTable>
+    />
   );
 }

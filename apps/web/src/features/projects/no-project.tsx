@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useCanByRole } from "../../lib/access.ts";
+import { NothingVisible } from "../../lib/nothing-visible.tsx";
 import { organisationTreeAge, organisationTreeInput } from "../../lib/organisation-tree-reads.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
@@ -15,12 +16,9 @@ export function NoProject({ any, onClear }: { any: boolean; onClear: () => void 
   if (!any && mayAdd) return <NoProjectYet organisations={organisations.length} />;
   if (!any) {
     return (
-      <EmptyScreen
-        title="You see no project yet"
-        action={<TextLink to="/access">What may I see and do?</TextLink>}
-      >
+      <NothingVisible title="You see no project yet">
         Either there is no project yet, or your groups show you none.
-      </EmptyScreen>
+      </NothingVisible>
     );
   }
   return (

@@ -1,11 +1,10 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { MoreRows } from "../../lib/table/more-rows.tsx";
+import { PagedTable } from "../../lib/table/paged-table.tsx";
 import { TableTools } from "../../lib/table/table-tools.tsx";
 import { useTitle } from "../../lib/use-title.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { ImportButton } from "../../lib/workbooks/import-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
-import { DataTable } from "../../ui/table/data-table.tsx";
 import { NewProject } from "./new-project.tsx";
 import { NewProjectButton } from "./new-project-button.tsx";
 import { NoProject } from "./no-project.tsx";
@@ -50,17 +49,14 @@ export function ProjectsPage() {
       }
     >
       {pages.total > 0 ? (
-        <DataTable
+        <PagedTable
           model={model}
           label="Projects"
           rowName={rowName}
           rowMark={rowMark}
-          total={pages.total}
-          busy={isOld}
-          onMore={pages.readMore}
-        >
-          <MoreRows pages={pages} />
-        </DataTable>
+          pages={pages}
+          isOld={isOld}
+        />
       ) : (
         <NoProject
           any={pages.all > 0}

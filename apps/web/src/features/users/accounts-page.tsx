@@ -1,11 +1,10 @@
 import { Button } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
-import { MoreRows } from "../../lib/table/more-rows.tsx";
+import { PagedTable } from "../../lib/table/paged-table.tsx";
 import { TableTools } from "../../lib/table/table-tools.tsx";
 import { useTitle } from "../../lib/use-title.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { Screen } from "../../ui/screen.tsx";
-import { DataTable } from "../../ui/table/data-table.tsx";
 import type { Account } from "./account.ts";
 import { AccountFilters } from "./account-filters.tsx";
 import { AccountInspector } from "./account-inspector.tsx";
@@ -45,7 +44,7 @@ export function AccountsPage() {
       }
     >
       {pages.total > 0 ? (
-        <DataTable
+        <PagedTable
           model={model}
           label="Accounts"
           rowName={rowName}
@@ -53,12 +52,9 @@ export function AccountsPage() {
           onOpen={({ id }) => {
             set({ account: id });
           }}
-          total={pages.total}
-          busy={isOld}
-          onMore={pages.readMore}
-        >
-          <MoreRows pages={pages} />
-        </DataTable>
+          pages={pages}
+          isOld={isOld}
+        />
       ) : (
         <Nothing any={pages.all > 0} />
       )}
