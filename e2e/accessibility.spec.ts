@@ -81,7 +81,7 @@ test("so is the grid of a team, with a cell, its note and its members open", asy
   const { page } = editor;
   await page.goto("/projects/aurora/team");
   await expect(page).toHaveURL(new RegExp(await idOf(editor, "AURORA")));
-  const grid = page.getByRole("grid");
+  const grid = page.getByRole("grid", { name: /^Person-months of/ });
   await grid.locator("[data-cell]").first().click();
   await expectNoFaults(page, "team");
   await page.getByRole("button", { name: "Team members" }).click();

@@ -25,6 +25,9 @@ interface Asked {
   "roleTypes.list": RouterOutputs["roleTypes"]["list"];
 }
 
+// Tables are grids too, and one of them is left for a team.
+const teamGridName = /^Person-months of/;
+
 /** The month grid of a team as a person works with it. */
 export interface TeamGrid {
   root: Locator;
@@ -91,7 +94,7 @@ function visitor(page: Page, origin: string): Visitor {
     openTeam: async (code) => {
       await page.goto("/projects");
       await page.getByRole("link", { name: code, exact: true }).click();
-      await page.getByRole("grid").waitFor();
+      await page.getByRole("grid", { name: teamGridName }).waitFor();
       return teamGrid(page);
     },
     call: async (procedure, input) => {
@@ -113,7 +116,7 @@ function visitor(page: Page, origin: string): Visitor {
 }
 
 function teamGrid(page: Page): TeamGrid {
-  const root = page.getByRole("grid");
+  const root = page.getByRole("grid", { name: teamGridName });
   const rowId = async (row: number): Promise<string> => {
     const cell = root.locator(`[role=row] [data-cell]`);
     // After a reload the rows come a moment later.

@@ -32,7 +32,7 @@ try {
 /** The grid at work: a stretch of months selected, so that the picture shows its sum. */
 async function showTeamGrid(page: Page): Promise<void> {
   await page.getByRole("link", { name: "AURORA", exact: true }).click();
-  const grid = page.getByRole("grid");
+  const grid = page.getByRole("grid", { name: /^Person-months of/ });
   await grid.waitFor();
   await grid.focus();
   for (const key of ["ArrowDown", "ArrowDown", "ArrowRight"]) await page.keyboard.press(key);
