@@ -27,6 +27,8 @@ export function keycloakFolder(): string {
   const { status, stdout } = read("mvn", [
     ...["-q", "-B", `${plugin}:unpack`],
     ...[`-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`, "-Dtransitive=false"],
+    // A mark elsewhere would say "unpacked" where the folder is gone.
+    `-DmarkersDirectory=${join(folder, "unpacked")}`,
   ]);
   if (status !== 0 || !existsSync(join(unpacked, "bin/kc.sh")))
     throw new Error(`Maven did not bring Keycloak: ${stdout.trim().slice(-400)}`);
