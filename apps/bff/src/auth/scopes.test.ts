@@ -16,6 +16,11 @@ test.each([
   ],
   ["Keycloak", { issuer: keycloak, scopes_supported: ["openid", "offline_access"] }, usual],
   [
+    "Keycloak whose realm has a scope groups that the client lacks",
+    { issuer: keycloak, scopes_supported: ["openid", "groups"] },
+    usual,
+  ],
+  [
     "another with groups",
     { issuer: "https://id.example", scopes_supported: ["groups"] },
     [...usual, "groups"],
