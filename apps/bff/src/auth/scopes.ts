@@ -17,6 +17,7 @@ export function scopesFor({ scopes }: Pick<OidcConfig, "scopes">, provider: Desc
   if (scopes !== undefined) return scopes;
   const kind = providerKind(provider);
   const offline = kind === "authentik" ? ["offline_access"] : [];
-  const groups = kind !== "keycloak" && provider.scopes_supported?.includes("groups") === true ? ["groups"] : [];
+  const groups =
+    kind !== "keycloak" && provider.scopes_supported?.includes("groups") === true ? ["groups"] : [];
   return ["openid", "profile", "email", ...offline, ...groups];
 }
