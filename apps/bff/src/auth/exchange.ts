@@ -74,9 +74,17 @@ function statusOf(error: unknown): number | undefined {
 export function translate(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isEncrypted(error)) return encrypted("login-refused", error);
+  if (refusesScope(error)) return new AppError("login-refused", { cause: error, message: scopeRefused });
   return isUnreachable(error)
     ? new ProviderUnreachable({ cause: error })
     : new AppError("login-refused", { cause: error });
+}
+
+const scopeRefused =
+  "The identity provider refuses a scope that Rediflow asks for. An admin must let the client have every scope of OIDC_SCOPES (openid, profile and email where it is not set), or name in OIDC_SCOPES only those that the client has.";
+
+function refusesScope(error: unknown): boolean {
+  return error instanceof client.AuthorizationResponseError && error.error === "invalid_scope";
 }
 
 /** Was a sign-in refused for what the provider is, and not for an error or a code in an address that anybody can write? */

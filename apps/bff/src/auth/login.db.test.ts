@@ -154,6 +154,17 @@ describe("a callback", () => {
     expect(text).not.toMatch(/invalid_grant|forged/);
   });
 
+  test("that says invalid_scope is refused with what an admin must do", async () => {
+    const browser = createBrowser();
+    const callback = await untilCallback(browser);
+    callback.searchParams.delete("code");
+    callback.searchParams.set("error", "invalid_scope");
+    const { status, text } = await open(browser, callback);
+    expect(status).toBe(400);
+    expect(text).toContain("login-refused");
+    expect(text).toContain("OIDC_SCOPES");
+  });
+
   test("works for several logins begun at once in one browser", async () => {
     const browser = createBrowser();
     const first = await browser.visit(`${server.origin}/login?next=/people`);
