@@ -1,4 +1,5 @@
 import type { Call } from "../operations/call.ts";
+import { fieldWord } from "../operations/field-names.ts";
 import { ownChangesAmong, type OwnChange } from "./own-operations.ts";
 import type { Logged, Refusal, Values } from "./reversal.ts";
 
@@ -45,7 +46,7 @@ export async function refusedAsChanged(
   if (foreign === undefined && (stands || !isComparable(now, fields, isThere))) return null;
   const by = foreign?.by ?? "Somebody";
   const names = foreign === undefined ? [] : changedFields(foreign).filter((name) => fields.includes(name));
-  const parts = names.length === 0 ? what : `${names.map(fieldWords).join(", ")} of ${what}`;
+  const parts = names.length === 0 ? what : `${names.map(fieldWord).join(", ")} of ${what}`;
   const message = `${by} ${by === "You" ? "have" : "has"} changed ${parts} since. Nothing was changed.`;
   return { code: "stale", message };
 }
@@ -68,9 +69,4 @@ async function laterChanges({ tx, actor }: Call, change: Logged): Promise<Later[
     FROM changes c JOIN users u ON u.id = c.user_id
     WHERE c.entity_id = ${entityId} AND c.entity = ${entity} AND c.month IS NOT DISTINCT FROM ${month}::int
       AND c.seq > ${seq}::bigint AND c.operation_id <> ${operationId}::uuid ORDER BY c.seq`;
-}
-
-/** A field as a sentence names it: `durationMonths` is “duration months”. */
-export function fieldWords(field: string): string {
-  return field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { apiOf, refusal } from "../../testing/api.ts";
 import { cellAt, startPlanning, type Planning } from "../../testing/team.ts";
 
-// Everything that can be taken back is taken back from the history: any of one's own, whole or refused.
+// Undo from the history: any of one's own operations, whole or refused.
 let planning: Planning;
 let editor: Planning["editor"];
 let projectId: string;
@@ -82,6 +82,12 @@ test("any of one's own is undone and done again, also an older one, and none twi
   expect(await newest(editor)).toMatchObject({ isUndo: true, undoRefused: null });
   await undoNewest(editor);
   expect(await amount(one)).toBe(one.amount);
+  // Doing again is no undo: taking it back undoes. Whoever reads it is told the same.
+  for (const who of [editor, planning.viewer]) {
+    const again = await newest(who, { projectId });
+    expect(again.isUndo).toBe(false);
+    expect(again.sentence).toMatch(/ did again what was taken back, and set /);
+  }
   expect(
     await planning.refusedUnchanged(() => planning.other.history.undo.mutate({ operationId })),
   ).toMatchObject({
@@ -189,6 +195,34 @@ test("organisations, links, closings and locks are put back by whoever may do th
   expect(await newest(superAdmin)).toMatchObject({ sentence: "You locked AURORA: Audit" });
   await undoNewest(superAdmin);
   expect(await rows("SELECT reason FROM project_locks WHERE reason = 'Audit'")).toEqual([]);
+});
+
+test("a new order of role types and an organisation that is moved are told by their names", async () => {
+  const { admin } = planning;
+  const before = (await admin.roleTypes.list.query({ limit: 500 })).rows;
+  const [first, second, ...others] = before.map(({ id }) => id);
+  // The demo world counts them otherwise.
+  await admin.roleTypes.reorder.mutate({ roleTypeIds: before.map(({ id }) => id) });
+  await admin.roleTypes.reorder.mutate({ roleTypeIds: [second ?? "", first ?? "", ...others] });
+  const { sentence, lines } = await newest(admin);
+  expect(sentence).toMatch(/^You moved the role type .+, and 1 more$/);
+  const moved = before.slice(0, 2).map(({ name }) => `You moved the role type ${name}`);
+  expect(lines.map((line) => line.sentence).toSorted()).toEqual(moved.toSorted());
+
+  const { organisationId: parentId } = await admin.organisations.create.mutate({
+    shortName: "ABOVE",
+    name: "Above",
+    parentId: null,
+    country: null,
+  });
+  const child = { name: "Below", country: null };
+  const { organisationId } = await admin.organisations.create.mutate({
+    ...child,
+    shortName: "BELOW",
+    parentId: null,
+  });
+  await admin.organisations.update.mutate({ organisationId, version: 1, ...child, parentId, active: true });
+  expect((await newest(admin)).sentence).toBe("You changed BELOW: organisation above from none to ABOVE");
 });
 
 test("what cannot be taken back says so, with a reason", async () => {

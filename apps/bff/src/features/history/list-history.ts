@@ -2,6 +2,7 @@ import { canByRole } from "@rediflow/policy";
 import { z } from "zod";
 import type { Call } from "../../operations/call.ts";
 import { defineRead } from "../../operations/define-read.ts";
+import { plannedMonth } from "../planned-month.ts";
 import { ownChangesAmong } from "../own-operations.ts";
 import { refusedBy, type Refusal, type Reversals } from "../reversal.ts";
 import { rowId } from "../row-id.ts";
@@ -19,7 +20,7 @@ const input = z
     userId: rowId.optional(),
     /** Of a row of a team, or with a month of one of its cells. */
     assignmentId: rowId.optional(),
-    month: z.int().min(22_800).max(26_400).optional(),
+    month: plannedMonth.optional(),
     /** Entries that are older than the one with this cursor. */
     cursor: z
       .string()
@@ -56,7 +57,7 @@ const output = z.strictObject({
       count: z.int(),
       /** Why the reader cannot undo it now; null where they can. */
       undoRefused: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
-      /** Does it take back another one? Then undoing it does that again. */
+      /** Does it leave another one taken back? Then undoing it does that again. */
       isUndo: z.boolean(),
     }),
   ),
