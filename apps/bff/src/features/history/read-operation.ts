@@ -7,8 +7,13 @@ export const loggedColumns = Prisma.sql`c.seq::float8 AS seq, c.operation_id::te
   c.entity_id AS "entityId", c.project_id::text AS "projectId", c.person_id::text AS "personId",
   c.organisation_id::text AS "organisationId", c.month, c.before, c.after, c.reason`;
 
-/** All changes of an operation that the caller may see, in their order. One statement. */
-export async function readOperation({ tx }: Call, operationId: string): Promise<Logged[]> {
-  return await tx.$queryRaw<Logged[]>`
-    SELECT ${loggedColumns} FROM changes c WHERE c.operation_id = ${operationId}::uuid ORDER BY c.seq`;
+/** All changes of these operations that the caller may see, in their order, by operation. One statement. */
+export async function readOperations(
+  { tx }: Call,
+  operationIds: readonly string[],
+): Promise<Map<string, Logged[]>> {
+  if (operationIds.length === 0) return new Map();
+  const changes = await tx.$queryRaw<Logged[]>`
+    SELECT ${loggedColumns} FROM changes c WHERE c.operation_id = ANY (${operationIds}::uuid[]) ORDER BY c.seq`;
+  return Map.groupBy(changes, ({ operationId }) => operationId);
 }
