@@ -10,7 +10,7 @@ import { entryOf } from "./entry.ts";
 import { lookAtOperation, refusedAnyway } from "./look-at-operation.ts";
 import { namesIn } from "./names.ts";
 import { readEntries, type Entry } from "./read-entries.ts";
-import { readOperations } from "./read-operation.ts";
+import { readOperations } from "../read-operations.ts";
 
 const input = z
   .strictObject({

@@ -1,7 +1,7 @@
 import { Prisma } from "@rediflow/db";
 import type { Call } from "../../operations/call.ts";
 import type { Logged } from "../reversal.ts";
-import { loggedColumns } from "./read-operation.ts";
+import { loggedColumns } from "../read-operations.ts";
 
 /** Which changes are asked for: all that match every field. */
 export interface Asked {

@@ -6,7 +6,7 @@ import { ownChangesAmong, takeUndoTurn } from "../own-operations.ts";
 import type { Reversals } from "../reversal.ts";
 import { rowId } from "../row-id.ts";
 import { holdOperation, lookAtOperation } from "./look-at-operation.ts";
-import { readOperations } from "./read-operation.ts";
+import { readOperations } from "../read-operations.ts";
 
 /**
  * Takes back one of the actor's own operations, whichever it is, whole or not at all; taking back an undo does it again. Each
