@@ -17,7 +17,7 @@ export interface PeopleState {
   persons: { id: string; code: string; name: string; email: string | null; version: number }[];
   memberships: (Period & { organisationId: string })[];
   contracts: (Period & { fte: number })[];
-  roles: { id: string; code: string; name: string; active: boolean }[];
+  roles: { id: string; code: string; name: string; active: boolean; sortOrder: number }[];
   projects: StoredProject[];
   /** Oldest first. */
   assignments: { id: string; projectId: string; personId: string; roleTypeId: string | null }[];
@@ -47,7 +47,7 @@ SELECT jsonb_build_object(
       'from', valid_from, 'to', valid_to)), '[]') FROM person_organisations WHERE person_id IN (SELECT id FROM people)),
   'contracts', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'personId', person_id, 'fte', (fte_percent * 100)::int,
       'from', valid_from, 'to', valid_to)), '[]') FROM person_contracts WHERE person_id IN (SELECT id FROM people)),
-  'roles', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name, 'active', active)), '[]') FROM role_types),
+  'roles', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name, 'active', active, 'sortOrder', sort_order)), '[]') FROM role_types),
   'projects', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'code', n.code, 'firstMonth', n.first_month,
       'durationMonths', n.duration_months, 'subject', jsonb_build_object('ownerOrganisationId', n.owner_organisation_id,
         'partnerOrganisationIds', (SELECT coalesce(jsonb_agg(pp.organisation_id), '[]') FROM project_partners pp WHERE pp.project_id = n.id),
