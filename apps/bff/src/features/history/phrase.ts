@@ -10,16 +10,12 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
   const project = names.projects.get(change.projectId ?? "") ?? "a project";
   const organisation = names.organisations.get(change.organisationId ?? "") ?? "an organisation";
   const month = change.month === null ? "a month" : monthLabel(change.month);
+  const place = change.projectId === inProject ? null : project;
   switch (change.entity) {
-    case "allocation": {
-      const place = change.projectId === inProject ? "" : ` in ${project}`;
-      return `set ${month} of ${person} from ${pm(change.before?.["amount"])} to ${pm(change.after?.["amount"])} PM${place}`;
-    }
+    case "allocation":
+      return cellPhrase(change, month, { person, place });
     case "assignment":
-      return assignmentPhrase(change, names, {
-        person,
-        project: change.projectId === inProject ? "the project" : project,
-      });
+      return assignmentPhrase(change, names, { person, place });
     case "project":
       return fieldsPhrase(change, names, { name: project, made: "made the project" });
     case "project-lock":
@@ -47,16 +43,22 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
   }
 }
 
-function assignmentPhrase(
-  { before, after }: Logged,
-  names: Names,
-  { person, project }: { person: string; project: string },
-): string {
+/** Whom a part of a plan or team is about, and where; null inside of its project. */
+interface Whose {
+  person: string;
+  place: string | null;
+}
+
+function cellPhrase({ before, after }: Logged, month: string, { person, place }: Whose): string {
+  const said = `set ${month} of ${person} from ${pm(before?.["amount"])} to ${pm(after?.["amount"])} PM`;
+  return place === null ? said : `${said} in ${place}`;
+}
+
+function assignmentPhrase({ before, after }: Logged, names: Names, { person, place }: Whose): string {
   const role = (values: Values): string => names.roles.get(text(values["roleTypeId"])) ?? "no role";
-  if (before === null) return `put ${person} on ${project}`;
-  if (after === null) return `took ${person} off ${project}`;
-  const place = project === "the project" ? "" : ` in ${project}`;
-  return `changed the role of ${person} from ${role(before)} to ${role(after)}${place}`;
+  if (before === null) return `put ${person} on ${place ?? "the project"}`;
+  if (after === null) return `took ${person} off ${place ?? "the project"}`;
+  return `changed the role of ${person} from ${role(before)} to ${role(after)}${place === null ? "" : ` in ${place}`}`;
 }
 
 function roleTypePhrase(change: Logged, names: Names): string {
