@@ -56,9 +56,10 @@ CREATE OR REPLACE FUNCTION access.own_operations(of_project uuid)
     GROUP BY c.operation_id ORDER BY 2 DESC
   $$;
 
--- The same of the caller's among some operations, and of all that took them back, did them again or were taken back by them.
+-- The same of the caller's among some operations, and of all that took them back, did them again or were taken back by them;
+-- and what each of them is about.
 CREATE OR REPLACE FUNCTION access.own_operations_among(ids uuid[])
-  RETURNS TABLE (operation_id uuid, seq bigint, at timestamptz, undoes uuid, changes int) LANGUAGE sql STABLE SECURITY DEFINER
+  RETURNS TABLE (operation_id uuid, seq bigint, at timestamptz, undoes uuid, changes int, entities text[]) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
     WITH RECURSIVE chain AS (
@@ -67,7 +68,7 @@ CREATE OR REPLACE FUNCTION access.own_operations_among(ids uuid[])
         SELECT c.operation_id AS id FROM changes c WHERE c.undoes = chain.id
         UNION SELECT c.undoes FROM changes c WHERE c.operation_id = chain.id AND c.undoes IS NOT NULL) near
     )
-    SELECT c.operation_id, max(c.seq), max(c.at), (array_agg(c.undoes))[1], count(*)::int
+    SELECT c.operation_id, max(c.seq), max(c.at), (array_agg(c.undoes))[1], count(*)::int, array_agg(DISTINCT c.entity)
     FROM chain JOIN changes c ON c.operation_id = chain.id
     WHERE c.user_id = access.acting_as() AND access.may_edit()
     GROUP BY c.operation_id ORDER BY 2 DESC

@@ -37,15 +37,20 @@ CREATE POLICY add ON organisations FOR INSERT WITH CHECK ((SELECT access.may_adm
 CREATE POLICY change ON organisations FOR UPDATE
   USING ((SELECT access.may_administer())) WITH CHECK ((SELECT access.may_administer()));
 
--- The organisation of a short name and all below it; none where there is none of that name.
-CREATE OR REPLACE FUNCTION access.organisation_with_below(short text) RETURNS SETOF uuid LANGUAGE sql STABLE
+-- An organisation and all below it.
+CREATE OR REPLACE FUNCTION access.organisation_with_below(organisation uuid) RETURNS SETOF uuid LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
     WITH RECURSIVE tree AS (
-      SELECT o.id FROM organisations o WHERE o.short_name = short
+      SELECT o.id FROM organisations o WHERE o.id = organisation
       UNION SELECT o.id FROM organisations o JOIN tree ON o.parent_id = tree.id
     ) SELECT id FROM tree
   $$;
+
+-- Servers of the last version, which may run beside this version's for a while, ask by the short name.
+CREATE OR REPLACE FUNCTION access.organisation_with_below(short text) RETURNS SETOF uuid LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$ SELECT access.organisation_with_below(o.id) FROM organisations o WHERE o.short_name = short $$;
 
 -- Organisations with how many stand above each, and a path that sorts each before those below it and neighbours by short name.
 CREATE OR REPLACE FUNCTION access.organisation_tree()

@@ -27,8 +27,12 @@ export async function startKeycloak(folder: string, rediflowUrl: string): Promis
   const child = spawn(
     "bash",
     [
-      ...[join(folder, "bin/kc.sh"), "start-dev", "--db=dev-mem", "--import-realm"],
-      ...["--http-host=127.0.0.1", `--http-port=${port}`],
+      join(folder, "bin/kc.sh"),
+      "start-dev",
+      "--db=dev-mem",
+      "--import-realm",
+      "--http-host=127.0.0.1",
+      `--http-port=${port}`,
     ],
     {
       detached: true,

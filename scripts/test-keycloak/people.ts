@@ -13,7 +13,12 @@ const password = "password-of-the-person";
 export async function makePerson(api: KeycloakApi, name: string, paths: readonly string[]): Promise<Person> {
   const username = `${name}@test`;
   await api.post("/users", {
-    ...{ username, email: username, emailVerified: true, firstName: name, lastName: "Trial", enabled: true },
+    username,
+    email: username,
+    emailVerified: true,
+    firstName: name,
+    lastName: "Trial",
+    enabled: true,
     credentials: [{ type: "password", value: password, temporary: false }],
   });
   const [user] = await api.list(`/users?exact=true&username=${encodeURIComponent(username)}`);

@@ -31,7 +31,9 @@ export async function testKeycloak(
     const keycloak = await startKeycloak(folder, stack.origin);
     keep(keycloak, () => keycloak.stop());
     how.tell({
-      ...{ step: "Keycloak starts", state: "passed", seen: `as ${keycloak.issuer}` },
+      step: "Keycloak starts",
+      state: "passed",
+      seen: `as ${keycloak.issuer}`,
       seconds: (performance.now() - begun) / 1000,
     });
     const trial = { keycloak, stack, gate, browser, variables: {}, stop: how.stop };

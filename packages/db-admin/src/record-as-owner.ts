@@ -26,7 +26,8 @@ export async function recordAsOwner(
     "SELECT id FROM users WHERE issuer = 'rediflow' AND external_id = 'cli'",
     [],
   );
-  const by = { operationId, userId: user?.id ?? "", groups, requestId: `cli:${operationId}`, action };
+  if (user === undefined) throw new Error("the command line's own user, which was just made, is not there");
+  const by = { operationId, userId: user.id, groups, requestId: `cli:${operationId}`, action };
   const told = changes.map((change) => ({ ...change, reason }));
   await tx.query(insertChanges, changeValues(by, told));
 }

@@ -30,10 +30,10 @@ function addRole(draft: PeopleDraft, { role, row }: { role: string; row: number 
     return undefined;
   }
   const created = { id: randomUUID(), code: slug(role) === "" ? role : slug(role), name: role };
+  const sortOrder = Math.max(0, ...draft.roles.map((each) => each.sortOrder)) + 1;
   // Known to the rows that follow.
-  draft.roles.push({ ...created, active: true });
-  const sort_order = draft.roles.length;
-  draft.writes.roleTypes.push({ ...created, sort_order, active: true });
+  draft.roles.push({ ...created, active: true, sortOrder });
+  draft.writes.roleTypes.push({ ...created, sort_order: sortOrder, active: true });
   draft.changes.push({
     action: "role-type:create",
     entity: "role-type",

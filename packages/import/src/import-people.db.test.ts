@@ -121,6 +121,7 @@ describe("a workbook that changes things", () => {
 
   test("leaves what it says, with versions moved on", async () => {
     const versions = await query("SELECT month, version FROM allocations ORDER BY month");
+    await query("UPDATE role_types SET sort_order = 9 WHERE code = 'engineer'");
     await run(wide);
     expect(await query("SELECT code, name, email, version FROM persons ORDER BY code")).toEqual([
       { code: "P1", name: "Pia Palm", email: "pia@example.org", version: 2 },
@@ -141,6 +142,10 @@ describe("a workbook that changes things", () => {
     expect(planned[1]?.["version"]).not.toEqual(versions[2]?.["version"]);
     expect(await query("SELECT code, name FROM role_types WHERE name = 'Gärdner'")).toEqual([
       { code: "gärdner", name: "Gärdner" },
+    ]);
+    // Also where places in the list were left empty, the new one stands last.
+    expect(await query("SELECT name, sort_order FROM role_types ORDER BY sort_order DESC LIMIT 1")).toEqual([
+      { name: "Gärdner", sort_order: 10 },
     ]);
   });
 

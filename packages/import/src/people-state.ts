@@ -17,7 +17,7 @@ export interface PeopleState {
   persons: { id: string; code: string; name: string; email: string | null; version: number }[];
   memberships: (Period & { organisationId: string })[];
   contracts: (Period & { fte: number })[];
-  roles: { id: string; code: string; name: string; active: boolean }[];
+  roles: { id: string; code: string; name: string; active: boolean; sortOrder: number }[];
   projects: StoredProject[];
   /** Oldest first. */
   assignments: { id: string; projectId: string; personId: string; roleTypeId: string | null }[];
@@ -37,7 +37,7 @@ export interface StoredProject {
 
 const statement = `
 WITH people AS (SELECT id, code, name, email, version FROM persons WHERE code = ANY ($1::text[])),
-  named AS (SELECT id, code, first_month, duration_months, owner_organisation_id FROM projects WHERE code = ANY ($2::text[])),
+  named AS (SELECT id, code, first_month, duration_months FROM projects WHERE code = ANY ($2::text[])),
   teams AS (SELECT id, project_id, person_id, role_type_id, created_at FROM assignments
     WHERE project_id IN (SELECT id FROM named) AND person_id IN (SELECT id FROM people))
 SELECT jsonb_build_object(
@@ -47,13 +47,10 @@ SELECT jsonb_build_object(
       'from', valid_from, 'to', valid_to)), '[]') FROM person_organisations WHERE person_id IN (SELECT id FROM people)),
   'contracts', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'personId', person_id, 'fte', (fte_percent * 100)::int,
       'from', valid_from, 'to', valid_to)), '[]') FROM person_contracts WHERE person_id IN (SELECT id FROM people)),
-  'roles', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name, 'active', active)), '[]') FROM role_types),
+  'roles', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name, 'active', active, 'sortOrder', sort_order)), '[]') FROM role_types),
   'projects', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'code', n.code, 'firstMonth', n.first_month,
-      'durationMonths', n.duration_months, 'subject', jsonb_build_object('ownerOrganisationId', n.owner_organisation_id,
-        'partnerOrganisationIds', (SELECT coalesce(jsonb_agg(pp.organisation_id), '[]') FROM project_partners pp WHERE pp.project_id = n.id),
-        'assignedToMe', EXISTS (SELECT 1 FROM assignments a WHERE a.project_id = n.id AND a.person_id = $3::uuid),
-        'lock', CASE WHEN l.project_id IS NOT NULL THEN jsonb_build_object('by', u.name, 'at', l.locked_at, 'reason', l.reason) END))), '[]')
-    FROM named n LEFT JOIN project_locks l ON l.project_id = n.id LEFT JOIN users u ON u.id = l.locked_by_id),
+      'durationMonths', n.duration_months, 'subject', s.subject)), '[]')
+    FROM named n CROSS JOIN LATERAL access.project_subject(n.id, $3::uuid) AS s(subject)),
   'assignments', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'projectId', project_id, 'personId', person_id,
       'roleTypeId', role_type_id) ORDER BY created_at, id), '[]') FROM teams),
   'allocations', (SELECT coalesce(jsonb_agg(jsonb_build_object('assignmentId', assignment_id, 'month', month,

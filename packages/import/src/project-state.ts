@@ -39,15 +39,12 @@ SELECT jsonb_build_object(
   'project', (SELECT jsonb_build_object('id', p.id, 'version', p.version, 'name', p.name, 'kind', p.kind, 'lifecycleState', p.lifecycle_state,
       'ownerOrganisationId', p.owner_organisation_id, 'firstMonth', p.first_month, 'durationMonths', p.duration_months,
       'awarded', (p.awarded_pm * 10000)::bigint,
-      'subject', jsonb_build_object('ownerOrganisationId', p.owner_organisation_id,
-        'partnerOrganisationIds', (SELECT coalesce(jsonb_agg(organisation_id), '[]') FROM project_partners WHERE project_id = p.id),
-        'assignedToMe', EXISTS (SELECT 1 FROM assignments a WHERE a.project_id = p.id AND a.person_id = $4::uuid),
-        'lock', CASE WHEN l.project_id IS NOT NULL THEN jsonb_build_object('by', u.name, 'at', l.locked_at, 'reason', l.reason) END),
+      'subject', s.subject,
       'plannedMonths', (SELECT coalesce(jsonb_agg(DISTINCT month ORDER BY month), '[]') FROM allocations WHERE project_id = p.id),
       'hiddenOutside', access.hidden_outside(p.id, coalesce($2::int, p.first_month), coalesce($3::int, p.duration_months)),
       'partners', (SELECT coalesce(jsonb_agg(jsonb_build_object('organisationId', organisation_id, 'number', number,
         'shortRole', short_role) ORDER BY number, organisation_id), '[]') FROM project_partners WHERE project_id = p.id))
-    FROM projects p LEFT JOIN project_locks l ON l.project_id = p.id LEFT JOIN users u ON u.id = l.locked_by_id WHERE p.code = $1)
+    FROM projects p CROSS JOIN LATERAL access.project_subject(p.id, $4::uuid) AS s(subject) WHERE p.code = $1)
 ) AS state`;
 
 /** Loads it as the actor sees it. */

@@ -33,11 +33,6 @@ CREATE OR REPLACE FUNCTION access.capacity_of(person uuid, from_month int, to_mo
     ) d GROUP BY d.month, d.of_days;
   END;
 
--- Servers of the last version, which may run beside this version's for a while, call it by this name.
-CREATE OR REPLACE FUNCTION access.home_of(person uuid, in_month int) RETURNS uuid LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public, access, pg_temp
-  AS $$ SELECT w FROM access.workplace(person, in_month) w $$;
-
 -- The organisation that a cell belongs to: the person's in that month, else the project's owner. It becomes part of the statement
 -- that asks it, and rows that the caller does not see do not count.
 CREATE OR REPLACE FUNCTION access.organisation_of_cell(person uuid, in_month int, project uuid) RETURNS SETOF uuid LANGUAGE sql STABLE ROWS 1

@@ -16,8 +16,10 @@ export const changedKey: Step = {
     const signedIn = await takeSeat(trial, before);
     const realm = await api.get("");
     await api.post("/components", {
-      ...{ name: "key-of-the-trial", parentId: realm.id },
-      ...{ providerId: "ecdsa-generated", providerType: "org.keycloak.keys.KeyProvider" },
+      name: "key-of-the-trial",
+      parentId: realm.id,
+      providerId: "ecdsa-generated",
+      providerType: "org.keycloak.keys.KeyProvider",
       config: { priority: ["200"], ecdsaEllipticCurveKey: ["P-256"] },
     });
     await api.put("", { ...realm, defaultSignatureAlgorithm: "ES256" });

@@ -15,8 +15,13 @@ export const rediflowStarts: Step = {
     const secret = client["secret"];
     if (typeof secret !== "string" || secret.length < 16) throw new Error("the import made no secret");
     Object.assign(variables, {
-      ...{ APP_ENV: "test", APP_URL: stack.origin, TZ: "UTC", DATABASE_URL_APP: stack.databaseUrl },
-      ...{ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: "rediflow", OIDC_CLIENT_SECRET: secret },
+      APP_ENV: "test",
+      APP_URL: stack.origin,
+      TZ: "UTC",
+      DATABASE_URL_APP: stack.databaseUrl,
+      OIDC_ISSUER: issuer,
+      OIDC_CLIENT_ID: "rediflow",
+      OIDC_CLIENT_SECRET: secret,
       OIDC_GROUPS_MAX_AGE_SECONDS: groupsAgeSeconds.toString(),
       OIDC_GROUPS_MAP: JSON.stringify({ "/staff/planners": "rediflow-viewers" }),
       OIDC_API_CLIENTS: `rediflow-api@${issuer}`,

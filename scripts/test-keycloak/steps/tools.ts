@@ -39,13 +39,13 @@ export const toolOfItsOwn: Step = {
   run: async (trial) => {
     const { api } = trial.keycloak;
     await api.post("/clients", {
-      ...{
-        clientId: "report",
-        secret: "secret-of-the-report",
-        publicClient: false,
-        protocol: "openid-connect",
-      },
-      ...{ serviceAccountsEnabled: true, standardFlowEnabled: false, fullScopeAllowed: false },
+      clientId: "report",
+      secret: "secret-of-the-report",
+      publicClient: false,
+      protocol: "openid-connect",
+      serviceAccountsEnabled: true,
+      standardFlowEnabled: false,
+      fullScopeAllowed: false,
       defaultClientScopes: ["basic", "profile", "rediflow-groups"],
       optionalClientScopes: ["rediflow-api"],
     });

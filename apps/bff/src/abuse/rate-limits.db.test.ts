@@ -89,6 +89,34 @@ describe("the API, with a larger limit", () => {
   });
 });
 
+describe("workbooks", () => {
+  const server = useServer(() => ({ RATE_LIMIT_IMPORTS: "3" }));
+
+  test("that are fetched count like those that are sent, by user", async () => {
+    const [busy, calm] = [
+      cookieOf(await server().signIn("admin@test")),
+      cookieOf(await server().signIn("editor@test")),
+    ];
+    const fetched = (cookie: string, format = "ods"): Promise<Answer> =>
+      send(`${server().origin}/api/exports/people.${format}`, { headers: { cookie, "x-rediflow": "1" } });
+    const sent = (cookie: string): Promise<Answer> =>
+      send(`${server().origin}/api/imports/people/preview`, {
+        method: "POST",
+        headers: {
+          cookie,
+          origin: server().origin,
+          "x-rediflow": "1",
+          "content-type": "application/octet-stream",
+        },
+      });
+    expectAnswer(await sent(busy), [400, "unreadable-workbook"]);
+    for (const format of ["ods", "xlsx"]) expect(await fetched(busy, format)).toMatchObject({ status: 200 });
+    await expectLimited(() => fetched(busy));
+    await expectLimited(() => sent(busy));
+    expect(await fetched(calm)).toMatchObject({ status: 200 });
+  });
+});
+
 describe("credentials that nobody has proved", () => {
   const server = useServer(() => ({ RATE_LIMIT_API: "20" }));
   const api = (headers: Record<string, string>): Promise<Answer> =>

@@ -41,13 +41,9 @@ export async function loadProject(call: Call, projectId: string): Promise<Loaded
       'ownerShortName', o.short_name,
       'partnerShortNames', coalesce((SELECT json_agg(po.short_name ORDER BY pp.number) FROM project_partners pp
         JOIN organisations po ON po.id = pp.organisation_id WHERE pp.project_id = p.id), '[]'),
-      'subject', json_build_object('project', json_build_object(
-        'ownerOrganisationId', p.owner_organisation_id,
-        'partnerOrganisationIds', coalesce((SELECT json_agg(pp.organisation_id) FROM project_partners pp WHERE pp.project_id = p.id), '[]'),
-        'assignedToMe', EXISTS (SELECT 1 FROM assignments a WHERE a.project_id = p.id AND a.person_id = ${call.actor.personId}::uuid),
-        'lock', (SELECT json_build_object('by', u.name, 'at', l.locked_at, 'reason', l.reason)
-          FROM project_locks l JOIN users u ON u.id = l.locked_by_id WHERE l.project_id = p.id)))) AS project
+      'subject', json_build_object('project', s.subject)) AS project
     FROM projects p JOIN organisations o ON o.id = p.owner_organisation_id
+    CROSS JOIN LATERAL access.project_subject(p.id, ${call.actor.personId}::uuid) AS s(subject)
     WHERE p.id = ${projectId}::uuid`;
   const project = rows[0]?.project;
   if (project === undefined) throw new AppError("not-visible");

@@ -1,4 +1,4 @@
-import { Prisma } from "@rediflow/db";
+import { Prisma, type ChangedEntity } from "@rediflow/db";
 import type { Call } from "../operations/call.ts";
 
 /** One of the actor's own operations. */
@@ -16,24 +16,29 @@ export interface OwnChange {
   reverted: boolean;
 }
 
-type Told = Omit<OwnChange, "reverted">;
+/** One of which is told what it is about. */
+export interface OwnOperation extends OwnChange {
+  entities: ChangedEntity[];
+}
+
+type Told<Change extends OwnChange> = Omit<Change, "reverted">;
 
 /** The actor's own operations by id, newest first, with what can be asked of them. */
-export class OwnChanges {
-  readonly #byId: ReadonlyMap<string, OwnChange>;
+export class OwnChanges<Change extends OwnChange = OwnChange> {
+  readonly #byId: ReadonlyMap<string, Change>;
   #turns: ReadonlyMap<string, readonly OwnChange[]> | undefined;
 
-  constructor(told: readonly Told[]) {
+  constructor(told: readonly Told<Change>[]) {
     const takingBack = Map.groupBy(told, ({ undoes }) => undoes);
     // Doing, undoing and doing again each turn it over.
     const turns = (id: string): number =>
       (takingBack.get(id) ?? []).reduce((sum, { changeId }) => sum + 1 + turns(changeId), 0);
     this.#byId = new Map(
-      told.map((each) => [each.changeId, { ...each, reverted: turns(each.changeId) % 2 === 1 }]),
+      told.map((each) => [each.changeId, { ...each, reverted: turns(each.changeId) % 2 === 1 } as Change]),
     );
   }
 
-  get(changeId: string): OwnChange | undefined {
+  get(changeId: string): Change | undefined {
     return this.#byId.get(changeId);
   }
 
@@ -86,14 +91,18 @@ export class OwnChanges {
 /** Reads the actor's own changes of a project's plan and team. One statement. */
 export async function ownChanges({ tx }: Call, projectId: string): Promise<OwnChanges> {
   return new OwnChanges(
-    await tx.$queryRaw<Told[]>`SELECT ${columns} FROM access.own_operations(${projectId}::uuid)`,
+    await tx.$queryRaw<Told<OwnChange>[]>`SELECT ${columns} FROM access.own_operations(${projectId}::uuid)`,
   );
 }
 
 /** Reads which of these operations are the actor's own, and what was undone and done again of them, whatever they are about. */
-export async function ownChangesAmong({ tx }: Call, ids: readonly string[]): Promise<OwnChanges> {
+export async function ownChangesAmong(
+  { tx }: Call,
+  ids: readonly string[],
+): Promise<OwnChanges<OwnOperation>> {
   return new OwnChanges(
-    await tx.$queryRaw<Told[]>`SELECT ${columns} FROM access.own_operations_among(${ids}::uuid[])`,
+    await tx.$queryRaw<Told<OwnOperation>[]>`
+      SELECT ${columns}, entities FROM access.own_operations_among(${ids}::uuid[])`,
   );
 }
 

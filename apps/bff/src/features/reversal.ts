@@ -47,24 +47,6 @@ export interface Reversal {
 /** How each entity's changes are taken back; those of an entity that is not there cannot be. In the order in which they hold. */
 export type Reversals = Partial<Record<ChangedEntity, Reversal>>;
 
-/** One that looks at each changed thing by itself; what an operation changed twice came from what it was before the first time. */
-export function ofEach(
-  look: (call: Call, change: Logged, operation: OwnChange) => Promise<Reversible>,
-): Reversal["look"] {
-  return async (call, changes, operation) => {
-    const things = Map.groupBy(changes, ({ entity, entityId, month }) =>
-      JSON.stringify([entity, entityId, month]),
-    );
-    const looked: Reversible[] = [];
-    for (const [first, ...more] of things.values()) {
-      if (first === undefined) continue;
-      const last = more.at(-1) ?? first;
-      looked.push(await look(call, { ...last, before: first.before }, operation));
-    }
-    return together(looked);
-  };
-}
-
 /** All of them, whole or not at all. */
 export function together(parts: readonly Reversible[]): Reversible {
   return {

@@ -33,9 +33,9 @@ export function callsPerUser(services: Services, limit: number): RequestHandler[
   ];
 }
 
-/** At most so many files a minute of one user, who sends each for a reason. */
-export function uploadsPerUser(services: Services, limit: number): RequestHandler {
-  const counts = services.countsOf("upload", limit);
+/** At most so many workbooks a minute of one user, sent or fetched: each takes a while to read or write. */
+export function workbooksPerUser(services: Services, limit: number): RequestHandler {
+  const counts = services.countsOf("workbook", limit);
   return limiter(limit, counts, { keyGenerator: (req) => askerOf(services, req) });
 }
 

@@ -8,22 +8,29 @@ export function fieldName(path: readonly PropertyKey[]): string {
   return path.at(-1) === path[at] && at !== -1 ? `Entry ${placeOf(path)} of the ${name}` : sentence;
 }
 
+/** A field within a sentence: `durationMonths` is “duration in months”. */
+export function fieldWord(field: string): string {
+  return names[field] ?? field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 function placeOf(path: readonly PropertyKey[]): string {
   const place = path.find((part) => typeof part === "number");
   return typeof place === "number" ? (place + 1).toString() : "";
 }
 
-/** Our fields as people call them. */
+/** Our fields as people call them: those of inputs, and those of which only the log of changes tells. */
 const names: Readonly<Record<string, string>> = {
   active: "state (on or off)",
   amount: "amount",
   assignmentId: "assignment",
   around: "number of months around the current one",
+  awarded: "award",
   by: "column",
   cells: "list of cells",
   changeId: "change",
   changeKey: "key of the change",
   code: "code",
+  contracts: "contracts",
   country: "country",
   cursor: "place in the list",
   descending: "direction",
@@ -41,6 +48,7 @@ const names: Readonly<Record<string, string>> = {
   leaveOut: "choice for refused rows",
   lifecycleState: "state",
   limit: "number of rows",
+  memberships: "places of work",
   mine: "choice of own organisations",
   month: "month",
   name: "name",
@@ -49,9 +57,11 @@ const names: Readonly<Record<string, string>> = {
   operationId: "change",
   organisation: "organisation",
   organisationId: "organisation",
+  owner: "owner organisation",
   ownerOrganisationId: "owner organisation",
   parentId: "organisation above",
   partnerOrganisationIds: "list of partners",
+  partners: "partners",
   passOver: "list of changes to pass over",
   path: "address",
   personId: "person",

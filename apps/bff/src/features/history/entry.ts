@@ -30,19 +30,16 @@ export function entryOf(
   names: Names,
   { isOwn, inProject }: { isOwn: boolean; inProject: string | undefined },
 ): ShownEntry {
-  const { operationId, at, userId, count, undoes, changes } = entry;
+  const { operationId, at, userId, count, turns, changes } = entry;
   const by = isOwn ? "You" : entry.by;
-  const phrases = changes.map((change) => phraseOf(change, names) + placeOf(change, names, inProject));
+  const phrases = changes.map((change) => phraseOf(change, names, inProject));
   const phrase = count === 1 ? (phrases[0] ?? "changed something") : summaryOf(entry, phrases, names);
-  const sentence = undoes === null ? `${by} ${phrase}` : `${by} took a change back and ${phrase}`;
-  const lines = changes.map((change, at20) => lineOf(change, phrases[at20] ?? "", { by, names }));
-  return { operationId, at, by, userId, sentence, lines, count, isUndo: undoes !== null };
-}
-
-function placeOf({ entity, projectId }: Logged, names: Names, inProject: string | undefined): string {
-  const isPart = entity === "allocation" || entity === "assignment";
-  if (!isPart || projectId === null || projectId === inProject) return "";
-  return ` in ${names.projects.get(projectId) ?? "a project"}`;
+  // Taking back what took something back does it again.
+  const isUndo = turns % 2 === 1;
+  const again = turns === 0 ? "" : "did again what was taken back, and ";
+  const sentence = `${by} ${isUndo ? "took a change back and " : again}${phrase}`;
+  const lines = changes.map((change, index) => lineOf(change, phrases[index] ?? "", { by, names }));
+  return { operationId, at, by, userId, sentence, lines, count, isUndo };
 }
 
 function summaryOf(

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { apiOf, refusal } from "../../testing/api.ts";
 import { cellAt, startPlanning, type Planning } from "../../testing/team.ts";
 
-// Everything that can be taken back is taken back from the history: any of one's own, whole or refused.
+// Undo from the history: any of one's own operations, whole or refused.
 let planning: Planning;
 let editor: Planning["editor"];
 let projectId: string;
@@ -82,6 +82,12 @@ test("any of one's own is undone and done again, also an older one, and none twi
   expect(await newest(editor)).toMatchObject({ isUndo: true, undoRefused: null });
   await undoNewest(editor);
   expect(await amount(one)).toBe(one.amount);
+  // Doing again is no undo: taking it back undoes. Whoever reads it is told the same.
+  for (const who of [editor, planning.viewer]) {
+    const again = await newest(who, { projectId });
+    expect(again.isUndo).toBe(false);
+    expect(again.sentence).toMatch(/ did again what was taken back, and set /);
+  }
   expect(
     await planning.refusedUnchanged(() => planning.other.history.undo.mutate({ operationId })),
   ).toMatchObject({

@@ -2,14 +2,15 @@ import { canByRole } from "@rediflow/policy";
 import { z } from "zod";
 import type { Call } from "../../operations/call.ts";
 import { defineRead } from "../../operations/define-read.ts";
-import { ownChangesAmong } from "../own-operations.ts";
+import { plannedMonth } from "../planned-month.ts";
+import { ownChangesAmong, type OwnOperation } from "../own-operations.ts";
 import { refusedBy, type Refusal, type Reversals } from "../reversal.ts";
 import { rowId } from "../row-id.ts";
 import { entryOf } from "./entry.ts";
-import { lookAtOperation } from "./look-at-operation.ts";
+import { lookAtOperation, refusedAnyway } from "./look-at-operation.ts";
 import { namesIn } from "./names.ts";
 import { readEntries, type Entry } from "./read-entries.ts";
-import { readOperation } from "./read-operation.ts";
+import { readOperations } from "../read-operations.ts";
 
 const input = z
   .strictObject({
@@ -19,7 +20,7 @@ const input = z
     userId: rowId.optional(),
     /** Of a row of a team, or with a month of one of its cells. */
     assignmentId: rowId.optional(),
-    month: z.int().min(22_800).max(26_400).optional(),
+    month: plannedMonth.optional(),
     /** Entries that are older than the one with this cursor. */
     cursor: z
       .string()
@@ -56,7 +57,7 @@ const output = z.strictObject({
       count: z.int(),
       /** Why the reader cannot undo it now; null where they can. */
       undoRefused: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
-      /** Does it take back another one? Then undoing it does that again. */
+      /** Does it leave another one taken back? Then undoing it does that again. */
       isUndo: z.boolean(),
     }),
   ),
@@ -100,22 +101,23 @@ async function undoRefusals(
   if (byRole !== null) return new Map(ids.map((id) => [id, byRole]));
   const own = await ownChangesAmong(call, ids);
   const refusals = new Map<string, Refusal>();
+  const open: OwnOperation[] = [];
   for (const id of ids) {
     const operation = own.get(id);
-    const refused =
-      operation === undefined
-        ? { code: "not-undoable" as const, message: "Only whoever made a change can undo it." }
-        : await refusalOfOwn(call, reversals, operation);
+    const refused = operation === undefined ? foreign : refusedAnyway(reversals, operation);
     if (refused !== null) refusals.set(id, refused);
+    else if (operation !== undefined) open.push(operation);
+  }
+  const changesOf = await readOperations(
+    call,
+    open.map(({ changeId }) => changeId),
+  );
+  for (const operation of open) {
+    const changes = changesOf.get(operation.changeId) ?? [];
+    const { refused } = await lookAtOperation(call, reversals, { operation, changes });
+    if (refused !== null) refusals.set(operation.changeId, refused);
   }
   return refusals;
 }
 
-async function refusalOfOwn(
-  call: Call,
-  reversals: Reversals,
-  operation: NonNullable<ReturnType<Awaited<ReturnType<typeof ownChangesAmong>>["get"]>>,
-): Promise<Refusal | null> {
-  const changes = await readOperation(call, operation.changeId);
-  return (await lookAtOperation(call, reversals, { operation, changes })).refused;
-}
+const foreign: Refusal = { code: "not-undoable", message: "Only whoever made a change can undo it." };

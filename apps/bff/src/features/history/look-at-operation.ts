@@ -1,11 +1,12 @@
 import type { Call } from "../../operations/call.ts";
-import type { OwnChange } from "../own-operations.ts";
+import type { OwnOperation } from "../own-operations.ts";
 import {
   cannot,
   together,
   type Logged,
   type Reversal,
   type Reversals,
+  type Refusal,
   type Reversible,
 } from "../reversal.ts";
 import { whyNever } from "./why-never.ts";
@@ -19,19 +20,28 @@ interface Part {
 export async function lookAtOperation(
   call: Call,
   reversals: Reversals,
-  { operation, changes }: { operation: OwnChange; changes: readonly Logged[] },
+  { operation, changes }: { operation: OwnOperation; changes: readonly Logged[] },
 ): Promise<Reversible> {
-  if (operation.reverted) return cannot("This was undone already.");
+  const never = refusedAnyway(reversals, operation);
+  if (never !== null) return { refused: never, putBack: () => Promise.resolve([]) };
   if (changes.length < operation.changes)
     return cannot(
       "This change also concerns what you can't see any more, so it can't be undone. Nothing was changed.",
     );
-  const stays = changes.find(({ entity }) => reversals[entity] === undefined);
-  if (stays !== undefined) return cannot(whyNever(stays.entity));
   const looked: Reversible[] = [];
   for (const part of partsOf(reversals, changes))
     looked.push(await part.reversal.look(call, part.changes, operation));
   return together(looked);
+}
+
+/** Why an operation cannot be taken back whatever its changes are; null where they decide. */
+export function refusedAnyway(
+  reversals: Reversals,
+  { reverted, entities }: Pick<OwnOperation, "reverted" | "entities">,
+): Refusal | null {
+  if (reverted) return cannot("This was undone already.").refused;
+  const stays = entities.find((entity) => reversals[entity] === undefined);
+  return stays === undefined ? null : cannot(whyNever(stays)).refused;
 }
 
 /** Keeps everything as it is that decides about these changes; always in the same order. */

@@ -23,10 +23,10 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
     select: { id: true, code: true },
   });
   const organisations = await tx.organisation.findMany({
-    where: { id: ids(({ organisationId }) => organisationId) },
+    where: { id: { in: [...new Set(changes.flatMap(organisationsOf))] } },
     select: { id: true, shortName: true },
   });
-  const roles = changes.some(({ entity }) => entity === "assignment")
+  const roles = changes.some(({ entity }) => entity === "assignment" || entity === "role-type")
     ? await tx.roleType.findMany({ select: { id: true, name: true } })
     : [];
   return {
@@ -35,4 +35,10 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
     organisations: new Map(organisations.map(({ id, shortName }) => [id, shortName])),
     roles: new Map(roles.map(({ id, name }) => [id, name])),
   };
+}
+
+/** Whom it is about, and what it was and is below of. */
+function organisationsOf({ entity, organisationId, before, after }: Logged): string[] {
+  const parents = entity === "organisation" ? [before?.["parentId"], after?.["parentId"]] : [];
+  return [organisationId, ...parents].filter((id) => typeof id === "string");
 }

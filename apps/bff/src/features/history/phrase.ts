@@ -1,31 +1,33 @@
 import { amountToPm, monthLabel } from "@rediflow/planning";
-import { changedFields, fieldWords } from "../changed-fields.ts";
+import { fieldWord } from "../../operations/field-names.ts";
+import { changedFields } from "../changed-fields.ts";
 import type { Logged, Values } from "../reversal.ts";
 import type { Names } from "./names.ts";
 
-/** What a change did, as a sentence goes on after who did it: “set March 2027 of Ada Lovelace from 0.5 to 0.8 PM”. */
-export function phraseOf(change: Logged, names: Names): string {
+/** What a change did, as a sentence goes on after who did it: “set Mar 2027 of Ada Lovelace from 0.5 to 0.8 PM”; inside of a project that one is not named again. */
+export function phraseOf(change: Logged, names: Names, inProject: string | undefined): string {
   const person = names.people.get(change.personId ?? "") ?? "a person";
   const project = names.projects.get(change.projectId ?? "") ?? "a project";
   const organisation = names.organisations.get(change.organisationId ?? "") ?? "an organisation";
   const month = change.month === null ? "a month" : monthLabel(change.month);
+  const place = change.projectId === inProject ? null : project;
   switch (change.entity) {
     case "allocation":
-      return `set ${month} of ${person} from ${pm(change.before)} to ${pm(change.after)} PM`;
+      return cellPhrase(change, month, { person, place });
     case "assignment":
-      return assignmentPhrase(change, person, names);
+      return assignmentPhrase(change, names, { person, place });
     case "project":
-      return fieldsPhrase(change, project, "made the project");
+      return fieldsPhrase(change, names, { name: project, made: "made the project" });
     case "project-lock":
       return change.after === null
         ? `unlocked ${project}`
         : `locked ${project}: ${text(change.after["reason"])}`;
     case "organisation":
-      return fieldsPhrase(change, organisation, "added the organisation");
+      return fieldsPhrase(change, names, { name: organisation, made: "added the organisation" });
     case "month-closing":
       return `${change.after === null ? "reopened" : "closed"} ${month} for ${organisation}`;
     case "person":
-      return fieldsPhrase(change, person, "added");
+      return fieldsPhrase(change, names, { name: person, made: "added" });
     case "user-person":
       return change.after === null ? `unlinked an account from ${person}` : `linked an account to ${person}`;
     case "user":
@@ -37,43 +39,80 @@ export function phraseOf(change: Logged, names: Names): string {
         ? "ended a shared link"
         : `shared the view “${text(change.after["title"])}”`;
     case "role-type":
-      return roleTypePhrase(change);
+      return roleTypePhrase(change, names);
   }
 }
 
-function assignmentPhrase({ before, after }: Logged, person: string, names: Names): string {
+/** Whom a part of a plan or team is about, and where; null inside of its project. */
+interface Whose {
+  person: string;
+  place: string | null;
+}
+
+function cellPhrase({ before, after }: Logged, month: string, { person, place }: Whose): string {
+  const said = `set ${month} of ${person} from ${pm(before?.["amount"])} to ${pm(after?.["amount"])} PM`;
+  return place === null ? said : `${said} in ${place}`;
+}
+
+function assignmentPhrase({ before, after }: Logged, names: Names, { person, place }: Whose): string {
   const role = (values: Values): string => names.roles.get(text(values["roleTypeId"])) ?? "no role";
-  if (before === null) return `put ${person} on the project`;
-  if (after === null) return `took ${person} off the project`;
-  return `changed the role of ${person} from ${role(before)} to ${role(after)}`;
+  if (before === null) return `put ${person} on ${place ?? "the project"}`;
+  if (after === null) return `took ${person} off ${place ?? "the project"}`;
+  return `changed the role of ${person} from ${role(before)} to ${role(after)}${place === null ? "" : ` in ${place}`}`;
 }
 
-function roleTypePhrase(change: Logged): string {
-  const name = text((change.after ?? change.before)?.["name"]);
-  if (change.after === null) return `removed the role type ${name}`;
-  return fieldsPhrase(change, `the role type ${name}`, "added");
+function roleTypePhrase(change: Logged, names: Names): string {
+  const { before, after, entityId } = change;
+  const said = after?.["name"] ?? before?.["name"] ?? names.roles.get(entityId);
+  const name = typeof said === "string" ? `the role type ${said}` : "a role type";
+  if (after === null) return `removed ${name}`;
+  if (before !== null && changedFields(change).join() === "sortOrder") return `moved ${name}`;
+  return fieldsPhrase(change, names, { name, made: "added" });
 }
 
-function fieldsPhrase(change: Logged, name: string, made: string): string {
+function fieldsPhrase(
+  change: Logged,
+  { organisations }: Names,
+  { name, made }: { name: string; made: string },
+): string {
   const { before, after } = change;
   if (before === null) return `${made} ${name}`;
-  const parts = changedFields(change).map(
-    (field) => `${fieldWords(field)} from ${shown(field, before[field])} to ${shown(field, after?.[field])}`,
-  );
-  return parts.length === 0 ? `saved ${name} as it was` : `changed ${name}: ${parts.join(", ")}`;
+  const fields = changedFields(change);
+  if (fields.join() === "active") return `switched ${name} ${after?.["active"] === true ? "on" : "off"}`;
+  const lists = fields.filter((field) => [before[field], after?.[field]].some(isList));
+  const values = fields
+    .filter((field) => !lists.includes(field))
+    .map((field) => {
+      const [was, is] = [before[field], after?.[field]].map((value) => shown(field, value, organisations));
+      return `${wordOf(field)} from ${was ?? "none"} to ${is ?? "none"}`;
+    });
+  if (lists.length + values.length === 0) return `saved ${name} as it was`;
+  const all = [...values, ...(lists.length === 0 ? [] : [`the ${lists.map(wordOf).join(" and the ")}`])];
+  return values.length === 0 ? `changed ${all.join()} of ${name}` : `changed ${name}: ${all.join(", ")}`;
 }
 
-function shown(field: string, value: unknown): string {
-  if (field.endsWith("Month") && typeof value === "number") return monthLabel(value);
+/** Parts of a person or project that are rows of their own; an import tells them as lists. */
+function isList(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+function wordOf(field: string): string {
+  return field === "active" ? "state" : fieldWord(field);
+}
+
+function shown(field: string, value: unknown, organisations: Names["organisations"]): string {
   if (value === null || value === undefined) return "none";
+  if (field === "parentId") return organisations.get(text(value)) ?? "another organisation";
+  if (field.endsWith("Month") && typeof value === "number") return monthLabel(value);
+  if (field === "awarded") return `${pm(value)} PM`;
   if (typeof value === "boolean") return value ? "on" : "off";
   return typeof value === "number" ? value.toString() : `“${text(value)}”`;
 }
 
-function pm(values: Values | null): string {
-  return Number(amountToPm(Number(values?.["amount"] ?? 0))).toString();
+function pm(amount: unknown): string {
+  return Number(amountToPm(Number(amount ?? 0))).toString();
 }
 
 function text(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value ?? "");
+  return typeof value === "string" ? value : "";
 }

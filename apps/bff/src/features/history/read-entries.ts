@@ -1,7 +1,7 @@
 import { Prisma } from "@rediflow/db";
 import type { Call } from "../../operations/call.ts";
 import type { Logged } from "../reversal.ts";
-import { loggedColumns } from "./read-operation.ts";
+import { loggedColumns } from "../read-operations.ts";
 
 /** Which changes are asked for: all that match every field. */
 export interface Asked {
@@ -22,7 +22,8 @@ export interface Entry {
   at: string;
   userId: string;
   by: string;
-  undoes: string | null;
+  /** How many operations it takes back: itself one, which takes back another one, and so on. */
+  turns: number;
   count: number;
   people: number;
   firstMonth: number | null;
@@ -44,7 +45,12 @@ export async function readEntries(call: Call, asked: Asked): Promise<Entry[]> {
       ORDER BY c.seq DESC LIMIT ${asked.limit}
     )
     SELECT h.seq::text AS cursor, h.operation_id::text AS "operationId", to_char(h.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
-      h.user_id::text AS "userId", u.name AS by, h.undoes::text AS undoes, s.*
+      h.user_id::text AS "userId", u.name AS by, s.*,
+      (WITH RECURSIVE taken AS (
+        SELECT h.undoes AS id WHERE h.undoes IS NOT NULL
+        UNION ALL SELECT t.undoes FROM taken CROSS JOIN LATERAL
+          (SELECT c.undoes FROM changes c WHERE c.operation_id = taken.id LIMIT 1) t WHERE t.undoes IS NOT NULL
+      ) SELECT count(*)::int FROM taken) AS turns
     FROM heads h JOIN users u ON u.id = h.user_id CROSS JOIN LATERAL (
       SELECT count(*)::int AS count, count(DISTINCT c.person_id)::int AS people, min(c.month) AS "firstMonth", max(c.month) AS "lastMonth",
         bool_and(c.entity = 'allocation') AS "cellsOnly"

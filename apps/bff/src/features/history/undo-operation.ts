@@ -6,7 +6,7 @@ import { ownChangesAmong, takeUndoTurn } from "../own-operations.ts";
 import type { Reversals } from "../reversal.ts";
 import { rowId } from "../row-id.ts";
 import { holdOperation, lookAtOperation } from "./look-at-operation.ts";
-import { readOperation } from "./read-operation.ts";
+import { readOperations } from "../read-operations.ts";
 
 /**
  * Takes back one of the actor's own operations, whichever it is, whole or not at all; taking back an undo does it again. Each
@@ -23,7 +23,7 @@ export function undoOperation(reversals: Reversals) {
       const operation = (await ownChangesAmong(call, [undoes])).get(undoes);
       if (operation === undefined)
         throw new AppError("not-undoable", { message: "Only your own changes can be undone by you." });
-      const changes = await readOperation(call, undoes);
+      const changes = (await readOperations(call, [undoes])).get(undoes) ?? [];
       await holdOperation(call, reversals, changes);
       const { refused, putBack } = await lookAtOperation(call, reversals, { operation, changes });
       if (refused !== null) throw new AppError(refused.code, { message: refused.message });

@@ -23,12 +23,8 @@ export const closeMonth = defineChange({
     });
     if (organisation === null) throw new AppError("not-visible");
     const closed = await tx.$queryRaw<{ organisationId: string }[]>`
-      WITH RECURSIVE below AS (
-        SELECT id FROM organisations WHERE id = ${organisationId}::uuid
-        UNION SELECT o.id FROM organisations o JOIN below ON o.parent_id = below.id
-      )
       INSERT INTO month_closings (organisation_id, month, closed_by_id, note)
-      SELECT id, ${month}::int, ${actor.userId}::uuid, ${note} FROM below ORDER BY id
+      SELECT b, ${month}::int, ${actor.userId}::uuid, ${note} FROM access.organisation_with_below(${organisationId}::uuid) b ORDER BY b
       ON CONFLICT DO NOTHING RETURNING organisation_id::text AS "organisationId"`;
     const changes = closed.map(({ organisationId: id }) => ({
       entity: "month-closing" as const,

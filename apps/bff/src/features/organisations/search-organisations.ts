@@ -29,7 +29,7 @@ export const searchOrganisations = defineRead({
         mine === true ? Prisma.sql`o.id = ANY ((SELECT access.organisation_ids())::uuid[])` : undefined,
         notBelow === undefined
           ? undefined
-          : Prisma.sql`o.id NOT IN (SELECT access.organisation_with_below((SELECT short_name FROM organisations WHERE id = ${notBelow}::uuid)))`,
+          : Prisma.sql`o.id NOT IN (SELECT access.organisation_with_below(${notBelow}::uuid))`,
       ],
       detail: Prisma.sql`above.short_name`,
       detailFrom: Prisma.sql`LEFT JOIN organisations o ON o.id = found.id LEFT JOIN organisations above ON above.id = o.parent_id`,

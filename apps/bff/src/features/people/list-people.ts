@@ -56,7 +56,7 @@ export const listPeople = defineRead({
         filter.ids && Prisma.sql`p.id = ANY (${filter.ids}::uuid[])`,
         filter.organisation === undefined
           ? undefined
-          : Prisma.sql`coalesce(o.id IN (SELECT access.organisation_with_below(${filter.organisation})), false)`,
+          : Prisma.sql`coalesce(o.id IN (SELECT access.organisation_with_below((SELECT id FROM organisations WHERE short_name = ${filter.organisation}))), false)`,
       ],
       sorts: sortKeys,
       usual: { by: "name", descending: false },

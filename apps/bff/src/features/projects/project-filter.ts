@@ -22,7 +22,7 @@ export function projectConditions({
     state && Prisma.sql`p.lifecycle_state = ${state}`,
     organisation === undefined
       ? undefined
-      : Prisma.sql`(p.owner_organisation_id IN (SELECT access.organisation_with_below(${organisation})) OR p.id IN (
-          SELECT pp.project_id FROM project_partners pp WHERE pp.organisation_id IN (SELECT access.organisation_with_below(${organisation}))))`,
+      : Prisma.sql`(p.owner_organisation_id IN (SELECT access.organisation_with_below((SELECT id FROM organisations WHERE short_name = ${organisation}))) OR p.id IN (
+          SELECT pp.project_id FROM project_partners pp WHERE pp.organisation_id IN (SELECT access.organisation_with_below((SELECT id FROM organisations WHERE short_name = ${organisation})))))`,
   ];
 }

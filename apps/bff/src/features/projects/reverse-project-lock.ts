@@ -1,21 +1,21 @@
 import { z } from "zod";
-import { refusedAsChanged } from "../changed-fields.ts";
+import { refusedAsChanged } from "../later-changes.ts";
 import { loadProject } from "../load-project.ts";
-import { ofEach, refusedBy, type Reversal } from "../reversal.ts";
+import { ofEach } from "../of-each.ts";
+import { refusedBy, type Reversal } from "../reversal.ts";
 
 const kept = z.looseObject({ reason: z.string().min(1) });
 
 /** Takes a lock off again, or puts it back with its reason. */
 export const reverseProjectLock: Reversal = {
-  look: ofEach(async (call, change, operation) => {
+  look: ofEach(async (call, change, later) => {
     const { subject, code, id: projectId } = await loadProject(call, change.entityId);
     const locks = change.after === null;
     const { lock } = subject.project;
-    const changed = await refusedAsChanged(
-      call,
-      { change, operation },
-      { what: `the lock of ${code}`, now: lock === null ? null : { reason: lock.reason } },
-    );
+    const changed = refusedAsChanged(later, change, {
+      what: `the lock of ${code}`,
+      now: lock === null ? null : { reason: lock.reason },
+    });
     const about = { entity: "project-lock" as const, entityId: projectId, projectId };
     const { tx, actor } = call;
     return {

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { fieldsBefore, refusedAsChanged } from "../changed-fields.ts";
+import { fieldsBefore } from "../changed-fields.ts";
+import { refusedAsChanged } from "../later-changes.ts";
 import { holdProjectAlone, loadProject } from "../load-project.ts";
-import { cannot, ofEach, refusedBy, type Reversal } from "../reversal.ts";
+import { ofEach } from "../of-each.ts";
+import { cannot, refusedBy, type Reversal } from "../reversal.ts";
 import { projectFields } from "./project-fields.ts";
 import { pickedFields, writeProject } from "./update-project.ts";
 
@@ -13,14 +15,14 @@ export const reverseProject: Reversal = {
     const ids = new Set(changes.map(({ entityId }) => entityId));
     for (const id of [...ids].toSorted()) await holdProjectAlone(call, id);
   },
-  look: ofEach(async (call, change, operation) => {
+  look: ofEach(async (call, change, later) => {
     if (change.before === null) return cannot("A project that was made stays, so this can't be undone.");
     const project = await loadProject(call, change.entityId);
     const allowed = refusedBy(call.decide("project:update", project.subject));
     const now = pickedFields(project);
     const wanted = fields.safeParse({ ...now, ...fieldsBefore(change) });
     if (!wanted.success) return cannot("An import changed more of this project than can be put back.");
-    const changed = await refusedAsChanged(call, { change, operation }, { what: project.code, now });
+    const changed = refusedAsChanged(later, change, { what: project.code, now });
     return {
       refused: allowed ?? changed,
       putBack: async () => [

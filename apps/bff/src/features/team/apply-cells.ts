@@ -6,24 +6,21 @@ import { personSubjects } from "../person-subjects.ts";
 import { planWrite, refusedCell, type RefusedCell } from "./plan-write.ts";
 import { cellKey, readCells, writeCells, type Cell, type StoredCell } from "./write-allocations.ts";
 
-/** How a set of cells is written down. */
-interface How {
-  action: "allocation:edit" | "allocation:undo";
-  undoes?: string;
-}
+/** As which action a set of cells is written down. */
+type As = "allocation:edit" | "allocation:undo";
 
 /** Plans and writes a set of cells, each once, and says what it changed; used by editing and by undoing. Hold the cells before. */
 export async function applyCells(
   call: Call,
   project: LoadedProject,
-  { cells, ...how }: How & { cells: readonly Cell[] },
+  { cells, action }: { cells: readonly Cell[]; action: As },
 ): Promise<{ written: Cell[]; refused: RefusedCell[]; changes: Change[] }> {
   const { stored, changing, unchanged, refused } = await planCells(call, project, cells);
   const done = await writeCells(call.tx, project.id, changing);
   const lost = changing.filter((cell) => !done.has(cellKey(cell)));
   return {
     changes: [...done.values()].map((cell) =>
-      changeOf(cell, { projectId: project.id, stored: stored.get(cellKey(cell)), how }),
+      changeOf(cell, { projectId: project.id, stored: stored.get(cellKey(cell)), action }),
     ),
     written: [...done.values(), ...unchanged],
     refused: [...refused, ...lost.map((cell) => refusedCell(cell, "stale"))],
@@ -71,11 +68,11 @@ export function throwFirst(refused: readonly RefusedCell[]): void {
 
 function changeOf(
   { assignmentId, month, amount, version }: Cell,
-  { projectId, stored, how }: { projectId: string; stored: StoredCell | undefined; how: How },
+  { projectId, stored, action }: { projectId: string; stored: StoredCell | undefined; action: As },
 ): Change {
   const about = { entity: "allocation" as const, entityId: assignmentId, projectId, month };
   return {
-    ...how,
+    action,
     ...about,
     personId: stored?.personId ?? "",
     before: { amount: stored?.amount ?? 0 },
@@ -84,6 +81,7 @@ function changeOf(
   };
 }
 
-function withoutPerson({ assignmentId, month, amount, version }: StoredCell): Cell {
+/** A cell as answers give it. */
+export function withoutPerson({ assignmentId, month, amount, version }: StoredCell): Cell {
   return { assignmentId, month, amount, version };
 }

@@ -1,6 +1,6 @@
 import type { Call } from "../../operations/call.ts";
 import type { CellEffect, Effects, RowEffect } from "./effects.ts";
-import { isoOf, type OwnChange, type OwnChanges } from "../own-operations.ts";
+import { isoOf, ownChangesAmong, type OwnChange } from "../own-operations.ts";
 import { cellKey, type StoredCell } from "./write-allocations.ts";
 
 /** Something that a change wrote and that is no longer as it left it; without a month it is the person's row or role. */
@@ -15,7 +15,6 @@ export interface Changed {
 
 /** What stands there now of everything that a change wrote. */
 export interface Standing {
-  changes: OwnChanges;
   cells: ReadonlyMap<string, StoredCell>;
   /** The roles of the assignments that are there. */
   roles: ReadonlyMap<string, string | null>;
@@ -46,8 +45,11 @@ export async function changedSince(
   { projectId, change, effects }: { projectId: string; change: OwnChange; effects: Effects },
   standing: Standing,
 ): Promise<Changed[]> {
-  const isOwnDoing = ({ changeId }: Touch): boolean => standing.changes.standsAsAt(changeId, change.seq);
-  const byKey = Map.groupBy(await touchesSince(call, projectId, { change, effects }), (touch) =>
+  const touches = await touchesSince(call, projectId, { change, effects });
+  const operations = new Set([change.changeId, ...touches.map(({ changeId }) => changeId)]);
+  const own = touches.length === 0 ? undefined : await ownChangesAmong(call, [...operations]);
+  const isOwnDoing = ({ changeId }: Touch): boolean => own?.standsAsAt(changeId, change.seq) ?? false;
+  const byKey = Map.groupBy(touches, (touch) =>
     keyOf(touch.assignmentId, touch.what === "cell" ? (touch.month ?? 0).toString() : touch.what),
   );
   const touchesOf: TouchesOf = (assignmentId, what) => byKey.get(keyOf(assignmentId, what)) ?? [];

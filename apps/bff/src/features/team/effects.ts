@@ -1,4 +1,5 @@
 import type { Call } from "../../operations/call.ts";
+import { readOperations } from "../read-operations.ts";
 import type { Logged } from "../reversal.ts";
 
 /** What a change did to one cell: from what to what, and the version that it left there; null for one of before versions were kept. */
@@ -37,20 +38,14 @@ interface Amount {
   version?: number;
 }
 
-/** Reads what a change did. One statement. */
-export async function readEffects({ tx }: Call, projectId: string, changeId: string): Promise<Effects> {
-  return effectsOf(
-    await tx.$queryRaw<Told[]>`
-      SELECT c.entity, c.entity_id AS "entityId", c.person_id::text AS "personId", c.seq::float8 AS seq, c.month, c.before, c.after
-      FROM changes c WHERE c.operation_id = ${changeId}::uuid AND c.project_id = ${projectId}::uuid
-        AND c.entity IN ('allocation', 'assignment') ORDER BY c.seq`,
-  );
+/** Reads what a change did to a project's team and plan. One statement. */
+export async function readEffects(call: Call, projectId: string, changeId: string): Promise<Effects> {
+  const changes = (await readOperations(call, [changeId], projectId)).get(changeId) ?? [];
+  return effectsOf(changes.filter(({ entity }) => entity === "allocation" || entity === "assignment"));
 }
 
-type Told = Pick<Logged, "entity" | "entityId" | "personId" | "seq" | "month" | "before" | "after">;
-
 /** What changes of cells and rows did, in the order of the log. */
-export function effectsOf(changes: readonly Told[]): Effects {
+export function effectsOf(changes: readonly Logged[]): Effects {
   const cells = new Map<string, CellEffect>();
   const rows: RowEffect[] = [];
   for (const { entity, entityId: assignmentId, personId, seq, month, before, after } of changes) {

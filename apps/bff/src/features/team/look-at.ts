@@ -6,7 +6,7 @@ import { refusedBy, type Refusal } from "../reversal.ts";
 import { personSubjects } from "../person-subjects.ts";
 import { changedSince, type Changed } from "./changed-since.ts";
 import type { Effects, RowEffect } from "./effects.ts";
-import type { OwnChange, OwnChanges } from "../own-operations.ts";
+import type { OwnChange } from "../own-operations.ts";
 import { planWrite } from "./plan-write.ts";
 import { changedRefusal, type Named, type Step } from "./step.ts";
 import { cellKey, readCells, type Cell, type StoredCell } from "./write-allocations.ts";
@@ -23,7 +23,7 @@ export interface Taking {
 /** Looks at what stands there now of everything that a change wrote. */
 export async function lookAt(
   call: Call,
-  { projectId, changes }: { projectId: string; changes: OwnChanges },
+  projectId: string,
   { change, effects }: { change: OwnChange; effects: Effects },
 ): Promise<Taking> {
   const ids = [...new Set([...effects.cells, ...effects.rows].map(({ assignmentId }) => assignmentId))];
@@ -33,11 +33,7 @@ export async function lookAt(
     select: { id: true, roleTypeId: true, personId: true, person: { select: { name: true } } },
   });
   const roles = new Map(there.map(({ id, roleTypeId }) => [id, roleTypeId]));
-  const changed = await changedSince(
-    call,
-    { projectId, change, effects },
-    { changes, cells, roles, at: change.at },
-  );
+  const changed = await changedSince(call, { projectId, change, effects }, { cells, roles, at: change.at });
   const gone = await namesOf(
     call,
     effects.rows.filter(({ assignmentId }) => !roles.has(assignmentId)),

@@ -1,6 +1,6 @@
 import type { Call } from "../../operations/call.ts";
 import { loadProject } from "../load-project.ts";
-import { ownChanges, type OwnChange } from "../own-operations.ts";
+import type { OwnChange } from "../own-operations.ts";
 import { together, type Logged, type Reversal, type Reversible } from "../reversal.ts";
 import { holdCells } from "./apply-cells.ts";
 import { effectsOf } from "./effects.ts";
@@ -30,11 +30,7 @@ async function lookAtTeam(
   const effects = effectsOf(those);
   // That all of the operation can be seen was looked at before.
   const change = { ...operation, changes: effects.changes };
-  const taking = await lookAt(
-    call,
-    { projectId, changes: await ownChanges(call, projectId) },
-    { change, effects },
-  );
+  const taking = await lookAt(call, projectId, { change, effects });
   const refused = await refusalOf(call, project, taking);
   return { refused, putBack: async () => (await takeBack(call, project, taking)).changes };
 }

@@ -25,11 +25,7 @@ export async function takeBack(
   const wanted = wantedCells(effects, cells);
   const written: Cell[] = [];
   if (wanted.length > 0) {
-    const result = await applyCells(call, project, {
-      cells: wanted,
-      action: "allocation:undo",
-      undoes,
-    });
+    const result = await applyCells(call, project, { cells: wanted, action: "allocation:undo" });
     throwFirst(await withChangers(call, result.refused));
     written.push(...result.written);
     events.push(...result.changes);

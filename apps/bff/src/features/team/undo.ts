@@ -5,7 +5,7 @@ import { defineChange } from "../../operations/define-change.ts";
 import { defineRead } from "../../operations/define-read.ts";
 import { loadProject } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
-import { holdCells } from "./apply-cells.ts";
+import { holdCells, withoutPerson } from "./apply-cells.ts";
 import { readEffects, type Effects } from "./effects.ts";
 import { ownChanges, takeUndoTurn, type OwnChange, type OwnChanges } from "../own-operations.ts";
 import { writeResult } from "./set-allocations.ts";
@@ -56,7 +56,7 @@ export const nextUndo = defineRead({
     const show = async (change: OwnChange | undefined) => {
       if (change === undefined) return null;
       const effects = await readEffects(call, projectId, change.changeId);
-      const taking = await lookAt(call, { projectId, changes }, { change, effects });
+      const taking = await lookAt(call, projectId, { change, effects });
       const refused = await refusalOf(call, project, taking);
       return describeStep(change, effects, { people: taking.people, refused });
     };
@@ -80,13 +80,13 @@ function takingBack(variant: string, choose: Choose) {
       const effects = change === undefined ? nothing : await readEffects(call, projectId, change.changeId);
       await holdCells(call, projectId, effects.cells);
       const project = await loadProject(call, projectId);
-      return { subject: project.subject, project, changes, change, effects };
+      return { subject: project.subject, project, change, effects };
     },
-    run: async (call, { projectId, changeId }, { project, changes, change, effects }) => {
+    run: async (call, { projectId, changeId }, { project, change, effects }) => {
       if (change === undefined)
         throw new AppError(changeId === undefined ? "nothing-to-undo" : "not-undoable");
       if (change.reverted) throw new AppError("not-undoable", { message: "This was undone already." });
-      const taking = await lookAt(call, { projectId, changes }, { change, effects });
+      const taking = await lookAt(call, projectId, { change, effects });
       const refused = await refusalOf(call, project, taking);
       if (refused !== null) {
         const { code, message, changed } = refused;
@@ -106,15 +106,10 @@ async function asDone(call: Call, projectId: string, changeId: string): Promise<
   const undone = changes.get(changes.get(changeId)?.undoes ?? "");
   if (undone === undefined) throw new AppError("nothing-to-undo");
   const effects = await readEffects(call, projectId, undone.changeId);
-  const { people } = await lookAt(call, { projectId, changes }, { change: undone, effects });
+  const { people } = await lookAt(call, projectId, { change: undone, effects });
   const now = await readCells(call.tx, projectId, effects.cells);
   return {
-    written: [...now.values()].map(({ assignmentId, month, amount, version }) => ({
-      assignmentId,
-      month,
-      amount,
-      version,
-    })),
+    written: [...now.values()].map(withoutPerson),
     refused: [],
     undone: describeStep(undone, effects, { people, refused: null }),
     teamChanged: effects.rows.length > 0,

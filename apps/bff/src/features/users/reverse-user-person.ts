@@ -1,21 +1,18 @@
 import { z } from "zod";
-import { refusedAsChanged } from "../changed-fields.ts";
-import { ofEach, refusedBy, type Reversal } from "../reversal.ts";
+import { refusedAsChanged } from "../later-changes.ts";
+import { ofEach } from "../of-each.ts";
+import { refusedBy, type Reversal } from "../reversal.ts";
 import { link } from "./link-person.ts";
 
 const kept = z.looseObject({ personId: z.string() });
 
 /** Takes the link between an account and a person away again, or puts it back. */
 export const reverseUserPerson: Reversal = {
-  look: ofEach(async (call, change, operation) => {
+  look: ofEach(async (call, change, later) => {
     const userId = change.entityId;
     const now = await call.tx.userPerson.findUnique({ where: { userId }, select: { personId: true } });
     const links = change.after === null;
-    const changed = await refusedAsChanged(
-      call,
-      { change, operation },
-      { what: "the link of this account", now },
-    );
+    const changed = refusedAsChanged(later, change, { what: "the link of this account", now });
     return {
       refused: refusedBy(call.decide(links ? "user:link-person" : "user:unlink-person", {})) ?? changed,
       putBack: async () => {
