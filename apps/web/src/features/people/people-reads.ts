@@ -1,5 +1,5 @@
 import { formatMonth, parseMonth } from "@rediflow/planning";
-import { begin, type Reads } from "../../lib/reads.ts";
+import { begin, unlessThere, type Reads } from "../../lib/reads.ts";
 import { readOrganisationTree } from "../../lib/organisation-tree-reads.ts";
 import { sortOf } from "../../ui/table/sort-of.ts";
 import type { PeopleView } from "./people-filter.ts";
@@ -20,7 +20,7 @@ export function peopleInput({ from, q, organisation, sort }: PeopleView) {
 
 /** Begins what the screen of people reads. */
 export function readPeople(reads: Reads, view: PeopleView): void {
-  begin(reads.people.list.prefetchInfinite(peopleInput(view)));
+  begin(reads.people.list.prefetchInfinite(peopleInput(view), unlessThere));
   readOrganisationTree(reads);
 }
 
