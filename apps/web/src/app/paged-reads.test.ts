@@ -35,10 +35,7 @@ test.each(Object.keys(begins))(
     const onError = vi.fn();
     const queries = new QueryClient({ queryCache: new QueryCache({ onError }) });
     const reads = createReads(queries, createApi());
-    const list = () =>
-      queries
-        .getQueryCache()
-        .find({ predicate: ({ queryKey: [path] }) => String(path) === name.replace(".", ",") });
+    const list = () => queries.getQueryCache().find({ queryKey: [name.split(".")], exact: false });
     const settled = () =>
       vi.waitFor(() => {
         expect(queries.isFetching()).toBe(0);
