@@ -32,11 +32,15 @@ export interface Pages<Row> {
 /** How a list goes on after a page, as the infinite queries want to know it. */
 export const nextPage = { getNextPageParam: ({ next }: { next: string | null }) => next };
 
-/** What to ask a list for: while another answer is on its way, or somebody is typing, the old one stays and is `isOld`. */
-export function useCalmInput<Input>(wanted: Input): { input: Input; isOld: boolean } {
+/** What to ask a list for: while another answer is on its way, or a search is being typed, the old one stays and is `isOld`. */
+export function useCalmInput<Input extends { search?: string | undefined }>(
+  wanted: Input,
+): { input: Input; isOld: boolean } {
+  const [typed] = useDebouncedValue(wanted.search, 150);
   const newest = JSON.stringify(wanted);
-  const [typed] = useDebouncedValue(newest, 150);
-  const deferred = useDeferredValue(typed);
+  // Nobody types on in a search that was emptied: it waits for nothing, as an order or a filter does.
+  const settled = wanted.search === undefined ? newest : JSON.stringify({ ...wanted, search: typed });
+  const deferred = useDeferredValue(settled);
   const input = useMemo(() => JSON.parse(deferred) as Input, [deferred]);
   return { input, isOld: deferred !== newest };
 }
