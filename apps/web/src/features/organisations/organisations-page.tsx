@@ -19,7 +19,6 @@ import { useOrganisationsTable } from "./use-organisations-table.ts";
 const route = getRouteApi("/organisations");
 
 const rowId = ({ organisation }: Branch): string => organisation.id;
-const rowName = ({ organisation }: Branch): string => organisation.shortName;
 const rowMark = ({ organisation }: Branch) => ({ "data-organisation": organisation.shortName });
 
 /** The organisations as a tree; admins add, rename, move and switch them off beside it. */
@@ -57,7 +56,6 @@ export function OrganisationsPage() {
         <DataTable
           model={model}
           label="Organisations"
-          rowName={rowName}
           rowMark={rowMark}
           onOpen={(branch) => {
             set({ organisation: rowId(branch) });

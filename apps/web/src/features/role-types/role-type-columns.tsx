@@ -6,16 +6,6 @@ import type { PlacedRoleType } from "./role-type.ts";
 /** The columns of the role types; the place is the order in which roles are offered. */
 export const roleTypeColumns: readonly Column<PlacedRoleType>[] = [
   {
-    id: "place",
-    label: "Place",
-    sort: "ascending",
-    align: "right",
-    width: 80,
-    phone: "hidden",
-    value: ({ place }) => place,
-    cell: ({ place }) => place,
-  },
-  {
     id: "code",
     label: "Code",
     show: "always",
@@ -34,6 +24,16 @@ export const roleTypeColumns: readonly Column<PlacedRoleType>[] = [
         {code}
       </TextLink>
     ),
+  },
+  {
+    id: "place",
+    label: "Place",
+    sort: "ascending",
+    align: "right",
+    width: 80,
+    phone: "hidden",
+    value: ({ place }) => place,
+    cell: ({ place }) => place,
   },
   {
     id: "name",

@@ -16,7 +16,6 @@ import { useRoleTypes } from "./use-role-types.ts";
 
 const route = getRouteApi("/settings/role-types");
 
-const rowName = ({ code }: PlacedRoleType): string => code;
 const rowMark = ({ code }: PlacedRoleType) => ({ "data-role-type": code });
 
 /** The role types in the order in which they are offered; admins add, rename, move, switch off and remove them beside it. */
@@ -56,7 +55,6 @@ export function RoleTypesPage() {
         <DataTable
           model={model}
           label="Role types"
-          rowName={rowName}
           rowMark={rowMark}
           onOpen={({ id }) => {
             set({ roleType: id });

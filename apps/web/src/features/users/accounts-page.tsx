@@ -12,7 +12,6 @@ import { useAccountTable, useChosenAccount } from "./use-account-table.ts";
 
 const route = getRouteApi("/settings/accounts");
 
-const rowName = ({ name }: Account): string => name;
 const rowMark = ({ email, name }: Account) => ({ "data-account": email ?? name });
 
 /** Who can sign in here: every account with its person, its sessions and whether it is on. */
@@ -47,7 +46,6 @@ export function AccountsPage() {
         <PagedTable
           model={model}
           label="Accounts"
-          rowName={rowName}
           rowMark={rowMark}
           onOpen={({ id }) => {
             set({ account: id });
