@@ -17,8 +17,9 @@ import { usePeopleView } from "./use-people-view.ts";
 /** The people who may be seen, each with the load of twelve months. */
 export function PeoplePage() {
   useTitle("People");
-  const { person: chosen, search, set, show, setFrom, fromMonth, currentMonth } = usePeopleView();
-  const { model, pages, isOld, allRows } = usePeopleTable(fromMonth, search, set);
+  const view = usePeopleView();
+  const { person: chosen, search, set, show, setFrom, fromMonth, currentMonth } = view;
+  const { model, pages, isOld, allRows } = usePeopleTable(view);
   const person = useChosenPerson(pages.rows, chosen, fromMonth);
   const tree = useOrganisationTree();
   const { button, mayAdd, panel } = useAddPerson();

@@ -9,11 +9,18 @@ const standardSort = "name";
 
 const rowId = ({ id }: Person): string => id;
 
+interface Shown {
+  fromMonth: number;
+  currentMonth: number;
+  search: PeopleView;
+  set: (change: PeopleView) => void;
+}
+
 /** The people as the address asks for them, page by page, each with the load of twelve months. */
-export function usePeopleTable(fromMonth: number, view: PeopleView, onView: (change: PeopleView) => void) {
+export function usePeopleTable({ fromMonth, currentMonth, search: view, set: onView }: Shown) {
   const api = trpc.useUtils();
   const columns = usePeopleColumns(fromMonth);
-  const { input, isOld } = useCalmInput(peopleInput(view));
+  const { input, isOld } = useCalmInput(peopleInput(view, currentMonth));
   const pages = usePages(trpc.people.list.useSuspenseInfiniteQuery(input, nextPage));
   const model = useTableModel({ rows: pages.rows, columns, rowId, view, onView, standardSort });
   const allRows = () => allPages((page) => api.people.list.fetch({ ...input, ...page }));
