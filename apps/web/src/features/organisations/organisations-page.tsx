@@ -9,6 +9,7 @@ import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
+import { NothingFits } from "../../ui/nothing-fits.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
@@ -19,6 +20,7 @@ import { useOrganisationsTable } from "./use-organisations-table.ts";
 const route = getRouteApi("/organisations");
 
 const rowId = ({ organisation }: Branch): string => organisation.id;
+const nouns = ["organisation", "organisations"] as const;
 const rowMark = ({ organisation }: Branch) => ({ "data-organisation": organisation.shortName });
 
 /** The organisations as a tree; admins add, rename, move and switch them off beside it. */
@@ -43,7 +45,7 @@ export function OrganisationsPage() {
           <TableTools
             name="organisations"
             model={model}
-            nouns={["organisation", "organisations"]}
+            nouns={nouns}
             counts={{ shown, total: shown, all: tree.length }}
             search={search}
             onSearch={(view) => void navigate({ search: view, replace: true })}
@@ -62,7 +64,15 @@ export function OrganisationsPage() {
           }}
         />
       )}
-      {shown === 0 && <NoOrganisation any={tree.length > 0} mayAdd={mayAdd} add={add} />}
+      {shown === 0 && tree.length > 0 && (
+        <NothingFits
+          nouns={nouns}
+          onClear={() => {
+            set({ q: undefined });
+          }}
+        />
+      )}
+      {tree.length === 0 && <NoOrganisation mayAdd={mayAdd} add={add} />}
       <OrganisationPanels
         tree={tree}
         adding={adding}
@@ -111,13 +121,7 @@ function OrganisationSearch({ value, set }: SearchProps) {
   );
 }
 
-function NoOrganisation({ any, mayAdd, add }: { any: boolean; mayAdd: boolean; add: ReactNode }) {
-  if (any)
-    return (
-      <EmptyScreen title="No organisation fits the search">
-        There are other organisations. Change the search to see them.
-      </EmptyScreen>
-    );
+function NoOrganisation({ mayAdd, add }: { mayAdd: boolean; add: ReactNode }) {
   return mayAdd ? (
     <EmptyScreen title="No organisation yet" action={add}>
       Projects and people belong to organisations: add one, then its people, then a project. A project's

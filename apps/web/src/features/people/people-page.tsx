@@ -56,7 +56,15 @@ export function PeoplePage() {
           }}
         />
       ) : (
-        <NobodyToShow any={pages.all > 0} organisations={tree.length} add={button} mayAdd={mayAdd} />
+        <NobodyToShow
+          any={pages.all > 0}
+          onClear={() => {
+            set({ q: undefined, organisation: undefined });
+          }}
+          organisations={tree.length}
+          add={button}
+          mayAdd={mayAdd}
+        />
       )}
       {panel}
       <PersonInspector

@@ -1,3 +1,4 @@
+import { chosenRow } from "../../lib/table/chosen-row.ts";
 import { allPages, nextPage, useCalmInput, usePages } from "../../lib/table/use-pages.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTableModel } from "../../ui/table/use-table-model.ts";
@@ -33,11 +34,8 @@ export function useChosenPerson(
   id: string | undefined,
   fromMonth: number,
 ): Person | undefined {
-  const shown = rows.find((person) => person.id === id);
-  const isElsewhere = id !== undefined && shown === undefined;
-  const { data } = trpc.people.list.useQuery(
-    { fromMonth, filter: { ids: id === undefined ? [] : [id] } },
-    { enabled: isElsewhere },
-  );
-  return shown ?? (isElsewhere ? data?.rows[0] : undefined);
+  const { shown, elsewhere } = chosenRow(rows, id);
+  const [input, options] = elsewhere;
+  const { data } = trpc.people.list.useQuery({ fromMonth, ...input }, options);
+  return shown ?? data?.rows[0];
 }

@@ -1,14 +1,13 @@
-import { Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCanByRole } from "../../lib/access.ts";
 import { refusalOf } from "../../lib/refusal.ts";
+import { TableTools } from "../../lib/table/table-tools.tsx";
 import { useTitle } from "../../lib/use-title.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
-import { countText } from "../../ui/table/count-text.ts";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import type { PlacedRoleType } from "./role-type.ts";
 import { RoleTypePanels } from "./role-type-panels.tsx";
@@ -31,6 +30,7 @@ export function RoleTypesPage() {
   const all = inOrder.length;
   const add = (
     <RefusableButton
+      ml="auto"
       leftSection={<IconPlus size={14} />}
       refusal={refusalOf(useCanByRole("role-type:create"))}
       onUse={open}
@@ -44,9 +44,14 @@ export function RoleTypesPage() {
       title="Role types"
       tools={
         <>
-          <Text size="xs" c="dimmed" mr="auto">
-            {countText({ shown: all, total: all, all }, ["role type", "role types"])}
-          </Text>
+          <TableTools
+            name="role-types"
+            model={model}
+            nouns={["role type", "role types"]}
+            counts={{ shown: all, total: all, all }}
+            search={view}
+            onSearch={(search) => void navigate({ search, replace: true })}
+          />
           {add}
         </>
       }

@@ -4,8 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { decimalSign } from "../../ui/amount-style.ts";
 import type { RowData, TableModel } from "../../ui/table/use-table-model.ts";
 import { FormFailure } from "../form/form-failure.tsx";
+import { saveFile } from "../save-file.ts";
 import { csvOf } from "./csv.ts";
-import { saveFile } from "./save-file.ts";
 
 interface Props {
   name: string;
@@ -19,7 +19,8 @@ export function TableOutput({ name, model: { shown, lines }, allRows }: Props) {
     mutationFn: async () => {
       const rows = allRows === undefined ? lines.map(({ original }) => original) : await allRows();
       const day = new Date().toISOString().slice(0, 10);
-      saveFile(`${name}-${day}.csv`, csvOf(shown, rows, decimalSign()), "text/csv;charset=utf-8");
+      const content = csvOf(shown, rows, decimalSign());
+      saveFile(`${name}-${day}.csv`, new Blob([content], { type: "text/csv;charset=utf-8" }));
     },
   });
   return (
