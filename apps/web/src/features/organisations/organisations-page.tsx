@@ -4,8 +4,9 @@ import type { ReactNode } from "react";
 import { useCanByRole } from "../../lib/access.ts";
 import type { Branch } from "../../lib/organisation-tree.ts";
 import { refusalOf } from "../../lib/refusal.ts";
+import { MoreRows } from "../../lib/table/more-rows.tsx";
 import { TableTools } from "../../lib/table/table-tools.tsx";
-import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
+import { useOrganisations, useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
@@ -27,6 +28,7 @@ const rowMark = ({ organisation }: Branch) => ({ "data-organisation": organisati
 export function OrganisationsPage() {
   useTitle("Organisations");
   const tree = useOrganisationTree();
+  const organisations = useOrganisations();
   const { organisation: chosen, ...search } = route.useSearch();
   const navigate = route.useNavigate();
   const set = (change: Partial<typeof search> & { organisation?: string | undefined }): void => {
@@ -46,7 +48,7 @@ export function OrganisationsPage() {
             name="organisations"
             model={model}
             nouns={nouns}
-            counts={{ shown, total: shown, all: tree.length }}
+            counts={{ shown, total: shown, all: organisations.all }}
             search={search}
             onSearch={(view) => void navigate({ search: view, replace: true })}
           />
@@ -62,7 +64,9 @@ export function OrganisationsPage() {
           onOpen={(branch) => {
             set({ organisation: rowId(branch) });
           }}
-        />
+        >
+          <MoreRows pages={organisations} />
+        </DataTable>
       )}
       {shown === 0 && tree.length > 0 && (
         <NothingFits

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from "@mantine/hooks";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useEffect, useEffectEvent, useMemo } from "react";
 
 interface Page<Row> {
   rows: readonly Row[];
@@ -10,9 +10,10 @@ interface Page<Row> {
 
 interface Reading {
   hasNextPage: boolean;
+  isFetching: boolean;
   isFetchingNextPage: boolean;
   error: unknown;
-  fetchNextPage: () => unknown;
+  fetchNextPage: (options?: { cancelRefetch: boolean }) => unknown;
 }
 
 /** A list of which the rows come page by page. */
@@ -65,6 +66,18 @@ export function usePages<Row>([data, reading]: readonly [
     error,
     readMore: hasNextPage ? readMore : undefined,
   };
+}
+
+/** The same of a list that is wanted whole: page after page is read by itself, up to one that does not come. */
+export function useWholeList<Row>(read: readonly [{ pages: readonly Page<Row>[] }, Reading]): Pages<Row> {
+  const [{ pages }, { hasNextPage, isFetching, error, fetchNextPage }] = read;
+  // Several parts of a screen may want the same list: the first of them asks for its page.
+  const readOn = useEffectEvent(() => fetchNextPage({ cancelRefetch: false }));
+  const mayReadOn = hasNextPage && !isFetching && error === null;
+  useEffect(() => {
+    if (mayReadOn) readOn();
+  }, [mayReadOn, pages.length]);
+  return usePages(read);
 }
 
 /** All rows of a list, page after page. */
