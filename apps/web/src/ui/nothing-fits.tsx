@@ -12,7 +12,7 @@ interface Props {
 export function NothingFits({ nouns: [one, many], onClear }: Props) {
   return (
     <EmptyScreen title={`No ${one} fits`} action={<Button onClick={onClear}>Clear</Button>}>
-      There are other {many}. Clear the search and the filters to see all of them.
+      There are other {many}. Clear the search and the filters to see them.
     </EmptyScreen>
   );
 }

@@ -68,15 +68,7 @@ export function OrganisationsPage() {
           <MoreRows pages={organisations} />
         </DataTable>
       )}
-      {shown === 0 && tree.length > 0 && (
-        <NothingFits
-          nouns={nouns}
-          onClear={() => {
-            set({ q: undefined });
-          }}
-        />
-      )}
-      {tree.length === 0 && <NoOrganisation mayAdd={mayAdd} add={add} />}
+      {shown === 0 && <NoOrganisation any={tree.length > 0} mayAdd={mayAdd} add={add} set={set} />}
       <OrganisationPanels
         tree={tree}
         adding={adding}
@@ -125,7 +117,23 @@ function OrganisationSearch({ value, set }: SearchProps) {
   );
 }
 
-function NoOrganisation({ mayAdd, add }: { mayAdd: boolean; add: ReactNode }) {
+interface NoneProps {
+  any: boolean;
+  mayAdd: boolean;
+  add: ReactNode;
+  set: SearchProps["set"];
+}
+
+function NoOrganisation({ any, mayAdd, add, set }: NoneProps) {
+  if (any)
+    return (
+      <NothingFits
+        nouns={nouns}
+        onClear={() => {
+          set({ q: undefined });
+        }}
+      />
+    );
   return mayAdd ? (
     <EmptyScreen title="No organisation yet" action={add}>
       Projects and people belong to organisations: add one, then its people, then a project. A project's

@@ -58,9 +58,7 @@ export function PeoplePage() {
       ) : (
         <NobodyToShow
           any={pages.all > 0}
-          onClear={() => {
-            set({ q: undefined, organisation: undefined });
-          }}
+          onClear={view.clear}
           organisations={tree.length}
           add={button}
           mayAdd={mayAdd}

@@ -19,6 +19,9 @@ export function usePeopleView() {
     person,
     search,
     set,
+    clear: (): void => {
+      set({ q: undefined, organisation: undefined });
+    },
     show: (view: TableSearch): void => {
       void navigate({ search: view, replace: true });
     },

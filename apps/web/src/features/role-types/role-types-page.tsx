@@ -28,17 +28,6 @@ export function RoleTypesPage() {
   const { inOrder, model } = useRoleTypes(view, set);
   const { opened: adding, open, close } = useKeptOpening("new-role-type");
   const all = inOrder.length;
-  const add = (
-    <RefusableButton
-      ml="auto"
-      leftSection={<IconPlus size={14} />}
-      refusal={refusalOf(useCanByRole("role-type:create"))}
-      onUse={open}
-      expanded={adding}
-    >
-      Add role type
-    </RefusableButton>
-  );
   return (
     <Screen
       title="Role types"
@@ -52,7 +41,7 @@ export function RoleTypesPage() {
             search={view}
             onSearch={(search) => void navigate({ search, replace: true })}
           />
-          {add}
+          <AddButton opened={adding} onUse={open} />
         </>
       }
     >
@@ -80,5 +69,19 @@ export function RoleTypesPage() {
         }}
       />
     </Screen>
+  );
+}
+
+function AddButton({ opened, onUse }: { opened: boolean; onUse: () => void }) {
+  return (
+    <RefusableButton
+      ml="auto"
+      leftSection={<IconPlus size={14} />}
+      refusal={refusalOf(useCanByRole("role-type:create"))}
+      onUse={onUse}
+      expanded={opened}
+    >
+      Add role type
+    </RefusableButton>
   );
 }

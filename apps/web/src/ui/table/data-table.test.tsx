@@ -38,6 +38,7 @@ test("columns are chosen, but not those that are always there; the address holds
   expect(screen.getByText("About Plum")).toBeTruthy();
   await userEvent.click(screen.getByRole("checkbox", { name: "Weight" }));
   expect(heads()).toEqual(["Name", "Note"]);
+  expect(screen.queryByRole("checkbox", { name: "Weight" })).toBeNull();
   await userEvent.click(screen.getByRole("checkbox", { name: "Note" }));
   await userEvent.click(screen.getByRole("checkbox", { name: "Weight" }));
   expect(heads()).toEqual(["Name", "Weight"]);
@@ -79,6 +80,7 @@ test("on a phone a hidden column is no cell: the arrows pass it; on paper it is 
   const heads = () => screen.getAllByRole("columnheader").map((each) => each.textContent);
   await userEvent.click(screen.getByRole("checkbox", { name: "Note" }));
   expect(heads()).toEqual(["Name", "Note"]);
+  expect(screen.queryByRole("checkbox", { name: "Weight" })).toBeNull();
   await userEvent.tab();
   await userEvent.keyboard("{ArrowRight}");
   expect(focused()).toBe("About Apple");
