@@ -11,8 +11,9 @@ export const roleTypeColumns: readonly Column<PlacedRoleType>[] = [
     show: "always",
     sort: "ascending",
     control: true,
-    width: 140,
+    width: 190,
     grow: 1,
+    phone: 140,
     value: ({ code }) => code,
     cell: ({ id, code }) => (
       <TextLink
