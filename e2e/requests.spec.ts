@@ -19,6 +19,7 @@ const screens = [
   ["/sessions", "Where you are signed in"],
   ["/settings/months", "Months to close"],
   ["/settings/accounts", "Accounts"],
+  ["/settings/role-types", "Role types"],
   ["/settings/simulator", "Access simulator"],
 ] as const;
 
@@ -53,6 +54,26 @@ test("a link that the pointer rests on is read ahead, and opening it asks nothin
   await expect(page.locator('[data-project="AURORA"]')).toBeVisible();
   await page.waitForLoadState("networkidle");
   expect(sent).toHaveLength(1);
+});
+
+test("a search of five letters that are typed in a row is one request", async ({ signIn }) => {
+  const { page } = await signIn("admin@test");
+  for (const [address, label] of [
+    ["/projects", "Search projects"],
+    ["/people", "Search people"],
+    ["/settings/accounts", "Search accounts"],
+  ] as const) {
+    await page.goto(address);
+    await page.getByLabel(label).focus();
+    await page.waitForLoadState("networkidle");
+    const sent = watchRequests(page);
+    const answer = page.waitForResponse(/\/trpc\/.*\.list/);
+    await page.keyboard.type("abcde");
+    await expect(page).toHaveURL(/q=abcde/);
+    await answer;
+    await page.waitForLoadState("networkidle");
+    expect(sent, address).toHaveLength(1);
+  }
 });
 
 test("a read that fails says so in its place, and trying again shows the screen", async ({ signIn }) => {

@@ -31,7 +31,7 @@ test("a workbook whose import met the end of the session is there again after th
   await panel
     .getByLabel("Workbook", { exact: true })
     .setInputFiles({ name: "kept.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
-  const preview = panel.getByText(/^This workbook: \d+ added\.$/);
+  const preview = panel.getByText(/^If you import this workbook: \d+ added\.$/);
   await expect(preview).toBeVisible();
   await stack.idp.replaceSessions("editor@test");
   await panel.getByRole("button", { name: "Import" }).click();

@@ -51,7 +51,9 @@ test("people go out as a workbook and come in again, one new and one refused, wh
     "people.xlsx",
     writePeopleWorkbook({ ...document, persons }, "xlsx"),
   );
-  await expect(panel.getByText(/^This workbook: 1 added, 1 refused, \d+ unchanged\.$/)).toBeVisible();
+  await expect(
+    panel.getByText(/^If you import this workbook: 1 added, 1 refused, \d+ unchanged\.$/),
+  ).toBeVisible();
   const list = panel.getByRole("list", { name: "What the workbook would change" });
   await expect(list.getByRole("listitem").filter({ hasText: "NOWHERE" })).toContainText("NO-SUCH");
   const button = panel.getByRole("button", { name: "Import" });
@@ -88,7 +90,7 @@ test("a new project is made of a workbook and opened; exported and imported agai
   await page.goto("/projects");
   const bytes = writeProjectWorkbook(project, "ods");
   const panel = await importing(page, "From a workbook", "frombook.ods", bytes);
-  await expect(panel.getByText(/^This workbook: \d+ added\.$/)).toBeVisible();
+  await expect(panel.getByText(/^If you import this workbook: \d+ added\.$/)).toBeVisible();
   await panel.getByRole("button", { name: "Import" }).click();
   await panel.getByRole("link", { name: "Open FROMBOOK" }).click();
   await expect(page.getByText("Nobody is on this project yet")).toBeVisible();
@@ -96,7 +98,7 @@ test("a new project is made of a workbook and opened; exported and imported agai
   const { name, buffer } = await exported(page, "ods");
   expect(name).toBe("FROMBOOK.ods");
   const again = await importing(page, "Import", name, buffer);
-  await expect(again.getByText(/^This workbook: \d+ unchanged\.$/)).toBeVisible();
+  await expect(again.getByText(/^If you import this workbook: \d+ unchanged\.$/)).toBeVisible();
   const button = again.getByRole("button", { name: "Import" });
   await expect(button).toHaveAccessibleDescription("Nothing in this workbook differs from what is there.");
 });

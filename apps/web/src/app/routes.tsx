@@ -43,6 +43,9 @@ const tableView = {
   columns: z.catch(z.optional(z.string().check(z.maxLength(400))), undefined),
 };
 
+/** Is a screen opened, or read ahead? One that is open waits by itself until its search is typed. */
+const isOpened = (cause: "preload" | "enter" | "stay"): boolean => cause !== "stay";
+
 const start = createRoute({
   getParentRoute: () => root,
   path: "/",
@@ -69,8 +72,8 @@ const projects = createRoute({
     ...tableView,
   }),
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { reads }, deps }) => {
-    readProjects(reads, deps);
+  loader: ({ context: { reads }, deps, cause }) => {
+    if (isOpened(cause)) readProjects(reads, deps);
   },
   component: lazyPart(async () => (await import("../features/projects/projects-page.tsx")).ProjectsPage),
 });
@@ -118,8 +121,8 @@ const people = createRoute({
     ...tableView,
   }),
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { reads }, deps }) => {
-    readPeople(reads, deps);
+  loader: ({ context: { reads }, deps, cause }) => {
+    if (isOpened(cause)) readPeople(reads, deps);
   },
   component: lazyPart(async () => (await import("../features/people/people-page.tsx")).PeoplePage),
 });
@@ -166,8 +169,8 @@ const accounts = createRoute({
   path: "/settings/accounts",
   validateSearch: z.object({ q: optionalText, state: optionalText, account: optionalText, ...tableView }),
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { reads }, deps }) => {
-    readAccounts(reads, deps);
+  loader: ({ context: { reads }, deps, cause }) => {
+    if (isOpened(cause)) readAccounts(reads, deps);
   },
   component: lazyPart(async () => (await import("../features/users/accounts-page.tsx")).AccountsPage),
 });

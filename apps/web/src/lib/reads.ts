@@ -15,3 +15,6 @@ export function createReads(queryClient: QueryClient, client: ReturnType<typeof 
 export function begin(...reads: readonly Promise<void>[]): void {
   for (const read of reads) void read;
 }
+
+/** For the reads of lists that come page by page: pages that are here are read again by the screen, which knows how they go on. */
+export const unlessThere = { staleTime: "static" as const };

@@ -48,7 +48,7 @@ export function answerApi(reads: Record<string, unknown>, answers: unknown[]): S
 
 /** The API, as the page has it, around what is rendered. */
 export function WithApi({ children }: { children: ReactNode }) {
-  const queries = new QueryClient();
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return (
     <MantineProvider env="test">
       <trpc.Provider client={createApi()} queryClient={queries}>

@@ -29,6 +29,7 @@ const columns: readonly Column<Fruit>[] = [
     sort: "descending",
     align: "right",
     width: 80,
+    phone: "hidden",
     value: ({ weight }) => weight,
     cell: ({ weight }) => weight,
   },
@@ -52,7 +53,6 @@ export const fruits: readonly Fruit[] = [
 interface Given {
   rows?: readonly Fruit[];
   total?: number;
-  selectable?: boolean;
   onOpen?: (row: Fruit) => void;
   onMore?: () => void;
   onView?: (view: TableView) => void;
@@ -82,7 +82,7 @@ export function Fruits({ rows = fruits, onView, ...given }: Given) {
   return (
     <>
       <ColumnChoice model={model} />
-      <DataTable model={model} label="Fruits" rowName={rowId} rowMark={rowMark} {...given} />
+      <DataTable model={model} label="Fruits" rowMark={rowMark} {...given} />
       <button type="button">after</button>
     </>
   );

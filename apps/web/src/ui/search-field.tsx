@@ -9,6 +9,9 @@ interface Props {
   onChange: (text: string | undefined) => void;
 }
 
+/** The longest search that a list takes. */
+const longestSearch = 100;
+
 /** The field that searches a table. */
 export function SearchField({ label, placeholder, value, onChange }: Props) {
   return (
@@ -16,6 +19,7 @@ export function SearchField({ label, placeholder, value, onChange }: Props) {
       aria-label={label}
       placeholder={placeholder}
       leftSection={<IconSearch size={14} />}
+      maxLength={longestSearch}
       value={value ?? ""}
       onChange={(event) => {
         onChange(event.currentTarget.value || undefined);

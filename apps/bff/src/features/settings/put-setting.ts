@@ -8,6 +8,7 @@ const viewKeys = [
   "views:organisations",
   "views:people",
   "views:projects",
+  "views:role-types",
   "views:shared-views",
 ] as const;
 

@@ -2,9 +2,8 @@ import { Button, Group, Stack, TagsInput } from "@mantine/core";
 import { groupsThatGive } from "@rediflow/policy";
 import { getRouteApi } from "@tanstack/react-router";
 import { useAccess } from "../../lib/access.ts";
-import { organisationTreeAge, organisationTreeInput } from "../../lib/organisation-tree-reads.ts";
 import { PersonPicker } from "../../lib/pickers/person-picker.tsx";
-import { trpc } from "../../lib/trpc.ts";
+import { useOrganisations } from "../../lib/use-organisation-tree.ts";
 import { isForRediflow } from "./access-words.ts";
 
 const route = getRouteApi("/settings/simulator");
@@ -64,13 +63,13 @@ export function SimulatorFields() {
 }
 
 function useKnownGroups(): { group: string; items: string[] }[] {
-  const organisations = trpc.organisations.list.useQuery(organisationTreeInput, organisationTreeAge);
+  const { rows: organisations } = useOrganisations();
   return [
     { group: "Roles", items: groupsThatGive(["viewer", "editor", "admin", "superAdmin"]) },
     { group: "Visibility", items: ["rediflow-visibility-org", "rediflow-visibility-assigned"] },
     {
       group: "Organisations",
-      items: (organisations.data?.rows ?? []).map(({ shortName }) => `rediflow-org-${shortName}`),
+      items: organisations.map(({ shortName }) => `rediflow-org-${shortName}`),
     },
   ];
 }

@@ -51,8 +51,8 @@ function Lines({ entry: { lines, count } }: { entry: Entry }) {
           : "Each change"}
       </Text>
       <Stack component="ul" gap={2} pl="md" m={0}>
-        {lines.map(({ sentence }) => (
-          <Text component="li" size="xs" key={sentence}>
+        {lines.map(({ sentence }, at) => (
+          <Text component="li" size="xs" key={at}>
             {sentence}
           </Text>
         ))}

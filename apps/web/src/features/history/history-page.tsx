@@ -1,6 +1,7 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { monthLabel } from "@rediflow/planning";
 import { getRouteApi } from "@tanstack/react-router";
+import { MoreRows } from "../../lib/table/more-rows.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
@@ -17,12 +18,17 @@ export function HistoryPage() {
   const { projectId } = route.useParams();
   const narrowed = route.useSearch();
   useTitle("History");
-  const [{ pages }, { fetchNextPage, hasNextPage, isFetchingNextPage }] =
+  const [{ pages }, { fetchNextPage, hasNextPage, isFetchingNextPage, error }] =
     trpc.history.list.useSuspenseInfiniteQuery(askedFor(projectId, narrowed), {
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
       refetchOnWindowFocus: true,
     });
   const entries = pages.flatMap((page) => page.entries);
+  const older = {
+    readMore: hasNextPage ? () => void fetchNextPage() : undefined,
+    isReadingMore: isFetchingNextPage,
+    error,
+  };
   return (
     <Screen
       title="History"
@@ -35,11 +41,7 @@ export function HistoryPage() {
       <Stack p="md" gap="sm" maw={860}>
         <NarrowedTo narrowed={narrowed} entries={entries} />
         {entries.length === 0 ? <Nothing /> : <Entries projectId={projectId} entries={entries} />}
-        {hasNextPage && (
-          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show older changes
-          </Button>
-        )}
+        <MoreRows label="Show older changes" pages={older} />
       </Stack>
     </Screen>
   );

@@ -1,4 +1,4 @@
-import { begin, type Reads } from "../../lib/reads.ts";
+import { begin, unlessThere, type Reads } from "../../lib/reads.ts";
 
 /** What the history is narrowed to: a person, an account, a row of the team, or one of its cells. */
 export interface Narrowed {
@@ -21,5 +21,5 @@ export function askedFor(projectId: string, { person, user, assignment, month }:
 
 /** Begins what the history of a project reads. */
 export function readHistory(reads: Reads, projectId: string, narrowed: Narrowed): void {
-  begin(reads.history.list.prefetchInfinite(askedFor(projectId, narrowed)));
+  begin(reads.history.list.prefetchInfinite(askedFor(projectId, narrowed), unlessThere));
 }

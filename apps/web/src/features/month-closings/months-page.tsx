@@ -3,6 +3,8 @@ import { formatMonth, monthSpan, parseMonth } from "@rediflow/planning";
 import { IconLock } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useAccess } from "../../lib/access.ts";
+import { MoreRows } from "../../lib/table/more-rows.tsx";
+import { nextPage, useWholeList } from "../../lib/table/use-pages.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
@@ -11,7 +13,7 @@ import { closingsOf } from "./closing.ts";
 import { ClosingInspector } from "./closing-inspector.tsx";
 import { closingsInput, monthsAround } from "./months-reads.ts";
 import { MonthsTable } from "./months-table.tsx";
-import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
+import { useOrganisations, useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 
 const route = getRouteApi("/settings/months");
 
@@ -19,17 +21,23 @@ const route = getRouteApi("/settings/months");
 export function MonthsPage() {
   useTitle("Months to close");
   const { currentMonth } = useAccess();
-  const [{ rows: closed }] = trpc.monthClosings.list.useSuspenseQuery(closingsInput, {
-    refetchOnWindowFocus: true,
-  });
+  const closed = useWholeList(
+    trpc.monthClosings.list.useSuspenseInfiniteQuery(closingsInput, {
+      ...nextPage,
+      refetchOnWindowFocus: true,
+    }),
+  );
+  const organisations = useOrganisations();
   const chosen = route.useSearch();
   const navigate = route.useNavigate();
   const tree = useOrganisationTree();
-  const closings = closingsOf(closed);
+  const closings = closingsOf(closed.rows);
   const branch = tree.find(({ organisation }) => organisation.id === chosen.organisation);
   const month = parseMonth(chosen.month ?? "");
   return (
     <Screen title="Months to close" tools={<Legend />}>
+      <MoreRows pages={closed} label="Read more closed months" />
+      <MoreRows pages={organisations} label="Read more organisations" />
       {tree.length === 0 ? (
         <EmptyScreen title="No organisation yet">
           Months are closed for organisations, and there are none yet.

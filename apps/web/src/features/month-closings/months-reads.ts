@@ -1,4 +1,4 @@
-import { begin, type Reads } from "../../lib/reads.ts";
+import { begin, unlessThere, type Reads } from "../../lib/reads.ts";
 import { readOrganisationTree } from "../../lib/organisation-tree-reads.ts";
 
 /** How many months before and after the current one are shown. */
@@ -9,6 +9,6 @@ export const closingsInput = { limit: 5000, filter: { around: monthsAround } };
 
 /** Begins what the screen of months reads. */
 export function readMonths(reads: Reads): void {
-  begin(reads.monthClosings.list.prefetch(closingsInput));
+  begin(reads.monthClosings.list.prefetchInfinite(closingsInput, unlessThere));
   readOrganisationTree(reads);
 }

@@ -4,11 +4,13 @@ import type { ReactNode } from "react";
 import { useCanByRole } from "../../lib/access.ts";
 import type { Branch } from "../../lib/organisation-tree.ts";
 import { refusalOf } from "../../lib/refusal.ts";
+import { MoreRows } from "../../lib/table/more-rows.tsx";
 import { TableTools } from "../../lib/table/table-tools.tsx";
-import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
+import { useOrganisations, useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
+import { NothingFits } from "../../ui/nothing-fits.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
@@ -19,13 +21,14 @@ import { useOrganisationsTable } from "./use-organisations-table.ts";
 const route = getRouteApi("/organisations");
 
 const rowId = ({ organisation }: Branch): string => organisation.id;
-const rowName = ({ organisation }: Branch): string => organisation.shortName;
+const nouns = ["organisation", "organisations"] as const;
 const rowMark = ({ organisation }: Branch) => ({ "data-organisation": organisation.shortName });
 
 /** The organisations as a tree; admins add, rename, move and switch them off beside it. */
 export function OrganisationsPage() {
   useTitle("Organisations");
   const tree = useOrganisationTree();
+  const organisations = useOrganisations();
   const { organisation: chosen, ...search } = route.useSearch();
   const navigate = route.useNavigate();
   const set = (change: Partial<typeof search> & { organisation?: string | undefined }): void => {
@@ -44,8 +47,8 @@ export function OrganisationsPage() {
           <TableTools
             name="organisations"
             model={model}
-            nouns={["organisation", "organisations"]}
-            counts={{ shown, total: shown, all: tree.length }}
+            nouns={nouns}
+            counts={{ shown, total: shown, all: organisations.all }}
             search={search}
             onSearch={(view) => void navigate({ search: view, replace: true })}
           />
@@ -57,14 +60,15 @@ export function OrganisationsPage() {
         <DataTable
           model={model}
           label="Organisations"
-          rowName={rowName}
           rowMark={rowMark}
           onOpen={(branch) => {
             set({ organisation: rowId(branch) });
           }}
-        />
+        >
+          <MoreRows pages={organisations} />
+        </DataTable>
       )}
-      {shown === 0 && <NoOrganisation any={tree.length > 0} mayAdd={mayAdd} add={add} />}
+      {shown === 0 && <NoOrganisation any={tree.length > 0} mayAdd={mayAdd} add={add} set={set} />}
       <OrganisationPanels
         tree={tree}
         adding={adding}
@@ -113,12 +117,22 @@ function OrganisationSearch({ value, set }: SearchProps) {
   );
 }
 
-function NoOrganisation({ any, mayAdd, add }: { any: boolean; mayAdd: boolean; add: ReactNode }) {
+interface NoneProps {
+  any: boolean;
+  mayAdd: boolean;
+  add: ReactNode;
+  set: SearchProps["set"];
+}
+
+function NoOrganisation({ any, mayAdd, add, set }: NoneProps) {
   if (any)
     return (
-      <EmptyScreen title="No organisation fits the search">
-        There are other organisations. Change the search to see them.
-      </EmptyScreen>
+      <NothingFits
+        nouns={nouns}
+        onClear={() => {
+          set({ q: undefined });
+        }}
+      />
     );
   return mayAdd ? (
     <EmptyScreen title="No organisation yet" action={add}>

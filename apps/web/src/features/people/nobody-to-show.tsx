@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
 import { NothingVisible } from "../../lib/nothing-visible.tsx";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
+import { NothingFits } from "../../ui/nothing-fits.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 
 interface Props {
   /** Are there people whom the filters leave out? */
   any: boolean;
+  /** Takes those filters away. */
+  onClear: () => void;
   organisations: number;
   mayAdd: boolean;
   /** The button that adds a person. */
@@ -13,13 +16,8 @@ interface Props {
 }
 
 /** Why no person is shown, and what to do about it, by what the reader may do. */
-export function NobodyToShow({ any, organisations, mayAdd, add }: Props) {
-  if (any)
-    return (
-      <EmptyScreen title="Nobody fits the filters">
-        There are other people. Change the filters to see them.
-      </EmptyScreen>
-    );
+export function NobodyToShow({ any, onClear, organisations, mayAdd, add }: Props) {
+  if (any) return <NothingFits nouns={["person", "people"]} onClear={onClear} />;
   if (!mayAdd)
     return (
       <NothingVisible title="You see nobody yet">

@@ -17,8 +17,9 @@ import { usePeopleView } from "./use-people-view.ts";
 /** The people who may be seen, each with the load of twelve months. */
 export function PeoplePage() {
   useTitle("People");
-  const { person: chosen, search, set, show, setFrom, fromMonth, currentMonth } = usePeopleView();
-  const { model, pages, isOld, allRows } = usePeopleTable(fromMonth, search, set);
+  const view = usePeopleView();
+  const { person: chosen, search, set, show, setFrom, fromMonth, currentMonth } = view;
+  const { model, pages, isOld, allRows } = usePeopleTable(view);
   const person = useChosenPerson(pages.rows, chosen, fromMonth);
   const tree = useOrganisationTree();
   const { button, mayAdd, panel } = useAddPerson();
@@ -55,7 +56,13 @@ export function PeoplePage() {
           }}
         />
       ) : (
-        <NobodyToShow any={pages.all > 0} organisations={tree.length} add={button} mayAdd={mayAdd} />
+        <NobodyToShow
+          any={pages.all > 0}
+          onClear={view.clear}
+          organisations={tree.length}
+          add={button}
+          mayAdd={mayAdd}
+        />
       )}
       {panel}
       <PersonInspector

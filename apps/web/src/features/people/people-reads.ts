@@ -1,5 +1,5 @@
 import { formatMonth, parseMonth } from "@rediflow/planning";
-import { begin, type Reads } from "../../lib/reads.ts";
+import { begin, unlessThere, type Reads } from "../../lib/reads.ts";
 import { readOrganisationTree } from "../../lib/organisation-tree-reads.ts";
 import { sortOf } from "../../ui/table/sort-of.ts";
 import type { PeopleView } from "./people-filter.ts";
@@ -13,22 +13,35 @@ export function fromMonthOf(from: string | undefined): number | undefined {
   return asked === undefined ? undefined : Math.min(lastMonth, Math.max(firstMonth, asked));
 }
 
-/** What the screen of people asks of their list for what the address says. */
-export function peopleInput({ from, q, organisation, sort }: PeopleView) {
-  return { fromMonth: fromMonthOf(from), search: q, filter: { organisation }, ...orderOf(sort) };
+/** What the screen of people asks of their list for what the address says; a loader does not know the current month. */
+export function peopleInput({ from, q, organisation, sort }: PeopleView, currentMonth?: number) {
+  const fromMonth = fromMonthOf(from);
+  return { fromMonth, search: q, filter: { organisation }, ...orderOf(sort, fromMonth ?? currentMonth) };
+}
+
+/** The month by whose load the address sorts; undefined where it sorts by something else. */
+export function sortMonthOf(sort: string | undefined): number | undefined {
+  const column = columnOf(sort);
+  const month = parseMonth(column);
+  return month !== undefined && formatMonth(month) === column ? month : undefined;
 }
 
 /** Begins what the screen of people reads. */
 export function readPeople(reads: Reads, view: PeopleView): void {
-  begin(reads.people.list.prefetchInfinite(peopleInput(view)));
+  begin(reads.people.list.prefetchInfinite(peopleInput(view), unlessThere));
   readOrganisationTree(reads);
 }
 
-/** The order as the list takes it: a month's column stands for the load in it. */
-function orderOf(sort: string | undefined) {
-  const column = sort?.replace(/^-/, "") ?? "";
-  const sortMonth = parseMonth(column);
-  if (sortMonth === undefined || formatMonth(sortMonth) !== column)
+/** The order as the list takes it: the column of one of the twelve months stands for the load in it. */
+function orderOf(sort: string | undefined, fromMonth: number | undefined) {
+  const sortMonth = sortMonthOf(sort);
+  const isShown = (month: number): boolean =>
+    fromMonth === undefined || (month >= fromMonth && month < fromMonth + 12);
+  if (sortMonth === undefined || !isShown(sortMonth))
     return { sort: sortOf(["name", "code", "organisation"] as const, sort, "name") };
-  return { sort: { by: "load" as const, descending: column !== sort }, sortMonth };
+  return { sort: { by: "load" as const, descending: columnOf(sort) !== sort }, sortMonth };
+}
+
+function columnOf(sort: string | undefined): string {
+  return sort?.replace(/^-/, "") ?? "";
 }

@@ -12,7 +12,6 @@ interface Props {
   onOpen: (personId: string) => void;
 }
 
-const rowName = ({ name }: Person): string => name;
 const rowMark = ({ code }: Person) => ({ "data-person": code });
 
 /** People with a strip of monthly load; each opens beside the table. */
@@ -21,7 +20,6 @@ export function PeopleTable({ model, pages, busy, onOpen }: Props) {
     <PagedTable
       model={model}
       label="People and their load"
-      rowName={rowName}
       rowMark={rowMark}
       pages={pages}
       isOld={busy}

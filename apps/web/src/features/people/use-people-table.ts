@@ -1,3 +1,4 @@
+import { chosenRow } from "../../lib/table/chosen-row.ts";
 import { allPages, nextPage, useCalmInput, usePages } from "../../lib/table/use-pages.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTableModel } from "../../ui/table/use-table-model.ts";
@@ -9,11 +10,18 @@ const standardSort = "name";
 
 const rowId = ({ id }: Person): string => id;
 
+interface Shown {
+  fromMonth: number;
+  currentMonth: number;
+  search: PeopleView;
+  set: (change: PeopleView) => void;
+}
+
 /** The people as the address asks for them, page by page, each with the load of twelve months. */
-export function usePeopleTable(fromMonth: number, view: PeopleView, onView: (change: PeopleView) => void) {
+export function usePeopleTable({ fromMonth, currentMonth, search: view, set: onView }: Shown) {
   const api = trpc.useUtils();
   const columns = usePeopleColumns(fromMonth);
-  const { input, isOld } = useCalmInput(peopleInput(view));
+  const { input, isOld } = useCalmInput(peopleInput(view, currentMonth));
   const pages = usePages(trpc.people.list.useSuspenseInfiniteQuery(input, nextPage));
   const model = useTableModel({ rows: pages.rows, columns, rowId, view, onView, standardSort });
   const allRows = () => allPages((page) => api.people.list.fetch({ ...input, ...page }));
@@ -26,11 +34,8 @@ export function useChosenPerson(
   id: string | undefined,
   fromMonth: number,
 ): Person | undefined {
-  const shown = rows.find((person) => person.id === id);
-  const isElsewhere = id !== undefined && shown === undefined;
-  const { data } = trpc.people.list.useQuery(
-    { fromMonth, filter: { ids: id === undefined ? [] : [id] } },
-    { enabled: isElsewhere },
-  );
-  return shown ?? (isElsewhere ? data?.rows[0] : undefined);
+  const { shown, elsewhere } = chosenRow(rows, id);
+  const [input, options] = elsewhere;
+  const { data } = trpc.people.list.useQuery({ fromMonth, ...input }, options);
+  return shown ?? data?.rows[0];
 }

@@ -3,7 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useAccess } from "../../lib/access.ts";
 import type { TableSearch } from "../../lib/table/saved-views.ts";
 import type { PeopleView } from "./people-filter.ts";
-import { fromMonthOf } from "./people-reads.ts";
+import { fromMonthOf, sortMonthOf } from "./people-reads.ts";
 
 const route = getRouteApi("/people");
 
@@ -19,13 +19,18 @@ export function usePeopleView() {
     person,
     search,
     set,
+    clear: (): void => {
+      set({ q: undefined, organisation: undefined });
+    },
     show: (view: TableSearch): void => {
       void navigate({ search: view, replace: true });
     },
     fromMonth: fromMonthOf(search.from) ?? currentMonth,
     currentMonth,
     setFrom: (month: number): void => {
-      set({ from: month === currentMonth ? undefined : formatMonth(month) });
+      const from = month === currentMonth ? undefined : formatMonth(month);
+      // An order by a month goes with the months that were shown.
+      set(sortMonthOf(search.sort) === undefined ? { from } : { from, sort: undefined });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Popover } from "@mantine/core";
+import { Popover, Skeleton } from "@mantine/core";
 import { canByRole } from "@rediflow/policy";
 import { IconLockOpen2 } from "@tabler/icons-react";
 import { Suspense } from "react";
@@ -8,7 +8,6 @@ import { refusalOf } from "../../lib/refusal.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { HoldersContext, useHolders } from "../../ui/form/holders.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
-import { ScreenSkeleton } from "../../ui/screen-skeleton.tsx";
 import type { Project } from "./project.ts";
 
 const LockForm = lazyPart(async () => (await import("./lock-form.tsx")).LockForm);
@@ -34,7 +33,7 @@ export function LockButton({ project }: { project: Project }) {
       </Popover.Target>
       <Popover.Dropdown>
         <HoldersContext value={holders}>
-          <Suspense fallback={<ScreenSkeleton />}>
+          <Suspense fallback={<Skeleton height={150} />}>
             <LockForm project={project} onDone={close} />
           </Suspense>
         </HoldersContext>

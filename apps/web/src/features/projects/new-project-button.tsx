@@ -1,8 +1,7 @@
 import { IconPlus } from "@tabler/icons-react";
 import { useCan, useCanByRole } from "../../lib/access.ts";
 import { refusalOf } from "../../lib/refusal.ts";
-import { organisationTreeAge, organisationTreeInput } from "../../lib/organisation-tree-reads.ts";
-import { trpc } from "../../lib/trpc.ts";
+import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 
 /** Opens the form of a new project; where none may be created, it says why. */
@@ -25,10 +24,8 @@ export function NewProjectButton({ opened, onUse }: { opened: boolean; onUse: ()
 function useNewProjectDecision() {
   const can = useCan();
   const byRole = useCanByRole("project:create");
-  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery(
-    organisationTreeInput,
-    organisationTreeAge,
+  const decisions = useOrganisationTree().map(({ organisation }) =>
+    can("project:create", { newOwnerOrganisationId: organisation.id }),
   );
-  const decisions = organisations.map(({ id }) => can("project:create", { newOwnerOrganisationId: id }));
   return decisions.find(({ allowed }) => allowed) ?? decisions[0] ?? byRole;
 }

@@ -1,18 +1,14 @@
-import { Button } from "@mantine/core";
 import { useCanByRole } from "../../lib/access.ts";
 import { NothingVisible } from "../../lib/nothing-visible.tsx";
-import { organisationTreeAge, organisationTreeInput } from "../../lib/organisation-tree-reads.ts";
-import { trpc } from "../../lib/trpc.ts";
+import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
+import { NothingFits } from "../../ui/nothing-fits.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 
 /** Why no project is shown, and what to do about it, by what the reader may do. */
 export function NoProject({ any, onClear }: { any: boolean; onClear: () => void }) {
   const mayAdd = useCanByRole("organisation:create").allowed;
-  const [{ rows: organisations }] = trpc.organisations.list.useSuspenseQuery(
-    organisationTreeInput,
-    organisationTreeAge,
-  );
+  const organisations = useOrganisationTree();
   if (!any && mayAdd) return <NoProjectYet organisations={organisations.length} />;
   if (!any) {
     return (
@@ -21,14 +17,7 @@ export function NoProject({ any, onClear }: { any: boolean; onClear: () => void 
       </NothingVisible>
     );
   }
-  return (
-    <EmptyScreen
-      title="No project fits these filters"
-      action={<Button onClick={onClear}>Clear the filters</Button>}
-    >
-      There are other projects. Change the filters to see them.
-    </EmptyScreen>
-  );
+  return <NothingFits nouns={["project", "projects"]} onClear={onClear} />;
 }
 
 /** What leads an admin to the first project. */

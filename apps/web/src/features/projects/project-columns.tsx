@@ -65,7 +65,7 @@ const whatItIs: readonly Column<Project>[] = [
     id: "owner",
     label: "Owner, partners",
     sort: "ascending",
-    width: 110,
+    width: 124,
     grow: 1,
     phone: "hidden",
     value: ({ owner, partners }) => [owner, ...partners].join(", "),

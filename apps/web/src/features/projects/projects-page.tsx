@@ -15,7 +15,6 @@ import { useChosenProject, useProjectTable } from "./use-project-table.ts";
 
 const route = getRouteApi("/projects");
 
-const rowName = ({ code }: Project): string => code;
 const rowMark = ({ code }: Project) => ({ "data-project": code });
 
 /** The projects that may be seen, filtered, sorted and with the columns that the address asks for. */
@@ -49,14 +48,7 @@ export function ProjectsPage() {
       }
     >
       {pages.total > 0 ? (
-        <PagedTable
-          model={model}
-          label="Projects"
-          rowName={rowName}
-          rowMark={rowMark}
-          pages={pages}
-          isOld={isOld}
-        />
+        <PagedTable model={model} label="Projects" rowMark={rowMark} pages={pages} isOld={isOld} />
       ) : (
         <NoProject
           any={pages.all > 0}

@@ -1,4 +1,4 @@
-import { begin, type Reads } from "../../lib/reads.ts";
+import { begin, unlessThere, type Reads } from "../../lib/reads.ts";
 import { readOrganisationTree } from "../../lib/organisation-tree-reads.ts";
 import { sortOf } from "../../ui/table/sort-of.ts";
 import { filterOf, type ProjectsView } from "./project-filter.ts";
@@ -12,6 +12,6 @@ export function projectsInput(view: ProjectsView) {
 
 /** Begins what the screen of projects reads. */
 export function readProjects(reads: Reads, view: ProjectsView): void {
-  begin(reads.projects.list.prefetchInfinite(projectsInput(view)));
+  begin(reads.projects.list.prefetchInfinite(projectsInput(view), unlessThere));
   readOrganisationTree(reads);
 }

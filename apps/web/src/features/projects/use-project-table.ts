@@ -1,3 +1,4 @@
+import { chosenRow } from "../../lib/table/chosen-row.ts";
 import { allPages, nextPage, useCalmInput, usePages } from "../../lib/table/use-pages.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTableModel } from "../../ui/table/use-table-model.ts";
@@ -30,11 +31,7 @@ export function useProjectTable(view: ProjectsView, onView: (change: ProjectsVie
 
 /** The project that is open beside the table, also where the table does not show it. */
 export function useChosenProject(rows: readonly Project[], id: string | undefined): Project | undefined {
-  const shown = rows.find((project) => project.id === id);
-  const isElsewhere = id !== undefined && shown === undefined;
-  const { data } = trpc.projects.list.useQuery(
-    { filter: { ids: id === undefined ? [] : [id] } },
-    { enabled: isElsewhere },
-  );
-  return shown ?? (isElsewhere ? data?.rows[0] : undefined);
+  const { shown, elsewhere } = chosenRow(rows, id);
+  const { data } = trpc.projects.list.useQuery(...elsewhere);
+  return shown ?? data?.rows[0];
 }

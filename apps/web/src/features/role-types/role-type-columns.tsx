@@ -6,23 +6,14 @@ import type { PlacedRoleType } from "./role-type.ts";
 /** The columns of the role types; the place is the order in which roles are offered. */
 export const roleTypeColumns: readonly Column<PlacedRoleType>[] = [
   {
-    id: "place",
-    label: "Place",
-    sort: "ascending",
-    align: "right",
-    width: 80,
-    phone: "hidden",
-    value: ({ place }) => place,
-    cell: ({ place }) => place,
-  },
-  {
     id: "code",
     label: "Code",
     show: "always",
     sort: "ascending",
     control: true,
-    width: 140,
+    width: 190,
     grow: 1,
+    phone: 140,
     value: ({ code }) => code,
     cell: ({ id, code }) => (
       <TextLink
@@ -34,6 +25,16 @@ export const roleTypeColumns: readonly Column<PlacedRoleType>[] = [
         {code}
       </TextLink>
     ),
+  },
+  {
+    id: "place",
+    label: "Place",
+    sort: "ascending",
+    align: "right",
+    width: 80,
+    phone: "hidden",
+    value: ({ place }) => place,
+    cell: ({ place }) => place,
   },
   {
     id: "name",

@@ -1,14 +1,13 @@
-import { Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCanByRole } from "../../lib/access.ts";
 import { refusalOf } from "../../lib/refusal.ts";
+import { TableTools } from "../../lib/table/table-tools.tsx";
 import { useTitle } from "../../lib/use-title.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
-import { countText } from "../../ui/table/count-text.ts";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import type { PlacedRoleType } from "./role-type.ts";
 import { RoleTypePanels } from "./role-type-panels.tsx";
@@ -16,7 +15,6 @@ import { useRoleTypes } from "./use-role-types.ts";
 
 const route = getRouteApi("/settings/role-types");
 
-const rowName = ({ code }: PlacedRoleType): string => code;
 const rowMark = ({ code }: PlacedRoleType) => ({ "data-role-type": code });
 
 /** The role types in the order in which they are offered; admins add, rename, move, switch off and remove them beside it. */
@@ -30,25 +28,20 @@ export function RoleTypesPage() {
   const { inOrder, model } = useRoleTypes(view, set);
   const { opened: adding, open, close } = useKeptOpening("new-role-type");
   const all = inOrder.length;
-  const add = (
-    <RefusableButton
-      leftSection={<IconPlus size={14} />}
-      refusal={refusalOf(useCanByRole("role-type:create"))}
-      onUse={open}
-      expanded={adding}
-    >
-      Add role type
-    </RefusableButton>
-  );
   return (
     <Screen
       title="Role types"
       tools={
         <>
-          <Text size="xs" c="dimmed" mr="auto">
-            {countText({ shown: all, total: all, all }, ["role type", "role types"])}
-          </Text>
-          {add}
+          <TableTools
+            name="role-types"
+            model={model}
+            nouns={["role type", "role types"]}
+            counts={{ shown: all, total: all, all }}
+            search={view}
+            onSearch={(search) => void navigate({ search, replace: true })}
+          />
+          <AddButton opened={adding} onUse={open} />
         </>
       }
     >
@@ -56,7 +49,6 @@ export function RoleTypesPage() {
         <DataTable
           model={model}
           label="Role types"
-          rowName={rowName}
           rowMark={rowMark}
           onOpen={({ id }) => {
             set({ roleType: id });
@@ -77,5 +69,19 @@ export function RoleTypesPage() {
         }}
       />
     </Screen>
+  );
+}
+
+function AddButton({ opened, onUse }: { opened: boolean; onUse: () => void }) {
+  return (
+    <RefusableButton
+      ml="auto"
+      leftSection={<IconPlus size={14} />}
+      refusal={refusalOf(useCanByRole("role-type:create"))}
+      onUse={onUse}
+      expanded={opened}
+    >
+      Add role type
+    </RefusableButton>
   );
 }

@@ -1,5 +1,4 @@
 import { FilterChoice } from "../../lib/filter-choice.tsx";
-import { getRouteApi } from "@tanstack/react-router";
 import { SearchField } from "../../ui/search-field.tsx";
 import type { AccountsView } from "./account.ts";
 
@@ -8,15 +7,13 @@ const states = [
   { value: "off", label: "Switched off" },
 ];
 
-const route = getRouteApi("/settings/accounts");
+interface Props {
+  filter: AccountsView;
+  set: (change: AccountsView) => void;
+}
 
 /** The fields that narrow the table; what they hold lives in the address. */
-export function AccountFilters() {
-  const { q, state } = route.useSearch();
-  const navigate = route.useNavigate();
-  const set = (change: AccountsView): void => {
-    void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
-  };
+export function AccountFilters({ filter: { q, state }, set }: Props) {
   return (
     <>
       <SearchField

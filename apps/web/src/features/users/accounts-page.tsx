@@ -1,9 +1,9 @@
-import { Button } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { PagedTable } from "../../lib/table/paged-table.tsx";
 import { TableTools } from "../../lib/table/table-tools.tsx";
 import { useTitle } from "../../lib/use-title.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
+import { NothingFits } from "../../ui/nothing-fits.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import type { Account } from "./account.ts";
 import { AccountFilters } from "./account-filters.tsx";
@@ -12,7 +12,7 @@ import { useAccountTable, useChosenAccount } from "./use-account-table.ts";
 
 const route = getRouteApi("/settings/accounts");
 
-const rowName = ({ name }: Account): string => name;
+const nouns = ["account", "accounts"] as const;
 const rowMark = ({ email, name }: Account) => ({ "data-account": email ?? name });
 
 /** Who can sign in here: every account with its person, its sessions and whether it is on. */
@@ -30,11 +30,11 @@ export function AccountsPage() {
       title="Accounts"
       tools={
         <>
-          <AccountFilters />
+          <AccountFilters filter={search} set={set} />
           <TableTools
             name="accounts"
             model={model}
-            nouns={["account", "accounts"]}
+            nouns={nouns}
             counts={{ shown: pages.rows.length, total: pages.total, all: pages.all }}
             allRows={allRows}
             search={search}
@@ -47,7 +47,6 @@ export function AccountsPage() {
         <PagedTable
           model={model}
           label="Accounts"
-          rowName={rowName}
           rowMark={rowMark}
           onOpen={({ id }) => {
             set({ account: id });
@@ -55,8 +54,17 @@ export function AccountsPage() {
           pages={pages}
           isOld={isOld}
         />
+      ) : pages.all > 0 ? (
+        <NothingFits
+          nouns={nouns}
+          onClear={() => {
+            set({ q: undefined, state: undefined });
+          }}
+        />
       ) : (
-        <Nothing any={pages.all > 0} />
+        <EmptyScreen title="No account yet">
+          An account is created when somebody signs in for the first time.
+        </EmptyScreen>
       )}
       <AccountInspector
         account={account}
@@ -65,32 +73,5 @@ export function AccountsPage() {
         }}
       />
     </Screen>
-  );
-}
-
-function Nothing({ any }: { any: boolean }) {
-  const navigate = route.useNavigate();
-  if (!any) {
-    return (
-      <EmptyScreen title="No account yet">
-        An account is created when somebody signs in for the first time.
-      </EmptyScreen>
-    );
-  }
-  return (
-    <EmptyScreen
-      title="No account fits these filters"
-      action={
-        <Button
-          onClick={() => {
-            void navigate({ search: {}, replace: true });
-          }}
-        >
-          Clear the filters
-        </Button>
-      }
-    >
-      There are other accounts. Change the filters to see them.
-    </EmptyScreen>
   );
 }

@@ -1,4 +1,4 @@
-import { begin, type Reads } from "../../lib/reads.ts";
+import { begin, unlessThere, type Reads } from "../../lib/reads.ts";
 import { sortOf } from "../../ui/table/sort-of.ts";
 import type { AccountsView } from "./account.ts";
 
@@ -12,5 +12,5 @@ export function accountsInput({ sort, q, state }: AccountsView) {
 
 /** Begins what the screen of accounts reads. */
 export function readAccounts({ users }: Reads, view: AccountsView): void {
-  begin(users.list.prefetchInfinite(accountsInput(view)));
+  begin(users.list.prefetchInfinite(accountsInput(view), unlessThere));
 }

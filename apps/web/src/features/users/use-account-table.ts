@@ -1,3 +1,4 @@
+import { chosenRow } from "../../lib/table/chosen-row.ts";
 import { allPages, nextPage, useCalmInput, usePages } from "../../lib/table/use-pages.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTableModel } from "../../ui/table/use-table-model.ts";
@@ -30,11 +31,7 @@ export function useAccountTable(view: AccountsView, onView: (change: AccountsVie
 
 /** The account that is open beside the table, also where the table does not show it. */
 export function useChosenAccount(rows: readonly Account[], id: string | undefined): Account | undefined {
-  const shown = rows.find((account) => account.id === id);
-  const isElsewhere = id !== undefined && shown === undefined;
-  const { data } = trpc.users.list.useQuery(
-    { filter: { ids: id === undefined ? [] : [id] } },
-    { enabled: isElsewhere },
-  );
-  return shown ?? (isElsewhere ? data?.rows[0] : undefined);
+  const { shown, elsewhere } = chosenRow(rows, id);
+  const { data } = trpc.users.list.useQuery(...elsewhere);
+  return shown ?? data?.rows[0];
 }

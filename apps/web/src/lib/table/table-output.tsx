@@ -4,8 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { decimalSign } from "../../ui/amount-style.ts";
 import type { RowData, TableModel } from "../../ui/table/use-table-model.ts";
 import { FormFailure } from "../form/form-failure.tsx";
+import { saveFile } from "../save-file.ts";
 import { csvOf } from "./csv.ts";
-import { saveFile } from "./save-file.ts";
 
 interface Props {
   name: string;
@@ -13,16 +13,14 @@ interface Props {
   allRows: (() => Promise<readonly RowData[]>) | undefined;
 }
 
-/** Takes along what a table shows, as a file or on paper: the rows that are selected, or else all that fit. */
-export function TableOutput({ name, model: { table, shown, lines }, allRows }: Props) {
-  const selected = table.getSelectedRowIds().length;
+/** Takes along what a table shows, as a file or on paper: all rows that fit. */
+export function TableOutput({ name, model: { shown, lines }, allRows }: Props) {
   const output = useMutation({
     mutationFn: async () => {
-      const chosen = lines.filter((line) => selected === 0 || line.getIsSelected());
-      const rows =
-        selected === 0 && allRows !== undefined ? await allRows() : chosen.map(({ original }) => original);
+      const rows = allRows === undefined ? lines.map(({ original }) => original) : await allRows();
       const day = new Date().toISOString().slice(0, 10);
-      saveFile(`${name}-${day}.csv`, csvOf(shown, rows, decimalSign()), "text/csv;charset=utf-8");
+      const content = csvOf(shown, rows, decimalSign());
+      saveFile(`${name}-${day}.csv`, new Blob([content], { type: "text/csv;charset=utf-8" }));
     },
   });
   return (
@@ -36,7 +34,7 @@ export function TableOutput({ name, model: { table, shown, lines }, allRows }: P
             output.mutate();
           }}
         >
-          {selected === 0 ? "Export as CSV" : `Export ${selected.toString()} selected as CSV`}
+          Export as CSV
         </Button>
         <Button
           variant="default"

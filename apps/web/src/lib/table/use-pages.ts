@@ -1,5 +1,5 @@
 import { useDebouncedValue } from "@mantine/hooks";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useEffect, useEffectEvent, useMemo } from "react";
 
 interface Page<Row> {
   rows: readonly Row[];
@@ -10,9 +10,10 @@ interface Page<Row> {
 
 interface Reading {
   hasNextPage: boolean;
+  isFetching: boolean;
   isFetchingNextPage: boolean;
   error: unknown;
-  fetchNextPage: () => unknown;
+  fetchNextPage: (options?: { cancelRefetch: boolean }) => unknown;
 }
 
 /** A list of which the rows come page by page. */
@@ -32,11 +33,15 @@ export interface Pages<Row> {
 /** How a list goes on after a page, as the infinite queries want to know it. */
 export const nextPage = { getNextPageParam: ({ next }: { next: string | null }) => next };
 
-/** What to ask a list for: while another answer is on its way, or somebody is typing, the old one stays and is `isOld`. */
-export function useCalmInput<Input>(wanted: Input): { input: Input; isOld: boolean } {
+/** What to ask a list for: while another answer is on its way, or a search is being typed, the old one stays and is `isOld`. */
+export function useCalmInput<Input extends { search?: string | undefined }>(
+  wanted: Input,
+): { input: Input; isOld: boolean } {
+  const [typed] = useDebouncedValue(wanted.search, 150);
   const newest = JSON.stringify(wanted);
-  const [typed] = useDebouncedValue(newest, 150);
-  const deferred = useDeferredValue(typed);
+  // Nobody types on in a search that was emptied: it waits for nothing, as an order or a filter does.
+  const settled = wanted.search === undefined ? newest : JSON.stringify({ ...wanted, search: typed });
+  const deferred = useDeferredValue(settled);
   const input = useMemo(() => JSON.parse(deferred) as Input, [deferred]);
   return { input, isOld: deferred !== newest };
 }
@@ -61,6 +66,18 @@ export function usePages<Row>([data, reading]: readonly [
     error,
     readMore: hasNextPage ? readMore : undefined,
   };
+}
+
+/** The same of a list that is wanted whole: page after page is read by itself, up to one that does not come. */
+export function useWholeList<Row>(read: readonly [{ pages: readonly Page<Row>[] }, Reading]): Pages<Row> {
+  const [{ pages }, { hasNextPage, isFetching, error, fetchNextPage }] = read;
+  // Several parts of a screen may want the same list: the first of them asks for its page.
+  const readOn = useEffectEvent(() => fetchNextPage({ cancelRefetch: false }));
+  const mayReadOn = hasNextPage && !isFetching && error === null;
+  useEffect(() => {
+    if (mayReadOn) readOn();
+  }, [mayReadOn, pages.length]);
+  return usePages(read);
 }
 
 /** All rows of a list, page after page. */

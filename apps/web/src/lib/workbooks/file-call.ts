@@ -1,3 +1,4 @@
+import { saveFile } from "../save-file.ts";
 import { knownUserId } from "../session.ts";
 import { learnFromAnswer } from "../standing/standing.ts";
 
@@ -57,11 +58,7 @@ export async function downloadFile(address: string): Promise<void> {
     throw new FileCallFailed(undefined, false);
   });
   const body = await (await checked(answer, false)).blob();
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(body);
-  link.download = nameIn(answer.headers.get("content-disposition") ?? "");
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(nameIn(answer.headers.get("content-disposition") ?? ""), body);
 }
 
 async function checked(answer: Response, changes: boolean): Promise<Response> {

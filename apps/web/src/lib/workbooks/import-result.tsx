@@ -12,7 +12,7 @@ export function ImportResult({ report, onDone }: { report: ImportReport; onDone:
       title={report.written ? "The workbook is imported" : "Nothing was changed"}
       role="status"
     >
-      <Text size="sm">It made of its rows: {countsText(countsOf(report.rows))}.</Text>
+      <Text size="sm">Rows of the workbook: {countsText(countsOf(report.rows))}.</Text>
       <Group mt="sm" gap="sm">
         {code !== undefined && (
           <TextLink to="/projects/$projectId/team" params={{ projectId: code }} onClick={onDone}>

@@ -86,7 +86,7 @@ function Preview({ importing, seen }: { importing: Importing; seen: WorkbookPrev
   return (
     <Stack gap="sm">
       <Text size="sm" role="status">
-        This workbook: {countsText(seen.counts)}.
+        If you import this workbook: {countsText(seen.counts)}.
       </Text>
       {seen.counts.unchanged > 0 && (
         <Checkbox

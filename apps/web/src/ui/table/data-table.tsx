@@ -2,12 +2,14 @@ import { useEffect, useRef, type MouseEvent, type ReactNode, type RefObject } fr
 import { useRovingCells } from "../use-roving-cells.ts";
 import { Rows } from "./rows.tsx";
 import { TableHead } from "./table-head.tsx";
-import { TableRow, type RowWords } from "./table-row.tsx";
+import { TableRow, type RowMark } from "./table-row.tsx";
 import classes from "./table.module.css";
 import { trackStyle } from "./tracks.ts";
+import { useRoomFor } from "./use-room-for.ts";
 import type { Line, RowData, TableModel } from "./use-table-model.ts";
 
-interface Props<Item extends RowData> extends RowWords<Item> {
+interface Props<Item extends RowData> {
+  rowMark: RowMark<Item>;
   model: TableModel<Item>;
   /** What the table is of, for screen readers. */
   label: string;
@@ -15,8 +17,6 @@ interface Props<Item extends RowData> extends RowWords<Item> {
   total?: number;
   /** The rows are of a while ago: others are on their way. */
   busy?: boolean;
-  /** Rows have a box by which they are selected. */
-  selectable?: boolean;
   /** Opens a row, by a click beside its controls. */
   onOpen?: (row: Item) => void;
   /** Asks for the rows after those that are here; undefined where there are none. */
@@ -27,14 +27,15 @@ interface Props<Item extends RowData> extends RowWords<Item> {
 
 /** A table whose head stays in view, as one stop of the Tab key; of a long one only the rows in sight are drawn. */
 export function DataTable<Item extends RowData>(props: Props<Item>) {
-  const { model, label, selectable = false, busy = false, onOpen, onMore, rowName, rowMark } = props;
-  const { lines, shown } = model;
+  const { model, label, busy = false, onOpen, onMore, rowMark } = props;
+  const { lines } = model;
+  const { shown, isNarrow } = useRoomFor(model.shown);
   const scroller = useRef<HTMLDivElement>(null);
   const reach = useRef<((index: number) => void) | undefined>(undefined);
   useFromTheTop(scroller, model);
   const { at, cell, table } = useRovingCells(
-    { rows: lines.length + 1, columns: shown.length + (selectable ? 1 : 0) },
-    { row: 1, column: selectable ? 1 : 0 },
+    { rows: lines.length + 1, columns: shown.length },
+    { row: 1, column: 0 },
     (row) => reach.current?.(Math.max(0, row - 1)),
   );
   return (
@@ -45,24 +46,24 @@ export function DataTable<Item extends RowData>(props: Props<Item>) {
         aria-label={label}
         aria-rowcount={(props.total ?? lines.length) + 1}
         aria-busy={busy}
-        aria-multiselectable={selectable || undefined}
         tabIndex={-1}
         className={classes["table"]}
         data-opens={onOpen !== undefined}
-        style={trackStyle(shown, selectable)}
+        style={trackStyle(shown, isNarrow)}
         onClick={(event) => {
           const line = lineBeside(event, lines);
           if (line !== undefined) onOpen?.(line.original);
         }}
         {...table}
       >
-        <TableHead model={model} selectable={selectable} cell={cell} />
+        <TableHead model={model} columns={shown} cell={cell} />
         <Rows
           count={lines.length}
           scroller={scroller}
           reach={reach}
           onMore={onMore}
-          draw={(index, measure) => {
+          stop={at.row - 1}
+          draw={(index, isStop, measure) => {
             const line = lines[index];
             return (
               line && (
@@ -71,10 +72,8 @@ export function DataTable<Item extends RowData>(props: Props<Item>) {
                   line={line}
                   index={index}
                   columns={shown}
-                  rowName={rowName}
                   rowMark={rowMark}
-                  stopAt={at.row === index + 1 ? at.column : undefined}
-                  selected={selectable ? line.getIsSelected() : undefined}
+                  stopAt={isStop ? at.column : undefined}
                   measure={measure}
                 />
               )

@@ -43,6 +43,21 @@ test("of 2,000 rows only some are drawn, each says where it stands, and the keyb
   expect(document.activeElement?.closest("[role=row]")?.getAttribute("aria-rowindex")).toBe("2001");
 });
 
+test("after the rows were scrolled by the wheel, one of those in sight is the stop of the Tab key", async () => {
+  layOut();
+  renderPlain(<Fruits rows={many} />);
+  await vi.waitFor(() => {
+    expect(screen.getAllByRole("rowheader").length).toBeLessThan(60);
+  });
+  const scroller = screen.getByRole("grid").parentElement;
+  scroller?.scrollTo({ top: 40_000 });
+  await vi.waitFor(() => {
+    expect(screen.queryByText("Fruit 0001")).toBeNull();
+  });
+  const stops = screen.getByRole("grid").querySelectorAll('[tabindex="0"]');
+  expect([...stops].map((stop) => stop.textContent)).toEqual(["Fruit 1001"]);
+});
+
 test("before it is printed every row is drawn", async () => {
   layOut();
   renderPlain(<Fruits rows={many.slice(0, 300)} />);

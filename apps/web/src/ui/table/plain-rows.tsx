@@ -4,8 +4,10 @@ import classes from "./table.module.css";
 /** What draws the rows of a table, all or those in sight. */
 export interface RowsProps {
   count: number;
-  /** Draws a row; `measure` learns its height. */
-  draw: (index: number, measure?: Ref<HTMLDivElement>) => JSX.Element | undefined;
+  /** The row in which the Tab key stops; -1 is the head. */
+  stop: number;
+  /** Draws a row, with the stop of the Tab key or without; `measure` learns its height. */
+  draw: (index: number, isStop: boolean, measure?: Ref<HTMLDivElement>) => JSX.Element | undefined;
   /** The element that scrolls. */
   scroller: { readonly current: HTMLDivElement | null };
   /** Is given what scrolls to a row that is out of sight. */
@@ -15,10 +17,10 @@ export interface RowsProps {
 }
 
 /** Draws every row. */
-export function PlainRows({ count, draw }: Pick<RowsProps, "count" | "draw">) {
+export function PlainRows({ count, stop, draw }: Pick<RowsProps, "count" | "stop" | "draw">) {
   return (
     <div role="rowgroup" className={classes["rows"]}>
-      {Array.from({ length: count }, (_, index) => draw(index))}
+      {Array.from({ length: count }, (_, index) => draw(index, index === stop))}
     </div>
   );
 }

@@ -8,7 +8,7 @@ const mostDrawn = 80;
 
 /** The rows of a table. What draws a long one by parts is fetched when one comes; until then, its first rows are there. */
 export function Rows(props: RowsProps) {
-  const { count, draw } = props;
+  const { count, stop, draw } = props;
   const isLong = count > mostDrawn;
   const [ByParts, setByParts] = useState<typeof VirtualRows | typeof PlainRows>();
   const printing = usePrinting();
@@ -24,7 +24,8 @@ export function Rows(props: RowsProps) {
       },
     );
   }, [isLong]);
-  if (!isLong || printing) return <PlainRows count={count} draw={draw} />;
-  if (ByParts === undefined) return <PlainRows count={mostDrawn} draw={draw} />;
+  if (!isLong || printing) return <PlainRows count={count} stop={stop} draw={draw} />;
+  if (ByParts === undefined)
+    return <PlainRows count={mostDrawn} stop={Math.min(stop, mostDrawn - 1)} draw={draw} />;
   return <ByParts {...props} />;
 }

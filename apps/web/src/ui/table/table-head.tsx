@@ -1,30 +1,23 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import type { CellStops } from "../use-roving-cells.ts";
 import type { Column } from "./column.ts";
-import { SelectAll } from "./select-rows.tsx";
 import classes from "./table.module.css";
 import type { RowData, TableModel } from "./use-table-model.ts";
 
 interface Props<Item extends RowData> {
   model: TableModel<Item>;
-  selectable: boolean;
+  /** The columns that are shown. */
+  columns: readonly Column<Item>[];
   cell: CellStops["cell"];
 }
 
 /** The heads of the columns; each that sorts does so by a click or a key, and turns the order round when it is used again. */
-export function TableHead<Item extends RowData>({ model, selectable, cell }: Props<Item>) {
-  const first = selectable ? 1 : 0;
+export function TableHead<Item extends RowData>({ model, columns, cell }: Props<Item>) {
   return (
     <div role="rowgroup" className={classes["head"]}>
       <div role="row" aria-rowindex={1} className={classes["row"]}>
-        {selectable && <SelectAll table={model.table} stop={cell({ row: 0, column: 0 })} />}
-        {model.shown.map((column, at) => (
-          <ColumnHead
-            key={column.id}
-            column={column}
-            model={model}
-            stop={cell({ row: 0, column: first + at })}
-          />
+        {columns.map((column, at) => (
+          <ColumnHead key={column.id} column={column} model={model} stop={cell({ row: 0, column: at })} />
         ))}
       </div>
     </div>
@@ -38,7 +31,7 @@ interface HeadProps<Item extends RowData> {
 }
 
 function ColumnHead<Item extends RowData>({ column, model, stop }: HeadProps<Item>) {
-  const { id, label, sort, align, phone, headless = false } = column;
+  const { id, label, sort, align, headless = false } = column;
   const { tabIndex, ...place } = stop;
   const sorted = sort === undefined ? undefined : (model.table.getColumn(id)?.getIsSorted() ?? false);
   const Arrow = sorted === "desc" ? IconArrowDown : IconArrowUp;
@@ -50,7 +43,6 @@ function ColumnHead<Item extends RowData>({ column, model, stop }: HeadProps<Ite
       {...(sorted === undefined ? { tabIndex } : { "aria-sort": ariaSort(sorted) })}
       className={classes["cell"]}
       data-align={align}
-      data-phone={phone}
     >
       {sorted === undefined ? (
         words

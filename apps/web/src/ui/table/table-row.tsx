@@ -1,34 +1,25 @@
 import { memo, type Ref } from "react";
 import { CellStopProvider } from "./cell-stop.ts";
 import type { Column } from "./column.ts";
-import { SelectRow } from "./select-rows.tsx";
 import classes from "./table.module.css";
 import type { Line, RowData } from "./use-table-model.ts";
 
-/** What a row says of itself. */
-export interface RowWords<Item> {
-  /** What the row is called, for example where it is selected. */
-  rowName: (row: Item) => string;
-  /** A mark by which the row is found in the page. */
-  rowMark: (row: Item) => Readonly<Record<`data-${string}`, string>>;
-}
+/** Gives a mark by which a row is found in the page. */
+export type RowMark<Item> = (row: Item) => Readonly<Record<`data-${string}`, string>>;
 
-interface Props<Item extends RowData> extends RowWords<Item> {
+interface Props<Item extends RowData> {
+  rowMark: RowMark<Item>;
   line: Line<Item>;
   /** Counted from 0, without the head. */
   index: number;
   columns: readonly Column<Item>[];
-
   /** The column at which the Tab key stops in this row; undefined where it stops in another row. */
   stopAt: number | undefined;
-  /** Undefined where rows are not selected. */
-  selected: boolean | undefined;
   measure: Ref<HTMLDivElement> | undefined;
 }
 
 function Row<Item extends RowData>(props: Props<Item>) {
-  const { line, index, columns, rowName, rowMark, stopAt, selected, measure } = props;
-  const first = selected === undefined ? 0 : 1;
+  const { line, index, columns, rowMark, stopAt, measure } = props;
   const stop = (column: number) => ({
     "data-at": `${(index + 1).toString()}:${column.toString()}`,
     tabIndex: column === stopAt ? (0 as const) : (-1 as const),
@@ -37,17 +28,13 @@ function Row<Item extends RowData>(props: Props<Item>) {
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={selected}
       data-index={index}
       {...rowMark(line.original)}
       ref={measure}
       className={classes["row"]}
     >
-      {selected !== undefined && (
-        <SelectRow name={rowName(line.original)} line={line} selected={selected} stop={stop(0)} />
-      )}
       {columns.map((column, at) => (
-        <Cell key={column.id} column={column} row={line.original} first={at === 0} stop={stop(first + at)} />
+        <Cell key={column.id} column={column} row={line.original} first={at === 0} stop={stop(at)} />
       ))}
     </div>
   );
@@ -71,7 +58,6 @@ function Cell<Item extends RowData>({ column, row, first, stop }: CellProps<Item
       tabIndex={column.control === true ? -1 : stop.tabIndex}
       className={classes["cell"]}
       data-align={column.align}
-      data-phone={column.phone}
     >
       <CellStopProvider value={stop.tabIndex}>{column.cell(row)}</CellStopProvider>
     </div>

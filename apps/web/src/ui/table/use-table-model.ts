@@ -1,23 +1,17 @@
 import {
   columnVisibilityFeature,
-  rowSelectionFeature,
   rowSortingFeature,
   tableFeatures,
   useTable,
   type ColumnDef,
   type Row,
   type RowData,
-  type RowSelectionState,
 } from "@tanstack/react-table";
-import { useMemo, useState, type ChangeEvent } from "react";
+import { useMemo } from "react";
 import type { Column } from "./column.ts";
 import { columnsText, hiddenColumns, sortedBy, sortText, type TableView } from "./table-view.ts";
 
-const features = tableFeatures({
-  columnVisibilityFeature,
-  rowSelectionFeature,
-  rowSortingFeature,
-});
+const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
 
 export type { RowData };
 
@@ -49,21 +43,18 @@ interface Description<Item> {
 /** The model of a table whose order and columns stand in an address. Columns and `rowId` keep their identity between renders. */
 export function useTableModel<Item extends RowData>(asked: Description<Item>): TableModel<Item> {
   const { rows, columns, rowId, view, onView, standardSort } = asked;
-  const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
   const definitions = useMemo(() => columns.map((column) => definitionOf(column)), [columns]);
   const sorting = [sortedBy(columns, view.sort, standardSort)];
-  const columnVisibility = hiddenColumns(columns, view.columns);
+  const columnVisibility = useMemo(() => hiddenColumns(columns, view.columns), [columns, view.columns]);
   const table = useTable<typeof features, Item>({
     features,
     data: rows,
     columns: definitions,
     getRowId: rowId,
-    state: { sorting, columnVisibility, rowSelection },
+    state: { sorting, columnVisibility },
     enableSortingRemoval: false,
     enableMultiSort: false,
     manualSorting: true,
-    isRowRangeSelectionEvent: (event) => ((event as ChangeEvent).nativeEvent as MouseEvent).shiftKey,
-    onRowSelectionChange: setRowSelection,
     onSortingChange: (update) => {
       const [next] = typeof update === "function" ? update(sorting) : update;
       if (next !== undefined) onView({ sort: sortText(next, standardSort) });
@@ -73,10 +64,10 @@ export function useTableModel<Item extends RowData>(asked: Description<Item>): T
       onView({ columns: columnsText(columns, next) });
     },
   });
-  const shown = useMemo(() => {
-    const hidden = hiddenColumns(columns, view.columns);
-    return columns.filter(({ id }) => hidden[id] ?? true);
-  }, [columns, view.columns]);
+  const shown = useMemo(
+    () => columns.filter(({ id }) => columnVisibility[id] ?? true),
+    [columns, columnVisibility],
+  );
   return { table, columns, shown, lines: table.getRowModel().rows };
 }
 

@@ -8,7 +8,7 @@ const rowHeight = 40;
 const ahead = 20;
 
 /** Draws the rows in sight and some around them; the others are room above and below. */
-export function VirtualRows({ count, draw, scroller, reach, onMore }: RowsProps) {
+export function VirtualRows({ count, stop, draw, scroller, reach, onMore }: RowsProps) {
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -28,6 +28,10 @@ export function VirtualRows({ count, draw, scroller, reach, onMore }: RowsProps)
       reach.current = undefined;
     };
   }, [rows, reach]);
+  // Where the row of the stop was scrolled away, the nearest in sight takes its place.
+  const { startIndex, endIndex } = rows.range ?? { startIndex: 0, endIndex: count - 1 };
+  const isDrawn = drawn.some(({ index }) => index === stop);
+  const drawnStop = stop < 0 || isDrawn ? stop : Math.min(endIndex, Math.max(startIndex, stop));
   const isNearEnd = (last?.index ?? 0) >= count - ahead;
   const askForMore = useEffectEvent(() => onMore?.());
   useEffect(() => {
@@ -42,7 +46,7 @@ export function VirtualRows({ count, draw, scroller, reach, onMore }: RowsProps)
         paddingBottom: rows.getTotalSize() - (last?.end ?? 0),
       }}
     >
-      {drawn.map(({ index }) => draw(index, rows.measureElement))}
+      {drawn.map(({ index }) => draw(index, index === drawnStop, rows.measureElement))}
     </div>
   );
 }
