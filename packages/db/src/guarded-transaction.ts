@@ -6,9 +6,13 @@ import type { Statement } from "./enter-statement.ts";
 export interface Entry {
   /** The statement that enters the actor. */
   readonly statement: Statement;
+  /** Nothing can be written: nobody has to wait for the answer to COMMIT. */
+  readonly toRead?: boolean;
   facts?: unknown;
   /** COMMIT was sent and has not been answered: the change may be there or not. */
   committing?: boolean;
+  /** The answer to a COMMIT for which nobody waits. */
+  ending?: Promise<unknown>;
   /** Nobody waits for this transaction any more. */
   over?: boolean;
   /** Cuts the connection while the transaction has one: whatever waits for the database fails at once. */
@@ -41,7 +45,12 @@ export function guardTransaction(client: PoolClient, entry: Entry): PoolClient {
   client.release = (error) => {
     delete entry.cut;
     Reflect.deleteProperty(client, "query");
-    release(error);
+    if (entry.ending === undefined) release(error);
+    // The next transaction gets a connection on which this one has ended.
+    else
+      void entry.ending.then(() => {
+        release(error);
+      }, release);
   };
   return client;
 }
@@ -61,6 +70,11 @@ async function begin(plain: Query, entry: Entry): Promise<unknown> {
 }
 
 async function commit(plain: Query, entry: Entry, query: unknown): Promise<unknown> {
+  if (entry.toRead === true) {
+    entry.ending = plain(query);
+    entry.ending.catch(() => undefined);
+    return { rowCount: null };
+  }
   entry.committing = true;
   try {
     const result = (await plain(query)) as QueryResult;
