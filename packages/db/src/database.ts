@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { EnteringPool } from "./entering-pool.ts";
-import { enterStatement, isToRead, keyOf, type Credential, type Statement } from "./enter-statement.ts";
+import { enterStatement, keyOf, type Credential, type Statement } from "./enter-statement.ts";
 import { type Examination, examinationFunctions } from "./examination.ts";
 import { type Prisma, PrismaClient } from "./generated/client.ts";
 import { createStatementNames } from "./statement-names.ts";
@@ -101,7 +101,6 @@ export function createDatabase({
           {
             statement: named(enterStatement(credential, currentMonth, serverKey)),
             key: keyOf(credential),
-            toRead: isToRead(credential),
           },
           async (tx, facts) => await work(tx, entered(facts)),
         ),

@@ -21,7 +21,7 @@ export function toRead(credential: Credential): Credential {
 }
 
 /** Is it for a transaction that reads only? */
-export function isToRead(credential: Credential): boolean {
+function isToRead(credential: Credential): boolean {
   return typeof credential === "string" ? credential === "open-to-read" : credential.readOnly === true;
 }
 

@@ -6,13 +6,9 @@ import type { Statement } from "./enter-statement.ts";
 export interface Entry {
   /** The statement that enters the actor. */
   readonly statement: Statement;
-  /** Nothing can be written: nobody has to wait for the answer to COMMIT. */
-  readonly toRead?: boolean;
   facts?: unknown;
   /** COMMIT was sent and has not been answered: the change may be there or not. */
   committing?: boolean;
-  /** The answer to a COMMIT for which nobody waits. */
-  ending?: Promise<unknown>;
   /** Nobody waits for this transaction any more. */
   over?: boolean;
   /** Cuts the connection while the transaction has one: whatever waits for the database fails at once. */
@@ -37,6 +33,7 @@ export function guardTransaction(client: PoolClient, entry: Entry): PoolClient {
     } catch (error) {
       // The driver stops waiting, and would have ROLLBACK wait for the same answer once more.
       if (error instanceof Error && error.message === "Query read timeout") cut();
+      if (hasLostStatement(error)) cut();
       throw error;
     }
   };
@@ -45,12 +42,7 @@ export function guardTransaction(client: PoolClient, entry: Entry): PoolClient {
   client.release = (error) => {
     delete entry.cut;
     Reflect.deleteProperty(client, "query");
-    if (entry.ending === undefined) release(error);
-    // The next transaction gets a connection on which this one has ended.
-    else
-      void entry.ending.then(() => {
-        release(error);
-      }, release);
+    release(error);
   };
   return client;
 }
@@ -70,11 +62,6 @@ async function begin(plain: Query, entry: Entry): Promise<unknown> {
 }
 
 async function commit(plain: Query, entry: Entry, query: unknown): Promise<unknown> {
-  if (entry.toRead === true) {
-    entry.ending = plain(query);
-    entry.ending.catch(() => undefined);
-    return { rowCount: null };
-  }
   entry.committing = true;
   try {
     const result = (await plain(query)) as QueryResult;
@@ -87,4 +74,10 @@ async function commit(plain: Query, entry: Entry, query: unknown): Promise<unkno
     if (error instanceof Refusal && error.severity === "ERROR") entry.committing = false;
     throw error;
   }
+}
+
+/** Does the connection not have what was prepared, or have it for what the tables were? Then all that it knows is thrown away with it. */
+function hasLostStatement(error: unknown): boolean {
+  if (!(error instanceof Refusal)) return false;
+  return error.code === "26000" || error.code === "42P05" || error.routine === "RevalidateCachedQuery";
 }

@@ -15,8 +15,6 @@ interface Begin {
   statement: Statement;
   /** The key of the actor, for a fair share of the connections. */
   key: string | undefined;
-  /** Can the transaction only read? */
-  toRead: boolean;
 }
 
 const mostTries = 3;
@@ -28,14 +26,14 @@ const mostTries = 3;
  */
 export async function transact<T>(
   { prisma, turns }: { prisma: PrismaClient; turns: Turns },
-  { statement, key, toRead }: Begin,
+  { statement, key }: Begin,
   act: Act<T>,
 ): Promise<T> {
   const ends = performance.now() + deadlineMs;
   const endTurn = await turns.take(key);
   try {
     for (let tries = 1; ; tries += 1) {
-      const entry: Entry = { statement, toRead };
+      const entry: Entry = { statement };
       try {
         return await once(prisma, { entry, ends }, act);
       } catch (error) {
