@@ -62,7 +62,7 @@ function screenPath({ projectId }: World): string {
     { limit: 50 },
     { limit: 5000 },
   ];
-  return `/trpc/${calls.join(",")}?batch=1&input=${encodeURIComponent(JSON.stringify({ ...inputs }))}`;
+  return `/trpc/${calls.join(",")}?batch=1&input=${encodeURIComponent(JSON.stringify(Object.fromEntries(inputs.entries())))}`;
 }
 
 function screenOf([team, organisations, roleTypes, projects, closings]: Screen): unknown {
