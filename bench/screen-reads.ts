@@ -1,4 +1,5 @@
 import type { RouterOutputs } from "@rediflow/bff/router";
+import { cellsOf } from "@rediflow/planning";
 import type { HttpLoad } from "./http-load.ts";
 
 /** A server, and the session by which it is asked. */
@@ -37,7 +38,7 @@ export function paste({ projectId, currentMonth }: Shown): Screen {
       result: { data: RouterOutputs["team"]["get"] };
     };
     amount += 1;
-    const cells = answer.result.data.cells
+    const cells = cellsOf(answer.result.data.cells)
       .filter(({ month }) => month >= currentMonth)
       .slice(0, 2000)
       .map((cell) => ({ ...cell, amount }));

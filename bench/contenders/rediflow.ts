@@ -1,4 +1,5 @@
 import type { RouterOutputs } from "@rediflow/bff/router";
+import { cellsOf } from "@rediflow/planning";
 import type { Contender } from "../contender.ts";
 import type { HttpLoad } from "../http-load.ts";
 import { plainOrganisations, plainTeam } from "../reads.ts";
@@ -30,7 +31,7 @@ export function rediflow({ server, load, world }: { server: RunningServer; load:
       { load, server, asked: { path: `/trpc/team.get?input=${input}`, headers } },
       (answer) => {
         const { project, rows, cells } = (answer as Answer<RouterOutputs["team"]["get"]>).result.data;
-        return plainTeam({ code: project.code, rows, cells });
+        return plainTeam({ code: project.code, rows, cells: cellsOf(cells) });
       },
     ),
   };
