@@ -11,8 +11,8 @@ const cells = [cell("a", 5, 4000, 7), cell("a", 3, 1000, 8), cell("b", 9, 500, 2
 
 test("cells go into rows month by month, with one version where all have the same", () => {
   expect(cellRows(cells)).toEqual([
-    { assignmentId: "a", from: 3, amounts: [1000, 0, 4000], versions: [8, 0, 7] },
-    { assignmentId: "b", from: 9, amounts: [500, 600], versions: 2 },
+    { assignmentId: "a", from: 3, amounts: [1000, 0, 4000], version: 7, over: [1, 0, 0] },
+    { assignmentId: "b", from: 9, amounts: [500, 600], version: 2 },
   ]);
 });
 

@@ -8,12 +8,16 @@ export interface PlannedCell {
   version: number;
 }
 
-/** The cells of one assignment, month by month from `from` on; `versions` is one number where all of them have the same. */
+/**
+ * The cells of one assignment: amounts month by month from `from` on, 0 where nothing is planned. `version` is the least version of
+ * its cells, and `over` says by how much that of each month is greater; it is left out where all have the same.
+ */
 export interface CellRow {
   assignmentId: string;
   from: number;
   amounts: number[];
-  versions: number | number[];
+  version: number;
+  over?: number[];
 }
 
 /** An amount that holds from a month on, until the next one. */
@@ -46,16 +50,12 @@ export function cellRow(
   assignmentId: string,
   { months, amounts, versions }: Planned,
 ): CellRow | undefined {
-  const [version] = versions;
-  if (version === undefined) return undefined;
-  const from = months.reduce((first, month) => Math.min(first, month));
-  const same = versions.every((each) => each === version);
-  return {
-    assignmentId,
-    from,
-    amounts: monthByMonth(from, { months, values: amounts }),
-    versions: same ? version : monthByMonth(from, { months, values: versions }),
-  };
+  if (months.length === 0) return undefined;
+  const from = Math.min(...months);
+  const version = Math.min(...versions);
+  const row = { assignmentId, from, amounts: monthByMonth(from, { months, values: amounts }), version };
+  if (versions.every((each) => each === version)) return row;
+  return { ...row, over: monthByMonth(from, { months, values: versions.map((each) => each - version) }) };
 }
 
 /** Values by month, from a month on until the last one that has a value, or as many as asked for; 0 where a month has none. */
@@ -63,8 +63,7 @@ export function monthByMonth(
   from: number,
   { months, values, count = 0 }: { months: readonly number[]; values: readonly number[]; count?: number },
 ): number[] {
-  const last = months.reduce((latest, month) => Math.max(latest, month), from - 1);
-  const all = new Array<number>(Math.max(count, last - from + 1)).fill(0);
+  const all = new Array<number>(Math.max(count, Math.max(from - 1, ...months) - from + 1)).fill(0);
   for (const [at, month] of months.entries()) all[month - from] = values[at] ?? 0;
   return all;
 }
@@ -74,7 +73,7 @@ export function cellIn(row: CellRow | undefined, month: number): { amount: Amoun
   const at = row === undefined ? -1 : month - row.from;
   const amount = row?.amounts[at] ?? 0;
   if (row === undefined || amount === 0) return { amount: 0, version: 0 };
-  return { amount, version: typeof row.versions === "number" ? row.versions : (row.versions[at] ?? 0) };
+  return { amount, version: row.version + (row.over?.[at] ?? 0) };
 }
 
 /** The cells of rows one by one, empty ones left out. */

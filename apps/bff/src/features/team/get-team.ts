@@ -8,13 +8,13 @@ import { personSubjects } from "../person-subjects.ts";
 import { rowId } from "../row-id.ts";
 import { teamLoad, teamLoadOf, teamLoadSql } from "./team-load.ts";
 
-/** The cells of one assignment; amounts month by month from `from` on, 0 where nothing is planned. */
+/** The cells of one assignment (`CellRow` of the planning package). */
 const cellsOfRow = z.strictObject({
   assignmentId: rowId,
   from: z.int(),
   amounts: z.array(z.int()),
-  /** Month by month too, or one number where all cells have the same version. */
-  versions: z.union([z.int(), z.array(z.int())]),
+  version: z.int(),
+  over: z.array(z.int()).optional(),
 });
 
 const output = z.strictObject({
