@@ -4,7 +4,7 @@ import { seedDemo } from "@rediflow/db-admin/seed-demo";
 import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "@rediflow/db-admin/testing";
 import { issuer } from "../open-session.ts";
 import { ended } from "../stops.ts";
-import { crowd, fillBigWorld } from "./big-world.ts";
+import { crowd, fillBigWorld } from "../big-world.ts";
 import { fillDemoPage } from "./demo-page.ts";
 
 /** A database with what is looked at in it. */
