@@ -9,6 +9,14 @@ export interface Contender {
   processorTime(): Promise<number>;
 }
 
+/** One server's reads over HTTP. */
+export interface OverHttp {
+  short: Contender;
+  long: Contender;
+  /** Five reads in one request. */
+  batch: Contender;
+}
+
 /** The operation was turned away because too many wait: counted, and not as an operation. */
 export class Refused extends Error {
   override readonly name = "Refused";

@@ -3,9 +3,11 @@ import type { Contender } from "./contender.ts";
 import { overHttp, transactions } from "./contenders.ts";
 import { measure } from "./measure.ts";
 import { readOptions, type Options } from "./options.ts";
-import { aimLines, tableOf, type Group } from "./report.ts";
+import { type AimName, aimsTable } from "./aims.ts";
+import { measureStart } from "./measure-start.ts";
+import { type Group, shareOf, tableOf } from "./report.ts";
 import { ended, isStopping, stopAll } from "./stops.ts";
-import { verifyLong, verifyShort } from "./verify.ts";
+import { verifyBatch, verifyLong, verifyShort } from "./verify.ts";
 import { startWorld, type World } from "./world.ts";
 
 const options = readOptions(process.argv.slice(2));
@@ -21,15 +23,17 @@ try {
   await stopAll();
 }
 
-async function bench({ rounds, seconds, inFlight }: Options): Promise<void> {
-  console.log("Starting PostgreSQL, PostGraphile and Rediflow …");
-  const world = await ended(startWorld(), (started) => started.stop());
+async function bench({ rounds, seconds, inFlight, world: size }: Options): Promise<void> {
+  console.log(`Starting PostgreSQL with the ${size} world, PostGraphile and Rediflow …`);
+  const world = await ended(startWorld(size), (started) => started.stop());
+  const start = await measureStart(world);
   const inProcess = await transactions(world);
   const http = await overHttp(world, inFlight);
   const short = http.map((each) => each.short);
   const long = http.map((each) => each.long);
-  await verify({ short: [...inProcess, ...short], long }, world);
-  const contenders = [...inProcess, ...short, ...long];
+  const batch = http.map((each) => each.batch);
+  await verify({ short: [...inProcess, ...short], long, batch }, world);
+  const contenders = [...inProcess, ...short, ...long, ...batch];
   const samples = await measure(contenders, { rounds, seconds, inFlight }, (round) => {
     const what = round === 0 ? "Warming up" : `Round ${round.toString()} of ${rounds.toString()}`;
     process.stdout.write(`\r${what} … `);
@@ -39,21 +43,41 @@ async function bench({ rounds, seconds, inFlight }: Options): Promise<void> {
     names: own.map(({ name }) => name),
     samples: own.map((contender) => samples[contenders.indexOf(contender)] ?? []),
   });
-  const first = group("transaction, 50 organisations", inProcess);
-  const tables = [first, group("HTTP, 50 organisations", short), group("HTTP, a team's months", long)];
-  console.log(`\n\n${conditions(world, { rounds, seconds, inFlight })}\n`);
-  for (const each of tables) console.log(`${tableOf(each)}\n`);
-  console.log(aimLines(first));
+  const groups = {
+    transaction: group("transaction, 50 organisations", inProcess),
+    short: group("HTTP, 50 organisations", short),
+    long: group("HTTP, a team's months", long),
+    batch: group("HTTP, five reads of a screen", batch),
+  };
+  console.log(`\n\n${conditions(world, { rounds, seconds, inFlight, world: size })}\n`);
+  for (const each of Object.values(groups)) console.log(`${tableOf(each)}\n`);
+  console.log(aimsTable({ ...sharesOf(groups), start }));
+}
+
+/** The ratios that have an aim. */
+function sharesOf(
+  groups: Record<"transaction" | "short" | "long" | "batch", Group>,
+): Partial<Record<AimName, number>> {
+  const raw = (own: string): number => shareOf(groups.transaction, "asActor, $queryRaw", own);
+  const documented = (group: Group): number => shareOf(group, "Rediflow", "PostGraphile, as documented");
+  return {
+    asActorGiven: raw("raw pg, settings given"),
+    asActorLookedUp: raw("raw pg, session looked up"),
+    shortDocumented: documented(groups.short),
+    longDocumented: documented(groups.long),
+    batchDocumented: documented(groups.batch),
+  };
 }
 
 /** Refuses to measure different answers against each other. */
 async function verify(
-  { short, long }: { short: readonly Contender[]; long: readonly Contender[] },
+  { short, long, batch }: Record<"short" | "long" | "batch", readonly Contender[]>,
   world: World,
 ): Promise<void> {
   const organisations = await verifyShort(short);
   const team = await verifyLong(long, world);
-  for (const { what, digest } of [organisations, team])
+  const screen = await verifyBatch(batch);
+  for (const { what, digest } of [organisations, team, screen])
     console.log(`All answer the same ${what} (${digest}).`);
 }
 

@@ -44,3 +44,17 @@ export function plainTeam({ code, rows, cells }: TeamRead): TeamRead {
     cells: plainCells.sort((a, b) => byId(a, b) || a.month - b.month),
   };
 }
+
+/** What opens a project's screen: the team, and the ids of four lists. */
+export interface ScreenRead {
+  team: TeamRead;
+  organisations: string[];
+  roleTypes: string[];
+  projects: string[];
+  closings: string[];
+}
+
+/** The same screen with its lists in an order of their own. */
+export function plainScreen({ team, ...lists }: ScreenRead): Record<string, unknown> {
+  return { team, ...Object.fromEntries(Object.entries(lists).map(([name, ids]) => [name, ids.toSorted()])) };
+}

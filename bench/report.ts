@@ -1,8 +1,5 @@
 import type { Sample } from "./measure.ts";
 
-/** The least share of raw `pg`'s operations that a transaction as an actor must reach. */
-const aim = 0.5;
-
 /** The contenders that read the same, the first of which is what the others are measured against. */
 export interface Group {
   title: string;
@@ -28,18 +25,10 @@ export function tableOf({ title, names, samples }: Group): string {
   return aligned([head, ...body]);
 }
 
-/** Whether Rediflow's transactions reached their aim against raw `pg`, which looks the session up too. */
-export function aimLines({ names, samples }: Group): string {
-  const lines = names.flatMap((name, at) => {
-    if (!name.startsWith("asActor")) return [];
-    return names.flatMap((raw, first) => {
-      if (!raw.startsWith("raw pg")) return [];
-      const reached = median(ratios(samples[at] ?? [], samples[first] ?? []));
-      const verdict = reached >= aim ? "reached" : "missed";
-      return [`${name}: ${reached.toFixed(2)} of ${raw}; aim ${aim.toString()} ${verdict}`];
-    });
-  });
-  return lines.join("\n");
+/** The operations of one contender as a share of another's: each ratio is taken within one round. */
+export function shareOf({ names, samples }: Group, own: string, of: string): number {
+  const samplesOf = (name: string): readonly Sample[] => samples[names.indexOf(name)] ?? [];
+  return median(ratios(samplesOf(own), samplesOf(of)));
 }
 
 /** The ratios of two contenders, each taken within one round: what slowed that round down slowed both. */
@@ -48,7 +37,7 @@ function ratios(own: readonly Sample[], first: readonly Sample[]): number[] {
 }
 
 /** The middle value; of two middle ones their mean. */
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
   const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? Number.NaN;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { withOwner } from "@rediflow/db-admin/testing";
 import type { Contender } from "./contender.ts";
-import type { OrganisationRow, TeamRead } from "./reads.ts";
+import type { OrganisationRow, ScreenRead, TeamRead } from "./reads.ts";
 import type { World } from "./world.ts";
 
 /** What was read, in words, and its digest, which is the same for all. */
@@ -27,6 +27,14 @@ export async function verifyLong(contenders: readonly Contender[], world: World)
   if (!bound) throw new Error("row level security hides nothing of the team: there is nothing to compare");
   const what = `${rows.length.toString()} of ${all.rows.toString()} people and ${cells.length.toString()} of ${all.cells.toString()} months`;
   return { what, digest };
+}
+
+/** Reads once with every contender; throws unless all answer the same team and lists. */
+export async function verifyBatch(contenders: readonly Contender[]): Promise<Verified> {
+  const { answer, digest } = await sameAnswer(contenders);
+  const { team, ...lists } = answer as ScreenRead;
+  const sizes = Object.entries(lists).map(([name, ids]) => `${ids.length.toString()} ${name}`);
+  return { what: `screen: ${team.rows.length.toString()} people, ${sizes.join(", ")}`, digest };
 }
 
 async function sameAnswer(contenders: readonly Contender[]): Promise<{ answer: unknown; digest: string }> {

@@ -1,9 +1,12 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { keepCompiled } from "@rediflow/bff/keep-compiled";
 import { withoutOwnersAddress } from "@rediflow/bff/owners-address";
-import { builtPage } from "@rediflow/bff/page";
-import { startServer } from "@rediflow/bff/start";
 import { root } from "./run.ts";
+
+keepCompiled();
+const { builtPage } = await import("@rediflow/bff/page");
+const { startServer } = await import("@rediflow/bff/start");
 
 // `pnpm start [--env-file FILE]`: the server as built, outside of containers, where one env file serves server and commands.
 // Variables of the environment take precedence. Containers start apps/bff/src/main.ts, which leaves nothing out.

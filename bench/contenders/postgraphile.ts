@@ -1,6 +1,6 @@
-import type { Contender } from "../contender.ts";
+import type { OverHttp } from "../contender.ts";
 import type { HttpLoad } from "../http-load.ts";
-import { plainOrganisations, plainTeam } from "../reads.ts";
+import { plainOrganisations, plainScreen, plainTeam, type TeamRead } from "../reads.ts";
 import type { RunningServer } from "../start-server.ts";
 import type { World } from "../world.ts";
 import { overHttp } from "./over-http.ts";
@@ -9,12 +9,20 @@ const organisationsQuery = `query Organisations {
   allOrganisations(orderBy: SHORT_NAME_ASC) { nodes { rowId shortName name parentId } }
 }`;
 
-const teamQuery = `query Team($project: UUID!) {
-  projectByRowId(rowId: $project) {
+const team = `projectByRowId(rowId: $project) {
     code
     assignmentsByProjectId { nodes { rowId personId personByPersonId { name } roleTypeByRoleTypeId { name } } }
   }
-  allAllocations(condition: { projectId: $project }) { nodes { assignmentId month pm version } }
+  allAllocations(condition: { projectId: $project }) { nodes { assignmentId month pm version } }`;
+
+const teamQuery = `query Team($project: UUID!) { ${team} }`;
+
+const screenQuery = `query Screen($project: UUID!) {
+  ${team}
+  allOrganisations(orderBy: SHORT_NAME_ASC) { nodes { rowId shortName name parentId } }
+  allRoleTypes { nodes { rowId code name active version } }
+  allProjects(first: 50, orderBy: CODE_ASC) { nodes { rowId code name } totalCount }
+  allMonthClosings { nodes { organisationId month note } }
 }`;
 
 interface Organisations {
@@ -23,6 +31,15 @@ interface Organisations {
       nodes: { rowId: string; shortName: string; name: string; parentId: string | null }[];
     };
   };
+}
+
+interface Screen {
+  data: Team["data"] &
+    Organisations["data"] & {
+      allRoleTypes: { nodes: { rowId: string }[] };
+      allProjects: { nodes: { rowId: string }[] };
+      allMonthClosings: { nodes: { organisationId: string; month: number }[] };
+    };
 }
 
 interface Team {
@@ -42,11 +59,11 @@ interface Team {
   };
 }
 
-/** The two reads through PostGraphile, of the same rows under the same policies. */
+/** The reads through PostGraphile, of the same rows under the same policies. */
 export function postgraphile(
   name: string,
   { server, load, world }: { server: RunningServer; load: HttpLoad; world: World },
-): { short: Contender; long: Contender } {
+): OverHttp {
   const headers = { "content-type": "application/json", cookie: `rediflow-test=${world.token}` };
   const asked = (query: string, variables: Record<string, string> = {}) => {
     const body = JSON.stringify({ query, variables });
@@ -64,10 +81,27 @@ export function postgraphile(
     long: overHttp(name, { load, server, asked: asked(teamQuery, { project: world.projectId }) }, (answer) =>
       teamOf(answer as Team),
     ),
+    batch: overHttp(
+      name,
+      { load, server, asked: asked(screenQuery, { project: world.projectId }) },
+      (answer) => screenOf(answer as Screen),
+    ),
   };
 }
 
-function teamOf({ data: { projectByRowId: project, allAllocations } }: Team): unknown {
+function screenOf({ data }: Screen): unknown {
+  return plainScreen({
+    team: teamOf({ data }),
+    organisations: data.allOrganisations.nodes.map(({ rowId }) => rowId),
+    roleTypes: data.allRoleTypes.nodes.map(({ rowId }) => rowId),
+    projects: data.allProjects.nodes.map(({ rowId }) => rowId),
+    closings: data.allMonthClosings.nodes.map(
+      ({ organisationId, month }) => `${organisationId} ${month.toString()}`,
+    ),
+  });
+}
+
+function teamOf({ data: { projectByRowId: project, allAllocations } }: Pick<Team, "data">): TeamRead {
   return plainTeam({
     code: project.code,
     rows: project.assignmentsByProjectId.nodes.map(

@@ -18,6 +18,7 @@ test("the fewest variables give these defaults", () => {
     database: {
       url: fewestVariables.DATABASE_URL_APP,
       poolSize: 8,
+      preparedStatements: true,
       rlsEnabled: true,
       serverKeys: [serverKeyOf("development-only-secret-of-dev-not-for-use")],
     },
@@ -137,6 +138,7 @@ describe("a variable is refused", () => {
     ["OIDC_CLIENT_ID", undefined],
     ["OIDC_API_CLIENTS", "rediflow-cli"],
     ["OIDC_API_CLIENTS", "rediflow-cli@id.example"],
+    ["DATABASE_PREPARED_STATEMENTS", "maybe"],
     ["RLS_ENABLED", "maybe"],
     ["POLICY_NO_AUTH_DEFAULT", "deny_all"],
   ])("%s=%s", (name, value) => {

@@ -44,6 +44,7 @@ const schema = z.object({
   DATABASE_URL_APP: databaseUrl.optional(),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(8),
+  DATABASE_PREPARED_STATEMENTS: flag(true),
   RLS_ENABLED: flag(true),
   OIDC_ISSUER: httpAddress.optional(),
   OIDC_CLIENT_ID: text.optional(),
@@ -204,6 +205,7 @@ function databaseOf(env: Env, secrets: readonly string[]) {
   return {
     url: (env.RLS_ENABLED ? env.DATABASE_URL_APP : env.DATABASE_URL) ?? "",
     poolSize: env.DATABASE_POOL_SIZE,
+    preparedStatements: env.DATABASE_PREPARED_STATEMENTS,
     rlsEnabled: env.RLS_ENABLED,
     /** By which the database knows this server, newest first. */
     serverKeys: secrets.map(serverKeyOf),

@@ -12,12 +12,12 @@ interface Messages {
 }
 
 /**
- * Sends BEGIN and a statement with values in one round trip, by the extended protocol with unnamed statements, which
- * PgBouncer passes on in transaction mode; gives the results of both. Throws what PostgreSQL answered to the one that failed.
+ * Sends BEGIN and a statement with values in one round trip, by the extended protocol; a statement with a name is prepared
+ * once on each connection. Gives the results of both. Throws what PostgreSQL answered to the one that failed.
  */
 export async function beginWith(
   send: (query: unknown) => unknown,
-  { text, values }: Statement,
+  { text, values, name = "" }: Statement,
 ): Promise<QueryResult[]> {
   return await new Promise((resolve, reject) => {
     // Both results, though the driver's types know of one.
@@ -25,7 +25,7 @@ export async function beginWith(
       if (error instanceof Error) reject(error);
       else resolve(results as QueryResult[]);
     };
-    const query = new Query(text, [...values], callback) as unknown as Preparing;
+    const query = new Query({ text, values: [...values], name }, callback) as unknown as Preparing;
     const prepare = query.prepare.bind(query);
     query.prepare = (connection) => {
       connection.parse({ text: "BEGIN" });

@@ -1,9 +1,10 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { EnteringPool } from "./entering-pool.ts";
-import { enterStatement, keyOf, type Credential } from "./enter-statement.ts";
+import { enterStatement, keyOf, type Credential, type Statement } from "./enter-statement.ts";
 import { type Examination, examinationFunctions } from "./examination.ts";
 import { type Prisma, PrismaClient } from "./generated/client.ts";
+import { createStatementNames } from "./statement-names.ts";
 import { serverFunctions, type DeploymentMode, type Server } from "./server-state.ts";
 import { type Sessions, sessionFunctions } from "./sessions.ts";
 import { limits, sideLimits } from "./limits.ts";
@@ -63,17 +64,27 @@ export interface Database
 interface Options {
   url: string;
   poolSize?: number;
+  /** Do connections keep statements prepared by name? Poolers that share connections must know of them. */
+  preparedStatements?: boolean;
   /** The keys by which the database knows this server, newest first. */
   serverKeys: readonly Uint8Array[];
 }
 
 /** Opens the database as the app role; connections are made when first needed. */
-export function createDatabase({ url, poolSize = 8, serverKeys }: Options): Database {
+export function createDatabase({
+  url,
+  poolSize = 8,
+  preparedStatements = true,
+  serverKeys,
+}: Options): Database {
   const pool = new EnteringPool({ connectionString: url, max: poolSize, ...limits });
   // Sessions and health have connections of their own, so that they answer while the main pool is full.
   const side = new Pool({ connectionString: url, max: 2, ...sideLimits });
   for (const each of [pool, side]) each.on("error", () => undefined);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const nameOf = preparedStatements ? createStatementNames() : () => "";
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) });
+  const prisma = new PrismaClient({ adapter });
+  const named = (statement: Statement): Statement => ({ ...statement, name: nameOf(statement.text) });
   const mostOfOne = Math.ceil(poolSize / 2);
   const turns = createTurns({ most: poolSize, mostOfOne, waitMs: limits.connectionTimeoutMillis });
   const proof = serverProof(side, serverKeys);
@@ -87,12 +98,11 @@ export function createDatabase({ url, poolSize = 8, serverKeys }: Options): Data
       await proof.withKey((serverKey) =>
         transact(
           { prisma, turns },
-          { statement: enterStatement(credential, currentMonth, serverKey), key: keyOf(credential) },
-          async (tx, facts) => {
-            const actor = entered(facts);
-            if (isReadOnly(credential)) await tx.$executeRaw`SET TRANSACTION READ ONLY`;
-            return await work(tx, actor);
+          {
+            statement: named(enterStatement(credential, currentMonth, serverKey)),
+            key: keyOf(credential),
           },
+          async (tx, facts) => await work(tx, entered(facts)),
         ),
       ),
     close: async () => {
@@ -100,10 +110,6 @@ export function createDatabase({ url, poolSize = 8, serverKeys }: Options): Data
       await Promise.all([pool.end(), side.end()]);
     },
   };
-}
-
-function isReadOnly(credential: Credential): boolean {
-  return typeof credential === "object" && "sessionHash" in credential && credential.readOnly === true;
 }
 
 function entered(facts: unknown): ActorFacts {

@@ -50,6 +50,9 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   "57014": "overloaded",
   "53300": "overloaded",
   "25P03": "unavailable",
+  // A statement that was prepared is not there, or there already: a pooler that does not know of them.
+  "26000": "unavailable",
+  "42P05": "unavailable",
   "57P01": "unavailable",
   "57P02": "unavailable",
   "57P03": "unavailable",
@@ -76,5 +79,7 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
 export const faultByMessage: readonly (readonly [RegExp, DatabaseFault])[] = [
   [/timeout exceeded when trying to connect/i, "overloaded"],
   [/query read timeout/i, "overloaded"],
+  // A table was changed since the statement was prepared: on another connection it is prepared anew.
+  [/cached plan must not change result type/i, "conflict"],
   [/connection error|connection terminated|client was closed/i, "unavailable"],
 ];

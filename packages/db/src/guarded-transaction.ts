@@ -33,6 +33,7 @@ export function guardTransaction(client: PoolClient, entry: Entry): PoolClient {
     } catch (error) {
       // The driver stops waiting, and would have ROLLBACK wait for the same answer once more.
       if (error instanceof Error && error.message === "Query read timeout") cut();
+      if (hasLostStatement(error)) cut();
       throw error;
     }
   };
@@ -73,4 +74,10 @@ async function commit(plain: Query, entry: Entry, query: unknown): Promise<unkno
     if (error instanceof Refusal && error.severity === "ERROR") entry.committing = false;
     throw error;
   }
+}
+
+/** Does the connection not have what was prepared, or have it for what the tables were? Then all that it knows is thrown away with it. */
+function hasLostStatement(error: unknown): boolean {
+  if (!(error instanceof Refusal)) return false;
+  return error.code === "26000" || error.code === "42P05" || error.routine === "RevalidateCachedQuery";
 }

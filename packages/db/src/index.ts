@@ -7,7 +7,7 @@ export {
   type Tx,
 } from "./database.ts";
 export { changeValues, insertChanges, type ChangedEntity, type ChangedThing } from "./changes.ts";
-export type { Credential } from "./enter-statement.ts";
+export { toRead, type Credential } from "./enter-statement.ts";
 export type { RlsFacts, SessionFacts } from "./examination.ts";
 export { DatabaseError, translateError, type DatabaseFault } from "./errors.ts";
 export { Prisma } from "./generated/client.ts";

@@ -18,6 +18,12 @@ export function hasPgBouncer(): boolean {
   return spawnSync("pgbouncer", ["--version"]).status === 0;
 }
 
+/** Does the PgBouncer that is installed know of prepared statements? Since 1.21 it does. */
+export function bearsPreparedStatements(): boolean {
+  const version = /PgBouncer (\d+)\.(\d+)/.exec(spawnSync("pgbouncer", ["--version"]).stdout.toString());
+  return Number(version?.[1]) > 1 || Number(version?.[2]) >= 21;
+}
+
 /** Starts PgBouncer in transaction mode with so many server connections; the URL is the given one, by way of it. */
 export async function startPgBouncer(url: string, poolSize: number): Promise<PgBouncer> {
   const user = await serverUser();
@@ -60,6 +66,7 @@ pool_mode = transaction
 default_pool_size = ${poolSize.toString()}
 max_client_conn = 200
 ignore_startup_parameters = ${ignored}
+${bearsPreparedStatements() ? "max_prepared_statements = 1000" : ""}
 `;
 }
 

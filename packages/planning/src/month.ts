@@ -67,18 +67,33 @@ export function monthSpan(first: MonthIndex, count: number): MonthIndex[] {
 
 /** The month in which an instant falls in a time zone such as `Europe/Helsinki`. Throws RangeError for an unknown zone. */
 export function monthAt(instant: Date, timeZone: string): MonthIndex {
-  const parts = monthFormat(timeZone).formatToParts(instant);
+  const minute = Math.floor(instant.getTime() / 60_000);
+  const zone = zoneOf(timeZone);
+  if (zone.minute !== minute) Object.assign(zone, { minute, month: monthIn(zone.format, instant) });
+  return zone.month;
+}
+
+function monthIn(format: Intl.DateTimeFormat, instant: Date): MonthIndex {
+  const parts = format.formatToParts(instant);
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
   return monthIndex(part("year"), part("month"));
 }
 
-// Making a format takes thirty times as long as using it, and every request asks for its month.
-const monthFormats = new Map<string, Intl.DateTimeFormat>();
+/** A zone with the month of the last minute that was asked for: every request asks, and no month begins within a minute. */
+interface Zone {
+  format: Intl.DateTimeFormat;
+  minute: number;
+  month: MonthIndex;
+}
 
-function monthFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = monthFormats.get(timeZone);
+// Making a format takes thirty times as long as using it.
+const zones = new Map<string, Zone>();
+
+function zoneOf(timeZone: string): Zone {
+  const known = zones.get(timeZone);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "numeric" });
-  monthFormats.set(timeZone, made);
+  const format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "numeric" });
+  const made = { format, minute: Number.NaN, month: 0 };
+  zones.set(timeZone, made);
   return made;
 }

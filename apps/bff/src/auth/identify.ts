@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { GroupsTooOld, NotEntered, type ActorFacts, type Credential, type Tx } from "@rediflow/db";
+import { GroupsTooOld, NotEntered, toRead, type ActorFacts, type Credential, type Tx } from "@rediflow/db";
 import { monthAt } from "@rediflow/planning";
 import type { Services } from "../services.ts";
 import { AppError } from "../errors.ts";
@@ -25,7 +25,7 @@ export async function identify(
 
 /** Under what a credential's requests are counted together: all of one user's, in however many sessions. Undefined where everybody has the same. */
 export function countedAs(credential: Credential): string | undefined {
-  if (credential === "open") return undefined;
+  if (typeof credential === "string") return undefined;
   if ("userId" in credential) return credential.userId;
   return credential.countedAs ?? Buffer.from(credential.sessionHash).toString("base64url");
 }
@@ -62,7 +62,7 @@ function credentialOf({ config, knownUsers }: Services, session: string): Creden
 /** A request as it is entered. */
 export interface Entrance {
   credential: Credential;
-  /** Does the work only read? Then it goes on with the groups last known while the provider cannot be reached. */
+  /** Does the work only read? Then nothing can be written in its transaction, and it goes on with the groups last known while the provider cannot be reached. */
   reads: boolean;
   /** The request itself, of which it is remembered that the provider could not be reached. */
   request: object;
@@ -74,10 +74,11 @@ export interface Entrance {
  */
 export async function enter<T>(
   services: Services,
-  { credential, reads, request }: Entrance,
+  { credential: given, reads, request }: Entrance,
   work: (tx: Tx, facts: ActorFacts) => Promise<T>,
 ): Promise<T> {
   const { config, refresher } = services;
+  const credential = reads ? toRead(given) : given;
   if (refresher === null || typeof credential !== "object" || !("sessionHash" in credential))
     return await asWhoAsks(services, credential, work);
   try {
@@ -93,7 +94,7 @@ export async function enter<T>(
     markUnreached(request);
     if (!reads) throw error;
     const maxAgeSeconds = credential.maxAgeSeconds + config.session.providerGraceSeconds;
-    return await asWhoAsks(services, { ...credential, maxAgeSeconds, readOnly: true }, work);
+    return await asWhoAsks(services, { ...credential, maxAgeSeconds }, work);
   }
   return await asWhoAsks(services, credential, work);
 }

@@ -2,7 +2,7 @@ import { DatabaseError, type ActorFacts, type Tx } from "@rediflow/db";
 import { AppError } from "../errors.ts";
 
 type Work<T> = (tx: Tx, facts: ActorFacts) => Promise<T>;
-/** Sets the actor in a transaction and works in it. */
+/** Sets the actor in a transaction that only reads, and works in it. */
 type Enter = (work: Work<void>) => Promise<void>;
 
 interface Read {
@@ -16,7 +16,7 @@ type Answer = () => void;
 const waiting = new WeakMap<object, Read[]>();
 
 /**
- * Reads in one READ ONLY transaction with the other reads of the same request, one after the other, and answers when it
+ * Reads in one transaction with the other reads of the same request, one after the other, and answers when it
  * has ended. A refusal is its own; a fault of the database ends the transaction, and those that come after it go on in
  * another one.
  */
@@ -59,7 +59,6 @@ async function answerAll(enter: Enter, reads: Read[], end: () => void): Promise<
         state.begun = true;
         // Another try begins from the start.
         answers = [];
-        if (reads.length > 1) await tx.$executeRaw`SET TRANSACTION READ ONLY`;
         for (let read = reads[0]; read !== undefined; read = reads[answers.length])
           answers.push(await read.attempt(tx, facts));
       });

@@ -71,6 +71,7 @@ async function answerOf(
  */
 async function readRequest(req: Incoming, res: Outgoing): Promise<Request> {
   try {
+    if (req.method === "GET") return new Request(new URL(req.url, nowhere), { headers: accepted(req) });
     const coming = incomingMessageToRequest(req, res, { maxBodySize: mostBytes });
     if (coming.body === null) return coming;
     const { method, headers, signal } = coming;
@@ -78,4 +79,15 @@ async function readRequest(req: Incoming, res: Outgoing): Promise<Request> {
   } catch (error) {
     throw error instanceof TRPCError ? appErrorOf(error) : error;
   }
+}
+
+/** tRPC looks at path and query only. */
+const nowhere = "http://rediflow";
+
+/** What tRPC reads of the headers of a request without a body; the rest is read before and after it. */
+function accepted(req: Incoming): [string, string][] {
+  return ["accept", "trpc-accept", "content-type"].flatMap((name): [string, string][] => {
+    const value = req.get(name);
+    return value === undefined ? [] : [[name, value]];
+  });
 }

@@ -1,7 +1,7 @@
 import { createDatabase, type Database, DatabaseError } from "@rediflow/db";
-import { hasPgBouncer, startPgBouncer } from "@rediflow/dev-postgres/pgbouncer";
+import { bearsPreparedStatements, hasPgBouncer, startPgBouncer } from "@rediflow/dev-postgres/pgbouncer";
 import { monthIndex } from "@rediflow/planning";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, type TestContext } from "vitest";
 import { createTestDatabase, serverKey, type TestDatabase, withOwner } from "../testing.ts";
 
 const month = monthIndex(2026, 11);
@@ -59,8 +59,8 @@ async function untilServed(db: Database, user: { id: string; name: string }): Pr
   }
 }
 
-async function expectNoForeignRow(url: string): Promise<void> {
-  const db = createDatabase({ url, poolSize: 4, serverKeys: [serverKey] });
+async function expectNoForeignRow(url: string, preparedStatements = true): Promise<void> {
+  const db = createDatabase({ url, poolSize: 4, preparedStatements, serverKeys: [serverKey] });
   try {
     const work = Array.from({ length: transactions }, (_, at) => users[at % actors]).filter(
       (user) => user !== undefined,
@@ -77,17 +77,29 @@ test("500 parallel transactions of 50 actors on a pool of 4 never see each other
   await expectNoForeignRow(database.appUrl);
 });
 
-test("nor by way of PgBouncer in transaction mode", async (context) => {
+/** Runs `work` by way of PgBouncer with fewer connections than the pool, so that statements meet connections that others used. */
+async function byPgBouncer(context: TestContext, work: (url: string) => Promise<void>): Promise<void> {
   if (!hasPgBouncer()) {
     context.skip("PgBouncer is not installed here (Debian: apt-get install pgbouncer)");
     return;
   }
-  const bouncer = await startPgBouncer(database.appUrl, 4);
+  const bouncer = await startPgBouncer(database.appUrl, 2);
   try {
-    await expectNoForeignRow(bouncer.url);
+    await work(bouncer.url);
   } finally {
     await bouncer.stop();
   }
+}
+
+test("nor by way of PgBouncer in transaction mode, without prepared statements", async (context) => {
+  await byPgBouncer(context, (url) => expectNoForeignRow(url, false));
+});
+
+test("with prepared statements PgBouncer serves everybody rightly where it knows of them, and else says so", async (context) => {
+  await byPgBouncer(context, async (url) => {
+    if (bearsPreparedStatements()) await expectNoForeignRow(url);
+    else await expect(expectNoForeignRow(url)).rejects.toMatchObject({ fault: "unavailable" });
+  });
 });
 
 test("a pool of one serves everybody in turn: nothing waits for a second connection", async () => {
