@@ -35,7 +35,11 @@ export async function measureGuarded(
   const assigned = ["rediflow-viewers", "rediflow-visibility-assigned"];
   const full = await ratioOf(world, { subject: "full", groups: everything }, rounds);
   const organisation = await ratioOf(world, { subject: "organisation", groups: limited }, rounds);
-  return { full, organisation, assigned: await ratioOf(world, { subject: "assigned", groups: assigned }, rounds) };
+  return {
+    full,
+    organisation,
+    assigned: await ratioOf(world, { subject: "assigned", groups: assigned }, rounds),
+  };
 }
 
 async function ratioOf(
@@ -54,18 +58,31 @@ async function ratioOf(
   const all = await readOnce(open, session, [projectId, people]);
   if (JSON.stringify(seen.rows) !== JSON.stringify(all.rows))
     throw new Error(`${reader.subject}: with and without row level security other rows are read`);
-  const ratios: Pick<Ratio, "read" | "transaction">[] = [];
+  const ratios = await inTurns(rounds, {
+    closed: () => readOnce(guarded, session, [projectId, null]),
+    bare: () => readOnce(open, session, [projectId, people]),
+  });
+  return { ...ratios, rows: seen.rows.length };
+}
+
+type Read = () => Promise<{ read: number; transaction: number }>;
+
+/** The medians of the ratios of rounds, every other of which begins with the other one; the first ten are not counted. */
+async function inTurns(
+  rounds: number,
+  { closed, bare }: { closed: Read; bare: Read },
+): Promise<Omit<Ratio, "rows">> {
+  const reads: number[] = [];
+  const transactions: number[] = [];
   for (let round = -10; round < rounds; round += 1) {
-    const first = await readOnce(round % 2 === 0 ? guarded : open, session, [projectId, round % 2 === 0 ? null : people]);
-    const second = await readOnce(round % 2 === 0 ? open : guarded, session, [projectId, round % 2 === 0 ? people : null]);
-    const [closed, bare] = round % 2 === 0 ? [first, second] : [second, first];
-    if (round >= 0) ratios.push({ read: closed.read / bare.read, transaction: closed.transaction / bare.transaction });
+    const first = await (round % 2 === 0 ? closed : bare)();
+    const second = await (round % 2 === 0 ? bare : closed)();
+    const [guarded, open] = round % 2 === 0 ? [first, second] : [second, first];
+    if (round < 0) continue;
+    reads.push(guarded.read / open.read);
+    transactions.push(guarded.transaction / open.transaction);
   }
-  return {
-    read: quantile(ratios.map(({ read }) => read), 0.5),
-    transaction: quantile(ratios.map(({ transaction }) => transaction), 0.5),
-    rows: seen.rows.length,
-  };
+  return { read: quantile(reads, 0.5), transaction: quantile(transactions, 0.5) };
 }
 
 async function connect(url: string): Promise<Client> {

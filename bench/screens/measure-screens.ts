@@ -47,7 +47,9 @@ async function measureReaders(name: string, world: ScreenWorld, times: number): 
   const server = await serve(world);
   const groups = groupsOf(world.organisation);
   const { projects, people, grid } = reads(world);
-  const timing = async (who: keyof typeof groups): Promise<(what: string, screen: Screen) => Promise<Timed>> => {
+  const timing = async (
+    who: keyof typeof groups,
+  ): Promise<(what: string, screen: Screen) => Promise<Timed>> => {
     const api = await signIn(world, server, { name: who, groups: groups[who] });
     return async (what, screen) => {
       const timed = await timeScreen({ world, server, api }, screen, times);
@@ -69,7 +71,9 @@ async function measureReaders(name: string, world: ScreenWorld, times: number): 
 }
 
 function lineOf(what: string, { median, least, most, node, postgres, bytes }: Timed): string {
-  const [middle, low, high, ofNode, ofPostgres] = [median, least, most, node, postgres].map((each) => each.toFixed(1));
+  const [middle, low, high, ofNode, ofPostgres] = [median, least, most, node, postgres].map((each) =>
+    each.toFixed(1),
+  );
   return `| ${what} | ${middle ?? ""} | ${low ?? ""}–${high ?? ""} | ${ofNode ?? ""} | ${ofPostgres ?? ""} | ${(bytes / 1000).toFixed(1)} |`;
 }
 

@@ -46,10 +46,7 @@ interface Planned {
 }
 
 /** The row of planned cells, which are told by three lists of the same length; undefined where there is none. */
-export function cellRow(
-  assignmentId: string,
-  { months, amounts, versions }: Planned,
-): CellRow | undefined {
+export function cellRow(assignmentId: string, { months, amounts, versions }: Planned): CellRow | undefined {
   if (months.length === 0) return undefined;
   const from = Math.min(...months);
   const version = Math.min(...versions);

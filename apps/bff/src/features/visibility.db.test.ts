@@ -69,7 +69,9 @@ describe("an organisation's viewer", () => {
     expect(people(mine.rows) + mine.hidden.people).toBe(people(all.rows));
     const sum = (cells: readonly { amount: number }[]): number =>
       cells.reduce((total, { amount }) => total + amount, 0);
-    expect(sum(cellsOf(mine.cells)) + sum(mine.hidden.months) + mine.hidden.unsplit).toBe(sum(cellsOf(all.cells)));
+    expect(sum(cellsOf(mine.cells)) + sum(mine.hidden.months) + mine.hidden.unsplit).toBe(
+      sum(cellsOf(all.cells)),
+    );
     expect(mine.hidden.total).toBe(sum(mine.hidden.months) + mine.hidden.unsplit);
   });
 

@@ -68,7 +68,10 @@ export const listPeople = defineRead({
       rowFrom: Prisma.sql`JOIN persons p ON p.id = page.id::uuid ${home} JOIN access.load_of(
         (SELECT array_agg(id::uuid) FROM page), ${fromMonth}::int, ${fromMonth + 11}::int, true) load ON load.person_id = p.id`,
     });
-    return { ...page, rows: page.rows.map((each) => ({ ...each, load: twelveMonths(fromMonth, each.load) })) };
+    return {
+      ...page,
+      rows: page.rows.map((each) => ({ ...each, load: twelveMonths(fromMonth, each.load) })),
+    };
   },
 });
 

@@ -35,7 +35,9 @@ function byMonth(
   { capacity, elsewhere }: Team["load"][number],
   what: "capacity" | "elsewhere",
 ): number[] {
-  return what === "elsewhere" ? elsewhere : elsewhere.map((_, at) => stepAt(capacity, project.firstMonth + at));
+  return what === "elsewhere"
+    ? elsewhere
+    : elsewhere.map((_, at) => stepAt(capacity, project.firstMonth + at));
 }
 
 const elsewhereInSql = `SELECT format('%s %s %s', person_id, month, (sum(pm) * 10000)::int) AS line FROM allocations

@@ -21,7 +21,10 @@ export function useTeamAmounts(
   unsaved: UnsavedCells,
 ): TeamAmounts {
   const stored = useMemo(() => new Map(cells.map((row) => [row.assignmentId, row])), [cells]);
-  const storedSums = useMemo(() => sumsByMonth([...hidden.months, ...cellsOf(cells)]), [hidden.months, cells]);
+  const storedSums = useMemo(
+    () => sumsByMonth([...hidden.months, ...cellsOf(cells)]),
+    [hidden.months, cells],
+  );
   const unnamed = useMemo(() => sumsByMonth(hidden.months), [hidden.months]);
   const storedAt = (rowId: string, month: number): number => cellIn(stored.get(rowId), month).amount;
   const differences = sumsByMonth(
