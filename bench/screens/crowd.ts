@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Refused } from "../contender.ts";
 import { groupsOf, serve, signIn } from "./open-api.ts";
 import { read, type Api } from "./screen-reads.ts";
 import { quantile } from "./time-screen.ts";
@@ -10,7 +11,7 @@ const people = 50;
 
 /**
  * How much longer a grid of 200 people takes with 50 people looking at it than with one: both 95 % of the answers, in
- * milliseconds. Each of them asks every five seconds, from a moment of their own on.
+ * milliseconds. Each of them asks every five seconds, from a moment of their own on. What is refused counts as never answered.
  */
 export async function measureCrowd(
   world: ScreenWorld,
@@ -25,7 +26,12 @@ export async function measureCrowd(
   let bytes = 0;
   const look = async (api: Api): Promise<number> => {
     const started = performance.now();
-    bytes = (await read(api, "team.get", input)).length;
+    try {
+      bytes = (await read(api, "team.get", input)).length;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return Infinity;
+    }
     return performance.now() - started;
   };
   for (const api of readers) await look(api);
@@ -40,7 +46,9 @@ export async function measureCrowd(
       while (performance.now() < until) {
         const taken = await look(api);
         many.push(taken);
-        await sleep(Math.max(0, secondsBetween * 1000 - taken));
+        await sleep(
+          Number.isFinite(taken) ? Math.max(0, secondsBetween * 1000 - taken) : secondsBetween * 1000,
+        );
       }
     }),
   );
