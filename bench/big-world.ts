@@ -3,6 +3,9 @@ import { withOwner } from "@rediflow/db-admin/testing";
 /** How many rows the big world has. Every project has 40 people and 60 months; every person is on 10 projects. */
 export const bigWorld = { organisations: 50, people: 2000, projects: 500, team: 40, months: 60 };
 
+/** One more project, of as many people and months as this, which many look at. */
+export const crowd = { code: "CROWD", team: 200, months: 12 };
+
 /**
  * Fills an empty database with the big world around `currentMonth`, in about half a minute: as a superuser, so that neither
  * triggers nor foreign keys are asked for each of 1.2 million rows. Five top-level organisations have nine others below each.
@@ -17,6 +20,8 @@ export async function fillBigWorld(superuserUrl: string, currentMonth: number): 
     await superuser.query(projectsSql, [projects, organisations, currentMonth - 6, months]);
     await superuser.query(partnersSql, [organisations]);
     await superuser.query(assignmentsSql, [team, people]);
+    await superuser.query(crowdSql, [crowd.code, currentMonth, crowd.months]);
+    await superuser.query(crowdAssignmentsSql, [crowd.code, crowd.team]);
     await superuser.query(allocationsSql);
     await superuser.query("SET session_replication_role = origin");
     await superuser.query("SELECT access.recompute_sums()");
@@ -64,6 +69,14 @@ const assignmentsSql = `
   INSERT INTO assignments (project_id, person_id)
   SELECT p.id, q.id FROM projects p CROSS JOIN generate_series(0, $1::int - 1) AS k(k)
   JOIN persons q ON q.code = 'P' || lpad(((substr(p.code, 2)::int * $1::int + k.k) % $2::int)::text, 5, '0')`;
+
+const crowdSql = `
+  INSERT INTO projects (code, name, kind, lifecycle_state, owner_organisation_id, first_month, duration_months)
+  SELECT $1, 'Project that many look at', 'eu', 'running', o.id, $2::int, $3::int FROM organisations o WHERE o.short_name = 'UNIT-11'`;
+
+const crowdAssignmentsSql = `
+  INSERT INTO assignments (project_id, person_id)
+  SELECT p.id, q.id FROM projects p CROSS JOIN (SELECT id FROM persons ORDER BY code LIMIT $2) q WHERE p.code = $1`;
 
 const allocationsSql = `
   INSERT INTO allocations (assignment_id, month, project_id, person_id, pm)

@@ -8,6 +8,7 @@ import { measureStart } from "./measure-start.ts";
 import { type Group, shareOf, tableOf } from "./report.ts";
 import { ended, isStopping, stopAll } from "./stops.ts";
 import { verifyBatch, verifyLong, verifyShort } from "./verify.ts";
+import { measureScreens } from "./screens/measure-screens.ts";
 import { startWorld, type World } from "./world.ts";
 
 const options = readOptions(process.argv.slice(2));
@@ -52,6 +53,7 @@ async function bench({ rounds, seconds, inFlight, world: size }: Options): Promi
   console.log(`\n\n${conditions(world, { rounds, seconds, inFlight, world: size })}\n`);
   for (const each of Object.values(groups)) console.log(`${tableOf(each)}\n`);
   console.log(aimsTable({ ...sharesOf(groups), start }));
+  if (size === "big") await measureScreens(30);
 }
 
 /** The ratios that have an aim. */

@@ -1,4 +1,5 @@
 import type { RouterOutputs } from "@rediflow/bff/router";
+import { cellsOf } from "@rediflow/planning";
 import type { OverHttp } from "../contender.ts";
 import type { HttpLoad } from "../http-load.ts";
 import { plainOrganisations, plainScreen, plainTeam, type TeamRead } from "../reads.ts";
@@ -81,5 +82,5 @@ function screenOf([team, organisations, roleTypes, projects, closings]: Screen):
 
 function teamOf({ result }: Answer<Read["team"]["get"]>): TeamRead {
   const { project, rows, cells } = result.data;
-  return plainTeam({ code: project.code, rows, cells });
+  return plainTeam({ code: project.code, rows, cells: cellsOf(cells) });
 }

@@ -48,23 +48,49 @@ CREATE OR REPLACE FUNCTION access.project_sums(projects uuid[] DEFAULT NULL) RET
       AND ((SELECT access.sees_all()) OR p.id IN (SELECT access.visible_projects()))
   $$;
 
--- The load of those people of a list whom the caller sees, in each of some months, in ten-thousandths of a person-month: what is
--- planned for them in all projects, which part of it in projects out of sight, and what their contracts hold.
+-- The load of those people of a list whom the caller sees, in ten-thousandths of a person-month: what is planned for them in all
+-- projects, and which part of it in projects out of sight (zeros where that is not asked for), in the months that are named
+-- beside it; and what their contracts hold, as access.capacity_of tells it.
+CREATE OR REPLACE FUNCTION access.load_of(people uuid[], from_month int, to_month int, tell_hidden boolean)
+  RETURNS TABLE (person_id uuid, months int[], planned int[], hidden int[], steps int[], capacity int[])
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+    WITH asking AS MATERIALIZED (SELECT access.may_read() AS reads, access.sees_all() AS sees_all),
+    seen AS MATERIALIZED (
+      SELECT DISTINCT l.id FROM unnest(people) AS l(id)
+      WHERE (SELECT reads FROM asking) AND ((SELECT sees_all FROM asking) OR l.id IN (SELECT access.visible_people()))
+    ), sight AS MATERIALIZED (
+      -- Where what is out of sight is asked for, what is planned in sight is less, and is taken off the whole.
+      SELECT a.person_id, array_agg(a.id) AS assignments FROM assignments a WHERE (SELECT tell_hidden AND NOT sees_all FROM asking)
+        AND a.person_id = ANY ((SELECT array_agg(id) FROM seen)::uuid[]) AND a.project_id IN (SELECT access.visible_projects()) GROUP BY 1
+    ), contracts AS MATERIALIZED (
+      SELECT c.person_id, array_agg(c.month ORDER BY c.month) AS months, array_agg(c.capacity ORDER BY c.month) AS capacity
+      FROM access.capacity_of((SELECT array_agg(id) FROM seen), from_month, to_month) c GROUP BY 1
+    )
+    SELECT seen.id, l.months, l.planned, l.hidden, c.months, c.capacity
+    FROM seen LEFT JOIN sight ON sight.person_id = seen.id LEFT JOIN contracts c ON c.person_id = seen.id CROSS JOIN LATERAL (
+      SELECT array_agg(m.month ORDER BY m.month) AS months, array_agg(m.planned ORDER BY m.month) AS planned,
+        array_agg(m.hidden ORDER BY m.month) AS hidden
+      FROM (
+        SELECT e.month, sum(e.planned)::int AS planned, sum(e.hidden)::int AS hidden FROM (
+          SELECT p.month, p.planned::int AS planned, CASE WHEN (SELECT tell_hidden AND NOT sees_all FROM asking) THEN p.planned::int ELSE 0 END AS hidden
+          FROM planned_sums p WHERE p.subject_id = seen.id AND p.month BETWEEN from_month AND to_month
+          UNION ALL
+          SELECT al.month, 0, -(al.pm * 10000)::int FROM allocations al
+          WHERE al.assignment_id = ANY (sight.assignments) AND al.month BETWEEN from_month AND to_month
+        ) e GROUP BY e.month
+      ) m
+    ) l
+  $$;
+
+-- The same row by row, for servers of the version before, which go on beside this one's.
 CREATE OR REPLACE FUNCTION access.people_load(people uuid[], from_month int, to_month int)
   RETURNS TABLE (person_id uuid, month int, planned int, hidden int, capacity int)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, access, pg_temp
   AS $$
-    WITH seen AS MATERIALIZED (
-      SELECT DISTINCT l.id FROM unnest(people) AS l(id)
-      WHERE (SELECT access.may_read()) AND ((SELECT access.sees_all()) OR l.id IN (SELECT access.visible_people()))
-    )
-    SELECT e.id, e.month, sum(e.planned)::int, sum(e.hidden)::int, sum(e.capacity)::int FROM (
-      SELECT seen.id, m.month, 0 AS planned, 0 AS hidden, 0 AS capacity FROM seen CROSS JOIN generate_series(from_month, to_month) AS m(month)
-      UNION ALL SELECT seen.id, c.month, 0, 0, c.capacity FROM seen CROSS JOIN LATERAL access.capacity_of(seen.id, from_month, to_month) c
-      UNION ALL SELECT seen.id, s.month, s.planned::int, 0, 0 FROM seen JOIN planned_sums s ON s.subject_id = seen.id AND s.month BETWEEN from_month AND to_month
-      UNION ALL SELECT seen.id, al.month, 0, (al.pm * 10000)::int, 0 FROM seen JOIN allocations al ON al.person_id = seen.id
-        AND al.month BETWEEN from_month AND to_month AND NOT (SELECT access.sees_all()) AND al.project_id NOT IN (SELECT access.visible_projects())
-    ) e GROUP BY 1, 2
+    SELECT l.person_id, m.month, coalesce(l.planned[array_position(l.months, m.month)], 0), coalesce(l.hidden[array_position(l.months, m.month)], 0),
+      coalesce(l.capacity[(SELECT count(*) FROM unnest(l.steps) AS s(month) WHERE s.month <= m.month)], 0)
+    FROM access.load_of(people, from_month, to_month, true) l CROSS JOIN generate_series(from_month, to_month) AS m(month)
   $$;
 
 -- May what people out of sight are planned for lie outside the months given? Where their months are not told, it may lie in

@@ -1,3 +1,4 @@
+export * from "./cell-rows.ts";
 export * from "./load.ts";
 export * from "./month.ts";
 export { fold } from "./month-names.ts";

@@ -16,21 +16,26 @@ CREATE OR REPLACE FUNCTION access.workplace(person uuid, in_month int) RETURNS S
     ORDER BY po.valid_from DESC, po.id LIMIT 1;
   END;
 
--- The capacity of a person in each of some months, in ten-thousandths of a person-month: of every contract its percentage, by
--- the share of the month's days that it lasts. A month without a contract has no row. Rows that the caller does not see do not
--- count. It becomes part of the statement that asks it, so that it costs no call for each row.
-CREATE OR REPLACE FUNCTION access.capacity_of(person uuid, from_month int, to_month int) RETURNS TABLE (month int, capacity int)
-  LANGUAGE sql STABLE ROWS 12
+-- The capacity of people from month to month, in ten-thousandths of a person-month: of every contract its percentage, by the share of
+-- the month's days that it lasts. It changes only where a contract begins or ends: a row holds until the next one of its person, and
+-- months before the first row are without a contract. Rows that the caller does not see do not count.
+CREATE OR REPLACE FUNCTION access.capacity_of(people uuid[], from_month int, to_month int)
+  RETURNS TABLE (person_id uuid, month int, capacity int) LANGUAGE sql STABLE ROWS 1000
   BEGIN ATOMIC
     -- In whole numbers, which are exact and fast: a percentage is so many ten-thousandths of a whole month. Halves are rounded up.
-    SELECT d.month, ((2 * sum(d.whole * d.days) + d.of_days) / (2 * d.of_days))::int
+    SELECT s.person_id, s.month, coalesce((2 * sum((c.fte_percent * 100)::int
+        * (least(c.valid_to + 1, s.next) - greatest(c.valid_from, s.first))) + s.days) / (2 * s.days), 0)::int
     FROM (
-      SELECT m.month, (c.fte_percent * 100)::int AS whole, access.first_day(m.month + 1) - access.first_day(m.month) AS of_days,
-        least(c.valid_to + 1, access.first_day(m.month + 1)) - greatest(c.valid_from, access.first_day(m.month)) AS days
-      FROM public.person_contracts c
-      CROSS JOIN LATERAL generate_series(greatest(from_month, access.month_of(c.valid_from)), least(to_month, access.month_of(c.valid_to))) AS m(month)
-      WHERE c.person_id = person
-    ) d GROUP BY d.month, d.of_days;
+      SELECT d.person_id, d.month, access.first_day(d.month) AS first, access.first_day(d.month + 1) AS next,
+        access.first_day(d.month + 1) - access.first_day(d.month) AS days
+      FROM (
+        SELECT DISTINCT pc.person_id, m.month FROM public.person_contracts pc
+        CROSS JOIN LATERAL (VALUES (from_month), (access.month_of(pc.valid_from)), (access.month_of(pc.valid_from) + 1),
+          (access.month_of(pc.valid_to)), (access.month_of(pc.valid_to) + 1)) AS m(month)
+        WHERE pc.person_id = ANY (people) AND m.month BETWEEN from_month AND to_month) d OFFSET 0
+    ) s LEFT JOIN public.person_contracts c ON c.person_id = s.person_id AND c.valid_from < s.next
+      AND (c.valid_to IS NULL OR c.valid_to >= s.first)
+    GROUP BY s.person_id, s.month, s.days;
   END;
 
 -- The organisation that a cell belongs to: the person's in that month, else the project's owner. It becomes part of the statement

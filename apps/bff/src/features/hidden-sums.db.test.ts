@@ -1,4 +1,5 @@
 import { withOwner } from "@rediflow/db-admin/testing";
+import { cellsOf } from "@rediflow/planning";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { apiOf, refusal } from "../testing/api.ts";
 import { startPlanning, type Planning } from "../testing/team.ts";
@@ -186,7 +187,7 @@ test("totals of projects.list, team.get and the database are the same, for every
     for (const { id, planned, people } of (await reader.projects.list.query()).rows) {
       expect({ id, planned, people }).toEqual(owned.find((each) => each.id === id));
       const { cells, hidden, rows } = await reader.team.get.query({ projectId: id });
-      expect(cells.reduce((sum, { amount }) => sum + amount, hidden.total)).toBe(planned);
+      expect(cellsOf(cells).reduce((sum, { amount }) => sum + amount, hidden.total)).toBe(planned);
       expect(new Set(rows.map(({ personId }) => personId)).size + hidden.people).toBe(people);
     }
   }

@@ -1,4 +1,5 @@
 import { withOwner } from "@rediflow/db-admin/testing";
+import { cellIn as cellOfRow } from "@rediflow/planning";
 import type { TRPCClient } from "@trpc/client";
 import { expect } from "vitest";
 import type { AppRouter, RouterOutputs } from "../router.ts";
@@ -17,8 +18,10 @@ export async function projectId(api: TRPCClient<AppRouter>, code: string): Promi
 
 /** What stands in a cell: amount and version, both 0 where it is empty. */
 export function cellAt(team: Team, assignmentId: string, month: number): { amount: number; version: number } {
-  const found = team.cells.find((cell) => cell.assignmentId === assignmentId && cell.month === month);
-  return { amount: found?.amount ?? 0, version: found?.version ?? 0 };
+  return cellOfRow(
+    team.cells.find((row) => row.assignmentId === assignmentId),
+    month,
+  );
 }
 
 type Api = TRPCClient<AppRouter>;

@@ -42,7 +42,7 @@ test("asking it is no call for each row: it becomes part of the statement", asyn
 test("the capacity of a person and the closing of a cell become part of the statement too", async () => {
   const month = monthIndex(2025, 6).toString();
   const asked = `SELECT p.id, h.capacity, c.closed_at FROM persons p
-    LEFT JOIN LATERAL access.capacity_of(p.id, ${month}, ${month}) h ON true
+    LEFT JOIN LATERAL access.capacity_of(ARRAY[p.id], ${month}, ${month}) h ON true
     LEFT JOIN LATERAL access.closing_of_cell(p.id, ${month}, p.id) c ON true`;
   const { rows } = await withOwner(database.ownerUrl, (owner) =>
     owner.query<{ "QUERY PLAN": string }>(`EXPLAIN ${asked}`),

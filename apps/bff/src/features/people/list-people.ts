@@ -1,9 +1,11 @@
 import { Prisma } from "@rediflow/db";
+import { monthByMonth, stepAt } from "@rediflow/planning";
 import { z } from "zod";
 import { defineRead } from "../../operations/define-read.ts";
 import { listInput, listOutput } from "../../operations/list-input.ts";
 import { readPage, type SortKey } from "../../operations/read-page.ts";
 import { ids } from "../list-filters.ts";
+import { type LoadedLoad, loadJson, stepsOf } from "../people-load.ts";
 import { rowId } from "../row-id.ts";
 import { plannedMonth } from "../planned-month.ts";
 
@@ -34,12 +36,14 @@ const row = z.strictObject({
   load: z.array(z.strictObject({ allocated: z.int(), hidden: z.int(), capacity: z.int() })),
 });
 
+type LoadedRow = Omit<z.output<typeof row>, "load"> & { load: LoadedLoad };
+
 /** The visible people; with twelve months of load, in ten-thousandths of a PM, for those of the page. */
 export const listPeople = defineRead({
   action: "person:list",
   input: input.prefault({}),
   output: listOutput(row),
-  run: (call, asked) => {
+  run: async (call, asked) => {
     const { currentMonth } = call;
     const { fromMonth = currentMonth, filter = {}, sort } = asked;
     const shownMonth = currentMonth >= fromMonth && currentMonth < fromMonth + 12 ? currentMonth : fromMonth;
@@ -48,7 +52,7 @@ export const listPeople = defineRead({
       ...(sort?.by === "organisation" || filter.organisation !== undefined ? [home] : []),
       ...(sort?.by === "load" ? [joinLoad(asked.sortMonth ?? fromMonth)] : []),
     ];
-    return readPage(call.tx, asked, {
+    const page = await readPage<(typeof sorts)[number], LoadedRow>(call.tx, asked, {
       from: Prisma.join([Prisma.sql`persons p`, ...joins], " "),
       id: Prisma.sql`p.id`,
       searched: Prisma.sql`p.code || ' ' || p.name`,
@@ -60,9 +64,14 @@ export const listPeople = defineRead({
       ],
       sorts: sortKeys,
       usual: { by: "name", descending: false },
-      row: Prisma.sql`json_build_object('id', p.id, 'code', p.code, 'name', p.name, 'organisation', o.short_name, 'load', load.months)`,
-      rowFrom: Prisma.sql`JOIN persons p ON p.id = page.id::uuid ${home} JOIN ${loadOfPage(fromMonth)} load ON load.person_id = p.id`,
+      row: Prisma.sql`json_build_object('id', p.id, 'code', p.code, 'name', p.name, 'organisation', o.short_name, 'load', ${loadJson})`,
+      rowFrom: Prisma.sql`JOIN persons p ON p.id = page.id::uuid ${home} JOIN access.load_of(
+        (SELECT array_agg(id::uuid) FROM page), ${fromMonth}::int, ${fromMonth + 11}::int, true) load ON load.person_id = p.id`,
     });
+    return {
+      ...page,
+      rows: page.rows.map((each) => ({ ...each, load: twelveMonths(fromMonth, each.load) })),
+    };
   },
 });
 
@@ -84,10 +93,17 @@ function joinHome(month: number): Prisma.Sql {
 }
 
 function joinLoad(month: number): Prisma.Sql {
-  return Prisma.sql`LEFT JOIN access.people_load((SELECT array_agg(id) FROM persons), ${month}::int, ${month}::int) sorted ON sorted.person_id = p.id`;
+  return Prisma.sql`LEFT JOIN (SELECT person_id, planned[1] AS planned, coalesce(capacity[1], 0) AS capacity
+    FROM access.load_of((SELECT array_agg(id) FROM persons), ${month}::int, ${month}::int, false)) sorted ON sorted.person_id = p.id`;
 }
 
-function loadOfPage(fromMonth: number): Prisma.Sql {
-  return Prisma.sql`(SELECT person_id, json_agg(json_build_object('allocated', planned, 'hidden', hidden, 'capacity', capacity) ORDER BY month) AS months
-    FROM access.people_load((SELECT array_agg(id::uuid) FROM page), ${fromMonth}::int, ${fromMonth + 11}::int) GROUP BY 1)`;
+/** The load of the page's people: twelve months, one after the other. */
+function twelveMonths(fromMonth: number, loaded: LoadedLoad): z.output<typeof row>["load"] {
+  const inMonths = (values: number[] | null): number[] =>
+    monthByMonth(fromMonth, { months: loaded.months ?? [], values: values ?? [], count: 12 });
+  const hidden = inMonths(loaded.hidden);
+  const capacity = stepsOf(loaded);
+  return inMonths(loaded.planned).map((allocated, at) => {
+    return { allocated, hidden: hidden[at] ?? 0, capacity: stepAt(capacity, fromMonth + at) };
+  });
 }

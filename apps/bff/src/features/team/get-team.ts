@@ -1,12 +1,21 @@
 import type { Tx } from "@rediflow/db";
+import { cellRow } from "@rediflow/planning";
 import { z } from "zod";
 import { defineRead } from "../../operations/define-read.ts";
 import { loadProject, type LoadedProject } from "../load-project.ts";
+import type { LoadedLoad } from "../people-load.ts";
 import { personSubjects } from "../person-subjects.ts";
 import { rowId } from "../row-id.ts";
-import { teamLoad, teamLoadSql } from "./team-load.ts";
+import { teamLoad, teamLoadOf, teamLoadSql } from "./team-load.ts";
 
-const cell = z.strictObject({ assignmentId: rowId, month: z.int(), amount: z.int(), version: z.int() });
+/** The cells of one assignment (`CellRow` of the planning package). */
+const cellsOfRow = z.strictObject({
+  assignmentId: rowId,
+  from: z.int(),
+  amounts: z.array(z.int()),
+  version: z.int(),
+  over: z.array(z.int()).optional(),
+});
 
 const output = z.strictObject({
   project: z.strictObject({
@@ -53,7 +62,8 @@ const output = z.strictObject({
       note: z.string().nullable(),
     }),
   ),
-  cells: z.array(cell),
+  /** Only of assignments for which something is planned. */
+  cells: z.array(cellsOfRow),
   load: teamLoad,
   /** The person-months awarded to the whole project; null where no award is recorded. */
   awarded: z.int().nullable(),
@@ -70,7 +80,12 @@ const output = z.strictObject({
 });
 
 type Output = z.output<typeof output>;
-type Team = Omit<Output, "project" | "rows"> & { rows: Omit<Output["rows"][number], "subject">[] };
+
+interface Loaded extends Pick<Output, "closings" | "awarded" | "hidden"> {
+  rows: Omit<Output["rows"][number], "subject">[];
+  cells: { assignmentId: string; months: number[]; amounts: number[]; versions: number[] }[];
+  load: LoadedLoad[];
+}
 
 /** The month grid of a project's team; amounts in ten-thousandths of a PM. One statement builds the whole answer. */
 export const getTeam = defineRead({
@@ -80,27 +95,30 @@ export const getTeam = defineRead({
   load: (call, { projectId }) => loadProject(call, projectId),
   run: async (call, _input, project) => {
     const { id, code, name, lifecycleState, firstMonth, durationMonths } = project;
-    const { rows, ...team } = await loadTeam(call.tx, project, call.currentMonth);
+    const { rows, load, ...team } = await loadTeam(call.tx, project, call.currentMonth);
     const people = await personSubjects(
       call,
       rows.map(({ personId }) => personId),
     );
     const subject = project.subject.project;
     const names = { owner: project.ownerShortName, partners: project.partnerShortNames };
+    const cells = team.cells.flatMap(({ assignmentId, ...planned }) => cellRow(assignmentId, planned) ?? []);
     return {
+      ...team,
       project: { id, code, name, lifecycleState, firstMonth, durationMonths, subject, ...names },
       rows: rows.flatMap((row) => {
         const shown = people.get(row.personId);
         return shown === undefined ? [] : [{ ...row, subject: shown }];
       }),
-      ...team,
+      cells,
+      load: teamLoadOf(project, { load, cells, rows }),
     };
   },
 });
 
-async function loadTeam(tx: Tx, project: LoadedProject, currentMonth: number): Promise<Team> {
+async function loadTeam(tx: Tx, project: LoadedProject, currentMonth: number): Promise<Loaded> {
   const projectId = project.id;
-  const [row] = await tx.$queryRaw<{ team: Team }[]>`
+  const [row] = await tx.$queryRaw<{ team: Loaded }[]>`
     SELECT json_build_object(
       'rows', coalesce((SELECT json_agg(json_build_object('assignmentId', a.id, 'personId', a.person_id, 'name', p.name,
           'role', r.name, 'roleTypeId', a.role_type_id, 'version', a.version, 'organisation', o.short_name) ORDER BY p.name, a.created_at, a.id)
@@ -108,9 +126,10 @@ async function loadTeam(tx: Tx, project: LoadedProject, currentMonth: number): P
         LEFT JOIN LATERAL access.workplace(a.person_id, ${currentMonth}::int) AS w (organisation_id) ON true
         LEFT JOIN organisations o ON o.id = w.organisation_id
         WHERE a.project_id = ${projectId}::uuid), '[]'),
-      'cells', coalesce((SELECT json_agg(json_build_object('assignmentId', al.assignment_id, 'month', al.month,
-          'amount', (al.pm * 10000)::int, 'version', al.version))
-        FROM allocations al WHERE al.project_id = ${projectId}::uuid), '[]'),
+      'cells', coalesce((SELECT json_agg(json_build_object('assignmentId', c.assignment_id, 'months', c.months, 'amounts', c.amounts,
+          'versions', c.versions))
+        FROM (SELECT al.assignment_id, array_agg(al.month) AS months, array_agg((al.pm * 10000)::int) AS amounts,
+          array_agg(al.version) AS versions FROM allocations al WHERE al.project_id = ${projectId}::uuid GROUP BY 1) c), '[]'),
       'closings', coalesce((SELECT json_agg(json_build_object('assignmentId', c.assignment_id, 'month', c.month, 'by', u.name,
           'at', c.closed_at, 'note', c.note))
         FROM access.closings_of_team(${projectId}::uuid) c JOIN users u ON u.id = c.closed_by_id), '[]'),

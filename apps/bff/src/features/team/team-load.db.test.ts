@@ -1,4 +1,5 @@
 import { withOwner } from "@rediflow/db-admin/testing";
+import { stepAt } from "@rediflow/planning";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOf } from "../../testing/api.ts";
 import { startPlanning, type Planning, type Team } from "../../testing/team.ts";
@@ -17,11 +18,26 @@ const asOwner = <T>(sql: string, ...values: unknown[]): Promise<T[]> =>
 function monthly(team: Team, what: "capacity" | "elsewhere"): string[] {
   return team.load
     .flatMap((person) =>
-      person[what].map((amount, at) => ({ person, amount, month: team.project.firstMonth + at })),
+      byMonth(team, person, what).map((amount, at) => ({
+        person,
+        amount,
+        month: team.project.firstMonth + at,
+      })),
     )
     .filter(({ amount }) => amount > 0)
     .map(({ person, amount, month }) => `${person.personId} ${month.toString()} ${amount.toString()}`)
     .sort();
+}
+
+/** The capacity of a person of the team, or what is planned elsewhere, in each month of the project. */
+function byMonth(
+  { project }: Team,
+  { capacity, elsewhere }: Team["load"][number],
+  what: "capacity" | "elsewhere",
+): number[] {
+  return what === "elsewhere"
+    ? elsewhere
+    : elsewhere.map((_, at) => stepAt(capacity, project.firstMonth + at));
 }
 
 const elsewhereInSql = `SELECT format('%s %s %s', person_id, month, (sum(pm) * 10000)::int) AS line FROM allocations
@@ -63,10 +79,11 @@ test("capacity is the contract's share of each month, and none where there is no
     personId,
     first,
   );
-  const person = (await planning.team()).load.find((each) => each.personId === personId);
+  const after = await planning.team();
+  const person = after.load.find((each) => each.personId === personId);
   const days = (month: number): number => new Date(Math.floor(month / 12), (month % 12) + 1, 0).getDate();
   const share = (held: number, month: number): number => Math.round((8000 * held) / days(month));
-  expect(person?.capacity.slice(at - 1, at + 3)).toEqual([
+  expect(person && byMonth(after, person, "capacity").slice(at - 1, at + 3)).toEqual([
     ...[0, share(days(first) - 15, first), share(1, first + 1), 0],
   ]);
 });

@@ -35,7 +35,7 @@ export async function readCells(
 
 /**
  * Writes cells that still have the version given (0 for one that is empty), in at most three statements, whatever their
- * number; gives the cells that were written with their new versions. One that is missing was changed by somebody else.
+ * number; gives the cells that were written with their new versions, one for all that a statement has written. One that is missing was changed by somebody else.
  */
 export async function writeCells(
   tx: Tx,
@@ -49,8 +49,8 @@ export async function writeCells(
   if (added.length > 0) {
     written.push(
       ...(await tx.$queryRaw<Cell[]>`
-      INSERT INTO allocations (assignment_id, month, project_id, person_id, pm)
-      SELECT k."assignmentId", k.month, ${projectId}::uuid, k."personId", k.amount / 10000.0
+      INSERT INTO allocations (assignment_id, month, project_id, person_id, pm, version)
+      SELECT k."assignmentId", k.month, ${projectId}::uuid, k."personId", k.amount / 10000.0, (SELECT nextval('allocation_version'))
       FROM jsonb_to_recordset(${JSON.stringify(added)}::jsonb) AS k("assignmentId" uuid, month int, "personId" uuid, amount int)
       ON CONFLICT DO NOTHING
       RETURNING assignment_id::text AS "assignmentId", month, (pm * 10000)::int AS amount, version::float8 AS version`),
@@ -59,7 +59,7 @@ export async function writeCells(
   if (changed.length > 0) {
     written.push(
       ...(await tx.$queryRaw<Cell[]>`
-      UPDATE allocations al SET pm = k.amount / 10000.0, version = nextval('allocation_version'), updated_at = now()
+      UPDATE allocations al SET pm = k.amount / 10000.0, version = (SELECT nextval('allocation_version')), updated_at = now()
       FROM jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) AS k("assignmentId" uuid, month int, amount int, version bigint)
       WHERE al.assignment_id = k."assignmentId" AND al.month = k.month AND al.series = 'planned' AND al.version = k.version
       RETURNING al.assignment_id::text AS "assignmentId", al.month, (al.pm * 10000)::int AS amount, al.version::float8 AS version`),

@@ -1,3 +1,4 @@
+import { cellRows, cellsOf } from "@rediflow/planning";
 import { expect, test } from "vitest";
 import { versionedCells, withCells } from "./team-cells.ts";
 
@@ -7,7 +8,7 @@ const cell = (assignmentId: string, month: number, amount: number, version: numb
   amount,
   version,
 });
-const team = { cells: [cell("a", 1, 4000, 7), cell("a", 2, 5000, 8)] };
+const team = { cells: cellRows([cell("a", 1, 4000, 7), cell("a", 2, 5000, 8)]) };
 const refusal = (code: string, current: { amount: number; version: number } | null) => ({
   assignmentId: "a",
   month: 2,
@@ -27,7 +28,7 @@ test("an edit is sent with the version that it was based on, 0 for a cell that w
 
 test("what was written stands in the team with its new version, and a cleared cell is gone", () => {
   const written = [cell("a", 1, 0, 0), cell("b", 3, 1000, 9)];
-  expect(withCells(team, { written, refused: [] }).cells).toEqual([
+  expect(cellsOf(withCells(team, { written, refused: [] }).cells)).toEqual([
     cell("a", 2, 5000, 8),
     cell("b", 3, 1000, 9),
   ]);
@@ -38,7 +39,7 @@ test("where a write was refused, what the server says stands there is shown", ()
     written: [],
     refused: [refusal("stale", { amount: 9000, version: 12 })],
   });
-  expect(cells).toEqual([cell("a", 1, 4000, 7), cell("a", 2, 9000, 12)]);
+  expect(cellsOf(cells)).toEqual([cell("a", 1, 4000, 7), cell("a", 2, 9000, 12)]);
 });
 
 test("a refusal that tells no value leaves the cell", () => {

@@ -1,3 +1,4 @@
+import { cellIn, cellRows, cellsOf } from "@rediflow/planning";
 import type { RouterOutputs } from "../../lib/trpc.ts";
 import type { CellEdit } from "../../ui/month-grid/month-grid-props.ts";
 import type { Team } from "./team.ts";
@@ -31,10 +32,9 @@ export function versionsOf(
   team: Cells | undefined,
   rows: ReadonlySet<string>,
 ): (cell: { assignmentId: string; month: number }) => number {
-  // A large team has a hundred thousand cells, an edit a few: only the rows that are edited are looked into.
   const cells = team?.cells.filter(({ assignmentId }) => rows.has(assignmentId)) ?? [];
-  const versions = new Map(cells.map((cell) => [cellKey(cell.assignmentId, cell.month), cell.version]));
-  return ({ assignmentId, month }) => versions.get(cellKey(assignmentId, month)) ?? 0;
+  const byRow = new Map(cells.map((row) => [row.assignmentId, row]));
+  return ({ assignmentId, month }) => cellIn(byRow.get(assignmentId), month).version;
 }
 
 /** The team with what the server wrote, and with what it says stands where it refused. */
@@ -42,17 +42,17 @@ export function withCells<T extends Cells>(team: T, { written, refused }: Writte
   const current = refused.flatMap(({ assignmentId, month, current: now }) =>
     now === null ? [] : [{ assignmentId, month, ...now }],
   );
-  const news = new Map(
-    [...written, ...current].map((cell) => [cellKey(cell.assignmentId, cell.month), cell]),
-  );
-  const touched = new Set([...written, ...current].map(({ assignmentId }) => assignmentId));
-  const cells: Cells["cells"] = [];
-  for (const cell of team.cells) {
-    const key = touched.has(cell.assignmentId) ? cellKey(cell.assignmentId, cell.month) : "";
-    const now = news.get(key) ?? cell;
-    if (now.amount !== 0) cells.push(now);
-    news.delete(key);
-  }
-  cells.push(...[...news.values()].filter(({ amount }) => amount !== 0));
-  return { ...team, cells };
+  const news = Map.groupBy([...written, ...current], ({ assignmentId }) => assignmentId);
+  const before = new Map(team.cells.map((row) => [row.assignmentId, row]));
+  // A large team has a hundred thousand cells, an edit a few: only the rows that were written are made anew.
+  const rowsNow = [...news].map(([assignmentId, cells]) => {
+    const row = before.get(assignmentId);
+    const stood = row === undefined ? [] : cellsOf([row]);
+    const now = new Map([...stood, ...cells].map((cell) => [cell.month, cell]));
+    return [assignmentId, cellRows([...now.values()])] as const;
+  });
+  const rewritten = new Map(rowsNow);
+  const kept = team.cells.flatMap((row) => rewritten.get(row.assignmentId) ?? [row]);
+  const added = rowsNow.flatMap(([assignmentId, rows]) => (before.has(assignmentId) ? [] : rows));
+  return { ...team, cells: [...kept, ...added] };
 }

@@ -8,8 +8,8 @@ const team = {
   project: { firstMonth: january },
   rows: [row("a1", "anna"), row("a2", "anna"), row("b1", "bo")],
   load: [
-    { personId: "anna", capacity: [8000, 8000], elsewhere: [5000, 0] },
-    { personId: "bo", capacity: [0, 0], elsewhere: [0, 0] },
+    { personId: "anna", capacity: [{ from: january, amount: 8000 }], elsewhere: [5000, 0] },
+    { personId: "bo", capacity: [], elsewhere: [0, 0] },
   ],
 };
 const planned = new Map([["a2:24312", 1000]]);

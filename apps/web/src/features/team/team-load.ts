@@ -1,4 +1,4 @@
-import { loadBand, loadPercent, monthLabel, type Amount } from "@rediflow/planning";
+import { loadBand, loadPercent, monthLabel, stepAt, type Amount } from "@rediflow/planning";
 import type { Team } from "./team.ts";
 
 /** One person's contract and planned effort in one month, in all projects. */
@@ -39,7 +39,7 @@ export function personLoads({
     // A person on the team in two roles has two rows and one contract.
     for (const { assignmentId } of rowsOf.get(row.personId) ?? [])
       if (assignmentId !== rowId) allocated += amountAt(assignmentId, month);
-    return { name: row.name, month, capacity: known.capacity[at] ?? 0, allocated, elsewhere };
+    return { name: row.name, month, capacity: stepAt(known.capacity, month), allocated, elsewhere };
   };
 }
 

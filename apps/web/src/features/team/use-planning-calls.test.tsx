@@ -1,3 +1,4 @@
+import { cellRows, cellsOf, type PlannedCell } from "@rediflow/planning";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { trpc } from "../../lib/trpc.ts";
@@ -9,14 +10,14 @@ const cell = { assignmentId: "a", month: 24_320, amount: 4000, version: 7 };
 const written = { ...cell, amount: 5000, version: 8 };
 
 /** Answers reads of the team by hand, in their order, and a write at once. */
-function holdReads(): ((cells: unknown[]) => void)[] {
-  const reads: ((cells: unknown[]) => void)[] = [];
+function holdReads(): ((cells: PlannedCell[]) => void)[] {
+  const reads: ((cells: PlannedCell[]) => void)[] = [];
   vi.stubGlobal("fetch", (_url: string, { body }: { body?: string } = {}) => {
     const answer = (data: unknown) => Response.json([{ result: { data } }]);
     if (body !== undefined) return Promise.resolve(answer({ written: [written], refused: [] }));
     return new Promise((resolve) => {
       reads.push((cells) => {
-        resolve(answer({ cells }));
+        resolve(answer({ cells: cellRows(cells) }));
       });
     });
   });
@@ -32,8 +33,8 @@ test("a reading that began before a write does not put the old value back, and i
     }),
     { wrapper: SignedIn },
   );
-  const shown = () => result.current.team.data?.cells.map(({ amount }) => amount);
-  const read = async (at: number, cells: unknown[]): Promise<void> => {
+  const shown = () => cellsOf(result.current.team.data?.cells ?? []).map(({ amount }) => amount);
+  const read = async (at: number, cells: PlannedCell[]): Promise<void> => {
     await waitFor(() => {
       expect(reads).toHaveLength(at + 1);
     });

@@ -1,4 +1,5 @@
 import { renderHook } from "@testing-library/react";
+import { cellRows } from "@rediflow/planning";
 import { expect, test } from "vitest";
 import type { UnsavedCell } from "../../lib/unsaved/unsaved-cells.ts";
 import { useTeamAmounts } from "./use-team-amounts.ts";
@@ -10,7 +11,7 @@ const cell = (assignmentId: string, month: number, amount: number) => ({
   version: 1,
 });
 const team = {
-  cells: [cell("a", 1, 4000), cell("b", 1, 1000), cell("b", 2, 500)],
+  cells: cellRows([cell("a", 1, 4000), cell("b", 1, 1000), cell("b", 2, 500)]),
   hidden: { people: 2, total: 70, months: [{ month: 1, amount: 70 }], unsplit: 0 },
 };
 

@@ -1,3 +1,4 @@
+import { cellIn, cellsOf } from "@rediflow/planning";
 import { useMemo } from "react";
 import type { UnsavedCell, UnsavedCells } from "../../lib/unsaved/unsaved-cells.ts";
 import { cellKey } from "./team-cells.ts";
@@ -19,10 +20,13 @@ export function useTeamAmounts(
   { cells, hidden }: Pick<Team, "cells" | "hidden">,
   unsaved: UnsavedCells,
 ): TeamAmounts {
-  const stored = useMemo(() => amountsByRow(cells), [cells]);
-  const storedSums = useMemo(() => sumsByMonth([...hidden.months, ...cells]), [hidden.months, cells]);
+  const stored = useMemo(() => new Map(cells.map((row) => [row.assignmentId, row])), [cells]);
+  const storedSums = useMemo(
+    () => sumsByMonth([...hidden.months, ...cellsOf(cells)]),
+    [hidden.months, cells],
+  );
   const unnamed = useMemo(() => sumsByMonth(hidden.months), [hidden.months]);
-  const storedAt = (rowId: string, month: number): number => stored.get(rowId)?.get(month) ?? 0;
+  const storedAt = (rowId: string, month: number): number => cellIn(stored.get(rowId), month).amount;
   const differences = sumsByMonth(
     [...unsaved.values()].flatMap(({ assignmentId, month, amount, state }) =>
       isShown(state) ? [{ month, amount: amount - storedAt(assignmentId, month) }] : [],
@@ -41,16 +45,6 @@ export function useTeamAmounts(
 // A refused cell shows its saved value; the typed one is in the list of unsaved values.
 function isShown(state: UnsavedCell["state"]): boolean {
   return state !== "conflict" && state !== "refused";
-}
-
-function amountsByRow(cells: Team["cells"]): ReadonlyMap<string, ReadonlyMap<number, number>> {
-  const rows = new Map<string, Map<number, number>>();
-  for (const { assignmentId, month, amount } of cells) {
-    const row = rows.get(assignmentId);
-    if (row === undefined) rows.set(assignmentId, new Map([[month, amount]]));
-    else row.set(month, amount);
-  }
-  return rows;
 }
 
 function sumOf(amounts: ReadonlyMap<number, number>): number {

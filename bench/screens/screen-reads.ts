@@ -1,5 +1,6 @@
 import type { RouterOutputs } from "@rediflow/bff/router";
-import type { HttpLoad } from "./http-load.ts";
+import { cellsOf } from "@rediflow/planning";
+import type { HttpLoad } from "../http-load.ts";
 
 /** A server, and the session by which it is asked. */
 export interface Api {
@@ -16,16 +17,16 @@ interface Shown {
   currentMonth: number;
 }
 
-/** The reads that open a screen, by the name of the operation. */
-export function reads({ projectId, currentMonth }: Shown): Record<string, Screen> {
+/** The reads that open a screen. */
+export function reads({ projectId, currentMonth }: Shown): Record<"projects" | "people" | "grid", Screen> {
   const screen =
     (name: string, input?: unknown): Screen =>
     (api) =>
       Promise.resolve(() => read(api, name, input));
   return {
-    "projects.list": screen("projects.list"),
-    "people.list with 12 months": screen("people.list", { fromMonth: currentMonth }),
-    "team.get": screen("team.get", { projectId }),
+    projects: screen("projects.list"),
+    people: screen("people.list", { fromMonth: currentMonth }),
+    grid: screen("team.get", { projectId }),
   };
 }
 
@@ -37,7 +38,7 @@ export function paste({ projectId, currentMonth }: Shown): Screen {
       result: { data: RouterOutputs["team"]["get"] };
     };
     amount += 1;
-    const cells = answer.result.data.cells
+    const cells = cellsOf(answer.result.data.cells)
       .filter(({ month }) => month >= currentMonth)
       .slice(0, 2000)
       .map((cell) => ({ ...cell, amount }));
@@ -47,7 +48,8 @@ export function paste({ projectId, currentMonth }: Shown): Screen {
   };
 }
 
-function read(api: Api, name: string, input?: unknown): Promise<Buffer> {
+/** One read, by the name of its operation. */
+export function read(api: Api, name: string, input?: unknown): Promise<Buffer> {
   const query = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
   return api.load.ask({ path: `/trpc/${name}${query}`, headers: headersOf(api) });
 }
