@@ -133,6 +133,21 @@ describe("a guard that is wrong is found", () => {
       "changes",
     ]),
     [
+      "viewers change tasks",
+      "ALTER POLICY change ON tasks USING ((SELECT access.may_read()) AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))) WITH CHECK (true)",
+      "tasks",
+    ],
+    [
+      "every milestone is seen",
+      "ALTER POLICY read ON milestones USING ((SELECT access.may_read()))",
+      "milestones",
+    ],
+    [
+      "viewers remove work packages",
+      "ALTER POLICY remove ON work_packages USING ((SELECT access.may_read()) AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects())))",
+      "work_packages",
+    ],
+    [
       "admins reopen",
       "ALTER POLICY remove ON month_closings USING ((SELECT access.may_administer()))",
       "month_closings",
