@@ -57,7 +57,7 @@ test(
   },
 );
 
-test("where somebody works is told of exactly whom and what the policies show", async () => {
+test("where somebody works is told of exactly whom and what the policies show", { timeout: 120_000 }, async () => {
   let told = 0;
   for (const world of fc.sample(worlds, { seed, numRuns: 60 * factor })) {
     const one = await organisationsTold({ owner, app }, world, currentMonth);

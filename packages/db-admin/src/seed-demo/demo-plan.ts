@@ -139,6 +139,7 @@ export function demoPlan(project: PlannedProject): Record<string, Row[]> {
       number: at + 1,
       name,
       due_month: month(due),
+      id: demoId("milestone", `${project.id}:${name}`),
     })),
     deliverable_types: types.map(([code, name], at) => ({
       id: demoId("deliverable-type", code ?? ""),
@@ -157,6 +158,7 @@ export function demoPlan(project: PlannedProject): Record<string, Row[]> {
       numbers.set(number, place);
       return {
         ...of,
+        id: demoId("deliverable", `${project.id}:${title}`),
         work_package_id: packageId(number),
         number: place,
         title,
