@@ -234,25 +234,3 @@ test("each change is told in the history, and undone there", async () => {
   });
   expect(await refusal(editor.history.undo.mutate({ operationId }))).toMatchObject({ code: "stale" });
 });
-
-test("editors write; viewers and a locked project are refused with the reason, a foreign part does not exist", async () => {
-  const workPackageId = await addPackage(1);
-  const part = { number: 5, name: "x", leadOrganisationId: null };
-  expect(await refusal(planning.viewer.workPackages.create.mutate({ projectId, ...part }))).toMatchObject({
-    code: "role-too-low",
-  });
-  const boreas = { projectId: planning.boreas };
-  expect(await refusal(editor.workPackages.create.mutate({ ...boreas, ...part }))).toMatchObject({
-    code: "project-locked",
-  });
-  await planning.superAdmin.workPackages.create.mutate({ ...boreas, ...part });
-  const at = { ...boreas, workPackageId, version: 1 };
-  expect(await refusal(planning.superAdmin.workPackages.remove.mutate(at))).toMatchObject({
-    code: "not-visible",
-  });
-  const phases = [{ fromMonth: first, toMonth: first, intensity: 1 }];
-  const foreign = { ...boreas, workPackageId, ...part, phases };
-  expect((await refusal(planning.superAdmin.tasks.create.mutate(foreign))).code).toMatch(
-    /not-visible|outside-project/,
-  );
-});
