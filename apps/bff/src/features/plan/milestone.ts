@@ -2,7 +2,7 @@ import { z } from "zod";
 import { plainText } from "../plain-text.ts";
 import { plannedMonth } from "../planned-month.ts";
 import { rowId } from "../row-id.ts";
-import { refuseOutside } from "./outside-project.ts";
+import { refuseOutside } from "../plan-outside.ts";
 import { partFields } from "./part-fields.ts";
 import type { Part } from "./part.ts";
 
