@@ -24,6 +24,8 @@ try {
   await keep(page, "projects.png");
   await showTeamGrid(page);
   await keep(page, "team-grid.png");
+  await showPlan(page);
+  await keep(page, "plan.png");
   await browser.close();
 } finally {
   await stack.stop();
@@ -39,6 +41,14 @@ async function showTeamGrid(page: Page): Promise<void> {
   for (const key of ["ArrowRight", "ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown"])
     await page.keyboard.press(`Shift+${key}`);
   await page.getByText("Count", { exact: true }).waitFor();
+}
+
+/** A work breakdown with its months. */
+async function showPlan(page: Page): Promise<void> {
+  await page.goto("/projects");
+  await page.getByRole("link", { name: "DRIFTNET", exact: true }).click();
+  await page.getByRole("link", { name: "Plan", exact: true }).click();
+  await page.getByRole("grid", { name: "Plan of DRIFTNET" }).waitFor();
 }
 
 async function keep(page: Page, name: string): Promise<void> {

@@ -19,6 +19,18 @@ const byConstraint: Readonly<Record<string, FaultSentence>> = {
   assignments_project_id_person_id_role_type_id_ordinal_key: {
     sentence: "This person is on the project in this role already.",
   },
+  work_packages_project_id_number_key: {
+    field: "number",
+    sentence: "Another work package of the project has this number.",
+  },
+  tasks_work_package_id_number_key: {
+    field: "number",
+    sentence: "Another task of the work package has this number.",
+  },
+  milestones_project_id_number_key: {
+    field: "number",
+    sentence: "Another milestone of the project has this number.",
+  },
   user_persons_pkey: { sentence: "This account is already linked to a person. Undo that link first." },
   user_persons_person_id_key: {
     field: "personId",
@@ -33,6 +45,10 @@ const byFault: Partial<Readonly<Record<DatabaseFault, FaultSentence>>> = {
   },
   "switched-off": {
     sentence: "This organisation is switched off. Choose another one, or ask an admin to switch it on.",
+  },
+  "not-taking-part": {
+    field: "leadOrganisationId",
+    sentence: "Only the owner or a partner of the project can lead a part of it. Choose one of them.",
   },
   "role-type-off": {
     field: "roleTypeId",

@@ -14,6 +14,7 @@ const byFault: Readonly<Record<DatabaseFault, ErrorCode>> = {
   "below-itself": "invalid-input",
   "switched-off": "invalid-input",
   "role-type-off": "invalid-input",
+  "not-taking-part": "invalid-input",
   outside: "outside-project",
   duplicate: "duplicate",
   referenced: "in-use",

@@ -10,6 +10,8 @@ export type DatabaseFault =
   | "switched-off"
   /** A role type that is switched off would be given to an assignment. */
   | "role-type-off"
+  /** An organisation that takes no part in a project would lead a part of it. */
+  | "not-taking-part"
   | "duplicate"
   | "referenced"
   | "not-found"
@@ -34,6 +36,9 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   RF005: "below-itself",
   RF006: "switched-off",
   RF007: "role-type-off",
+  RF008: "not-taking-part",
+  // An organisation that leads a part of a project would leave it.
+  RF009: "referenced",
   RF101: "unknown-server",
   "23505": "duplicate",
   // A new row that names one which is not there; one that still has rows hanging on it is 23001 since PostgreSQL 18.

@@ -103,7 +103,8 @@ test("the app role may change no key column, truncate nothing and make no refere
   const keys = await ask<{ name: string }>(
     `SELECT c.relname || '.' || a.attname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname ~ '(^|_)id$|^month$|^series$|^token$|^code$|^key$'
-       AND has_column_privilege('${appRole}', c.oid, a.attnum, 'UPDATE') AND c.relname || '.' || a.attname NOT IN ('assignments.role_type_id', 'organisations.parent_id')`,
+       AND has_column_privilege('${appRole}', c.oid, a.attnum, 'UPDATE') AND c.relname || '.' || a.attname NOT IN ('assignments.role_type_id', 'organisations.parent_id',
+         'work_packages.lead_organisation_id', 'tasks.lead_organisation_id', 'milestones.work_package_id')`,
   );
   expect(keys).toEqual([]);
   const rights = await ask<{ name: string }>(
@@ -159,7 +160,7 @@ test("functions: definers name their path with pg_temp last, PUBLIC executes non
     "is_within_limits",
     ...["sees_project", "sees_person"],
     ...["add_to_sums", "sum_cells", "sum_differences", "recompute_sums", "sums_of_cell", "capacity_of"],
-    ...["organisation_of_cell", "closing_of_cell"],
+    ...["organisation_of_cell", "closing_of_cell", "leads_in"],
   ];
   const reachable = await ask<{ name: string }>(
     `SELECT p.proname AS name FROM pg_proc p WHERE p.pronamespace = 'access'::regnamespace AND has_function_privilege('${appRole}', p.oid, 'EXECUTE')`,

@@ -14,6 +14,7 @@ const names: Names = {
     ["engineer", "Engineer"],
     ["analyst", "Analyst"],
   ]),
+  workPackages: new Map([["wp2", 2]]),
 };
 const month = 2027 * 12 + 2;
 
@@ -149,4 +150,45 @@ test.each<[Partial<Logged>, string]>([
   [{ entity: "shared-view" }, "ended a shared link"],
 ])("whatever else is changed %#", (change, sentence) => {
   expect(said(change)).toBe(sentence);
+});
+
+test.each<[Partial<Logged>, string]>([
+  [{ entity: "work-package", after: { number: 2, name: "Pilots" } }, "added WP2 “Pilots”"],
+  [
+    { entity: "task", before: { number: 3, name: "Trial", workPackageId: "wp2" }, after: null },
+    "removed T2.3 “Trial”",
+  ],
+  [
+    {
+      entity: "task",
+      before: {
+        number: 3,
+        workPackageId: "wp2",
+        leadOrganisationId: "uni",
+        phases: [[month, month + 1, 100]],
+      },
+      after: { number: 3, workPackageId: "wp2", leadOrganisationId: "lab", phases: [[month, month + 2, 50]] },
+    },
+    "changed T2.3: lead from UNI to LAB, months from Mar 2027 to Apr 2027 at 100 % to Mar 2027 to May 2027 at 50 %",
+  ],
+  [
+    {
+      entity: "milestone",
+      before: { number: 1, dueMonth: month, doneOn: null },
+      after: { number: 1, dueMonth: month + 1, doneOn: "2027-04-02" },
+    },
+    "changed MS1: due month from Mar 2027 to Apr 2027, date of achievement from none to “2027-04-02”",
+  ],
+  [
+    {
+      entity: "work-package",
+      before: { number: 2, cancelled: false },
+      after: { number: 2, cancelled: true },
+    },
+    "cancelled WP2",
+  ],
+])("a part of the plan %#", (change, sentence) => {
+  const part = { projectId: "aurora", ...change };
+  expect(said(part, "aurora")).toBe(sentence);
+  expect(said(part)).toBe(`${sentence} in AURORA`);
 });

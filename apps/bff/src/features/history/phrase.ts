@@ -3,6 +3,7 @@ import { fieldWord } from "../../operations/field-names.ts";
 import { changedFields } from "../changed-fields.ts";
 import type { Logged, Values } from "../reversal.ts";
 import type { Names } from "./names.ts";
+import { planPhrase } from "./plan-phrase.ts";
 
 /** What a change did, as a sentence goes on after who did it: “set Mar 2027 of Ada Lovelace from 0.5 to 0.8 PM”; inside of a project that one is not named again. */
 export function phraseOf(change: Logged, names: Names, inProject: string | undefined): string {
@@ -40,10 +41,14 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
         : `shared the view “${text(change.after["title"])}”`;
     case "role-type":
       return roleTypePhrase(change, names);
+    case "work-package":
+    case "task":
+    case "milestone":
+      return planPhrase(change, names, place);
   }
 }
 
-/** Whom a part of a plan or team is about, and where; null inside of its project. */
+/** Whom a part of a team is about, and where; null inside of its project. */
 interface Whose {
   person: string;
   place: string | null;

@@ -4,6 +4,7 @@ import type { ChangeName } from "./api-names.ts";
 export const entities = [
   "allocation",
   "assignment",
+  "milestone",
   "month-closing",
   "organisation",
   "person",
@@ -12,8 +13,10 @@ export const entities = [
   "role-type",
   "session",
   "shared-view",
+  "task",
   "user",
   "user-person",
+  "work-package",
 ] as const;
 
 export type Entity = (typeof entities)[number];
@@ -22,6 +25,9 @@ export type Entity = (typeof entities)[number];
 export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
   // One's own operation, whatever it was about.
   "history.undo": entities,
+  "milestones.create": ["milestone"],
+  "milestones.remove": ["milestone"],
+  "milestones.update": ["milestone"],
   "monthClosings.close": ["month-closing"],
   "monthClosings.reopen": ["month-closing"],
   "organisations.create": ["organisation"],
@@ -41,6 +47,10 @@ export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
   "settings.put": [],
   "sharedViews.create": ["shared-view"],
   "sharedViews.revoke": ["shared-view"],
+  "tasks.cancel": ["task"],
+  "tasks.create": ["task"],
+  "tasks.remove": ["task"],
+  "tasks.update": ["task"],
   "team.add": ["assignment"],
   "team.changeRole": ["assignment"],
   "team.redo": ["allocation", "assignment"],
@@ -50,4 +60,8 @@ export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
   "users.linkPerson": ["user-person"],
   "users.switch": ["user", "session"],
   "users.unlinkPerson": ["user-person"],
+  "workPackages.cancel": ["work-package"],
+  "workPackages.create": ["work-package"],
+  "workPackages.remove": ["work-package"],
+  "workPackages.update": ["work-package"],
 };
