@@ -7,7 +7,6 @@ import { useButtonPanel } from "../../ui/at-button/use-button-panel.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { OnceOpened } from "../../ui/once-opened.tsx";
 import { notDone } from "../api-error.ts";
-import { downloadFile } from "./file-call.ts";
 
 const ExportFormats = lazyPart(async () => (await import("./export-formats.tsx")).ExportFormats, {
   ahead: true,
@@ -18,7 +17,10 @@ export function ExportMenu({ of, asked = "" }: { of: "people" | "project"; asked
   const [opened, setOpened] = useState(false);
   const { button, opening } = useButtonPanel("menu", opened);
   const download = useMutation({
-    mutationFn: (format: string) => downloadFile(`/api/exports/${of}.${format}${asked}`),
+    mutationFn: async (format: string) => {
+      const { downloadFile } = await import("./file-call.ts");
+      await downloadFile(`/api/exports/${of}.${format}${asked}`);
+    },
     onError: (error) => notifications.show({ color: "red", message: notDone("Not exported", error) }),
   });
   return (
