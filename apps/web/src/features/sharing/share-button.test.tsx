@@ -1,5 +1,4 @@
-import { act, render, screen } from "@testing-library/react";
-import { userEvent } from "@testing-library/user-event";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { answerChanges, WithApi } from "../../testing/api.tsx";
 import { ShareButton } from "./share-button.tsx";
@@ -11,7 +10,10 @@ test("a link whose answer was lost is asked for again under the same key, the ne
   const sent = answerChanges(null, { address }, { address });
   render(<ShareButton />, { wrapper: WithApi });
   const press = async () => {
-    await act(() => userEvent.click(screen.getByRole("button", { name: "Share" })));
+    await act(async () => {
+      fireEvent.click(screen.getByRole("button", { name: "Share" }));
+      await Promise.resolve();
+    });
   };
   await press();
   expect((await screen.findByRole("alert")).textContent).toContain("can't tell whether this was saved");
