@@ -19,7 +19,10 @@ beforeAll(async () => {
   const files = ["static/img/logo.svg", "static/img/other.svg", "static/logo.svg", "static/x-1a2b3c.js"];
   mkdirSync(join(folder, "static/img"), { recursive: true });
   for (const file of [...files, "index.html"]) writeFileSync(join(folder, file), "x");
-  for (const [ending, packed] of [["br", brotliCompressSync("x")], ["gz", gzipSync("x")]] as const)
+  for (const [ending, packed] of [
+    ["br", brotliCompressSync("x")],
+    ["gz", gzipSync("x")],
+  ] as const)
     writeFileSync(join(folder, `static/x-1a2b3c.js.${ending}`), packed);
   origin = await listen(server);
   const config = readConfig({ APP_ENV: "test", APP_URL: origin, DATABASE_URL_APP: "postgresql://a@b/c" });

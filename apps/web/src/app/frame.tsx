@@ -30,8 +30,7 @@ export function Frame({ header, rail, children }: Props) {
         </Group>
       </header>
       {rail !== undefined && (
-        // A link in it that is followed by the keyboard is clicked too.
-        // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+        // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Only a link in it is used, and following that by the keyboard is a click too.
         <nav className={classes["rail"]} data-opened={opened} onClick={close} aria-label="Main">
           {rail}
         </nav>

@@ -1,4 +1,5 @@
 import { Select } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { isSearched, type Coming } from "./closed-choice.tsx";
 
 export interface ChoiceProps {
@@ -15,6 +16,10 @@ export interface ChoiceProps {
 
 /** One choice of many, or none; a long list is searched by typing. */
 export function ChoiceField({ label, placeholder, choices, value, onChange, coming }: ChoiceProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (coming === "focused" || coming === "pressed") field.current?.focus();
+  }, [coming]);
   return (
     <Select
       aria-label={label}
@@ -22,7 +27,7 @@ export function ChoiceField({ label, placeholder, choices, value, onChange, comi
       clearable
       searchable={isSearched(choices)}
       data={[...choices]}
-      autoFocus={coming === "focused" || coming === "pressed"}
+      ref={field}
       defaultDropdownOpened={coming === "pressed"}
       value={value ?? null}
       onChange={(chosen) => {

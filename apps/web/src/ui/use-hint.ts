@@ -18,50 +18,53 @@ interface Hinted {
   };
 }
 
+type Note = Pick<LazyPart<never>, "preload" | "isThere">;
+
 /** When a note is shown: while the mouse rests on its target; with `always` also while a finger or the keyboard's focus is there. */
-export function useHint(always: boolean, note: Pick<LazyPart<never>, "preload" | "isThere">): Hinted {
+export function useHint(always: boolean, note: Note): Hinted {
+  const { target, opened, open, close } = useNote(note);
+  const isMouse = useRef(true);
+  const listeners: Hinted["listeners"] = {
+    onPointerEnter: ({ pointerType }) => {
+      isMouse.current = pointerType === "mouse";
+      void note.preload();
+    },
+    onMouseEnter: ({ currentTarget }) => {
+      if (isMouse.current || always) open(currentTarget, openDelay);
+    },
+    onMouseLeave: close,
+    onFocus: ({ currentTarget, target: focused }) => {
+      if (always && focused.matches(":focus-visible")) open(currentTarget, 0);
+    },
+    onBlur: close,
+  };
+  return { target, opened, close, listeners };
+}
+
+function useNote(note: Note) {
   const [target, setTarget] = useState<HTMLElement>();
   const [opened, setOpened] = useState(false);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const isMouse = useRef(true);
-  const isNear = useRef(false);
-  const open = async (around: Element): Promise<void> => {
-    isNear.current = true;
-    // Without what draws it there is no note: a hint is no reason to show that something could not be fetched.
-    await note.preload();
-    if (!note.isThere() || !isNear.current) return;
-    if (around.firstElementChild instanceof HTMLElement) setTarget(around.firstElementChild);
-    setOpened(true);
+  const forget = (): void => {
+    clearTimeout(waiting.current);
+    waiting.current = undefined;
+  };
+  useEffect(() => forget, []);
+  const open = (around: Element, delay: number): void => {
+    forget();
+    const own = setTimeout(() => {
+      void note.preload().then(() => {
+        // Without what draws it there is no note: a hint is no reason to show that something could not be fetched.
+        if (!note.isThere() || waiting.current !== own) return;
+        if (around.firstElementChild instanceof HTMLElement) setTarget(around.firstElementChild);
+        setOpened(true);
+      });
+    }, delay);
+    waiting.current = own;
   };
   const close = (): void => {
-    clearTimeout(waiting.current);
-    isNear.current = false;
+    forget();
     setOpened(false);
   };
-  useEffect(
-    () => () => {
-      clearTimeout(waiting.current);
-    },
-    [],
-  );
-  return {
-    target,
-    opened,
-    close,
-    listeners: {
-      onPointerEnter: ({ pointerType }) => {
-        isMouse.current = pointerType === "mouse";
-        void note.preload();
-      },
-      onMouseEnter: ({ currentTarget }) => {
-        if (isMouse.current || always)
-          waiting.current = setTimeout(() => void open(currentTarget), openDelay);
-      },
-      onMouseLeave: close,
-      onFocus: ({ currentTarget, target: focused }) => {
-        if (always && focused.matches(":focus-visible")) void open(currentTarget);
-      },
-      onBlur: close,
-    },
-  };
+  return { target, opened, open, close };
 }
