@@ -37,6 +37,11 @@ export const aims = {
   gridBytes: { figure: "a grid of 40 × 60 before compression", aim: { most: 60 }, unit: "kB" },
   paste: { figure: "a paste of 2,000 cells, big world, median", aim: { most: 150 }, unit: "ms" },
   start: { figure: "server from start to first answered request, median", aim: { most: 1500 }, unit: "ms" },
+  scriptMyWork: { figure: "first screen's JavaScript as sent, My work", aim: { most: 170 }, unit: "kB" },
+  scriptProjects: { figure: "first screen's JavaScript as sent, Projects", aim: { most: 170 }, unit: "kB" },
+  scriptPeople: { figure: "first screen's JavaScript as sent, People", aim: { most: 170 }, unit: "kB" },
+  scriptTeam: { figure: "first screen's JavaScript as sent, a team", aim: { most: 170 }, unit: "kB" },
+  devStart: { figure: "`pnpm dev`, second start, median", aim: { most: 4 }, unit: "s" },
 } as const satisfies Record<string, Aim>;
 
 export type AimName = keyof typeof aims;

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import express from "express";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listen } from "../testing/running-app.ts";
@@ -18,6 +19,11 @@ beforeAll(async () => {
   const files = ["static/img/logo.svg", "static/img/other.svg", "static/logo.svg", "static/x-1a2b3c.js"];
   mkdirSync(join(folder, "static/img"), { recursive: true });
   for (const file of [...files, "index.html"]) writeFileSync(join(folder, file), "x");
+  for (const [ending, packed] of [
+    ["br", brotliCompressSync("x")],
+    ["gz", gzipSync("x")],
+  ] as const)
+    writeFileSync(join(folder, `static/x-1a2b3c.js.${ending}`), packed);
   origin = await listen(server);
   const config = readConfig({ APP_ENV: "test", APP_URL: origin, DATABASE_URL_APP: "postgresql://a@b/c" });
   const { assets, document } = builtPage(folder);
@@ -44,4 +50,17 @@ test.each([
   const etag = first.headers.get("last-modified") ?? "";
   const again = await fetch(origin + path, { headers: { "if-modified-since": etag } });
   expect(again.headers.get("cross-origin-resource-policy")).toBe(policy);
+});
+
+test.each([
+  ["gzip, deflate, br, zstd", "br"],
+  ["gzip", "gzip"],
+  ["identity", null],
+])("to who takes %s a script is sent as %s", async (accepted, sent) => {
+  const answer = await fetch(`${origin}/static/x-1a2b3c.js`, { headers: { "accept-encoding": accepted } });
+  expect(answer.headers.get("content-encoding")).toBe(sent);
+  expect(answer.headers.get("content-type")).toContain("text/javascript");
+  expect(answer.headers.get("vary")).toContain("Accept-Encoding");
+  expect(answer.headers.get("cache-control")).toContain("immutable");
+  expect(await answer.text()).toBe("x");
 });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import express, { type RequestHandler } from "express";
+import type { RequestHandler } from "express";
+import staticFiles from "express-static-gzip";
 
 /** The page: its assets, which anybody may load, and its one document, which needs a session. */
 export interface Page {
@@ -24,19 +25,23 @@ export function builtPage(folder: string): Page {
 const picturesForOthers = ["icon.svg", "logo-dark.svg", "logo-light.svg", "logo.svg"];
 
 /**
- * Serves a folder of assets: they bear a hash in their names and never change, but for the pictures in img/. Of all that we
- * serve, pages of other origins may show the pictures that are meant for them only.
+ * Serves a folder of assets: they bear a hash in their names and never change, but for the pictures in img/. What lies there
+ * compressed too is sent as that. Of all that we serve, pages of other origins may show the pictures that are meant for them only.
  */
 export function assetsIn(folder: string): RequestHandler {
   const forOthers = new Set(picturesForOthers.map((name) => join(folder, "img", name)));
-  return express.static(folder, {
-    immutable: true,
-    maxAge: "1y",
+  return staticFiles(folder, {
+    enableBrotli: true,
+    orderPreference: ["br"],
     index: false,
-    fallthrough: true,
-    setHeaders: (res, path) => {
-      if (path.startsWith(join(folder, "img"))) res.setHeader("Cache-Control", "public, max-age=3600");
-      if (forOthers.has(path)) res.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+    serveStatic: {
+      immutable: true,
+      maxAge: "1y",
+      fallthrough: true,
+      setHeaders: (res, path) => {
+        if (path.startsWith(join(folder, "img"))) res.setHeader("Cache-Control", "public, max-age=3600");
+        if (forOthers.has(path)) res.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+      },
     },
   });
 }

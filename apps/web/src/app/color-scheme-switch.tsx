@@ -1,5 +1,6 @@
-import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { IconMoon, IconSun } from "@tabler/icons-react";
+import { Hint } from "../ui/hint.tsx";
 
 /** Light or dark, kept in this browser. */
 export function ColorSchemeSwitch() {
@@ -8,7 +9,7 @@ export function ColorSchemeSwitch() {
   const other = scheme === "dark" ? "light" : "dark";
   const label = `Use the ${other} colours`;
   return (
-    <Tooltip label={label}>
+    <Hint label={label}>
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -19,6 +20,6 @@ export function ColorSchemeSwitch() {
       >
         {scheme === "dark" ? <IconSun size={18} /> : <IconMoon size={18} />}
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -3,7 +3,7 @@ import type { ErrorComponentProps } from "@tanstack/react-router";
 import { useEffect, useEffectEvent } from "react";
 import { apiError, mayPass } from "../lib/api-error.ts";
 import { FailureNotice } from "../lib/failure-notice.tsx";
-import { PartNotLoaded } from "../lib/lazy-part.tsx";
+import { PartNotLoaded } from "../ui/lazy-part.tsx";
 import { NothingHere } from "../lib/nothing-here.tsx";
 import { isGood, standingNow } from "../lib/standing/standing.ts";
 import { useWhenGoodAgain } from "../lib/standing/use-standing.ts";

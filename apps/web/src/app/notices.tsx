@@ -1,8 +1,10 @@
+import { notificationsStore } from "@mantine/notifications";
 import { useEffect, useState, type ComponentType } from "react";
+import { afterFirstScreen } from "../ui/first-screen.ts";
 
 const retryAfter = 5000;
 
-/** Where notices appear. What shows them is fetched after the first screen; notices given before that wait for it. */
+/** Where notices appear. What shows them is fetched after the first screen, or as soon as there is a notice, which waits for it. */
 export function Notices() {
   const [Shown, setShown] = useState<ComponentType>();
   useEffect(() => {
@@ -17,8 +19,17 @@ export function Notices() {
         },
       );
     };
-    fetchPart();
+    let isBegun = false;
+    const begin = (): void => {
+      if (!isBegun) fetchPart();
+      isBegun = true;
+    };
+    afterFirstScreen(begin);
+    const unsubscribe = notificationsStore.subscribe(begin);
+    if (notificationsStore.getState().notifications.length > 0) begin();
     return () => {
+      isBegun = true;
+      unsubscribe();
       clearTimeout(timer);
     };
   }, []);

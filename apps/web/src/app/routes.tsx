@@ -5,7 +5,7 @@ import {
   Navigate,
   redirect,
 } from "@tanstack/react-router";
-import { z } from "zod/mini";
+import * as v from "valibot";
 import { readSimulator } from "../features/access/simulator-reads.ts";
 import { readHistory } from "../features/history/history-reads.ts";
 import { readMonths } from "../features/month-closings/months-reads.ts";
@@ -22,7 +22,7 @@ import { readOrganisationTree } from "../lib/organisation-tree-reads.ts";
 import type { Reads } from "../lib/reads.ts";
 import { AccessScreen } from "./access-screen.tsx";
 import { CrashPage, NotFoundPage } from "./fallback-pages.tsx";
-import { lazyPart } from "../lib/lazy-part.tsx";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
 import { Shell } from "./shell.tsx";
 import { readShell } from "./shell-reads.ts";
@@ -36,12 +36,12 @@ const root = createRootRouteWithContext<RouteContext>()({
   errorComponent: CrashPage,
 });
 
-const optionalText = z.catch(z.optional(z.string().check(z.maxLength(100))), undefined);
+const optionalText = v.fallback(v.optional(v.pipe(v.string(), v.maxLength(100))), undefined);
 
 /** How a table is looked at: its order and its columns. */
 const tableView = {
   sort: optionalText,
-  columns: z.catch(z.optional(z.string().check(z.maxLength(400))), undefined),
+  columns: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(400))), undefined),
 };
 
 /** Is a screen opened, or read ahead? One that is open waits by itself until its search is typed. */
@@ -65,7 +65,7 @@ const myWork = createRoute({
 const projects = createRoute({
   getParentRoute: () => root,
   path: "/projects",
-  validateSearch: z.object({
+  validateSearch: v.object({
     q: optionalText,
     state: optionalText,
     owner: optionalText,
@@ -98,7 +98,7 @@ const team = createRoute({
 const plan = createRoute({
   getParentRoute: () => root,
   path: "/projects/$projectId/plan",
-  validateSearch: z.object({ part: optionalText, ...tableView }),
+  validateSearch: v.object({ part: optionalText, ...tableView }),
   loader: ({ context: { reads }, params }) => {
     readPlan(reads, params.projectId);
   },
@@ -108,11 +108,11 @@ const plan = createRoute({
 const history = createRoute({
   getParentRoute: () => root,
   path: "/projects/$projectId/history",
-  validateSearch: z.object({
+  validateSearch: v.object({
     person: optionalText,
     user: optionalText,
     assignment: optionalText,
-    month: z.catch(z.optional(z.int()), undefined),
+    month: v.fallback(v.optional(v.pipe(v.number(), v.integer())), undefined),
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ context: { reads }, params, deps }) => {
@@ -124,7 +124,7 @@ const history = createRoute({
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
-  validateSearch: z.object({
+  validateSearch: v.object({
     q: optionalText,
     organisation: optionalText,
     from: optionalText,
@@ -141,7 +141,7 @@ const people = createRoute({
 const organisations = createRoute({
   getParentRoute: () => root,
   path: "/organisations",
-  validateSearch: z.object({ q: optionalText, organisation: optionalText, ...tableView }),
+  validateSearch: v.object({ q: optionalText, organisation: optionalText, ...tableView }),
   loader: ({ context: { reads } }) => {
     readOrganisationTree(reads);
   },
@@ -168,7 +168,7 @@ const sessions = createRoute({
 const months = createRoute({
   getParentRoute: () => root,
   path: "/settings/months",
-  validateSearch: z.object({ organisation: optionalText, month: optionalText }),
+  validateSearch: v.object({ organisation: optionalText, month: optionalText }),
   loader: ({ context: { reads } }) => {
     readMonths(reads);
   },
@@ -178,7 +178,7 @@ const months = createRoute({
 const accounts = createRoute({
   getParentRoute: () => root,
   path: "/settings/accounts",
-  validateSearch: z.object({ q: optionalText, state: optionalText, account: optionalText, ...tableView }),
+  validateSearch: v.object({ q: optionalText, state: optionalText, account: optionalText, ...tableView }),
   loaderDeps: ({ search }) => search,
   loader: ({ context: { reads }, deps, cause }) => {
     if (isOpened(cause)) readAccounts(reads, deps);
@@ -189,19 +189,19 @@ const accounts = createRoute({
 const roleTypes = createRoute({
   getParentRoute: () => root,
   path: "/settings/role-types",
-  validateSearch: z.object({ roleType: optionalText, ...tableView }),
+  validateSearch: v.object({ roleType: optionalText, ...tableView }),
   loader: ({ context: { reads } }) => {
     readRoleTypes(reads);
   },
   component: lazyPart(async () => (await import("../features/role-types/role-types-page.tsx")).RoleTypesPage),
 });
 
-const groupNames = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(200));
+const groupNames = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(200))), v.maxLength(200));
 
 const simulator = createRoute({
   getParentRoute: () => root,
   path: "/settings/simulator",
-  validateSearch: z.object({ groups: z.catch(z.optional(groupNames), undefined), person: optionalText }),
+  validateSearch: v.object({ groups: v.fallback(v.optional(groupNames), undefined), person: optionalText }),
   loaderDeps: ({ search }) => search,
   loader: ({ context: { reads }, deps }) => {
     readSimulator(reads, deps);

@@ -1,8 +1,7 @@
-import { AppShell, Box, Burger, Group, Skeleton, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { Box, Skeleton, Text } from "@mantine/core";
 import { IconBriefcase, IconBuilding, IconFolders, IconUsers } from "@tabler/icons-react";
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { Suspense, type ReactNode } from "react";
+import { Suspense } from "react";
 import { ShareButton } from "../features/sharing/share-button.tsx";
 import { AccessContext, accessAge } from "../lib/access.ts";
 import { FailureNotice } from "../lib/failure-notice.tsx";
@@ -12,14 +11,12 @@ import { mayLeaveByItself } from "../lib/way-back/trip.ts";
 import { Screen } from "../ui/screen.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
 import { AccessScreen } from "./access-screen.tsx";
-import { Brand } from "./brand.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
+import { Frame } from "./frame.tsx";
 import { OpenModeBanner } from "./open-mode-banner.tsx";
 import { RailLink } from "./rail-link.tsx";
-import { SkipLink } from "./skip-link.tsx";
 import { SettingsRail } from "./settings-rail.tsx";
 import { SignedInAgain } from "./signed-in-again.tsx";
-import { StandingBanner } from "./standing-banner.tsx";
 import { UnsavedState } from "./unsaved-state.tsx";
 import { UnitSwitch } from "./unit-switch.tsx";
 import { WhoIAm } from "./who-i-am.tsx";
@@ -104,43 +101,6 @@ function SignedIn() {
         </Suspense>
       </Box>
     </Frame>
-  );
-}
-
-function Frame({ header, rail, children }: { header: ReactNode; rail?: ReactNode; children: ReactNode }) {
-  const [opened, { toggle, close }] = useDisclosure(false);
-  const navbar =
-    rail === undefined
-      ? undefined
-      : { width: 192, breakpoint: "sm" as const, collapsed: { mobile: !opened } };
-  return (
-    <AppShell
-      header={{ height: 48 }}
-      {...(navbar === undefined ? {} : { navbar })}
-      padding={0}
-      transitionDuration={0}
-    >
-      <SkipLink />
-      <AppShell.Header>
-        <Group h="100%" px={{ base: "xs", sm: "md" }} gap="xs" wrap="nowrap">
-          {rail !== undefined && (
-            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Main menu" />
-          )}
-          <Brand />
-          <Box flex={1} />
-          {header}
-        </Group>
-      </AppShell.Header>
-      {rail !== undefined && (
-        <AppShell.Navbar p="xs" onClick={close} aria-label="Main">
-          {rail}
-        </AppShell.Navbar>
-      )}
-      <AppShell.Main id="content" tabIndex={-1} h="100dvh" display="flex" style={{ flexDirection: "column" }}>
-        <StandingBanner />
-        {children}
-      </AppShell.Main>
-    </AppShell>
   );
 }
 

@@ -1,7 +1,8 @@
-import { SegmentedControl, Tooltip } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import type { Unit } from "@rediflow/planning";
 import { useAmountStyle, useChooseUnit } from "../lib/unit.ts";
 import { unitSign } from "../ui/amount-style.ts";
+import { Hint } from "../ui/hint.tsx";
 
 const units: Unit[] = ["pm", "hours", "fte"];
 
@@ -10,7 +11,7 @@ export function UnitSwitch() {
   const { unit, hoursPerPm } = useAmountStyle();
   const choose = useChooseUnit();
   return (
-    <Tooltip label={`1 person-month (PM) = ${hoursPerPm.toString()} h = 100 % FTE for one month`}>
+    <Hint label={`1 person-month (PM) = ${hoursPerPm.toString()} h = 100 % FTE for one month`}>
       <SegmentedControl
         size="xs"
         flex="none"
@@ -21,6 +22,6 @@ export function UnitSwitch() {
         }}
         data={units.map((each) => ({ value: each, label: unitSign(each) }))}
       />
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,34 +1,34 @@
-import { z } from "zod/mini";
-import { PartNotLoaded } from "./lazy-part.tsx";
+import * as v from "valibot";
+import { PartNotLoaded } from "../ui/lazy-part.tsx";
 
-const answer = z.object({
-  message: z.string(),
-  data: z.object({ code: z.string(), requestId: z.string(), detail: z.unknown() }),
+const answer = v.object({
+  message: v.string(),
+  data: v.object({ code: v.string(), requestId: v.string(), detail: v.unknown() }),
 });
 // What refuses before a call is looked at (too many requests, no session) answers in plain JSON.
-const plainAnswer = z.object({
-  meta: z.object({
-    responseJSON: z.object({
-      error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }),
+const plainAnswer = v.object({
+  meta: v.object({
+    responseJSON: v.object({
+      error: v.object({ code: v.string(), message: v.string(), requestId: v.string() }),
     }),
   }),
 });
 // A change whose answer was lost: `lib/trpc.ts` marks what was one.
-const change = z.object({ meta: z.object({ changes: z.literal(true) }) });
-const refusals = z.object({
-  refused: z.array(
-    z.object({
-      assignmentId: z.string(),
-      month: z.number(),
-      code: z.string(),
-      message: z.string(),
-      current: z.nullable(z.object({ amount: z.number(), version: z.number() })),
+const change = v.object({ meta: v.object({ changes: v.literal(true) }) });
+const refusals = v.object({
+  refused: v.array(
+    v.object({
+      assignmentId: v.string(),
+      month: v.number(),
+      code: v.string(),
+      message: v.string(),
+      current: v.nullable(v.object({ amount: v.number(), version: v.number() })),
     }),
   ),
 });
 
-const wrongFields = z.object({ fields: z.array(z.object({ path: z.string(), sentence: z.string() })) });
-const lastChange = z.object({ by: z.string(), at: z.string() });
+const wrongFields = v.object({ fields: v.array(v.object({ path: v.string(), sentence: v.string() })) });
+const lastChange = v.object({ by: v.string(), at: v.string() });
 
 /** What a failure says to a person: a sentence, a reason code, and the request's id where the server was reached. */
 export interface ApiError {
@@ -39,14 +39,14 @@ export interface ApiError {
 
 /** Reads any failure: what the server answered, `network` for what never reached it, `page` for a fault of the page itself. */
 export function apiError(error: unknown): ApiError {
-  const read = answer.safeParse(error);
+  const read = v.safeParse(answer, error);
   if (read.success) {
-    const { message, data } = read.data;
+    const { message, data } = read.output;
     return { code: data.code, sentence: message, requestId: data.requestId };
   }
-  const plain = plainAnswer.safeParse(error);
+  const plain = v.safeParse(plainAnswer, error);
   if (plain.success) {
-    const { code, message, requestId } = plain.data.meta.responseJSON.error;
+    const { code, message, requestId } = plain.output.meta.responseJSON.error;
     return { code, sentence: message, requestId };
   }
   if (error instanceof PartNotLoaded) {
@@ -60,7 +60,7 @@ export function apiError(error: unknown): ApiError {
   return isFailedCall(error)
     ? {
         code: "network",
-        sentence: change.safeParse(error).success
+        sentence: v.safeParse(change, error).success
           ? "We lost the connection and can't tell whether this was saved. Reload to check, or try again; trying twice is safe."
           : "We can't reach Rediflow. Nothing was changed; try again in a moment.",
         requestId: null,
@@ -85,7 +85,7 @@ const transientCodes: ReadonlySet<string> = new Set([
 /** The sentence of a failure behind what was not done for it; alone where the change may have been saved all the same. */
 export function notDone(what: string, error: unknown): string {
   const { code, sentence } = apiError(error);
-  const unknown = code === "outcome-unknown" || (code === "network" && change.safeParse(error).success);
+  const unknown = code === "outcome-unknown" || (code === "network" && v.safeParse(change, error).success);
   return unknown ? sentence : `${what}: ${sentence}`;
 }
 
@@ -102,21 +102,29 @@ const waitingFor: Readonly<Record<string, string>> = {
 };
 
 /** The cells that a refused write names, each with its reason; none when the failure was another. */
-export function refusedCells(error: unknown): z.infer<typeof refusals>["refused"] {
-  const read = answer.safeParse(error);
-  return (read.success ? refusals.safeParse(read.data.data.detail).data?.refused : undefined) ?? [];
+export function refusedCells(error: unknown): v.InferOutput<typeof refusals>["refused"] {
+  const read = v.safeParse(answer, error);
+  return (read.success ? outputOf(refusals, read.output.data.detail)?.refused : undefined) ?? [];
 }
 
 /** What the server says about single fields of what was sent; empty when the failure was another. */
-export function wrongFieldsIn(error: unknown): z.infer<typeof wrongFields>["fields"] {
-  const read = answer.safeParse(error);
-  return (read.success ? wrongFields.safeParse(read.data.data.detail).data?.fields : undefined) ?? [];
+export function wrongFieldsIn(error: unknown): v.InferOutput<typeof wrongFields>["fields"] {
+  const read = v.safeParse(answer, error);
+  return (read.success ? outputOf(wrongFields, read.output.data.detail)?.fields : undefined) ?? [];
 }
 
 /** Who changed last what a refused change was about, and when (ISO); undefined where that is not told. */
-export function lastChangeIn(error: unknown): z.infer<typeof lastChange> | undefined {
-  const read = answer.safeParse(error);
-  return read.success ? lastChange.safeParse(read.data.data.detail).data : undefined;
+export function lastChangeIn(error: unknown): v.InferOutput<typeof lastChange> | undefined {
+  const read = v.safeParse(answer, error);
+  return read.success ? outputOf(lastChange, read.output.data.detail) : undefined;
+}
+
+function outputOf<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+): v.InferOutput<Schema> | undefined {
+  const read = v.safeParse(schema, value);
+  return read.success ? read.output : undefined;
 }
 
 // By name: the client itself has one door, and this is not it.

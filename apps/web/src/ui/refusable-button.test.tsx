@@ -2,6 +2,8 @@ import { screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { renderPlain } from "../testing/render.tsx";
+// What a hint fetches when it is shown: on a busy machine that may take longer than a test waits.
+import "./hint-note.tsx";
 import { RefusableButton } from "./refusable-button.tsx";
 
 const refusal = "Your role does not allow this.";

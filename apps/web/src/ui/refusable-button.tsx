@@ -1,5 +1,7 @@
-import { Button, Tooltip, type ButtonProps } from "@mantine/core";
+import { Button, type ButtonProps } from "@mantine/core";
 import { useId, type MouseEvent, type ReactNode } from "react";
+import type { OpeningProps } from "./at-button/use-button-panel.ts";
+import { Hint } from "./hint.tsx";
 import classes from "./refusable-button.module.css";
 import { useCellStop } from "./table/cell-stop.ts";
 
@@ -12,17 +14,20 @@ interface Props extends ButtonProps {
   onRefused?: () => void;
   children: ReactNode;
   expanded?: boolean;
+  /** What opens at it. */
+  opening?: OpeningProps;
   type?: "button" | "submit";
   "aria-label"?: string;
 }
 
-/** A button that, where it may not be used, stays in reach and says why: on hover, on focus and to screen readers. It may be the target of a popover. */
+/** A button that, where it may not be used, stays in reach and says why: on hover, on focus and to screen readers. */
 export function RefusableButton({
   refusal,
   onUse,
   onRefused,
   children,
   expanded,
+  opening,
   type = "button",
   ...button
 }: Props) {
@@ -39,9 +44,10 @@ export function RefusableButton({
     onRefused?.();
   };
   return (
-    <Tooltip label={refusal} disabled={!refused} events={{ hover: true, focus: true, touch: true }}>
+    <Hint label={refusal} disabled={!refused} always>
       <Button
         {...button}
+        {...opening}
         type={type}
         // A form is not in a cell, but may have been opened from one.
         tabIndex={type === "submit" ? undefined : tabIndex}
@@ -59,6 +65,6 @@ export function RefusableButton({
           </span>
         )}
       </Button>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,5 +1,6 @@
 import { Box, Group, Title } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
+import { firstScreenIsThere } from "./first-screen.ts";
 import classes from "./screen.module.css";
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
 
 /** One screen: its title and tools stay, what is below scrolls by itself. */
 export function Screen({ title, tools, notice, reading = false, children }: Props) {
+  useEffect(firstScreenIsThere, []);
   return (
     <Box className={classes["screen"] ?? ""}>
       <Group px="md" py="xs" gap="sm" wrap="wrap" className={classes["bar"] ?? ""}>

@@ -1,6 +1,6 @@
 import { Badge, Group } from "@mantine/core";
 import type { Role, Visibility } from "@rediflow/policy";
-import { roleNames, visibilityNames } from "../../lib/access-names.ts";
+import { roleNames, visibilityNames } from "../../lib/role-names.ts";
 
 interface Props {
   role: Role;

@@ -1,7 +1,7 @@
 import { Divider, Stack, Text } from "@mantine/core";
 import { monthLabel } from "@rediflow/planning";
 import { momentText } from "../../lib/moments.ts";
-import { lazyPart } from "../../lib/lazy-part.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
 import { closingOf, organisationsText, type ChosenMonth, type Closing, type Closings } from "./closing.ts";
 

@@ -1,4 +1,4 @@
-import { lazyPart } from "../../lib/lazy-part.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import type { Branch } from "../../lib/organisation-tree.ts";
 import { Inspector } from "../../ui/inspector.tsx";
 

@@ -1,7 +1,7 @@
 import { IconPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useCanByRole } from "../../lib/access.ts";
-import { lazyPart } from "../../lib/lazy-part.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { Inspector } from "../../ui/inspector.tsx";

@@ -3,7 +3,7 @@ import { monthLabel } from "@rediflow/planning";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useAccess, useCan } from "../../lib/access.ts";
-import { lazyPart } from "../../lib/lazy-part.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { LockNotice } from "../../lib/lock-notice.tsx";
 import { ProjectTitle } from "../../lib/project-title.tsx";
 import { refusalOf } from "../../lib/refusal.ts";

@@ -1,5 +1,4 @@
 import { dayText } from "../../lib/moments.ts";
-import { Tooltip } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { canByRole } from "@rediflow/policy";
 import { IconLock } from "@tabler/icons-react";
@@ -7,6 +6,7 @@ import { useAccess } from "../../lib/access.ts";
 import { notDone } from "../../lib/api-error.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { Hint } from "../../ui/hint.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { LockButton } from "./lock-button.tsx";
 import type { Project } from "./project.ts";
@@ -28,7 +28,7 @@ function UnlockButton({ project, lock }: { project: Project; lock: NonNullable<P
   const sentence = `Locked by ${lock.by} on ${dayText(lock.at)}: ${lock.reason}`;
   const refusal = refusalOf(canByRole(access, "project:unlock"));
   return (
-    <Tooltip label={sentence} disabled={refusal !== null}>
+    <Hint label={sentence} disabled={refusal !== null}>
       <div>
         <RefusableButton
           variant="light"
@@ -45,6 +45,6 @@ function UnlockButton({ project, lock }: { project: Project; lock: NonNullable<P
           {refusal === null ? "Unlock" : "Locked"}
         </RefusableButton>
       </div>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,6 +1,7 @@
-import { Progress, Text, Tooltip } from "@mantine/core";
+import { Progress, Text } from "@mantine/core";
 import { useAmountStyle } from "../../lib/unit.ts";
 import { unitSign } from "../../ui/amount-style.ts";
+import { Hint } from "../../ui/hint.tsx";
 import type { Project } from "./project.ts";
 
 /** How much of a project is planned, over its award where there is one. */
@@ -16,7 +17,7 @@ export function Planned({ project: { planned, awarded } }: { project: Project })
   const share = planned / awarded;
   const sentence = `${show(planned)} of ${show(awarded)} ${unitSign(unit)} are planned (${Math.round(share * 100).toString()} %)`;
   return (
-    <Tooltip label={sentence}>
+    <Hint label={sentence}>
       <div>
         <Text size="xs" className="tabular" mb={3}>
           {show(planned)} / {show(awarded)}
@@ -27,6 +28,6 @@ export function Planned({ project: { planned, awarded } }: { project: Project })
           aria-label={sentence}
         />
       </div>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,4 +1,4 @@
-import { lazyPart } from "../../lib/lazy-part.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
 import type { RoleType } from "./role-type.ts";
 

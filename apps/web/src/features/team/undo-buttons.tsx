@@ -1,5 +1,5 @@
-import { Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
+import { Hint } from "../../ui/hint.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { nameStep, type Step } from "./undo-step.ts";
 import type { Undoing } from "./use-undo.ts";
@@ -9,7 +9,7 @@ export function UndoButtons({ undoing, refusal }: { undoing: Undoing; refusal: s
   const { next, start } = undoing;
   return (
     <>
-      <Tooltip label={nameOf("Undo", next.undo)} disabled={refusal !== null || next.undo === null}>
+      <Hint label={nameOf("Undo", next.undo)} disabled={refusal !== null || next.undo === null}>
         <RefusableButton
           variant="default"
           leftSection={<IconArrowBackUp size={14} aria-hidden />}
@@ -21,9 +21,9 @@ export function UndoButtons({ undoing, refusal }: { undoing: Undoing; refusal: s
         >
           Undo
         </RefusableButton>
-      </Tooltip>
+      </Hint>
       {next.redo !== null && (
-        <Tooltip label={nameOf("Redo", next.redo)}>
+        <Hint label={nameOf("Redo", next.redo)}>
           <RefusableButton
             variant="default"
             leftSection={<IconArrowForwardUp size={14} aria-hidden />}
@@ -35,7 +35,7 @@ export function UndoButtons({ undoing, refusal }: { undoing: Undoing; refusal: s
           >
             Redo
           </RefusableButton>
-        </Tooltip>
+        </Hint>
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { Group, Stack, Text } from "@mantine/core";
 import { useCanByRole } from "../../lib/access.ts";
 import { FormFailure } from "../../lib/form/form-failure.tsx";
-import { lazyPart } from "../../lib/lazy-part.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { RefusableButton } from "../../ui/refusable-button.tsx";

@@ -5,7 +5,7 @@ import { answerChanges, Refused } from "../../testing/api.tsx";
 import { SignedIn } from "../../testing/signed-in.tsx";
 import { NoteField } from "../../ui/form/note-field.tsx";
 import { TextField } from "../../ui/form/text-field.tsx";
-import { Inspector } from "../../ui/inspector.tsx";
+import { InspectorDrawer } from "../../ui/inspector-drawer.tsx";
 import { trpc } from "../trpc.ts";
 import { statesNow } from "../way-back/kept-states.ts";
 import { needed } from "./checks.ts";
@@ -35,9 +35,9 @@ function Sample({ onDone, refusal }: { onDone: () => void; refusal: string | nul
 function open(refusal: string | null = null) {
   const [onDone, onClose] = [vi.fn(), vi.fn()];
   render(
-    <Inspector title="Sample" opened onClose={onClose}>
+    <InspectorDrawer title="Sample" opened onClose={onClose}>
       <Sample onDone={onDone} refusal={refusal} />
-    </Inspector>,
+    </InspectorDrawer>,
     { wrapper: SignedIn },
   );
   return { onDone, onClose };

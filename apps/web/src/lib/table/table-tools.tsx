@@ -1,44 +1,41 @@
-import { Box, Button, Popover, Skeleton, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconColumns3 } from "@tabler/icons-react";
-import { Suspense, useState } from "react";
+import { useState } from "react";
+import { useButtonPanel } from "../../ui/at-button/use-button-panel.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
+import { OnceOpened } from "../../ui/once-opened.tsx";
 import { countText } from "../../ui/table/count-text.ts";
 import type { RowData } from "../../ui/table/use-table-model.ts";
-import { lazyPart } from "../lazy-part.tsx";
 import type { TableToolsProps } from "./table-tools-props.ts";
 
-const TableOptions = lazyPart(async () => (await import("./table-options.tsx")).TableOptions);
+const TableOptions = lazyPart(async () => (await import("./table-options.tsx")).TableOptions, {
+  ahead: true,
+});
 
 /** How many rows are shown, and what can be done with the whole table: its columns, saved views, an export and a print. */
 export function TableTools<Item extends RowData>(props: TableToolsProps<Item>) {
   const [opened, setOpened] = useState(false);
+  const { button, opening } = useButtonPanel("dialog", opened);
+  const panel = { button, opened, onChange: setOpened };
   return (
     <>
       <Text size="xs" c="dimmed" aria-live="polite">
         {countText(props.counts, props.nouns)}
       </Text>
-      <Popover opened={opened} onChange={setOpened} position="bottom-start" width={300} shadow="md" trapFocus>
-        <Popover.Target>
-          <Button
-            variant="default"
-            px={10}
-            leftSection={<IconColumns3 size={14} aria-hidden />}
-            aria-expanded={opened}
-            onMouseEnter={() => void TableOptions.preload()}
-            onClick={() => {
-              setOpened(!opened);
-            }}
-          >
-            View
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <Box mah="70dvh" style={{ overflow: "auto" }}>
-            <Suspense fallback={<Skeleton height={160} />}>
-              <TableOptions {...(props as unknown as TableToolsProps<RowData>)} />
-            </Suspense>
-          </Box>
-        </Popover.Dropdown>
-      </Popover>
+      <Button
+        {...opening}
+        variant="default"
+        px={10}
+        leftSection={<IconColumns3 size={14} aria-hidden />}
+        onClick={() => {
+          setOpened(!opened);
+        }}
+      >
+        View
+      </Button>
+      <OnceOpened opened={opened}>
+        <TableOptions panel={panel} {...(props as unknown as TableToolsProps<RowData>)} />
+      </OnceOpened>
     </>
   );
 }

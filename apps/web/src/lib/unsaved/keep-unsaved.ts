@@ -1,13 +1,13 @@
-import { z } from "zod/mini";
+import * as v from "valibot";
 import { unsavedKey, type UnsavedCell, type UnsavedCells } from "./unsaved-cells.ts";
 
 /** Unsaved cells of each project. */
 export type UnsavedByProject = ReadonlyMap<string, UnsavedCells>;
 
 // Month, amount and the version typed over, by project and assignment: no names, and small enough for a large paste.
-const stored = z.record(
-  z.string(),
-  z.record(z.string(), z.array(z.tuple([z.number(), z.number(), z.number()]))),
+const stored = v.record(
+  v.string(),
+  v.record(v.string(), v.array(v.tuple([v.number(), v.number(), v.number()]))),
 );
 
 /** The storage in which one window keeps one person's unsaved values. */
@@ -45,15 +45,16 @@ export function takeKept(storage: Storage, key: string): UnsavedByProject {
   return new Map(Object.entries(projects).map(([id, rows]) => [id, cellsOf(rows)]));
 }
 
-function readKept(text: string | null): z.infer<typeof stored> {
+function readKept(text: string | null): v.InferOutput<typeof stored> {
   try {
-    return stored.safeParse(JSON.parse(text ?? "{}")).data ?? {};
+    const read = v.safeParse(stored, JSON.parse(text ?? "{}"));
+    return read.success ? read.output : {};
   } catch {
     return {};
   }
 }
 
-function cellsOf(rows: z.infer<typeof stored>[string]): UnsavedCells {
+function cellsOf(rows: v.InferOutput<typeof stored>[string]): UnsavedCells {
   const cells = Object.entries(rows).flatMap(([assignmentId, months]) =>
     months.map(([month, amount, version]): UnsavedCell => {
       return { assignmentId, month, amount, version, state: "kept", turn: 0 };
@@ -62,7 +63,7 @@ function cellsOf(rows: z.infer<typeof stored>[string]): UnsavedCells {
   return new Map(cells.map((cell) => [unsavedKey(cell), cell]));
 }
 
-function rowsOf(cells: UnsavedCells): z.infer<typeof stored>[string] {
+function rowsOf(cells: UnsavedCells): v.InferOutput<typeof stored>[string] {
   const rows = Map.groupBy(cells.values(), ({ assignmentId }) => assignmentId);
   return Object.fromEntries(
     [...rows].map(([id, some]) => [id, some.map(({ month, amount, version }) => [month, amount, version])]),

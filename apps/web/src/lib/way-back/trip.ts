@@ -1,16 +1,16 @@
-import { z } from "zod/mini";
+import * as v from "valibot";
 
-const stored = z.object({
-  userId: z.string(),
-  address: z.string(),
-  reason: z.string(),
-  cells: z.number(),
-  changeLost: z.boolean(),
-  states: z.record(z.string(), z.unknown()),
+const stored = v.object({
+  userId: v.string(),
+  address: v.string(),
+  reason: v.string(),
+  cells: v.number(),
+  changeLost: v.boolean(),
+  states: v.record(v.string(), v.unknown()),
 });
 
 /** What a page that leaves for the sign-in takes along, for the same person to go on with. */
-export type Trip = z.infer<typeof stored>;
+export type Trip = v.InferOutput<typeof stored>;
 
 const tripKey = "rediflow.way-back";
 const guardKey = "rediflow.signing-in";
@@ -48,7 +48,8 @@ export function forgetLeaving(storage: Storage): void {
 
 function readTrip(text: string | null): Trip | undefined {
   try {
-    return stored.safeParse(JSON.parse(text ?? "null")).data;
+    const read = v.safeParse(stored, JSON.parse(text ?? "null"));
+    return read.success ? read.output : undefined;
   } catch {
     return undefined;
   }

@@ -1,35 +1,44 @@
-import { Button, Menu } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useButtonPanel } from "../../ui/at-button/use-button-panel.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
+import { OnceOpened } from "../../ui/once-opened.tsx";
 import { notDone } from "../api-error.ts";
-import { downloadFile } from "./file-call.ts";
+
+const ExportFormats = lazyPart(async () => (await import("./export-formats.tsx")).ExportFormats, {
+  ahead: true,
+});
 
 /** Downloads what the reader sees as a workbook, in the format that they choose. */
 export function ExportMenu({ of, asked = "" }: { of: "people" | "project"; asked?: string }) {
+  const [opened, setOpened] = useState(false);
+  const { button, opening } = useButtonPanel("menu", opened);
   const download = useMutation({
-    mutationFn: (format: string) => downloadFile(`/api/exports/${of}.${format}${asked}`),
+    mutationFn: async (format: string) => {
+      const { downloadFile } = await import("./file-call.ts");
+      await downloadFile(`/api/exports/${of}.${format}${asked}`);
+    },
     onError: (error) => notifications.show({ color: "red", message: notDone("Not exported", error) }),
   });
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={14} />} loading={download.isPending}>
-          Export
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(["ods", "xlsx"] as const).map((format) => (
-          <Menu.Item
-            key={format}
-            onClick={() => {
-              download.mutate(format);
-            }}
-          >
-            As {format.toUpperCase()} ({format === "ods" ? "LibreOffice" : "Excel"})
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Button
+        {...opening}
+        variant="default"
+        leftSection={<IconDownload size={14} />}
+        loading={download.isPending}
+        onClick={() => {
+          setOpened(!opened);
+        }}
+      >
+        Export
+      </Button>
+      <OnceOpened opened={opened}>
+        <ExportFormats button={button} opened={opened} onChange={setOpened} onChoose={download.mutate} />
+      </OnceOpened>
+    </>
   );
 }

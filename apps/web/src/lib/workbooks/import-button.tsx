@@ -3,7 +3,7 @@ import { IconUpload } from "@tabler/icons-react";
 import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { useCanByRole } from "../access.ts";
-import { lazyPart } from "../lazy-part.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { refusalOf } from "../refusal.ts";
 import { useKeptOpening } from "../way-back/use-kept-state.ts";
 

@@ -4,7 +4,7 @@ import { userEvent } from "@testing-library/user-event";
 import { Suspense } from "react";
 import { expect, test, vi } from "vitest";
 import { apiError } from "./api-error.ts";
-import { lazyPart, PartNotLoaded } from "./lazy-part.tsx";
+import { lazyPart, PartNotLoaded } from "../ui/lazy-part.tsx";
 
 test("a part that cannot be fetched leaves the page and is fetched again when asked", async () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);

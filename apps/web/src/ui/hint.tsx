@@ -1,0 +1,31 @@
+import type { ReactElement, ReactNode } from "react";
+import classes from "./hint.module.css";
+import { lazyPart } from "./lazy-part.tsx";
+import { useHint } from "./use-hint.ts";
+
+const HintNote = lazyPart(async () => (await import("./hint-note.tsx")).HintNote, { ahead: true });
+
+interface Props {
+  /** What the note says. */
+  label: ReactNode;
+  disabled?: boolean;
+  /** It is shown on focus and touch too, not only under the mouse. */
+  always?: boolean;
+  /** One element. */
+  children: ReactElement;
+}
+
+/** A note beside a control while the pointer rests on it; what draws the note is not fetched before the first screen. */
+export function Hint({ label, disabled = false, always = false, children }: Props) {
+  const { target, opened, close, listeners } = useHint(always, HintNote);
+  return (
+    <>
+      <span className={classes["around"]} {...(disabled ? {} : listeners)}>
+        {children}
+      </span>
+      {target !== undefined && (
+        <HintNote target={target} label={label} opened={opened && !disabled} onClose={close} />
+      )}
+    </>
+  );
+}

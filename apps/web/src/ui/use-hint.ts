@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState, type FocusEvent, type MouseEvent, type PointerEvent } from "react";
+import type { LazyPart } from "./lazy-part.tsx";
+
+const openDelay = 150;
+
+interface Hinted {
+  /** What the note is about, once the pointer or the focus was there. */
+  target: HTMLElement | undefined;
+  opened: boolean;
+  close: () => void;
+  /** For the element around what the note is about. */
+  listeners: {
+    onPointerEnter: (event: PointerEvent) => void;
+    onMouseEnter: (event: MouseEvent) => void;
+    onMouseLeave: () => void;
+    onFocus: (event: FocusEvent) => void;
+    onBlur: () => void;
+  };
+}
+
+type Note = Pick<LazyPart<never>, "preload" | "isThere">;
+
+/** When a note is shown: while the mouse rests on its target; with `always` also while a finger or the keyboard's focus is there. */
+export function useHint(always: boolean, note: Note): Hinted {
+  const { target, opened, open, close } = useNote(note);
+  const isMouse = useRef(true);
+  const listeners: Hinted["listeners"] = {
+    onPointerEnter: ({ pointerType }) => {
+      isMouse.current = pointerType === "mouse";
+      void note.preload();
+    },
+    onMouseEnter: ({ currentTarget }) => {
+      if (isMouse.current || always) open(currentTarget, openDelay);
+    },
+    onMouseLeave: close,
+    onFocus: ({ currentTarget, target: focused }) => {
+      if (always && focused.matches(":focus-visible")) open(currentTarget, 0);
+    },
+    onBlur: close,
+  };
+  return { target, opened, close, listeners };
+}
+
+function useNote(note: Note) {
+  const [target, setTarget] = useState<HTMLElement>();
+  const [opened, setOpened] = useState(false);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const forget = (): void => {
+    clearTimeout(waiting.current);
+    waiting.current = undefined;
+  };
+  useEffect(() => forget, []);
+  const open = (around: Element, delay: number): void => {
+    forget();
+    const own = setTimeout(() => {
+      void note.preload().then(() => {
+        // Without what draws it there is no note: a hint is no reason to show that something could not be fetched.
+        if (!note.isThere() || waiting.current !== own) return;
+        if (around.firstElementChild instanceof HTMLElement) setTarget(around.firstElementChild);
+        setOpened(true);
+      });
+    }, delay);
+    waiting.current = own;
+  };
+  const close = (): void => {
+    forget();
+    setOpened(false);
+  };
+  return { target, opened, open, close };
+}
