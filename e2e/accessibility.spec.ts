@@ -55,6 +55,8 @@ const screens: readonly (readonly [path: string, heading: string])[] = [
   ["/settings/months", "Months to close"],
   ["/settings/accounts", "Accounts"],
   ["/settings/role-types", "Role types"],
+  ["/settings/deliverable-types", "Deliverable types"],
+  ["/settings/dissemination-levels", "Dissemination levels"],
   ["/settings/simulator", "Access simulator"],
   ["/settings/status", "Status"],
   ["/nowhere", "This page doesn't exist"],

@@ -19,6 +19,7 @@ const screens = [
   ["/sessions", "Where you are signed in"],
   ["/settings/months", "Months to close"],
   ["/settings/accounts", "Accounts"],
+  ["/settings/deliverable-types", "Deliverable types"],
   ["/settings/simulator", "Access simulator"],
 ] as const;
 

@@ -4,6 +4,8 @@ import { simulateAccess } from "./features/access/simulate-access.ts";
 import { changesSince } from "./features/history/changes-since.ts";
 import { listHistory } from "./features/history/list-history.ts";
 import { undoOperation } from "./features/history/undo-operation.ts";
+import { deliverableTypes, disseminationLevels, roleTypes } from "./features/lookups/lookup.ts";
+import { lookupOperations } from "./features/lookups/lookup-operations.ts";
 import { closeMonth } from "./features/month-closings/close-month.ts";
 import { listClosings } from "./features/month-closings/list-closings.ts";
 import { reopenMonth } from "./features/month-closings/reopen-month.ts";
@@ -21,12 +23,6 @@ import { lockProject } from "./features/projects/lock-project.ts";
 import { searchProjects } from "./features/projects/search-projects.ts";
 import { unlockProject } from "./features/projects/unlock-project.ts";
 import { updateProject } from "./features/projects/update-project.ts";
-import { createRoleType } from "./features/role-types/create-role-type.ts";
-import { listRoleTypes } from "./features/role-types/list-role-types.ts";
-import { removeRoleType } from "./features/role-types/remove-role-type.ts";
-import { reorderRoleTypes } from "./features/role-types/reorder-role-types.ts";
-import { searchRoleTypes } from "./features/role-types/search-role-types.ts";
-import { updateRoleType } from "./features/role-types/update-role-type.ts";
 import { endOwnSession, endSession } from "./features/sessions/end-session.ts";
 import { listOwnSessions } from "./features/sessions/list-own-sessions.ts";
 import { listSessions } from "./features/sessions/list-sessions.ts";
@@ -80,14 +76,9 @@ export const appRouter = router({
   people: router({ list: query(listPeople), search: query(searchPeople), create: mutation(createPerson) }),
   changes: router({ since: query(changesSince) }),
   history: router({ list: query(listHistory(reversals)), undo: mutation(undoOperation(reversals)) }),
-  roleTypes: router({
-    list: query(listRoleTypes),
-    search: query(searchRoleTypes),
-    create: mutation(createRoleType),
-    update: mutation(updateRoleType),
-    reorder: mutation(reorderRoleTypes),
-    remove: mutation(removeRoleType),
-  }),
+  roleTypes: lookupRouter(lookupOperations(roleTypes)),
+  deliverableTypes: lookupRouter(lookupOperations(deliverableTypes)),
+  disseminationLevels: lookupRouter(lookupOperations(disseminationLevels)),
   myWork: router({ get: query(getMyWork) }),
   monthClosings: router({
     list: query(listClosings),
@@ -118,3 +109,13 @@ export const appRouter = router({
 export type AppRouter = typeof appRouter;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 export type RouterInputs = inferRouterInputs<AppRouter>;
+
+function lookupRouter({ list, search, create, update, reorder, remove }: ReturnType<typeof lookupOperations>) {
+  return router({
+    ...{ list: query(list), search: query(search) },
+    create: mutation(create),
+    update: mutation(update),
+    reorder: mutation(reorder),
+    remove: mutation(remove),
+  });
+}

@@ -8,6 +8,8 @@ export type ChangedEntity =
   | "month-closing"
   | "person"
   | "role-type"
+  | "deliverable-type"
+  | "dissemination-level"
   | "user"
   | "user-person"
   | "session"

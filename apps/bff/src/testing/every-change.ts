@@ -47,6 +47,10 @@ const ready = `WITH session AS (
       AND NOT EXISTS (SELECT 1 FROM assignments a JOIN project ON project.id = a.project_id WHERE a.person_id = p.id)
   ), spare AS (
     INSERT INTO role_types (code, name) VALUES ('spare', 'Spare') RETURNING id
+  ), spare_type AS (
+    INSERT INTO deliverable_types (code, name) VALUES ('spare', 'Spare') RETURNING id
+  ), spare_level AS (
+    INSERT INTO dissemination_levels (code, name) VALUES ('spare', 'Spare') RETURNING id
   ), added AS (
     INSERT INTO assignments (project_id, person_id)
     SELECT project.id, free.id FROM project, free WHERE free.at <= 2 RETURNING id
@@ -58,6 +62,8 @@ const ready = `WITH session AS (
   )
   SELECT (SELECT operation_id FROM done) AS operation, (SELECT id FROM session) AS session, (SELECT id FROM view) AS view, (SELECT id FROM project) AS project,
     (SELECT first_month FROM project) AS first, (SELECT id FROM free WHERE at = 3) AS person, (SELECT id FROM role_types ORDER BY code LIMIT 1) AS role,
+    (SELECT id FROM spare_type) AS "spareType", (SELECT id FROM spare_level) AS "spareLevel",
+    (SELECT array_agg(id) FROM deliverable_types) AS types, (SELECT array_agg(id) FROM dissemination_levels) AS levels,
     (SELECT id FROM spare) AS spare, (SELECT array_agg(id) FROM role_types) AS roles, (SELECT array_agg(id) FROM added) AS assignments,
     (SELECT id FROM organisations WHERE short_name = 'EXAMPLE') AS organisation,
     (SELECT parent_id FROM organisations WHERE short_name = 'EXAMPLE') AS parent,
@@ -89,10 +95,9 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
       "organisations.update",
       { organisationId, version: 1, name: "x", parentId: ids["parent"], country: null, active: true },
     ],
-    ["roleTypes.reorder", { roleTypeIds: [ids["spare"], ...(ids["roles"] as string[])] }],
-    ["roleTypes.update", { roleTypeId: ids["spare"], version: 1, name: "x", active: false }],
-    ["roleTypes.remove", { roleTypeId: ids["spare"], version: 2 }],
-    ["roleTypes.create", { code: "NEW", name: "x" }],
+    ...lookupChanges("roleTypes", ids["spare"], ids["roles"]),
+    ...lookupChanges("deliverableTypes", ids["spareType"], ids["types"]),
+    ...lookupChanges("disseminationLevels", ids["spareLevel"], ids["levels"]),
     [
       "people.create",
       { code: "NEW", name: "x", email: null, organisationId, ftePercent: 80, fromMonth: currentMonth },
@@ -120,5 +125,14 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ["users.switch", { userId: ids["unlinked"], active: false }],
     ["sessions.endOwn", { sessionId: ids["session"] }],
     ["sessions.end", { sessionId: ids["session"] }],
+  ];
+}
+
+function lookupChanges(list: string, spare: unknown, others: unknown): ChangingCall[] {
+  return [
+    [`${list}.reorder`, { ids: [spare, ...((others ?? []) as string[])] }],
+    [`${list}.update`, { id: spare, version: 1, name: "x", active: false }],
+    [`${list}.remove`, { id: spare, version: 2 }],
+    [`${list}.create`, { code: "NEW", name: "x" }],
   ];
 }

@@ -8,11 +8,11 @@ import {
 import { z } from "zod/mini";
 import { readSimulator } from "../features/access/simulator-reads.ts";
 import { readHistory } from "../features/history/history-reads.ts";
+import { readLookup } from "../features/lookups/lookup-reads.ts";
 import { readMonths } from "../features/month-closings/months-reads.ts";
 import { readMyWork } from "../features/my-work/my-work-reads.ts";
 import { readPeople } from "../features/people/people-reads.ts";
 import { readProjects } from "../features/projects/projects-reads.ts";
-import { readRoleTypes } from "../features/role-types/role-types-reads.ts";
 import { readSessions } from "../features/sessions/sessions-reads.ts";
 import { readStatus } from "../features/status/status-reads.ts";
 import { readTeam } from "../features/team/team-reads.ts";
@@ -172,14 +172,43 @@ const accounts = createRoute({
   component: lazyPart(async () => (await import("../features/users/accounts-page.tsx")).AccountsPage),
 });
 
+/** How a lookup is looked at, and the entry that is open. */
+const lookupView = z.object({ entry: optionalText, ...tableView });
+
 const roleTypes = createRoute({
   getParentRoute: () => root,
   path: "/settings/role-types",
-  validateSearch: z.object({ roleType: optionalText, ...tableView }),
+  validateSearch: lookupView,
   loader: ({ context: { reads } }) => {
-    readRoleTypes(reads);
+    readLookup(reads, "roleTypes");
   },
-  component: lazyPart(async () => (await import("../features/role-types/role-types-page.tsx")).RoleTypesPage),
+  component: lazyPart(
+    async () => (await import("../features/lookups/role-types-page.tsx")).RoleTypesPage,
+  ),
+});
+
+const deliverableTypes = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/deliverable-types",
+  validateSearch: lookupView,
+  loader: ({ context: { reads } }) => {
+    readLookup(reads, "deliverableTypes");
+  },
+  component: lazyPart(
+    async () => (await import("../features/lookups/deliverable-types-page.tsx")).DeliverableTypesPage,
+  ),
+});
+
+const disseminationLevels = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/dissemination-levels",
+  validateSearch: lookupView,
+  loader: ({ context: { reads } }) => {
+    readLookup(reads, "disseminationLevels");
+  },
+  component: lazyPart(
+    async () => (await import("../features/lookups/dissemination-levels-page.tsx")).DisseminationLevelsPage,
+  ),
 });
 
 const groupNames = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(200));
@@ -219,7 +248,7 @@ interface RouteContext {
 export const appRouter = createRouter({
   routeTree: root.addChildren([
     ...[start, myWork, projects, project, team, history, people, organisations, access, sessions],
-    ...[settings, months, accounts, roleTypes, simulator, status],
+    ...[settings, months, accounts, roleTypes, deliverableTypes, disseminationLevels, simulator, status],
   ]),
   // Given where the router is shown.
   context: { reads: undefined as unknown as Reads },

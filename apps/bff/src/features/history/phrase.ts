@@ -37,7 +37,11 @@ export function phraseOf(change: Logged, names: Names): string {
         ? "ended a shared link"
         : `shared the view “${text(change.after["title"])}”`;
     case "role-type":
-      return roleTypePhrase(change);
+      return entryPhrase(change, "role type");
+    case "deliverable-type":
+      return entryPhrase(change, "deliverable type");
+    case "dissemination-level":
+      return entryPhrase(change, "dissemination level");
   }
 }
 
@@ -48,10 +52,10 @@ function assignmentPhrase({ before, after }: Logged, person: string, names: Name
   return `changed the role of ${person} from ${role(before)} to ${role(after)}`;
 }
 
-function roleTypePhrase(change: Logged): string {
+function entryPhrase(change: Logged, what: string): string {
   const name = text((change.after ?? change.before)?.["name"]);
-  if (change.after === null) return `removed the role type ${name}`;
-  return fieldsPhrase(change, `the role type ${name}`, "added");
+  if (change.after === null) return `removed the ${what} ${name}`;
+  return fieldsPhrase(change, `the ${what} ${name}`, "added");
 }
 
 function fieldsPhrase(change: Logged, name: string, made: string): string {

@@ -39,6 +39,7 @@ function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
     active: true,
   };
   const users = [...world.actors.keys(), otherUser];
+  const entry = { id: idOf("view", 999), code: "r", name: "r", sort_order: 0, active: true };
   return {
     organisations: world.organisations.map((parent, at) => ({
       id: idOf("organisation", at),
@@ -48,7 +49,9 @@ function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
       version: 1,
       parent_id: parent === null ? null : idOf("organisation", parent),
     })),
-    role_types: [{ id: idOf("view", 999), code: "r", name: "r", sort_order: 0, active: true }],
+    role_types: [entry],
+    deliverable_types: [entry],
+    dissemination_levels: [entry],
     persons: world.people.map((_, at) => ({
       id: idOf("person", at),
       code: `P${at.toString()}`,

@@ -1,5 +1,5 @@
 import type { Action, Actor } from "@rediflow/policy";
-import { adminProbes, organisationProbes, roleTypeProbes } from "./admin-probes.ts";
+import { adminProbes, lookupProbes, organisationProbes } from "./admin-probes.ts";
 import { eventsOf } from "./events.ts";
 import { otherUser } from "./insert-world.ts";
 import { cellOf, personSubject, projectOf } from "./policy-side.ts";
@@ -37,7 +37,7 @@ export function probesFor(
     ...eventProbes(world, at, context.actor),
     ...adminProbes(world, at, context.currentMonth),
     ...organisationProbes(world),
-    ...roleTypeProbes(),
+    ...lookupProbes(),
   ];
 }
 

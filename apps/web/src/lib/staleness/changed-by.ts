@@ -4,6 +4,8 @@ import type { ChangeName } from "./api-names.ts";
 export const entities = [
   "allocation",
   "assignment",
+  "deliverable-type",
+  "dissemination-level",
   "month-closing",
   "organisation",
   "person",
@@ -20,6 +22,14 @@ export type Entity = (typeof entities)[number];
 
 /** What each change of the API changes; a new one does not compile until it stands here. */
 export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
+  "deliverableTypes.create": ["deliverable-type"],
+  "deliverableTypes.remove": ["deliverable-type"],
+  "deliverableTypes.reorder": ["deliverable-type"],
+  "deliverableTypes.update": ["deliverable-type"],
+  "disseminationLevels.create": ["dissemination-level"],
+  "disseminationLevels.remove": ["dissemination-level"],
+  "disseminationLevels.reorder": ["dissemination-level"],
+  "disseminationLevels.update": ["dissemination-level"],
   // One's own operation, whatever it was about.
   "history.undo": entities,
   "monthClosings.close": ["month-closing"],

@@ -7,6 +7,10 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
   "access.simulate": ["assignment", "organisation", "person", "project", "user-person"],
   // Read from a position on, never from the cache.
   "changes.since": [],
+  "deliverableTypes.list": ["deliverable-type"],
+  "deliverableTypes.search": ["deliverable-type"],
+  "disseminationLevels.list": ["dissemination-level"],
+  "disseminationLevels.search": ["dissemination-level"],
   "history.list": entities,
   "monthClosings.list": ["month-closing", "organisation"],
   "myWork.get": ["allocation", "assignment", "person", "project", "role-type", "user-person"],

@@ -1,23 +1,25 @@
 import type { Fields } from "../../lib/form/typed-fields.ts";
 import { SwitchField } from "../../ui/form/switch-field.tsx";
 import { TextField } from "../../ui/form/text-field.tsx";
-import type { RoleType } from "./role-type.ts";
-import type { RoleTypeForm } from "./role-type-form.ts";
+import type { Entry } from "./entry.ts";
+import type { EntryForm } from "./entry-form.ts";
+import type { Lookup } from "./lookup.ts";
 
 interface Props {
-  fields: Fields<RoleTypeForm>;
-  /** The role type that is changed; none where one is added. */
-  own?: RoleType | undefined;
+  lookup: Lookup;
+  fields: Fields<EntryForm>;
+  /** The entry that is changed; none where one is added. */
+  own?: Entry | undefined;
 }
 
-/** The fields of a role type; its code stays as it is once it is made. */
-export function RoleTypeFields({ fields, own }: Props) {
+/** The fields of an entry; its code stays as it is once it is made. */
+export function EntryFields({ lookup: { nouns, users, codeStays }, fields, own }: Props) {
   return (
     <>
       <TextField
         field={fields.code}
         label="Code"
-        description="Workbooks name the role by it, so it stays as it is."
+        description={codeStays}
         required
         maxLength={40}
         disabled={own !== undefined}
@@ -27,7 +29,7 @@ export function RoleTypeFields({ fields, own }: Props) {
         <SwitchField
           field={fields.active}
           label="Switched on"
-          description="Assignments keep a role type that is switched off, and no assignment is given it anew."
+          description={`${users.label} keep a ${nouns[0]} that is switched off, and no ${users.nouns[0]} is given it anew.`}
         />
       )}
     </>
