@@ -57,7 +57,7 @@ test(
   },
 );
 
-test("where somebody works is told of exactly whom and what the policies show", async () => {
+test("where somebody works is told of exactly whom and what the policies show", { timeout: 120_000 }, async () => {
   let told = 0;
   for (const world of fc.sample(worlds, { seed, numRuns: 60 * factor })) {
     const one = await organisationsTold({ owner, app }, world, currentMonth);
@@ -132,6 +132,21 @@ describe("a guard that is wrong is found", () => {
            AND (project_id IN (SELECT id FROM projects) OR person_id IN (SELECT id FROM persons)))))`,
       "changes",
     ]),
+    [
+      "viewers change tasks",
+      "ALTER POLICY change ON tasks USING ((SELECT access.may_read()) AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))) WITH CHECK (true)",
+      "tasks",
+    ],
+    [
+      "every milestone is seen",
+      "ALTER POLICY read ON milestones USING ((SELECT access.may_read()))",
+      "milestones",
+    ],
+    [
+      "viewers remove work packages",
+      "ALTER POLICY remove ON work_packages USING ((SELECT access.may_read()) AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects())))",
+      "work_packages",
+    ],
     [
       "admins reopen",
       "ALTER POLICY remove ON month_closings USING ((SELECT access.may_administer()))",

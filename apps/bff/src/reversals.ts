@@ -1,6 +1,7 @@
 import type { Reversals } from "./features/reversal.ts";
 import { reverseMonthClosing } from "./features/month-closings/reverse-month-closing.ts";
 import { reverseOrganisation } from "./features/organisations/reverse-organisation.ts";
+import { reverseMilestone, reverseTask, reverseWorkPackage } from "./features/plan/reverse-part.ts";
 import { reverseProject } from "./features/projects/reverse-project.ts";
 import { reverseProjectLock } from "./features/projects/reverse-project-lock.ts";
 import { reverseTeam } from "./features/team/reverse-team.ts";
@@ -9,6 +10,9 @@ import { reverseUserPerson } from "./features/users/reverse-user-person.ts";
 /** How the changes of each entity are taken back; those of others cannot be. */
 export const reversals: Reversals = {
   project: reverseProject,
+  "work-package": reverseWorkPackage,
+  task: reverseTask,
+  milestone: reverseMilestone,
   assignment: reverseTeam,
   allocation: reverseTeam,
   "project-lock": reverseProjectLock,

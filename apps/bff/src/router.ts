@@ -17,6 +17,18 @@ import { updateOrganisation } from "./features/organisations/update-organisation
 import { createPerson } from "./features/people/create-person.ts";
 import { listPeople } from "./features/people/list-people.ts";
 import { searchPeople } from "./features/people/search-people.ts";
+import { cancelTask } from "./features/plan/cancel-task.ts";
+import { cancelWorkPackage } from "./features/plan/cancel-work-package.ts";
+import { createMilestone } from "./features/plan/create-milestone.ts";
+import { createTask } from "./features/plan/create-task.ts";
+import { createWorkPackage } from "./features/plan/create-work-package.ts";
+import { getPlan } from "./features/plan/get-plan.ts";
+import { removeMilestone } from "./features/plan/remove-milestone.ts";
+import { removeTask } from "./features/plan/remove-task.ts";
+import { removeWorkPackage } from "./features/plan/remove-work-package.ts";
+import { updateMilestone } from "./features/plan/update-milestone.ts";
+import { updateTask } from "./features/plan/update-task.ts";
+import { updateWorkPackage } from "./features/plan/update-work-package.ts";
 import { createProject } from "./features/projects/create-project.ts";
 import { listProjects } from "./features/projects/list-projects.ts";
 import { lockProject } from "./features/projects/lock-project.ts";
@@ -62,6 +74,24 @@ export const appRouter = router({
     update: mutation(updateProject),
     lock: mutation(lockProject),
     unlock: mutation(unlockProject),
+  }),
+  plan: router({ get: query(getPlan) }),
+  workPackages: router({
+    create: mutation(createWorkPackage),
+    update: mutation(updateWorkPackage),
+    cancel: mutation(cancelWorkPackage),
+    remove: mutation(removeWorkPackage),
+  }),
+  tasks: router({
+    create: mutation(createTask),
+    update: mutation(updateTask),
+    cancel: mutation(cancelTask),
+    remove: mutation(removeTask),
+  }),
+  milestones: router({
+    create: mutation(createMilestone),
+    update: mutation(updateMilestone),
+    remove: mutation(removeMilestone),
   }),
   team: router({
     get: query(getTeam),

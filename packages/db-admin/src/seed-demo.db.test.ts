@@ -9,6 +9,8 @@ const issuer = "http://provider.test/application/o/rediflow/";
 const tables = [
   ...["organisations", "role_types", "users", "persons", "person_organisations", "person_contracts"],
   ...["user_persons", "projects", "project_partners", "assignments", "allocations", "project_locks"],
+  ...["work_packages", "tasks", "task_phases", "milestones"],
+  ...["deliverable_types", "dissemination_levels", "deliverables"],
 ];
 
 let database: TestDatabase;

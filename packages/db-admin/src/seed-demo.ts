@@ -13,6 +13,8 @@ const order = [
     "user_persons",
   ],
   ...["projects", "project_partners", "assignments", "allocations", "project_locks"],
+  ...["work_packages", "tasks", "task_phases", "milestones"],
+  ...["deliverable_types", "dissemination_levels", "deliverables"],
 ];
 
 /** Puts the fictional demo world around `currentMonth` into an empty database, whole or not at all; changes nothing where an organisation exists. */

@@ -25,9 +25,9 @@ describe("every change of the API", () => {
   test("leaves the same when it is sent twice, be it for its state, its version or its key", async () => {
     expect(withKey.toSorted()).toEqual([
       ...["deliverableTypes.create", "disseminationLevels.create"],
-      ...["history.undo", "organisations.create", "people.create", "projects.create"],
-      ...["roleTypes.create", "sharedViews.create", "team.add", "team.redo"],
-      ...["team.setAllocations", "team.undo"],
+      ...["history.undo", "milestones.create", "organisations.create", "people.create", "projects.create"],
+      ...["roleTypes.create", "sharedViews.create", "tasks.create", "team.add", "team.redo"],
+      ...["team.setAllocations", "team.undo", "workPackages.create"],
     ]);
     const again: string[] = [];
     for (const [name, input] of await everyChange(server())) {

@@ -55,7 +55,13 @@ const ready = `WITH session AS (
     INSERT INTO assignments (project_id, person_id)
     SELECT project.id, free.id FROM project, free WHERE free.at <= 2 RETURNING id
   )
-  , done AS (
+  , package AS (
+    INSERT INTO work_packages (project_id, number, name) SELECT project.id, n, 'x' FROM project, generate_series(901, 902) n RETURNING id, number, project_id
+  ), task AS (
+    INSERT INTO tasks (project_id, work_package_id, number, name) SELECT project_id, id, 1, 'x' FROM package WHERE number = 901 RETURNING id
+  ), milestone AS (
+    INSERT INTO milestones (project_id, number, name, due_month) SELECT id, 901, 'x', first_month FROM project RETURNING id
+  ), done AS (
     INSERT INTO changes (operation_id, user_id, request_id, action, entity, entity_id, organisation_id, month, before)
     SELECT gen_random_uuid(), '00000000-0000-0000-0000-000000000000', 'r', 'month-closing:reopen', 'month-closing', id::text, id, 24900, '{"note": null}'
     FROM organisations WHERE short_name = 'EXAMPLE' RETURNING operation_id
@@ -64,6 +70,8 @@ const ready = `WITH session AS (
     (SELECT first_month FROM project) AS first, (SELECT id FROM free WHERE at = 3) AS person, (SELECT id FROM role_types ORDER BY code LIMIT 1) AS role,
     (SELECT id FROM spare_type) AS "spareType", (SELECT id FROM spare_level) AS "spareLevel",
     (SELECT array_agg(id) FROM deliverable_types) AS types, (SELECT array_agg(id) FROM dissemination_levels) AS levels,
+    (SELECT id FROM package WHERE number = 901) AS package, (SELECT id FROM package WHERE number = 902) AS empty,
+    (SELECT id FROM task) AS task, (SELECT id FROM milestone) AS milestone,
     (SELECT id FROM spare) AS spare, (SELECT array_agg(id) FROM role_types) AS roles, (SELECT array_agg(id) FROM added) AS assignments,
     (SELECT id FROM organisations WHERE short_name = 'EXAMPLE') AS organisation,
     (SELECT parent_id FROM organisations WHERE short_name = 'EXAMPLE') AS parent,
@@ -78,6 +86,10 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
   const [assignmentId, removable] = ids["assignments"] as string[];
   const { project: projectId, organisation: organisationId } = ids;
   const fields = { name: "x", kind: "eu", lifecycleState: "running", durationMonths: 240 };
+  const part = { projectId, number: 999, name: "x" };
+  const phases = [{ fromMonth: ids["first"], toMonth: ids["first"], intensity: 50 }];
+  const { package: workPackageId, task: taskId, milestone: milestoneId } = ids;
+  const due = { workPackageId: null, dueMonth: ids["first"], verification: null, doneOn: null };
   const closing = { organisationId, month: currentMonth + 40 };
   return [
     [
@@ -103,6 +115,20 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
       { code: "NEW", name: "x", email: null, organisationId, ftePercent: 80, fromMonth: currentMonth },
     ],
     ["projects.update", { projectId, version: 1, ...fields, firstMonth: ids["first"] }],
+    ["workPackages.create", { ...part, leadOrganisationId: null }],
+    [
+      "workPackages.update",
+      { ...part, number: 903, workPackageId, version: 1, leadOrganisationId: organisationId },
+    ],
+    ["workPackages.cancel", { projectId, workPackageId, version: 2, cancelled: true }],
+    ["workPackages.remove", { projectId, workPackageId: ids["empty"], version: 1 }],
+    ["tasks.create", { ...part, workPackageId, leadOrganisationId: null, phases }],
+    ["tasks.update", { ...part, number: 2, taskId, version: 1, leadOrganisationId: null, phases }],
+    ["tasks.cancel", { projectId, taskId, version: 2, cancelled: true }],
+    ["tasks.remove", { projectId, taskId, version: 3 }],
+    ["milestones.create", { ...part, ...due }],
+    ["milestones.update", { ...part, ...due, number: 2, milestoneId, version: 1 }],
+    ["milestones.remove", { projectId, milestoneId, version: 2 }],
     ["projects.lock", { projectId, reason: "x" }],
     ["projects.unlock", { projectId }],
     ["team.add", { projectId, personId: ids["person"], roleTypeId: null }],

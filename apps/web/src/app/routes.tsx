@@ -12,6 +12,7 @@ import { readLookup } from "../features/lookups/lookup-reads.ts";
 import { readMonths } from "../features/month-closings/months-reads.ts";
 import { readMyWork } from "../features/my-work/my-work-reads.ts";
 import { readPeople } from "../features/people/people-reads.ts";
+import { readPlan } from "../features/plan/plan-reads.ts";
 import { readProjects } from "../features/projects/projects-reads.ts";
 import { readSessions } from "../features/sessions/sessions-reads.ts";
 import { readStatus } from "../features/status/status-reads.ts";
@@ -89,6 +90,16 @@ const team = createRoute({
     readTeam(reads, params.projectId);
   },
   component: lazyPart(async () => (await import("../features/team/team-screen.tsx")).TeamScreen),
+});
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: "/projects/$projectId/plan",
+  validateSearch: z.object({ part: optionalText, ...tableView }),
+  loader: ({ context: { reads }, params }) => {
+    readPlan(reads, params.projectId);
+  },
+  component: lazyPart(async () => (await import("../features/plan/plan-page.tsx")).PlanPage),
 });
 
 const history = createRoute({
@@ -247,7 +258,7 @@ interface RouteContext {
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({
   routeTree: root.addChildren([
-    ...[start, myWork, projects, project, team, history, people, organisations, access, sessions],
+    ...[start, myWork, projects, project, team, plan, history, people, organisations, access, sessions],
     ...[settings, months, accounts, roleTypes, deliverableTypes, disseminationLevels, simulator, status],
   ]),
   // Given where the router is shown.

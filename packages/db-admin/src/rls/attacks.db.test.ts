@@ -37,6 +37,7 @@ const fingerprint = (): Promise<unknown> =>
       "month_closings",
       "users",
       "deployment",
+      ...["work_packages", "tasks", "task_phases", "milestones", "deliverables"],
     ];
     const sums = tables.map(
       (table) => `(SELECT md5(string_agg(t::text, ',' ORDER BY t::text)) FROM ${table} t) AS ${table}`,

@@ -1,4 +1,5 @@
 import { formatMonth } from "@rediflow/planning";
+import { demoPlan } from "./demo-plan.ts";
 import { familyNames, givenNames, organisations, projects, roleTypes, users } from "./names.ts";
 import { demoId, dice, type Dice } from "./random.ts";
 
@@ -36,6 +37,7 @@ export function demoWorld(currentMonth: number, issuer: string): DemoWorld {
       organisation === null ? [] : [{ user_id: demoId("user", email), person_id: demoId("person", name) }],
     ),
     ...plan,
+    ...planOfDriftnet(currentMonth),
     project_locks: [
       {
         project_id: demoId("project", "BOREAS"),
@@ -44,6 +46,18 @@ export function demoWorld(currentMonth: number, issuer: string): DemoWorld {
       },
     ],
   };
+}
+
+/** One project has a plan, the others have none yet. */
+function planOfDriftnet(currentMonth: number): DemoWorld {
+  const [found] = projects.filter(([code]) => code === "DRIFTNET");
+  if (found === undefined) throw new Error("the demo world has no such project");
+  const [code, , , , owner, others, start] = found;
+  return demoPlan({
+    id: demoId("project", code),
+    firstMonth: currentMonth + start,
+    organisationIds: [owner, ...others].map((each) => demoId("organisation", each)),
+  });
 }
 
 function lookupsAndAccounts(issuer: string): DemoWorld {

@@ -39,8 +39,12 @@ export function entryOf(
   return { operationId, at, by, userId, sentence, lines, count, isUndo: undoes !== null };
 }
 
+const partsOfProjects: readonly Logged["entity"][] = [
+  ...(["allocation", "assignment", "work-package", "task", "milestone"] as const),
+];
+
 function placeOf({ entity, projectId }: Logged, names: Names, inProject: string | undefined): string {
-  const isPart = entity === "allocation" || entity === "assignment";
+  const isPart = partsOfProjects.includes(entity);
   if (!isPart || projectId === null || projectId === inProject) return "";
   return ` in ${names.projects.get(projectId) ?? "a project"}`;
 }

@@ -7,12 +7,23 @@ export interface Names {
   projects: ReadonlyMap<string, string>;
   organisations: ReadonlyMap<string, string>;
   roles: ReadonlyMap<string, string>;
+  /** The numbers of work packages. */
+  workPackages: ReadonlyMap<string, number>;
 }
 
 /** The names of everything that these changes are about. */
 export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise<Names> {
   const ids = (of: (change: Logged) => string | null) => ({
     in: [...new Set(changes.flatMap((change) => of(change) ?? []))],
+  });
+  // Ids that stand in a field of what was changed, besides those that a change names.
+  const idsOf = (fields: readonly string[], of: (change: Logged) => string | null) => ({
+    in: [
+      ...ids(of).in,
+      ...changes.flatMap(({ before, after }) =>
+        fields.flatMap((field) => [before?.[field], after?.[field]].filter((id) => typeof id === "string")),
+      ),
+    ],
   });
   const people = await tx.person.findMany({
     where: { id: ids(({ personId }) => personId) },
@@ -23,16 +34,21 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
     select: { id: true, code: true },
   });
   const organisations = await tx.organisation.findMany({
-    where: { id: ids(({ organisationId }) => organisationId) },
+    where: { id: idsOf(["leadOrganisationId"], ({ organisationId }) => organisationId) },
     select: { id: true, shortName: true },
   });
   const roles = changes.some(({ entity }) => entity === "assignment")
     ? await tx.roleType.findMany({ select: { id: true, name: true } })
     : [];
+  const workPackages = await tx.workPackage.findMany({
+    where: { id: idsOf(["workPackageId"], () => null) },
+    select: { id: true, number: true },
+  });
   return {
     people: new Map(people.map(({ id, name }) => [id, name])),
     projects: new Map(projects.map(({ id, code }) => [id, code])),
     organisations: new Map(organisations.map(({ id, shortName }) => [id, shortName])),
     roles: new Map(roles.map(({ id, name }) => [id, name])),
+    workPackages: new Map(workPackages.map(({ id, number }) => [id, number])),
   };
 }

@@ -2,6 +2,7 @@ import { amountToPm, monthLabel } from "@rediflow/planning";
 import { changedFields, fieldWords } from "../changed-fields.ts";
 import type { Logged, Values } from "../reversal.ts";
 import type { Names } from "./names.ts";
+import { planPhrase } from "./plan-phrase.ts";
 
 /** What a change did, as a sentence goes on after who did it: “set March 2027 of Ada Lovelace from 0.5 to 0.8 PM”. */
 export function phraseOf(change: Logged, names: Names): string {
@@ -42,6 +43,10 @@ export function phraseOf(change: Logged, names: Names): string {
       return entryPhrase(change, "deliverable type");
     case "dissemination-level":
       return entryPhrase(change, "dissemination level");
+    case "work-package":
+    case "task":
+    case "milestone":
+      return planPhrase(change, names);
   }
 }
 

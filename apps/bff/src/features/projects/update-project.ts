@@ -6,6 +6,7 @@ import { defineChange } from "../../operations/define-change.ts";
 import type { Change } from "../../operations/record-changes.ts";
 import { staleRow } from "../last-change.ts";
 import { holdProjectAlone, type LoadedProject } from "../load-project.ts";
+import { refusePlanOutside } from "../plan/outside-project.ts";
 import { rowId } from "../row-id.ts";
 import { projectFields } from "./project-fields.ts";
 
@@ -37,6 +38,7 @@ export async function writeProject(
   { version, ...after }: Fields & { version: number },
 ): Promise<Change> {
   await refuseCellsOutside(call.tx, { id, ...before }, after);
+  await refusePlanOutside(call.tx, id, after);
   const { count } = await call.tx.project.updateMany({
     where: { id, version },
     data: { ...after, version: version + 1, updatedAt: new Date() },

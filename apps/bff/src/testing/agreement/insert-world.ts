@@ -167,6 +167,19 @@ function projectRows(world: World, currentMonth: number): Record<string, Row[]> 
           ]
         : [],
     ),
+    // Of each kind one that is changed, and one with nothing on it that is removed.
+    work_packages: partRows(world, { name: "W" }),
+    tasks: world.projects.flatMap((_, at) =>
+      (["part", "removable-part"] as const).map((kind, each) => ({
+        ...{ id: idOf(kind, at), project_id: idOf("project", at), number: each + 1, name: "T", version: 1 },
+        work_package_id: idOf("part", at),
+      })),
+    ),
+    task_phases: world.projects.map((_, at) => ({
+      ...{ task_id: idOf("part", at), project_id: idOf("project", at), intensity: 50 },
+      ...{ from_month: currentMonth, to_month: currentMonth },
+    })),
+    milestones: partRows(world, { name: "M", due_month: currentMonth }),
     assignments: assigned.map(({ id, project, person }) => ({
       id,
       project_id: idOf("project", project),
@@ -185,6 +198,14 @@ function projectRows(world: World, currentMonth: number): Record<string, Row[]> 
       })),
     ),
   };
+}
+
+function partRows({ projects }: World, fields: Row): Row[] {
+  return projects.flatMap((_, at) =>
+    (["part", "removable-part"] as const).map((kind, each) => ({
+      ...{ id: idOf(kind, at), project_id: idOf("project", at), number: each + 1, version: 1, ...fields },
+    })),
+  );
 }
 
 /** A person has one account at most: of two actors with the eyes of one person the first has them. */

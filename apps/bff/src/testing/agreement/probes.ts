@@ -3,6 +3,7 @@ import { adminProbes, lookupProbes, organisationProbes } from "./admin-probes.ts
 import { eventsOf } from "./events.ts";
 import { otherUser } from "./insert-world.ts";
 import { cellOf, personSubject, projectOf } from "./policy-side.ts";
+import { partProbes } from "./plan-probes.ts";
 import { probe, type Probe } from "./probe.ts";
 import { idOf, offsets, type World } from "./world.ts";
 
@@ -33,6 +34,7 @@ export function probesFor(
     ...projectProbes(world, context.actor),
     ...peopleProbes(world, context.actor),
     ...planProbes(world, context),
+    ...partProbes(world, context.actor, context.currentMonth),
     ...ownProbes(at, context.actor),
     ...eventProbes(world, at, context.actor),
     ...adminProbes(world, at, context.currentMonth),

@@ -124,11 +124,12 @@ export function shortName(at: number): string {
   return `O${at.toString()}`;
 }
 
+const kinds = [
+  ...(["organisation", "person", "project", "assignment", "user", "view", "session", "event"] as const),
+  ...(["part", "removable-part"] as const),
+] as const;
+
 /** The id of a row, by kind and index. */
-export function idOf(
-  kind: "organisation" | "person" | "project" | "assignment" | "user" | "view" | "session" | "event",
-  at: number,
-): string {
-  const kinds = ["organisation", "person", "project", "assignment", "user", "view", "session", "event"];
+export function idOf(kind: (typeof kinds)[number], at: number): string {
   return `00000000-0000-4000-8000-00000${kinds.indexOf(kind).toString()}${at.toString().padStart(6, "0")}`;
 }

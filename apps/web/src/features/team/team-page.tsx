@@ -1,8 +1,8 @@
-import { dayText } from "../../lib/moments.ts";
-import { Box, Group, Text } from "@mantine/core";
-import { IconLock } from "@tabler/icons-react";
+import { Box } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCan } from "../../lib/access.ts";
+import { LockNotice } from "../../lib/lock-notice.tsx";
+import { ProjectTitle } from "../../lib/project-title.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -10,10 +10,8 @@ import { useKeptOpening } from "../../lib/way-back/use-kept-state.ts";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
-import { TextLink } from "../../ui/text-link.tsx";
 import { budgetOf } from "./budget.ts";
 import { TeamTools } from "./team-tools.tsx";
-import type { Team } from "./team.ts";
 import { TeamGrid } from "./team-grid.tsx";
 import { TeamInspector } from "./team-inspector.tsx";
 import { useTeamAmounts } from "./use-team-amounts.ts";
@@ -39,7 +37,7 @@ export function TeamPage() {
   const addRefusal = refusalOf(can("project:update", { project: team.project.subject }));
   return (
     <Screen
-      title={<Title team={team} />}
+      title={<ProjectTitle code={team.project.code} />}
       tools={
         <TeamTools team={team} budget={budget} planning={planning} membersShown={opened} onMembers={toggle} />
       }
@@ -63,30 +61,5 @@ export function TeamPage() {
       )}
       <TeamInspector team={team} opened={opened} onClose={close} />
     </Screen>
-  );
-}
-
-function Title({ team: { project } }: { team: Team }) {
-  return (
-    <Group gap={8} component="span">
-      <TextLink to="/projects" fz="inherit" c="dimmed">
-        Projects
-      </TextLink>
-      <Text span inherit c="dimmed" aria-hidden>
-        ›
-      </Text>
-      {project.code}
-    </Group>
-  );
-}
-
-function LockNotice({ lock }: { lock: NonNullable<Team["project"]["subject"]["lock"]> }) {
-  return (
-    <Group gap={8} px="md" py={6} wrap="nowrap" bg="var(--mantine-color-orange-light)">
-      <IconLock size={15} aria-hidden />
-      <Text size="sm">
-        Locked by {lock.by} on {dayText(lock.at)}: {lock.reason}
-      </Text>
-    </Group>
   );
 }

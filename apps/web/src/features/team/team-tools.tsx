@@ -31,6 +31,9 @@ export function TeamTools({ team, budget, planning, membersShown, onMembers }: P
       <TextLink to="/projects" search={{ settings: team.project.id }} size="xs">
         Settings
       </TextLink>
+      <TextLink to="/projects/$projectId/plan" params={{ projectId: team.project.id }} size="xs">
+        Plan
+      </TextLink>
       <TextLink to="/projects/$projectId/history" params={{ projectId: team.project.id }} size="xs">
         History
       </TextLink>

@@ -6,6 +6,7 @@ export const entities = [
   "assignment",
   "deliverable-type",
   "dissemination-level",
+  "milestone",
   "month-closing",
   "organisation",
   "person",
@@ -14,8 +15,10 @@ export const entities = [
   "role-type",
   "session",
   "shared-view",
+  "task",
   "user",
   "user-person",
+  "work-package",
 ] as const;
 
 export type Entity = (typeof entities)[number];
@@ -32,6 +35,9 @@ export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
   "disseminationLevels.update": ["dissemination-level"],
   // One's own operation, whatever it was about.
   "history.undo": entities,
+  "milestones.create": ["milestone"],
+  "milestones.remove": ["milestone"],
+  "milestones.update": ["milestone"],
   "monthClosings.close": ["month-closing"],
   "monthClosings.reopen": ["month-closing"],
   "organisations.create": ["organisation"],
@@ -51,6 +57,10 @@ export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
   "settings.put": [],
   "sharedViews.create": ["shared-view"],
   "sharedViews.revoke": ["shared-view"],
+  "tasks.cancel": ["task"],
+  "tasks.create": ["task"],
+  "tasks.remove": ["task"],
+  "tasks.update": ["task"],
   "team.add": ["assignment"],
   "team.changeRole": ["assignment"],
   "team.redo": ["allocation", "assignment"],
@@ -60,4 +70,8 @@ export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
   "users.linkPerson": ["user-person"],
   "users.switch": ["user", "session"],
   "users.unlinkPerson": ["user-person"],
+  "workPackages.cancel": ["work-package"],
+  "workPackages.create": ["work-package"],
+  "workPackages.remove": ["work-package"],
+  "workPackages.update": ["work-package"],
 };

@@ -18,6 +18,7 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
   "organisations.search": ["organisation"],
   "people.list": ["allocation", "assignment", "organisation", "person"],
   "people.search": ["assignment", "organisation", "person", "user-person"],
+  "plan.get": ["milestone", "organisation", "project", "project-lock", "task", "work-package"],
   "projects.list": ["allocation", "assignment", "organisation", "project", "project-lock"],
   "projects.search": ["assignment", "organisation", "project"],
   "roleTypes.list": ["assignment", "role-type"],
