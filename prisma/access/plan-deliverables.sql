@@ -17,6 +17,22 @@ CREATE TRIGGER guard_inside_update AFTER UPDATE ON deliverables REFERENCING NEW 
 
 CREATE POLICY read ON deliverables FOR SELECT
   USING ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()));
+CREATE POLICY add ON deliverables FOR INSERT WITH CHECK (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))
+    AND ((SELECT access.passes_locks()) OR project_id NOT IN (SELECT access.locked_projects())));
+CREATE POLICY change ON deliverables FOR UPDATE USING (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))
+    AND ((SELECT access.passes_locks()) OR project_id NOT IN (SELECT access.locked_projects())))
+  WITH CHECK (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))
+    AND ((SELECT access.passes_locks()) OR project_id NOT IN (SELECT access.locked_projects())));
+CREATE POLICY remove ON deliverables FOR DELETE USING (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))
+    AND ((SELECT access.passes_locks()) OR project_id NOT IN (SELECT access.locked_projects())));
 
 CREATE TRIGGER guard_lookup_off BEFORE UPDATE ON deliverable_types FOR EACH ROW
   WHEN (OLD.active AND NOT NEW.active) EXECUTE FUNCTION access.guard_lookup_off();

@@ -138,6 +138,16 @@ describe("a guard that is wrong is found", () => {
       "tasks",
     ],
     [
+      "viewers remove deliverables",
+      "ALTER POLICY remove ON deliverables USING ((SELECT access.may_read()) AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects())))",
+      "deliverables",
+    ],
+    [
+      "editors add deliverable types",
+      "ALTER POLICY add ON deliverable_types WITH CHECK ((SELECT access.may_edit()))",
+      "deliverable_types",
+    ],
+    [
       "every milestone is seen",
       "ALTER POLICY read ON milestones USING ((SELECT access.may_read()))",
       "milestones",

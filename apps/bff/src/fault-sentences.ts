@@ -42,6 +42,10 @@ const byConstraint: Readonly<Record<string, FaultSentence>> = {
     field: "number",
     sentence: "Another milestone of the project has this number.",
   },
+  deliverables_work_package_id_number_key: {
+    field: "number",
+    sentence: "Another deliverable of the work package has this number.",
+  },
   user_persons_pkey: { sentence: "This account is already linked to a person. Undo that link first." },
   user_persons_person_id_key: {
     field: "personId",

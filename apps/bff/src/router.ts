@@ -17,15 +17,21 @@ import { updateOrganisation } from "./features/organisations/update-organisation
 import { createPerson } from "./features/people/create-person.ts";
 import { listPeople } from "./features/people/list-people.ts";
 import { searchPeople } from "./features/people/search-people.ts";
+import { cancelDeliverable } from "./features/plan/cancel-deliverable.ts";
 import { cancelTask } from "./features/plan/cancel-task.ts";
 import { cancelWorkPackage } from "./features/plan/cancel-work-package.ts";
+import { createDeliverable } from "./features/plan/create-deliverable.ts";
 import { createMilestone } from "./features/plan/create-milestone.ts";
 import { createTask } from "./features/plan/create-task.ts";
 import { createWorkPackage } from "./features/plan/create-work-package.ts";
+import { deliverDeliverable } from "./features/plan/deliver-deliverable.ts";
 import { getPlan } from "./features/plan/get-plan.ts";
+import { listDeliverables } from "./features/plan/list-deliverables.ts";
+import { removeDeliverable } from "./features/plan/remove-deliverable.ts";
 import { removeMilestone } from "./features/plan/remove-milestone.ts";
 import { removeTask } from "./features/plan/remove-task.ts";
 import { removeWorkPackage } from "./features/plan/remove-work-package.ts";
+import { updateDeliverable } from "./features/plan/update-deliverable.ts";
 import { updateMilestone } from "./features/plan/update-milestone.ts";
 import { updateTask } from "./features/plan/update-task.ts";
 import { updateWorkPackage } from "./features/plan/update-work-package.ts";
@@ -92,6 +98,14 @@ export const appRouter = router({
     create: mutation(createMilestone),
     update: mutation(updateMilestone),
     remove: mutation(removeMilestone),
+  }),
+  deliverables: router({
+    list: query(listDeliverables),
+    create: mutation(createDeliverable),
+    update: mutation(updateDeliverable),
+    cancel: mutation(cancelDeliverable),
+    deliver: mutation(deliverDeliverable),
+    remove: mutation(removeDeliverable),
   }),
   team: router({
     get: query(getTeam),

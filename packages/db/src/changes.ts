@@ -13,6 +13,7 @@ export type ChangedEntity =
   | "work-package"
   | "task"
   | "milestone"
+  | "deliverable"
   | "user"
   | "user-person"
   | "session"

@@ -12,6 +12,7 @@ import { readLookup } from "../features/lookups/lookup-reads.ts";
 import { readMonths } from "../features/month-closings/months-reads.ts";
 import { readMyWork } from "../features/my-work/my-work-reads.ts";
 import { readPeople } from "../features/people/people-reads.ts";
+import { readDeliverables } from "../features/plan/deliverables-reads.ts";
 import { readPlan } from "../features/plan/plan-reads.ts";
 import { readProjects } from "../features/projects/projects-reads.ts";
 import { readSessions } from "../features/sessions/sessions-reads.ts";
@@ -100,6 +101,21 @@ const plan = createRoute({
     readPlan(reads, params.projectId);
   },
   component: lazyPart(async () => (await import("../features/plan/plan-page.tsx")).PlanPage),
+});
+
+const deliverables = createRoute({
+  getParentRoute: () => root,
+  path: "/projects/$projectId/deliverables",
+  validateSearch: z.object({
+    ...{ state: optionalText, lead: optionalText, deliverable: optionalText },
+    ...tableView,
+  }),
+  loader: ({ context: { reads }, params }) => {
+    readDeliverables(reads, params.projectId);
+  },
+  component: lazyPart(
+    async () => (await import("../features/plan/deliverables-page.tsx")).DeliverablesPage,
+  ),
 });
 
 const history = createRoute({
@@ -258,7 +274,8 @@ interface RouteContext {
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({
   routeTree: root.addChildren([
-    ...[start, myWork, projects, project, team, plan, history, people, organisations, access, sessions],
+    ...[start, myWork, projects, project, team, plan, deliverables, history, people, organisations],
+    ...[access, sessions],
     ...[settings, months, accounts, roleTypes, deliverableTypes, disseminationLevels, simulator, status],
   ]),
   // Given where the router is shown.

@@ -40,7 +40,7 @@ export function entryOf(
 }
 
 const partsOfProjects: readonly Logged["entity"][] = [
-  ...(["allocation", "assignment", "work-package", "task", "milestone"] as const),
+  ...(["allocation", "assignment", "work-package", "task", "milestone", "deliverable"] as const),
 ];
 
 function placeOf({ entity, projectId }: Logged, names: Names, inProject: string | undefined): string {

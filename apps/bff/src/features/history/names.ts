@@ -7,6 +7,8 @@ export interface Names {
   projects: ReadonlyMap<string, string>;
   organisations: ReadonlyMap<string, string>;
   roles: ReadonlyMap<string, string>;
+  /** The codes of deliverable types and dissemination levels. */
+  codes: ReadonlyMap<string, string>;
   /** The numbers of work packages. */
   workPackages: ReadonlyMap<string, number>;
 }
@@ -44,11 +46,16 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
     where: { id: idsOf(["workPackageId"], () => null) },
     select: { id: true, number: true },
   });
+  const deliverables = changes.some(({ entity }) => entity === "deliverable");
+  const chosen = { select: { id: true, code: true } };
+  const types = deliverables ? await tx.deliverableType.findMany(chosen) : [];
+  const levels = deliverables ? await tx.disseminationLevel.findMany(chosen) : [];
   return {
     people: new Map(people.map(({ id, name }) => [id, name])),
     projects: new Map(projects.map(({ id, code }) => [id, code])),
     organisations: new Map(organisations.map(({ id, shortName }) => [id, shortName])),
     roles: new Map(roles.map(({ id, name }) => [id, name])),
+    codes: new Map([...types, ...levels].map(({ id, code }) => [id, code])),
     workPackages: new Map(workPackages.map(({ id, number }) => [id, number])),
   };
 }

@@ -46,6 +46,7 @@ export function phraseOf(change: Logged, names: Names): string {
     case "work-package":
     case "task":
     case "milestone":
+    case "deliverable":
       return planPhrase(change, names);
   }
 }

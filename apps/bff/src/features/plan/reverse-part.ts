@@ -5,6 +5,7 @@ import type { Change } from "../../operations/record-changes.ts";
 import { fieldsBefore, refusedAsChanged } from "../changed-fields.ts";
 import { holdProject, loadProject, type LoadedProject } from "../load-project.ts";
 import { ofEach, refusedBy, type Logged, type Reversal } from "../reversal.ts";
+import { deliverable, deliverableRow } from "./deliverable.ts";
 import { milestone, milestoneRow } from "./milestone.ts";
 import { addPart, changePart, removePart, type Part, type Stands } from "./part.ts";
 import { task, taskRow } from "./task.ts";
@@ -15,6 +16,7 @@ type Step = "create" | "update" | "remove";
 export const reverseWorkPackage = reversePart(workPackage, workPackageRow);
 export const reverseTask = reversePart(task, taskRow);
 export const reverseMilestone = reversePart(milestone, milestoneRow);
+export const reverseDeliverable = reversePart(deliverable, deliverableRow);
 
 /** Removes a part that was added, adds one that was removed with its old id and number, and puts back what a change had set. */
 function reversePart<F extends object>(part: Part<F>, row: z.ZodType<F>): Reversal {

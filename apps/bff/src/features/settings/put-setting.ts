@@ -5,6 +5,7 @@ import { plainText } from "../plain-text.ts";
 /** The tables of which somebody can keep views. */
 const viewKeys = [
   "views:accounts",
+  "views:deliverables",
   "views:organisations",
   "views:people",
   "views:projects",

@@ -4,6 +4,7 @@ import type { ChangeName } from "./api-names.ts";
 export const entities = [
   "allocation",
   "assignment",
+  "deliverable",
   "deliverable-type",
   "dissemination-level",
   "milestone",
@@ -25,6 +26,11 @@ export type Entity = (typeof entities)[number];
 
 /** What each change of the API changes; a new one does not compile until it stands here. */
 export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
+  "deliverables.cancel": ["deliverable"],
+  "deliverables.create": ["deliverable"],
+  "deliverables.deliver": ["deliverable"],
+  "deliverables.remove": ["deliverable"],
+  "deliverables.update": ["deliverable"],
   "deliverableTypes.create": ["deliverable-type"],
   "deliverableTypes.remove": ["deliverable-type"],
   "deliverableTypes.reorder": ["deliverable-type"],
