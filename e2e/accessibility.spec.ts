@@ -93,6 +93,20 @@ test("so is the grid of a team, with a cell, its note and its members open", asy
   await page.goto(`/projects/${await idOf(editor, "AURORA")}/history`);
   await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
   await expectNoFaults(page, "history");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/projects/${await idOf(editor, "DRIFTNET")}/plan`);
+  await expect(page.getByRole("grid", { name: "Plan of DRIFTNET" })).toBeVisible();
+  await expectNoFaults(page, "plan");
+  await page.goto(`${page.url()}?part=task:new`);
+  await expect(page.getByRole("dialog").getByLabel("Months")).toBeVisible();
+  await expectNoFaults(page, "plan with a new task");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/projects/${await idOf(editor, "DRIFTNET")}/deliverables`);
+  await expect(page.getByRole("grid", { name: "Deliverables of DRIFTNET" })).toBeVisible();
+  await expectNoFaults(page, "deliverables");
+  await page.locator('[data-deliverable="D2.1"]').getByRole("link").click();
+  await expect(page.getByRole("dialog").getByLabel("Delivered on")).toBeVisible();
+  await expectNoFaults(page, "a deliverable");
 });
 
 test("so is what opens beside a table", async ({ signIn }) => {

@@ -28,15 +28,17 @@ test("a screen that is opened asks the API once, for all that it reads", async (
   const { url } = await openTeam("AURORA");
   const sent = watchRequests(page);
   const counts: Record<string, number> = {};
-  for (const [address, title] of [...screens, [url, "AURORA"] as const]) {
+  const plan = url.replace(/team$/, "plan");
+  const all = [...screens, [url, "AURORA"] as const, [plan, "AURORA"] as const];
+  for (const [address, title] of all) {
     sent.length = 0;
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
     await page.waitForLoadState("networkidle");
     expect(sent.join()).toContain("access.get");
-    counts[title] = sent.length;
+    counts[address] = sent.length;
   }
-  expect(counts).toEqual(Object.fromEntries([...screens.map(([, title]) => [title, 1]), ["AURORA", 1]]));
+  expect(counts).toEqual(Object.fromEntries(all.map(([address]) => [address, 1])));
 });
 
 test("a link that the pointer rests on is read ahead, and opening it asks nothing more", async ({

@@ -36,9 +36,10 @@ test("an admin adds a role type, renames it, moves it up, switches it off and re
 
 test("a role type in use says how many assignments use it, and stays", async ({ signIn }) => {
   const { page, ask } = await signIn("admin@test");
-  const { code, uses } = (await ask("roleTypes.list", { limit: 500 })).rows.find(
-    (each) => each.uses > 1,
-  ) ?? { code: "", uses: 0 };
+  const { code, uses } = (await ask("roleTypes.list", { limit: 500 })).rows.find((each) => each.uses > 1) ?? {
+    code: "",
+    uses: 0,
+  };
   await page.goto("/settings/role-types");
   await page.locator(`[data-entry="${code}"]`).getByRole("link").click();
   const remove = page

@@ -26,6 +26,8 @@ try {
   await keep(page, "team-grid.png");
   await showDeliverables(page);
   await keep(page, "deliverables.png");
+  await showPlan(page);
+  await keep(page, "plan.png");
   await browser.close();
 } finally {
   await stack.stop();
@@ -49,6 +51,14 @@ async function showDeliverables(page: Page): Promise<void> {
   await page.getByRole("link", { name: "DRIFTNET", exact: true }).click();
   await page.getByRole("link", { name: "Deliverables" }).click();
   await page.locator('[data-deliverable="D2.1"]').waitFor();
+}
+
+/** A work breakdown with its months. */
+async function showPlan(page: Page): Promise<void> {
+  await page.goto("/projects");
+  await page.getByRole("link", { name: "DRIFTNET", exact: true }).click();
+  await page.getByRole("link", { name: "Plan", exact: true }).click();
+  await page.getByRole("grid", { name: "Plan of DRIFTNET" }).waitFor();
 }
 
 async function keep(page: Page, name: string): Promise<void> {

@@ -57,15 +57,19 @@ test(
   },
 );
 
-test("where somebody works is told of exactly whom and what the policies show", { timeout: 120_000 }, async () => {
-  let told = 0;
-  for (const world of fc.sample(worlds, { seed, numRuns: 60 * factor })) {
-    const one = await organisationsTold({ owner, app }, world, currentMonth);
-    expect(one.wrong, `seed ${seed.toString()}`).toEqual([]);
-    told += one.told;
-  }
-  expect(told).toBeGreaterThan(100);
-});
+test(
+  "where somebody works is told of exactly whom and what the policies show",
+  { timeout: 120_000 },
+  async () => {
+    let told = 0;
+    for (const world of fc.sample(worlds, { seed, numRuns: 60 * factor })) {
+      const one = await organisationsTold({ owner, app }, world, currentMonth);
+      expect(one.wrong, `seed ${seed.toString()}`).toEqual([]);
+      told += one.told;
+    }
+    expect(told).toBeGreaterThan(100);
+  },
+);
 
 describe("a guard that is wrong is found", () => {
   const wrongPolicies: [string, Decide][] = [

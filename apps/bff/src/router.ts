@@ -154,7 +154,14 @@ export type AppRouter = typeof appRouter;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 export type RouterInputs = inferRouterInputs<AppRouter>;
 
-function lookupRouter({ list, search, create, update, reorder, remove }: ReturnType<typeof lookupOperations>) {
+function lookupRouter({
+  list,
+  search,
+  create,
+  update,
+  reorder,
+  remove,
+}: ReturnType<typeof lookupOperations>) {
   return router({
     ...{ list: query(list), search: query(search) },
     create: mutation(create),

@@ -113,9 +113,7 @@ const deliverables = createRoute({
   loader: ({ context: { reads }, params }) => {
     readDeliverables(reads, params.projectId);
   },
-  component: lazyPart(
-    async () => (await import("../features/plan/deliverables-page.tsx")).DeliverablesPage,
-  ),
+  component: lazyPart(async () => (await import("../features/plan/deliverables-page.tsx")).DeliverablesPage),
 });
 
 const history = createRoute({
@@ -209,9 +207,7 @@ const roleTypes = createRoute({
   loader: ({ context: { reads } }) => {
     readLookup(reads, "roleTypes");
   },
-  component: lazyPart(
-    async () => (await import("../features/lookups/role-types-page.tsx")).RoleTypesPage,
-  ),
+  component: lazyPart(async () => (await import("../features/lookups/role-types-page.tsx")).RoleTypesPage),
 });
 
 const deliverableTypes = createRoute({

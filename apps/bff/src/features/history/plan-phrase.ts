@@ -7,7 +7,9 @@ import type { Names } from "./names.ts";
 export function planPhrase(change: Logged, names: Names): string {
   const { before, after } = change;
   const name = nameOf(change, names);
-  const title = JSON.stringify((after ?? before)?.[change.entity === "deliverable" ? "title" : "name"] ?? "").replaceAll(/^"|"$/g, "");
+  const title = JSON.stringify(
+    (after ?? before)?.[change.entity === "deliverable" ? "title" : "name"] ?? "",
+  ).replaceAll(/^"|"$/g, "");
   if (before === null) return `added ${name} “${title}”`;
   if (after === null) return `removed ${name} “${title}”`;
   const fields = changedFields(change);

@@ -83,7 +83,8 @@ describe.each([
         () => who.reorder.mutate({ ids: [id] }),
         () => who.remove.mutate({ id, version: 1 }),
       ];
-      for (const attempt of attempts) expect(await refusal(attempt())).toMatchObject({ code: "role-too-low" });
+      for (const attempt of attempts)
+        expect(await refusal(attempt())).toMatchObject({ code: "role-too-low" });
     }
   });
 });

@@ -37,7 +37,8 @@ export const deliverable: Part<Fields> = {
       include: { workPackage: { select: { number: true } } },
     });
     if (found === null) return null;
-    const { number, title, leadOrganisationId, typeId, disseminationLevelId, dueMonth, workPackageId } = found;
+    const { number, title, leadOrganisationId, typeId, disseminationLevelId, dueMonth, workPackageId } =
+      found;
     return {
       fields: {
         ...{ number, title, leadOrganisationId, typeId, disseminationLevelId, dueMonth, workPackageId },

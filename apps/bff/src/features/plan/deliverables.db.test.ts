@@ -96,7 +96,11 @@ test("a change is made against a version, is told in the history, and is undone 
   const months = `${monthLabel(currentMonth)} to ${monthLabel(currentMonth + 1)}`;
   const { sentence } = await newest();
   expect(sentence).toContain("changed D1.1: ");
-  for (const part of [`due month from ${months}`, "type from none to R", `lead from none to ${owner?.shortName ?? ""}`])
+  for (const part of [
+    `due month from ${months}`,
+    "type from none to R",
+    `lead from none to ${owner?.shortName ?? ""}`,
+  ])
     expect(sentence).toContain(part);
   await undoNewest();
   expect(await row(id)).toMatchObject({ ...fields(1), version: 3 });
@@ -160,27 +164,30 @@ test("a month outside the project, a lead that takes no part and a work package 
 test.each([
   ["deliverableTypes", "typeId", "deliverable type"],
   ["disseminationLevels", "disseminationLevelId", "dissemination level"],
-] as const)("an entry of %s that is switched off stays where it is, and nothing gets it anew", async (api, field, one) => {
-  const { [api]: lookup } = planning.admin;
-  const { id: entry } = await lookup.create.mutate({ code: `OFF-${api}`, name: "Off" });
-  const { deliverableId } = await editor.deliverables.create.mutate({
-    ...{ projectId, workPackageId, ...fields(1) },
-    [field]: entry,
-  });
-  await lookup.update.mutate({ id: entry, version: 1, name: "Off", active: false });
-  await editor.deliverables.update.mutate({ ...at(deliverableId, 1), ...fields(3), [field]: entry });
-  expect(await row(deliverableId)).toMatchObject({ number: 3, [field]: entry });
-  const anew = { projectId, workPackageId, ...fields(2), [field]: entry };
-  expect(await refusal(editor.deliverables.create.mutate(anew))).toMatchObject({
-    code: "invalid-input",
-    message: `This ${one} is switched off. Choose another one, or ask an admin to switch it on.`,
-    detail: { fields: [{ path: field }] },
-  });
-  expect(await refusal(lookup.remove.mutate({ id: entry, version: 2 }))).toMatchObject({
-    code: "in-use",
-    detail: { uses: 1 },
-  });
-});
+] as const)(
+  "an entry of %s that is switched off stays where it is, and nothing gets it anew",
+  async (api, field, one) => {
+    const { [api]: lookup } = planning.admin;
+    const { id: entry } = await lookup.create.mutate({ code: `OFF-${api}`, name: "Off" });
+    const { deliverableId } = await editor.deliverables.create.mutate({
+      ...{ projectId, workPackageId, ...fields(1) },
+      [field]: entry,
+    });
+    await lookup.update.mutate({ id: entry, version: 1, name: "Off", active: false });
+    await editor.deliverables.update.mutate({ ...at(deliverableId, 1), ...fields(3), [field]: entry });
+    expect(await row(deliverableId)).toMatchObject({ number: 3, [field]: entry });
+    const anew = { projectId, workPackageId, ...fields(2), [field]: entry };
+    expect(await refusal(editor.deliverables.create.mutate(anew))).toMatchObject({
+      code: "invalid-input",
+      message: `This ${one} is switched off. Choose another one, or ask an admin to switch it on.`,
+      detail: { fields: [{ path: field }] },
+    });
+    expect(await refusal(lookup.remove.mutate({ id: entry, version: 2 }))).toMatchObject({
+      code: "in-use",
+      detail: { uses: 1 },
+    });
+  },
+);
 
 test("a viewer changes nothing, and nobody but a super admin where the project is locked", async () => {
   const id = await add(1);
@@ -191,7 +198,8 @@ test("a viewer changes nothing, and nobody but a super admin where the project i
     () => who.deliverables.deliver.mutate({ ...at(id, 1), deliveredOn: null }),
     () => who.deliverables.remove.mutate(at(id, 1)),
   ];
-  for (const attempt of attempts(planning.viewer)) expect((await refusal(attempt())).code).toBe("role-too-low");
+  for (const attempt of attempts(planning.viewer))
+    expect((await refusal(attempt())).code).toBe("role-too-low");
   await planning.admin.projects.lock.mutate({ projectId, reason: "Audit" });
   try {
     for (const attempt of attempts(editor)) expect((await refusal(attempt())).code).toBe("project-locked");

@@ -67,6 +67,9 @@ export const listDeliverables = defineRead({
           LEFT JOIN dissemination_levels l ON l.id = d.dissemination_level_id), '[]')) AS listed`;
     if (row === undefined) throw new Error("a statement without FROM gives one row");
     const { id, code, name, firstMonth, durationMonths, subject } = project;
-    return { project: { id, code, name, firstMonth, durationMonths, subject: subject.project }, ...row.listed };
+    return {
+      project: { id, code, name, firstMonth, durationMonths, subject: subject.project },
+      ...row.listed,
+    };
   },
 });

@@ -20,7 +20,12 @@ export function deliverableProbes(world: World, actor: Actor, currentMonth: numb
       probe("deliverable:update", subject, update("title = 'y'"), id),
       probe("deliverable:cancel", subject, update("cancelled_at = now()"), id),
       probe("deliverable:deliver", subject, update("delivered_on = '2026-01-31'"), id),
-      probe("deliverable:remove", subject, "DELETE FROM deliverables WHERE id = $1", idOf("removable-part", at)),
+      probe(
+        "deliverable:remove",
+        subject,
+        "DELETE FROM deliverables WHERE id = $1",
+        idOf("removable-part", at),
+      ),
     ];
   });
 }

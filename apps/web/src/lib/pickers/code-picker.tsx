@@ -13,7 +13,13 @@ export function CodePicker({ api, pickedLabel, ...field }: Props) {
   const asked = useAsked(...pickedIn({ value: field.value, pickedLabel }));
   const { data } = trpc[api].search.useQuery(asked.input, asked.options);
   return (
-    <Picker {...field} asked={asked} found={data} optionOf={optionOf} nothingFound="None of that code or name" />
+    <Picker
+      {...field}
+      asked={asked}
+      found={data}
+      optionOf={optionOf}
+      nothingFound="None of that code or name"
+    />
   );
 }
 
