@@ -29,7 +29,7 @@ test("a coordinator plans a project by keyboard: a work package, a task with pha
   await task.getByLabel("Months").fill("1-99");
   await task.getByLabel("Months").press("Enter");
   await expect(task.getByLabel("Months")).toBeFocused();
-  await expect(task.getByText(/“1-99” is outside the project/)).toBeVisible();
+  await expect(task.getByLabel("Months")).toHaveAccessibleDescription(/“1-99” is outside the project/);
   await task.getByLabel("Months").fill("1-6 20%; 5-6");
   await task.getByLabel("Months").press("Enter");
   await expect(task).toHaveCount(0);

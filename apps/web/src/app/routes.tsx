@@ -1,5 +1,4 @@
 import {
-  createRootRouteWithContext,
   createRoute,
   createRouter,
   Navigate,
@@ -8,7 +7,6 @@ import {
 import { z } from "zod/mini";
 import { readSimulator } from "../features/access/simulator-reads.ts";
 import { readHistory } from "../features/history/history-reads.ts";
-import { readLookup } from "../features/lookups/lookup-reads.ts";
 import { readMonths } from "../features/month-closings/months-reads.ts";
 import { readMyWork } from "../features/my-work/my-work-reads.ts";
 import { readPeople } from "../features/people/people-reads.ts";
@@ -22,28 +20,11 @@ import { readAccounts } from "../features/users/accounts-reads.ts";
 import { readOrganisationTree } from "../lib/organisation-tree-reads.ts";
 import type { Reads } from "../lib/reads.ts";
 import { AccessScreen } from "./access-screen.tsx";
-import { CrashPage, NotFoundPage } from "./fallback-pages.tsx";
+import { CrashPage } from "./fallback-pages.tsx";
+import { deliverableTypes, disseminationLevels, roleTypes } from "./lookup-routes.tsx";
+import { optionalText, root, tableView } from "./root-route.tsx";
 import { lazyPart } from "../lib/lazy-part.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
-import { Shell } from "./shell.tsx";
-import { readShell } from "./shell-reads.ts";
-
-const root = createRootRouteWithContext<RouteContext>()({
-  loader: ({ context }) => {
-    readShell(context.reads);
-  },
-  component: Shell,
-  notFoundComponent: NotFoundPage,
-  errorComponent: CrashPage,
-});
-
-const optionalText = z.catch(z.optional(z.string().check(z.maxLength(100))), undefined);
-
-/** How a table is looked at: its order and its columns. */
-const tableView = {
-  sort: optionalText,
-  columns: z.catch(z.optional(z.string().check(z.maxLength(400))), undefined),
-};
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -197,43 +178,6 @@ const accounts = createRoute({
   component: lazyPart(async () => (await import("../features/users/accounts-page.tsx")).AccountsPage),
 });
 
-/** How a lookup is looked at, and the entry that is open. */
-const lookupView = z.object({ entry: optionalText, ...tableView });
-
-const roleTypes = createRoute({
-  getParentRoute: () => root,
-  path: "/settings/role-types",
-  validateSearch: lookupView,
-  loader: ({ context: { reads } }) => {
-    readLookup(reads, "roleTypes");
-  },
-  component: lazyPart(async () => (await import("../features/lookups/role-types-page.tsx")).RoleTypesPage),
-});
-
-const deliverableTypes = createRoute({
-  getParentRoute: () => root,
-  path: "/settings/deliverable-types",
-  validateSearch: lookupView,
-  loader: ({ context: { reads } }) => {
-    readLookup(reads, "deliverableTypes");
-  },
-  component: lazyPart(
-    async () => (await import("../features/lookups/deliverable-types-page.tsx")).DeliverableTypesPage,
-  ),
-});
-
-const disseminationLevels = createRoute({
-  getParentRoute: () => root,
-  path: "/settings/dissemination-levels",
-  validateSearch: lookupView,
-  loader: ({ context: { reads } }) => {
-    readLookup(reads, "disseminationLevels");
-  },
-  component: lazyPart(
-    async () => (await import("../features/lookups/dissemination-levels-page.tsx")).DisseminationLevelsPage,
-  ),
-});
-
 const groupNames = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(200));
 
 const simulator = createRoute({
@@ -261,11 +205,6 @@ const settings = createRoute({
   path: "/settings",
   component: () => <Navigate to="/settings/months" replace />,
 });
-
-/** What the loaders of the routes get: the reads, which they begin together with the screen's part of the page. */
-interface RouteContext {
-  reads: Reads;
-}
 
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({

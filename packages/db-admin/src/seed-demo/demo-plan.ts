@@ -91,7 +91,7 @@ const deliverables: readonly (readonly [number, string, number, string, string])
   [3, "Drift model", 20, "OTHER", "PU"],
 ];
 
-const types = [
+const types: readonly (readonly [string, string])[] = [
   ["R", "Document, report"],
   ["DEM", "Demonstrator, pilot, prototype"],
   ["DEC", "Websites, patent filings, videos"],
@@ -101,7 +101,7 @@ const types = [
   ["SECURITY", "Security requirement"],
   ["OTHER", "Other"],
 ];
-const levels = [
+const levels: readonly (readonly [string, string])[] = [
   ["PU", "Public"],
   ["SEN", "Sensitive"],
   ["EU-R", "EU classified: RESTREINT UE"],
@@ -111,71 +111,85 @@ const levels = [
 
 /** The plan of one project with what its deliverables are chosen from, as rows by table. */
 export function demoPlan(project: PlannedProject): Record<string, Row[]> {
-  const month = (counted: number): number => project.firstMonth + counted - 1;
-  const lead = (at: number): string => project.organisationIds[at % project.organisationIds.length] ?? "";
-  const of = { project_id: project.id };
-  const packageId = (number: number): string => demoId("work-package", `${project.id}:${number.toString()}`);
-  const tasks = workPackages.flatMap(([number, , , each]) =>
-    each.map(([name, leader, phases], at) => {
-      const id = demoId("task", `${project.id}:${number.toString()}:${name}`);
-      const row = { ...of, id, work_package_id: packageId(number), number: at + 1, name };
-      return { row: { ...row, lead_organisation_id: lead(leader) }, phases };
-    }),
-  );
-  const numbers = new Map<number, number>();
   return {
-    work_packages: workPackages.map(([number, name, leader]) => ({
+    ...packagesAndTasks(project),
+    milestones: milestoneRows(project),
+    deliverable_types: lookups("deliverable-type", types),
+    dissemination_levels: lookups("level", levels),
+    deliverables: deliverableRows(project),
+  };
+}
+
+const packageId = ({ id }: PlannedProject, number: number): string =>
+  demoId("work-package", `${id}:${number.toString()}`);
+const monthOf = ({ firstMonth }: PlannedProject, counted: number): number => firstMonth + counted - 1;
+const leadOf = ({ organisationIds }: PlannedProject, at: number): string =>
+  organisationIds[at % organisationIds.length] ?? "";
+
+function packagesAndTasks(project: PlannedProject): Record<string, Row[]> {
+  const of = { project_id: project.id };
+  const tasks = workPackages.flatMap(([number, , , each]) =>
+    each.map(([name, lead, phases], at) => ({
+      row: {
+        ...of,
+        id: demoId("task", `${project.id}:${number.toString()}:${name}`),
+        work_package_id: packageId(project, number),
+        number: at + 1,
+        name,
+        lead_organisation_id: leadOf(project, lead),
+      },
+      phases,
+    })),
+  );
+  return {
+    work_packages: workPackages.map(([number, name, lead]) => ({
       ...of,
-      id: packageId(number),
+      id: packageId(project, number),
       number,
       name,
-      lead_organisation_id: lead(leader),
+      lead_organisation_id: leadOf(project, lead),
     })),
     tasks: tasks.map(({ row }) => row),
     task_phases: tasks.flatMap(({ row, phases }) =>
       phases.map(([from, to, intensity]) => ({
-        ...of,
-        task_id: row.id,
-        from_month: month(from),
-        to_month: month(to),
-        intensity,
+        ...{ ...of, task_id: row.id, intensity },
+        ...{ from_month: monthOf(project, from), to_month: monthOf(project, to) },
       })),
     ),
-    milestones: milestones.map(([name, due, number], at) => ({
-      ...of,
-      work_package_id: packageId(number),
-      number: at + 1,
-      name,
-      due_month: month(due),
-      id: demoId("milestone", `${project.id}:${name}`),
-    })),
-    deliverable_types: types.map(([code, name], at) => ({
-      id: demoId("deliverable-type", code ?? ""),
-      code,
-      name,
-      sort_order: at,
-    })),
-    dissemination_levels: levels.map(([code, name], at) => ({
-      id: demoId("level", code ?? ""),
-      code,
-      name,
-      sort_order: at,
-    })),
-    deliverables: deliverables.map(([number, title, due, type, level]) => {
-      const place = (numbers.get(number) ?? 0) + 1;
-      numbers.set(number, place);
-      return {
-        ...of,
-        id: demoId("deliverable", `${project.id}:${title}`),
-        work_package_id: packageId(number),
-        number: place,
-        title,
-        due_month: month(due),
-        lead_organisation_id: lead(number),
-        type_id: demoId("deliverable-type", type),
-        dissemination_level_id: demoId("level", level),
-        delivered_on: type === "DMP" ? `${formatMonth(month(due))}-15` : null,
-      };
-    }),
   };
+}
+
+function milestoneRows(project: PlannedProject): Row[] {
+  return milestones.map(([name, due, number], at) => ({
+    id: demoId("milestone", `${project.id}:${name}`),
+    project_id: project.id,
+    work_package_id: packageId(project, number),
+    number: at + 1,
+    name,
+    due_month: monthOf(project, due),
+  }));
+}
+
+function deliverableRows(project: PlannedProject): Row[] {
+  const numbers = new Map<number, number>();
+  return deliverables.map(([workPackage, title, due, type, level]) => {
+    const number = (numbers.get(workPackage) ?? 0) + 1;
+    numbers.set(workPackage, number);
+    return {
+      id: demoId("deliverable", `${project.id}:${title}`),
+      project_id: project.id,
+      work_package_id: packageId(project, workPackage),
+      number,
+      title,
+      due_month: monthOf(project, due),
+      lead_organisation_id: leadOf(project, workPackage),
+      type_id: demoId("deliverable-type", type),
+      dissemination_level_id: demoId("level", level),
+      delivered_on: type === "DMP" ? `${formatMonth(monthOf(project, due))}-15` : null,
+    };
+  });
+}
+
+function lookups(kind: string, named: readonly (readonly [string, string])[]): Row[] {
+  return named.map(([code, name], at) => ({ id: demoId(kind, code), code, name, sort_order: at }));
 }

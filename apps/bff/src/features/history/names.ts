@@ -1,3 +1,4 @@
+import type { Tx } from "@rediflow/db";
 import type { Call } from "../../operations/call.ts";
 import type { Logged } from "../reversal.ts";
 
@@ -46,16 +47,20 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
     where: { id: idsOf(["workPackageId"], () => null) },
     select: { id: true, number: true },
   });
-  const deliverables = changes.some(({ entity }) => entity === "deliverable");
-  const chosen = { select: { id: true, code: true } };
-  const types = deliverables ? await tx.deliverableType.findMany(chosen) : [];
-  const levels = deliverables ? await tx.disseminationLevel.findMany(chosen) : [];
   return {
     people: new Map(people.map(({ id, name }) => [id, name])),
     projects: new Map(projects.map(({ id, code }) => [id, code])),
     organisations: new Map(organisations.map(({ id, shortName }) => [id, shortName])),
     roles: new Map(roles.map(({ id, name }) => [id, name])),
-    codes: new Map([...types, ...levels].map(({ id, code }) => [id, code])),
+    codes: await codesIn(tx, changes),
     workPackages: new Map(workPackages.map(({ id, number }) => [id, number])),
   };
+}
+
+async function codesIn(tx: Tx, changes: readonly Logged[]): Promise<Names["codes"]> {
+  if (changes.every(({ entity }) => entity !== "deliverable")) return new Map();
+  const chosen = { select: { id: true, code: true } };
+  const types = await tx.deliverableType.findMany(chosen);
+  const levels = await tx.disseminationLevel.findMany(chosen);
+  return new Map([...types, ...levels].map(({ id, code }) => [id, code]));
 }

@@ -38,11 +38,9 @@ export function phraseOf(change: Logged, names: Names): string {
         ? "ended a shared link"
         : `shared the view “${text(change.after["title"])}”`;
     case "role-type":
-      return entryPhrase(change, "role type");
     case "deliverable-type":
-      return entryPhrase(change, "deliverable type");
     case "dissemination-level":
-      return entryPhrase(change, "dissemination level");
+      return entryPhrase(change, change.entity.replace("-", " "));
     case "work-package":
     case "task":
     case "milestone":

@@ -17,9 +17,9 @@ export const createDeliverable = defineChange({
   output: z.strictObject({ deliverableId: rowId }),
   repeated: (_call, { entityId }) => ({ deliverableId: entityId }),
   load: (call, { projectId }) => holdProject(call, projectId),
-  run: async (call, { projectId: _, ...typed }, project) => {
+  run: async (call, { projectId, ...typed }, project) => {
     const fields = { ...typed, deliveredOn: null, cancelled: false };
-    const change = await addPart(call, deliverable, { project, fields });
+    const change = await addPart(call, deliverable, { project: { ...project, id: projectId }, fields });
     return { output: { deliverableId: change.entityId }, changes: [change] };
   },
 });

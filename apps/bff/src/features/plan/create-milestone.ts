@@ -16,8 +16,8 @@ export const createMilestone = defineChange({
   output: z.strictObject({ milestoneId: rowId }),
   repeated: (_call, { entityId }) => ({ milestoneId: entityId }),
   load: (call, { projectId }) => holdProject(call, projectId),
-  run: async (call, { projectId: _, ...fields }, project) => {
-    const change = await addPart(call, milestone, { project, fields });
+  run: async (call, { projectId, ...fields }, project) => {
+    const change = await addPart(call, milestone, { project: { ...project, id: projectId }, fields });
     return { output: { milestoneId: change.entityId }, changes: [change] };
   },
 });

@@ -17,9 +17,9 @@ export const createTask = defineChange({
   output: z.strictObject({ taskId: rowId }),
   repeated: (_call, { entityId }) => ({ taskId: entityId }),
   load: (call, { projectId }) => holdProject(call, projectId),
-  run: async (call, { projectId: _, phases, ...fields }, project) => {
+  run: async (call, { projectId, phases, ...fields }, project) => {
     const made = { ...fields, phases: recordedPhases(phases), cancelled: false };
-    const change = await addPart(call, task, { project, fields: made });
+    const change = await addPart(call, task, { project: { ...project, id: projectId }, fields: made });
     return { output: { taskId: change.entityId }, changes: [change] };
   },
 });

@@ -16,8 +16,11 @@ export const createWorkPackage = defineChange({
   output: z.strictObject({ workPackageId: rowId }),
   repeated: (_call, { entityId }) => ({ workPackageId: entityId }),
   load: (call, { projectId }) => holdProject(call, projectId),
-  run: async (call, { projectId: _, ...fields }, project) => {
-    const change = await addPart(call, workPackage, { project, fields: { ...fields, cancelled: false } });
+  run: async (call, { projectId, ...fields }, project) => {
+    const change = await addPart(call, workPackage, {
+      project: { ...project, id: projectId },
+      fields: { ...fields, cancelled: false },
+    });
     return { output: { workPackageId: change.entityId }, changes: [change] };
   },
 });

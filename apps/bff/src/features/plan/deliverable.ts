@@ -57,12 +57,13 @@ export const deliverable: Part<Fields> = {
     const state = { deliveredOn: dayOf(deliveredOn), cancelledAt: cancelledAt(cancelled, null) };
     return (await tx.deliverable.create({ data: { ...key, ...fields, ...state }, select: { id: true } })).id;
   },
-  update: async (tx, { version, ...key }, { deliveredOn, cancelled, workPackageId: _, ...fields }) => {
+  update: async (tx, { version, ...key }, { deliveredOn, cancelled, ...fields }) => {
+    const { number, title, leadOrganisationId, typeId, disseminationLevelId, dueMonth } = fields;
     const stood = await tx.deliverable.findFirst({ where: key, select: { cancelledAt: true } });
     const { count } = await tx.deliverable.updateMany({
       where: { ...key, version },
       data: {
-        ...fields,
+        ...{ number, title, leadOrganisationId, typeId, disseminationLevelId, dueMonth },
         deliveredOn: dayOf(deliveredOn),
         cancelledAt: cancelledAt(cancelled, stood?.cancelledAt ?? null),
         version: version + 1,

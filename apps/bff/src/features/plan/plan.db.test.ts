@@ -3,6 +3,7 @@ import { withOwner } from "@rediflow/db-admin/testing";
 import { monthLabel } from "@rediflow/planning";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { refusal } from "../../testing/api.ts";
+import { partsOf, type Parts } from "../../testing/parts.ts";
 import { startPlanning, type Planning } from "../../testing/team.ts";
 
 let planning: Planning;
@@ -10,12 +11,19 @@ let editor: Planning["editor"];
 let projectId: string;
 let first: number;
 let last: number;
+let plan: Parts["plan"];
+let addPackage: Parts["addPackage"];
+let addTask: Parts["addTask"];
+let addMilestone: Parts["addMilestone"];
+let newest: Parts["newest"];
+let undoNewest: Parts["undoNewest"];
 beforeAll(async () => {
   planning = await startPlanning();
   ({ editor, aurora: projectId } = planning);
-  const { project } = await editor.plan.get.query({ projectId });
-  first = project.firstMonth;
-  last = first + project.durationMonths - 1;
+  ({ first, last, plan, addPackage, addTask, addMilestone, newest, undoNewest } = await partsOf(
+    editor,
+    projectId,
+  ));
 });
 afterAll(() => planning.server.stop());
 
@@ -26,36 +34,6 @@ beforeEach(() =>
     "DELETE FROM task_phases; DELETE FROM tasks; DELETE FROM milestones; DELETE FROM deliverables; DELETE FROM work_packages",
   ),
 );
-
-const plan = () => editor.plan.get.query({ projectId });
-const addPackage = async (number: number, name = `Package ${number.toString()}`) =>
-  (await editor.workPackages.create.mutate({ projectId, number, name, leadOrganisationId: null }))
-    .workPackageId;
-const addTask = async (
-  workPackageId: string,
-  number: number,
-  phases = [{ fromMonth: first, toMonth: last, intensity: 20 }],
-) =>
-  (
-    await editor.tasks.create.mutate({
-      ...{ projectId, workPackageId, number, phases, leadOrganisationId: null },
-      name: `Task ${number.toString()}`,
-    })
-  ).taskId;
-const addMilestone = async (number: number, dueMonth: number, workPackageId: string | null = null) =>
-  (
-    await editor.milestones.create.mutate({
-      ...{ projectId, workPackageId, number, dueMonth, verification: null, doneOn: null },
-      name: `Milestone ${number.toString()}`,
-    })
-  ).milestoneId;
-const newest = async () => {
-  const { entries } = await editor.history.list.query({ projectId, limit: 1 });
-  const [entry] = entries;
-  if (entry === undefined) throw new Error("nothing was changed");
-  return entry;
-};
-const undoNewest = async () => editor.history.undo.mutate({ operationId: (await newest()).operationId });
 
 test("the plan of a project is read whole: parts by their numbers, phases in order, leads by name", async () => {
   const two = await addPackage(2);
@@ -255,26 +233,4 @@ test("each change is told in the history, and undone there", async () => {
     ...{ verification: "Minutes", doneOn: "2027-03-31" },
   });
   expect(await refusal(editor.history.undo.mutate({ operationId }))).toMatchObject({ code: "stale" });
-});
-
-test("editors write; viewers and a locked project are refused with the reason, a foreign part does not exist", async () => {
-  const workPackageId = await addPackage(1);
-  const part = { number: 5, name: "x", leadOrganisationId: null };
-  expect(await refusal(planning.viewer.workPackages.create.mutate({ projectId, ...part }))).toMatchObject({
-    code: "role-too-low",
-  });
-  const boreas = { projectId: planning.boreas };
-  expect(await refusal(editor.workPackages.create.mutate({ ...boreas, ...part }))).toMatchObject({
-    code: "project-locked",
-  });
-  await planning.superAdmin.workPackages.create.mutate({ ...boreas, ...part });
-  const at = { ...boreas, workPackageId, version: 1 };
-  expect(await refusal(planning.superAdmin.workPackages.remove.mutate(at))).toMatchObject({
-    code: "not-visible",
-  });
-  const phases = [{ fromMonth: first, toMonth: first, intensity: 1 }];
-  const foreign = { ...boreas, workPackageId, ...part, phases };
-  expect((await refusal(planning.superAdmin.tasks.create.mutate(foreign))).code).toMatch(
-    /not-visible|outside-project/,
-  );
 });

@@ -12,8 +12,11 @@ export const updateDeliverable = defineChange({
   input: z.strictObject({ projectId: rowId, deliverableId: rowId, ...lookedAt, ...deliverableFields }),
   output: z.strictObject({ version: z.int() }),
   load: (call, { projectId }) => holdProject(call, projectId),
-  run: async (call, { projectId: _, deliverableId: id, version, ...fields }, project) => {
-    const change = await changePart(call, deliverable, { project, id, version, fields });
+  run: async (call, { projectId, deliverableId: id, version, ...fields }, project) => {
+    const change = await changePart(call, deliverable, {
+      project: { ...project, id: projectId },
+      ...{ id, version, fields },
+    });
     return { output: { version: version + 1 }, changes: [change] };
   },
 });

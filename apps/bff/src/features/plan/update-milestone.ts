@@ -12,8 +12,13 @@ export const updateMilestone = defineChange({
   input: z.strictObject({ projectId: rowId, milestoneId: rowId, ...lookedAt, ...milestoneFields }),
   output: z.strictObject({ version: z.int() }),
   load: (call, { projectId }) => holdProject(call, projectId),
-  run: async (call, { projectId: _, milestoneId: id, version, ...fields }, project) => {
-    const change = await changePart(call, milestone, { project, id, version, fields });
+  run: async (call, { projectId, milestoneId: id, version, ...fields }, project) => {
+    const change = await changePart(call, milestone, {
+      project: { ...project, id: projectId },
+      id,
+      version,
+      fields,
+    });
     return { output: { version: version + 1 }, changes: [change] };
   },
 });

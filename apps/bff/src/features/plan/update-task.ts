@@ -12,9 +12,14 @@ export const updateTask = defineChange({
   input: z.strictObject({ projectId: rowId, taskId: rowId, ...lookedAt, ...taskFields }),
   output: z.strictObject({ version: z.int() }),
   load: (call, { projectId }) => holdProject(call, projectId),
-  run: async (call, { projectId: _, taskId: id, version, phases, ...fields }, project) => {
+  run: async (call, { projectId, taskId: id, version, phases, ...fields }, project) => {
     const typed = { ...fields, phases: recordedPhases(phases) };
-    const change = await changePart(call, task, { project, id, version, fields: typed });
+    const change = await changePart(call, task, {
+      project: { ...project, id: projectId },
+      id,
+      version,
+      fields: typed,
+    });
     return { output: { version: version + 1 }, changes: [change] };
   },
 });

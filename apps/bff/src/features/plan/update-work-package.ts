@@ -12,8 +12,13 @@ export const updateWorkPackage = defineChange({
   input: z.strictObject({ projectId: rowId, workPackageId: rowId, ...lookedAt, ...workPackageFields }),
   output: z.strictObject({ version: z.int() }),
   load: (call, { projectId }) => holdProject(call, projectId),
-  run: async (call, { projectId: _, workPackageId: id, version, ...fields }, project) => {
-    const change = await changePart(call, workPackage, { project, id, version, fields });
+  run: async (call, { projectId, workPackageId: id, version, ...fields }, project) => {
+    const change = await changePart(call, workPackage, {
+      project: { ...project, id: projectId },
+      id,
+      version,
+      fields,
+    });
     return { output: { version: version + 1 }, changes: [change] };
   },
 });

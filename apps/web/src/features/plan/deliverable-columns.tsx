@@ -11,6 +11,56 @@ const colours: Readonly<Record<DeliverableState, string>> = {
   cancelled: "gray",
 };
 
+const number: Column<Deliverable> = {
+  id: "number",
+  label: "Number",
+  show: "always",
+  control: true,
+  sort: "ascending",
+  width: 90,
+  phone: 70,
+  value: codeOf,
+  cell: (row) => (
+    <TextLink
+      from="/projects/$projectId/deliverables"
+      to="/projects/$projectId/deliverables"
+      search={(old) => ({ ...old, deliverable: row.id })}
+      fw={600}
+    >
+      {codeOf(row)}
+    </TextLink>
+  ),
+};
+
+const title: Column<Deliverable> = {
+  id: "title",
+  label: "Title",
+  show: "always",
+  sort: "ascending",
+  width: 160,
+  grow: 3,
+  value: ({ title: text }) => text,
+  cell: ({ title: text, state: now }) => (
+    <Text size="sm" truncate title={text} td={now === "cancelled" ? "line-through" : undefined}>
+      {text}
+    </Text>
+  ),
+};
+
+const state: Column<Deliverable> = {
+  id: "state",
+  label: "State",
+  sort: "ascending",
+  width: 110,
+  phone: 100,
+  value: ({ state: now }) => deliverableStates[now],
+  cell: ({ state: now }) => (
+    <Badge variant="light" tt="none" miw="max-content" color={colours[now]}>
+      {deliverableStates[now]}
+    </Badge>
+  ),
+};
+
 // Late ones stand before everything else that has a month.
 const beforeAll = 1_000_000;
 
@@ -19,107 +69,22 @@ export function deliverableColumns(firstMonth: number): readonly Column<Delivera
   const due = ({ dueMonth }: Deliverable): string =>
     `${monthLabel(dueMonth)} (M${(dueMonth - firstMonth + 1).toString()})`;
   return [
+    number,
+    title,
+    text("package", "Work package", ({ workPackageNumber }) => `WP${workPackageNumber.toString()}`),
+    text("lead", "Lead", ({ lead }) => lead),
+    text("type", "Type", ({ type }) => type),
+    text("level", "Level", ({ disseminationLevel }) => disseminationLevel),
     {
-      id: "number",
-      label: "Number",
-      show: "always",
-      control: true,
-      sort: "ascending",
-      width: 90,
-      phone: 70,
-      value: codeOf,
-      cell: (row) => (
-        <TextLink
-          from="/projects/$projectId/deliverables"
-          to="/projects/$projectId/deliverables"
-          search={(old) => ({ ...old, deliverable: row.id })}
-          fw={600}
-        >
-          {codeOf(row)}
-        </TextLink>
-      ),
-    },
-    {
-      id: "title",
-      label: "Title",
-      show: "always",
-      sort: "ascending",
-      width: 160,
-      grow: 3,
-      value: ({ title }) => title,
-      cell: ({ title, state }) => (
-        <Text size="sm" truncate title={title} td={state === "cancelled" ? "line-through" : undefined}>
-          {title}
-        </Text>
-      ),
-    },
-    {
-      id: "package",
-      label: "Work package",
-      sort: "ascending",
-      width: 120,
-      phone: "hidden",
-      value: ({ workPackageNumber }) => `WP${workPackageNumber.toString()}`,
-      cell: ({ workPackageNumber }) => `WP${workPackageNumber.toString()}`,
-    },
-    {
-      id: "lead",
-      label: "Lead",
-      sort: "ascending",
-      width: 120,
-      phone: "hidden",
-      value: ({ lead }) => lead,
-      cell: ({ lead }) => lead ?? "",
-    },
-    {
-      id: "type",
-      label: "Type",
-      sort: "ascending",
-      width: 90,
-      phone: "hidden",
-      value: ({ type }) => type,
-      cell: ({ type }) => type ?? "",
-    },
-    {
-      id: "level",
-      label: "Level",
-      sort: "ascending",
-      width: 90,
-      phone: "hidden",
-      value: ({ disseminationLevel }) => disseminationLevel,
-      cell: ({ disseminationLevel }) => disseminationLevel ?? "",
-    },
-    {
-      id: "due",
-      label: "Due",
-      sort: "ascending",
+      ...text("due", "Due", due),
       width: 140,
-      phone: "hidden",
-      value: due,
-      rank: ({ dueMonth, state }) => (state === "late" ? dueMonth - beforeAll : dueMonth),
-      cell: due,
+      rank: ({ dueMonth, state: now }) => (now === "late" ? dueMonth - beforeAll : dueMonth),
     },
-    {
-      id: "state",
-      label: "State",
-      sort: "ascending",
-      width: 110,
-      phone: 100,
-      value: ({ state }) => deliverableStates[state],
-      cell: ({ state }) => (
-        <Badge variant="light" tt="none" miw="max-content" color={colours[state]}>
-          {deliverableStates[state]}
-        </Badge>
-      ),
-    },
-    {
-      id: "delivered",
-      label: "Delivered on",
-      sort: "descending",
-      width: 120,
-      phone: "hidden",
-      value: ({ deliveredOn }) => deliveredOn,
-      cell: ({ deliveredOn }) => deliveredOn ?? "",
-    },
+    state,
+    text("delivered", "Delivered on", ({ deliveredOn }) => deliveredOn),
   ];
+}
+
+function text(id: string, label: string, value: (row: Deliverable) => string | null): Column<Deliverable> {
+  return { id, label, sort: "ascending", width: 110, phone: "hidden", value, cell: (row) => value(row) ?? "" };
 }

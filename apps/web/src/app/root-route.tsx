@@ -1,0 +1,30 @@
+import { createRootRouteWithContext } from "@tanstack/react-router";
+import { z } from "zod/mini";
+import type { Reads } from "../lib/reads.ts";
+import { CrashPage, NotFoundPage } from "./fallback-pages.tsx";
+import { Shell } from "./shell.tsx";
+import { readShell } from "./shell-reads.ts";
+
+/** What the loaders of the routes get: the reads, which they begin together with the screen's part of the page. */
+interface RouteContext {
+  reads: Reads;
+}
+
+/** The frame around every screen. */
+export const root = createRootRouteWithContext<RouteContext>()({
+  loader: ({ context }) => {
+    readShell(context.reads);
+  },
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  errorComponent: CrashPage,
+});
+
+/** A part of an address that may be missing; one that is too long is taken as missing. */
+export const optionalText = z.catch(z.optional(z.string().check(z.maxLength(100))), undefined);
+
+/** How a table is looked at: its order and its columns. */
+export const tableView = {
+  sort: optionalText,
+  columns: z.catch(z.optional(z.string().check(z.maxLength(400))), undefined),
+};
