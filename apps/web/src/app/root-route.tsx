@@ -6,7 +6,7 @@ import { Shell } from "./shell.tsx";
 import { readShell } from "./shell-reads.ts";
 
 /** What the loaders of the routes get: the reads, which they begin together with the screen's part of the page. */
-interface RouteContext {
+export interface RouteContext {
   reads: Reads;
 }
 

@@ -1,9 +1,4 @@
-import {
-  createRoute,
-  createRouter,
-  Navigate,
-  redirect,
-} from "@tanstack/react-router";
+import { createRoute, createRouter, Navigate, redirect } from "@tanstack/react-router";
 import { z } from "zod/mini";
 import { readSimulator } from "../features/access/simulator-reads.ts";
 import { readHistory } from "../features/history/history-reads.ts";

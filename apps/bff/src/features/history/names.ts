@@ -40,9 +40,6 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
     where: { id: idsOf(["leadOrganisationId"], ({ organisationId }) => organisationId) },
     select: { id: true, shortName: true },
   });
-  const roles = changes.some(({ entity }) => entity === "assignment")
-    ? await tx.roleType.findMany({ select: { id: true, name: true } })
-    : [];
   const workPackages = await tx.workPackage.findMany({
     where: { id: idsOf(["workPackageId"], () => null) },
     select: { id: true, number: true },
@@ -51,10 +48,16 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
     people: new Map(people.map(({ id, name }) => [id, name])),
     projects: new Map(projects.map(({ id, code }) => [id, code])),
     organisations: new Map(organisations.map(({ id, shortName }) => [id, shortName])),
-    roles: new Map(roles.map(({ id, name }) => [id, name])),
+    roles: await rolesIn(tx, changes),
     codes: await codesIn(tx, changes),
     workPackages: new Map(workPackages.map(({ id, number }) => [id, number])),
   };
+}
+
+async function rolesIn(tx: Tx, changes: readonly Logged[]): Promise<Names["roles"]> {
+  if (changes.every(({ entity }) => entity !== "assignment")) return new Map();
+  const roles = await tx.roleType.findMany({ select: { id: true, name: true } });
+  return new Map(roles.map(({ id, name }) => [id, name]));
 }
 
 async function codesIn(tx: Tx, changes: readonly Logged[]): Promise<Names["codes"]> {

@@ -18,9 +18,7 @@ export function phraseOf(change: Logged, names: Names): string {
     case "project":
       return fieldsPhrase(change, project, "made the project");
     case "project-lock":
-      return change.after === null
-        ? `unlocked ${project}`
-        : `locked ${project}: ${text(change.after["reason"])}`;
+      return lockPhrase(change, project);
     case "organisation":
       return fieldsPhrase(change, organisation, "added the organisation");
     case "month-closing":
@@ -34,9 +32,7 @@ export function phraseOf(change: Logged, names: Names): string {
     case "session":
       return "ended a session";
     case "shared-view":
-      return change.after === null
-        ? "ended a shared link"
-        : `shared the view “${text(change.after["title"])}”`;
+      return sharedViewPhrase(change);
     case "role-type":
     case "deliverable-type":
     case "dissemination-level":
@@ -47,6 +43,14 @@ export function phraseOf(change: Logged, names: Names): string {
     case "deliverable":
       return planPhrase(change, names);
   }
+}
+
+function lockPhrase({ after }: Logged, project: string): string {
+  return after === null ? `unlocked ${project}` : `locked ${project}: ${text(after["reason"])}`;
+}
+
+function sharedViewPhrase({ after }: Logged): string {
+  return after === null ? "ended a shared link" : `shared the view “${text(after["title"])}”`;
 }
 
 function assignmentPhrase({ before, after }: Logged, person: string, names: Names): string {

@@ -86,5 +86,13 @@ export function deliverableColumns(firstMonth: number): readonly Column<Delivera
 }
 
 function text(id: string, label: string, value: (row: Deliverable) => string | null): Column<Deliverable> {
-  return { id, label, sort: "ascending", width: 110, phone: "hidden", value, cell: (row) => value(row) ?? "" };
+  return {
+    id,
+    label,
+    sort: "ascending",
+    width: 110,
+    phone: "hidden",
+    value,
+    cell: (row) => value(row) ?? "",
+  };
 }

@@ -1,8 +1,6 @@
-import { Group } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { LockNotice } from "../../lib/lock-notice.tsx";
 import { ProjectTitle } from "../../lib/project-title.tsx";
-import { TableTools } from "../../lib/table/table-tools.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { Screen } from "../../ui/screen.tsx";
@@ -10,10 +8,9 @@ import { DataTable } from "../../ui/table/data-table.tsx";
 import { AddDeliverable } from "./add-deliverable.tsx";
 import { codeOf, type Deliverable } from "./deliverable.ts";
 import type { DeliverablesView } from "./deliverable-filter.ts";
-import { DeliverableFilters } from "./deliverable-filters.tsx";
 import { DeliverablePanel } from "./deliverable-panel.tsx";
+import { DeliverablesTools } from "./deliverables-tools.tsx";
 import { NoDeliverable } from "./no-deliverable.tsx";
-import { ProjectLinks } from "./project-links.tsx";
 import { useDeliverablesTable } from "./use-deliverables-table.ts";
 
 const route = getRouteApi("/projects/$projectId/deliverables");
@@ -48,19 +45,13 @@ export function DeliverablesPage() {
     <Screen
       title={<ProjectTitle code={project.code} />}
       tools={
-        <>
-          <DeliverableFilters list={list} filter={view} set={set} />
-          <TableTools
-            name="deliverables"
-            model={model}
-            nouns={["deliverable", "deliverables"]}
-            counts={{ shown: rows.length, total: rows.length, all: deliverables.length }}
-            search={view}
-            onSearch={(search) => void navigate({ search, replace: true })}
-          />
-          <ProjectLinks projectId={projectId} here="deliverables" />
-          {deliverables.length > 0 && <Group ml="auto">{add}</Group>}
-        </>
+        <DeliverablesTools
+          {...{ list, view, model, set }}
+          shown={rows.length}
+          onView={(search) => void navigate({ search, replace: true })}
+        >
+          {deliverables.length > 0 && add}
+        </DeliverablesTools>
       }
       notice={lock !== null && <LockNotice lock={lock} />}
     >
