@@ -5,15 +5,21 @@ import type { Deliverables } from "./deliverable.ts";
 
 interface Props {
   list: Deliverables;
-  onUse: () => void;
+  onOpen: (asked: string) => void;
 }
 
 /** Opens the form of a new deliverable, or says what stands in the way. */
-export function AddDeliverable({ list: { project, workPackages }, onUse }: Props) {
+export function AddDeliverable({ list: { project, workPackages }, onOpen }: Props) {
   const refusal = refusalOf(useCan()("deliverable:create", { project: project.subject }));
   const noPackage = workPackages.length === 0 ? "Add a work package in the plan first." : null;
   return (
-    <RefusableButton variant="default" refusal={refusal ?? noPackage} onUse={onUse}>
+    <RefusableButton
+      variant="default"
+      refusal={refusal ?? noPackage}
+      onUse={() => {
+        onOpen("new");
+      }}
+    >
       Add deliverable
     </RefusableButton>
   );

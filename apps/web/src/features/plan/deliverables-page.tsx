@@ -32,14 +32,7 @@ export function DeliverablesPage() {
   const open = (id: string | undefined): void => {
     set({ deliverable: id });
   };
-  const add = (
-    <AddDeliverable
-      list={list}
-      onUse={() => {
-        open("new");
-      }}
-    />
-  );
+  const add = <AddDeliverable list={list} onOpen={open} />;
   const { lock } = project.subject;
   return (
     <Screen
