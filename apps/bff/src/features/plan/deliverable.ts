@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { AppError } from "../../errors.ts";
 import { plainText } from "../plain-text.ts";
+import { refuseOutside } from "../plan-outside.ts";
 import { plannedMonth } from "../planned-month.ts";
 import { rowId } from "../row-id.ts";
 import { cancelledAt } from "./cancelled-at.ts";
 import { day, dayOf, dayText } from "./day.ts";
-import { refuseOutside } from "./outside-project.ts";
 import { leadField, partFields } from "./part-fields.ts";
 import type { Part } from "./part.ts";
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { plainText } from "../plain-text.ts";
 import { plannedMonth } from "../planned-month.ts";
 import { rowId } from "../row-id.ts";
+import { refuseOutside } from "../plan-outside.ts";
 import { day, dayOf, dayText } from "./day.ts";
-import { refuseOutside } from "./outside-project.ts";
 import { partFields } from "./part-fields.ts";
 import type { Part } from "./part.ts";
 

@@ -3,7 +3,7 @@ import type { Tx } from "@rediflow/db";
 import { plannedMonth } from "../planned-month.ts";
 import { rowId } from "../row-id.ts";
 import { cancelledAt } from "./cancelled-at.ts";
-import { refuseOutside } from "./outside-project.ts";
+import { refuseOutside } from "../plan-outside.ts";
 import { leadField, partFields } from "./part-fields.ts";
 import type { Part } from "./part.ts";
 

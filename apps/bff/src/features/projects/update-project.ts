@@ -6,7 +6,7 @@ import { defineChange } from "../../operations/define-change.ts";
 import type { Change } from "../../operations/record-changes.ts";
 import { staleRow } from "../last-change.ts";
 import { holdProjectAlone, type LoadedProject } from "../load-project.ts";
-import { refusePlanOutside } from "../plan/outside-project.ts";
+import { refusePlanOutside } from "../plan-outside.ts";
 import { rowId } from "../row-id.ts";
 import { projectFields } from "./project-fields.ts";
 

@@ -1,6 +1,6 @@
 import type { Tx } from "@rediflow/db";
 import { monthLabel } from "@rediflow/planning";
-import { AppError } from "../../errors.ts";
+import { AppError } from "../errors.ts";
 import { namesAndMore } from "./names-and-more.ts";
 
 interface Months {
