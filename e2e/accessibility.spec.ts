@@ -55,6 +55,8 @@ const screens: readonly (readonly [path: string, heading: string])[] = [
   ["/settings/months", "Months to close"],
   ["/settings/accounts", "Accounts"],
   ["/settings/role-types", "Role types"],
+  ["/settings/deliverable-types", "Deliverable types"],
+  ["/settings/dissemination-levels", "Dissemination levels"],
   ["/settings/simulator", "Access simulator"],
   ["/settings/status", "Status"],
   ["/nowhere", "This page doesn't exist"],
@@ -98,6 +100,13 @@ test("so is the grid of a team, with a cell, its note and its members open", asy
   await page.goto(`${page.url()}?part=task:new`);
   await expect(page.getByRole("dialog").getByLabel("Months")).toBeVisible();
   await expectNoFaults(page, "plan with a new task");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/projects/${await idOf(editor, "DRIFTNET")}/deliverables`);
+  await expect(page.getByRole("grid", { name: "Deliverables of DRIFTNET" })).toBeVisible();
+  await expectNoFaults(page, "deliverables");
+  await page.locator('[data-deliverable="D2.1"]').getByRole("link").click();
+  await expect(page.getByRole("dialog").getByLabel("Delivered on")).toBeVisible();
+  await expectNoFaults(page, "a deliverable");
 });
 
 test("so is what opens beside a table", async ({ signIn }) => {

@@ -20,6 +20,7 @@ const screens = [
   ["/settings/months", "Months to close"],
   ["/settings/accounts", "Accounts"],
   ["/settings/role-types", "Role types"],
+  ["/settings/deliverable-types", "Deliverable types"],
   ["/settings/simulator", "Access simulator"],
 ] as const;
 
@@ -29,7 +30,9 @@ test("a screen that is opened asks the API once, for all that it reads", async (
   const sent = watchRequests(page);
   const counts: Record<string, number> = {};
   const plan = url.replace(/team$/, "plan");
-  const all = [...screens, [url, "AURORA"] as const, [plan, "AURORA"] as const];
+  const deliverables = url.replace(/team$/, "deliverables");
+  const ofProject = [url, plan, deliverables].map((each) => [each, "AURORA"] as const);
+  const all = [...screens, ...ofProject];
   for (const [address, title] of all) {
     sent.length = 0;
     await page.goto(address);

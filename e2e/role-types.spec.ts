@@ -13,7 +13,7 @@ test("an admin adds a role type, renames it, moves it up, switches it off and re
   await adding.getByLabel("Name").fill("Curator");
   await adding.getByRole("button", { name: "Add the role type" }).click();
   await expect(adding).toHaveCount(0);
-  const row = page.locator('[data-role-type="curator"]');
+  const row = page.locator('[data-entry="curator"]');
   await expect(row).toContainText("Curator");
 
   await row.getByRole("link", { name: "curator" }).click();
@@ -36,16 +36,17 @@ test("an admin adds a role type, renames it, moves it up, switches it off and re
 
 test("a role type in use says how many assignments use it, and stays", async ({ signIn }) => {
   const { page, ask } = await signIn("admin@test");
-  const { code, assignments } = (await ask("roleTypes.list", { limit: 500 })).rows.find(
-    (each) => each.assignments > 1,
-  ) ?? { code: "", assignments: 0 };
+  const { code, uses } = (await ask("roleTypes.list", { limit: 500 })).rows.find((each) => each.uses > 1) ?? {
+    code: "",
+    uses: 0,
+  };
   await page.goto("/settings/role-types");
-  await page.locator(`[data-role-type="${code}"]`).getByRole("link").click();
+  await page.locator(`[data-entry="${code}"]`).getByRole("link").click();
   const remove = page
     .getByRole("dialog", { name: code })
     .getByRole("button", { name: "Remove the role type" });
   await expect(remove).toHaveAccessibleDescription(
-    `${assignments.toString()} assignments use this role type. Change their role first, or switch the role type off.`,
+    `${uses.toString()} assignments use this role type. Change their role first, or switch the role type off.`,
   );
 });
 

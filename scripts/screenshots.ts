@@ -24,6 +24,8 @@ try {
   await keep(page, "projects.png");
   await showTeamGrid(page);
   await keep(page, "team-grid.png");
+  await showDeliverables(page);
+  await keep(page, "deliverables.png");
   await showPlan(page);
   await keep(page, "plan.png");
   await browser.close();
@@ -41,6 +43,14 @@ async function showTeamGrid(page: Page): Promise<void> {
   for (const key of ["ArrowRight", "ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown"])
     await page.keyboard.press(`Shift+${key}`);
   await page.getByText("Count", { exact: true }).waitFor();
+}
+
+/** What a project hands over: one is late, one delivered. */
+async function showDeliverables(page: Page): Promise<void> {
+  await page.goto("/projects");
+  await page.getByRole("link", { name: "DRIFTNET", exact: true }).click();
+  await page.getByRole("link", { name: "Deliverables" }).click();
+  await page.locator('[data-deliverable="D2.1"]').waitFor();
 }
 
 /** A work breakdown with its months. */

@@ -57,15 +57,19 @@ test(
   },
 );
 
-test("where somebody works is told of exactly whom and what the policies show", { timeout: 120_000 }, async () => {
-  let told = 0;
-  for (const world of fc.sample(worlds, { seed, numRuns: 60 * factor })) {
-    const one = await organisationsTold({ owner, app }, world, currentMonth);
-    expect(one.wrong, `seed ${seed.toString()}`).toEqual([]);
-    told += one.told;
-  }
-  expect(told).toBeGreaterThan(100);
-});
+test(
+  "where somebody works is told of exactly whom and what the policies show",
+  { timeout: 120_000 },
+  async () => {
+    let told = 0;
+    for (const world of fc.sample(worlds, { seed, numRuns: 60 * factor })) {
+      const one = await organisationsTold({ owner, app }, world, currentMonth);
+      expect(one.wrong, `seed ${seed.toString()}`).toEqual([]);
+      told += one.told;
+    }
+    expect(told).toBeGreaterThan(100);
+  },
+);
 
 describe("a guard that is wrong is found", () => {
   const wrongPolicies: [string, Decide][] = [
@@ -136,6 +140,16 @@ describe("a guard that is wrong is found", () => {
       "viewers change tasks",
       "ALTER POLICY change ON tasks USING ((SELECT access.may_read()) AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))) WITH CHECK (true)",
       "tasks",
+    ],
+    [
+      "viewers remove deliverables",
+      "ALTER POLICY remove ON deliverables USING ((SELECT access.may_read()) AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects())))",
+      "deliverables",
+    ],
+    [
+      "editors add deliverable types",
+      "ALTER POLICY add ON deliverable_types WITH CHECK ((SELECT access.may_edit()))",
+      "deliverable_types",
     ],
     [
       "every milestone is seen",

@@ -6,7 +6,7 @@ interface FaultSentence {
   field?: string;
 }
 
-/** What is said where a row would be there twice, by the constraint that holds it once. */
+/** What is said where a rule would be broken, by the constraint that holds it. */
 const byConstraint: Readonly<Record<string, FaultSentence>> = {
   projects_code_key: { field: "code", sentence: "Another project already uses this code." },
   organisations_short_name_key: {
@@ -14,6 +14,17 @@ const byConstraint: Readonly<Record<string, FaultSentence>> = {
     sentence: "Another organisation already uses this code.",
   },
   role_types_code_key: { field: "code", sentence: "Another role type already uses this code." },
+  deliverable_types_code_key: {
+    field: "code",
+    sentence: "Another deliverable type already uses this code.",
+  },
+  dissemination_levels_code_key: {
+    field: "code",
+    sentence: "Another dissemination level already uses this code.",
+  },
+  role_type_id_on: { field: "roleTypeId", sentence: switchedOff("role type") },
+  type_id_on: { field: "typeId", sentence: switchedOff("deliverable type") },
+  dissemination_level_id_on: { field: "disseminationLevelId", sentence: switchedOff("dissemination level") },
   persons_code_key: { field: "code", sentence: "Another person already uses this code." },
   project_partners_pkey: { sentence: "This organisation is already a partner of the project." },
   assignments_project_id_person_id_role_type_id_ordinal_key: {
@@ -30,6 +41,10 @@ const byConstraint: Readonly<Record<string, FaultSentence>> = {
   milestones_project_id_number_key: {
     field: "number",
     sentence: "Another milestone of the project has this number.",
+  },
+  deliverables_work_package_id_number_key: {
+    field: "number",
+    sentence: "Another deliverable of the work package has this number.",
   },
   user_persons_pkey: { sentence: "This account is already linked to a person. Undo that link first." },
   user_persons_person_id_key: {
@@ -50,13 +65,13 @@ const byFault: Partial<Readonly<Record<DatabaseFault, FaultSentence>>> = {
     field: "leadOrganisationId",
     sentence: "Only the owner or a partner of the project can lead a part of it. Choose one of them.",
   },
-  "role-type-off": {
-    field: "roleTypeId",
-    sentence: "This role type is switched off. Choose another one, or ask an admin to switch it on.",
-  },
 };
 
 /** The sentence for a fault that PostgreSQL found, where one is more exact than that of the reason code. */
 export function sentenceFor({ fault, constraint }: DatabaseError): FaultSentence | undefined {
-  return fault === "duplicate" ? byConstraint[constraint ?? ""] : byFault[fault];
+  return byConstraint[constraint ?? ""] ?? byFault[fault];
+}
+
+function switchedOff(what: string): string {
+  return `This ${what} is switched off. Choose another one, or ask an admin to switch it on.`;
 }

@@ -1,7 +1,12 @@
 import type { Reversals } from "./features/reversal.ts";
 import { reverseMonthClosing } from "./features/month-closings/reverse-month-closing.ts";
 import { reverseOrganisation } from "./features/organisations/reverse-organisation.ts";
-import { reverseMilestone, reverseTask, reverseWorkPackage } from "./features/plan/reverse-part.ts";
+import {
+  reverseDeliverable,
+  reverseMilestone,
+  reverseTask,
+  reverseWorkPackage,
+} from "./features/plan/reverse-part.ts";
 import { reverseProject } from "./features/projects/reverse-project.ts";
 import { reverseProjectLock } from "./features/projects/reverse-project-lock.ts";
 import { reverseTeam } from "./features/team/reverse-team.ts";
@@ -13,6 +18,7 @@ export const reversals: Reversals = {
   "work-package": reverseWorkPackage,
   task: reverseTask,
   milestone: reverseMilestone,
+  deliverable: reverseDeliverable,
   assignment: reverseTeam,
   allocation: reverseTeam,
   "project-lock": reverseProjectLock,

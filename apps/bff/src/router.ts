@@ -4,6 +4,8 @@ import { simulateAccess } from "./features/access/simulate-access.ts";
 import { changesSince } from "./features/history/changes-since.ts";
 import { listHistory } from "./features/history/list-history.ts";
 import { undoOperation } from "./features/history/undo-operation.ts";
+import { deliverableTypes, disseminationLevels, roleTypes } from "./features/lookups/lookup.ts";
+import { lookupOperations } from "./features/lookups/lookup-operations.ts";
 import { closeMonth } from "./features/month-closings/close-month.ts";
 import { listClosings } from "./features/month-closings/list-closings.ts";
 import { reopenMonth } from "./features/month-closings/reopen-month.ts";
@@ -15,15 +17,21 @@ import { updateOrganisation } from "./features/organisations/update-organisation
 import { createPerson } from "./features/people/create-person.ts";
 import { listPeople } from "./features/people/list-people.ts";
 import { searchPeople } from "./features/people/search-people.ts";
+import { cancelDeliverable } from "./features/plan/cancel-deliverable.ts";
 import { cancelTask } from "./features/plan/cancel-task.ts";
 import { cancelWorkPackage } from "./features/plan/cancel-work-package.ts";
+import { createDeliverable } from "./features/plan/create-deliverable.ts";
 import { createMilestone } from "./features/plan/create-milestone.ts";
 import { createTask } from "./features/plan/create-task.ts";
 import { createWorkPackage } from "./features/plan/create-work-package.ts";
+import { deliverDeliverable } from "./features/plan/deliver-deliverable.ts";
 import { getPlan } from "./features/plan/get-plan.ts";
+import { listDeliverables } from "./features/plan/list-deliverables.ts";
+import { removeDeliverable } from "./features/plan/remove-deliverable.ts";
 import { removeMilestone } from "./features/plan/remove-milestone.ts";
 import { removeTask } from "./features/plan/remove-task.ts";
 import { removeWorkPackage } from "./features/plan/remove-work-package.ts";
+import { updateDeliverable } from "./features/plan/update-deliverable.ts";
 import { updateMilestone } from "./features/plan/update-milestone.ts";
 import { updateTask } from "./features/plan/update-task.ts";
 import { updateWorkPackage } from "./features/plan/update-work-package.ts";
@@ -33,12 +41,6 @@ import { lockProject } from "./features/projects/lock-project.ts";
 import { searchProjects } from "./features/projects/search-projects.ts";
 import { unlockProject } from "./features/projects/unlock-project.ts";
 import { updateProject } from "./features/projects/update-project.ts";
-import { createRoleType } from "./features/role-types/create-role-type.ts";
-import { listRoleTypes } from "./features/role-types/list-role-types.ts";
-import { removeRoleType } from "./features/role-types/remove-role-type.ts";
-import { reorderRoleTypes } from "./features/role-types/reorder-role-types.ts";
-import { searchRoleTypes } from "./features/role-types/search-role-types.ts";
-import { updateRoleType } from "./features/role-types/update-role-type.ts";
 import { endOwnSession, endSession } from "./features/sessions/end-session.ts";
 import { listOwnSessions } from "./features/sessions/list-own-sessions.ts";
 import { listSessions } from "./features/sessions/list-sessions.ts";
@@ -97,6 +99,14 @@ export const appRouter = router({
     update: mutation(updateMilestone),
     remove: mutation(removeMilestone),
   }),
+  deliverables: router({
+    list: query(listDeliverables),
+    create: mutation(createDeliverable),
+    update: mutation(updateDeliverable),
+    cancel: mutation(cancelDeliverable),
+    deliver: mutation(deliverDeliverable),
+    remove: mutation(removeDeliverable),
+  }),
   team: router({
     get: query(getTeam),
     add: mutation(addAssignment),
@@ -110,14 +120,9 @@ export const appRouter = router({
   people: router({ list: query(listPeople), search: query(searchPeople), create: mutation(createPerson) }),
   changes: router({ since: query(changesSince) }),
   history: router({ list: query(listHistory(reversals)), undo: mutation(undoOperation(reversals)) }),
-  roleTypes: router({
-    list: query(listRoleTypes),
-    search: query(searchRoleTypes),
-    create: mutation(createRoleType),
-    update: mutation(updateRoleType),
-    reorder: mutation(reorderRoleTypes),
-    remove: mutation(removeRoleType),
-  }),
+  roleTypes: lookupRouter(lookupOperations(roleTypes)),
+  deliverableTypes: lookupRouter(lookupOperations(deliverableTypes)),
+  disseminationLevels: lookupRouter(lookupOperations(disseminationLevels)),
   myWork: router({ get: query(getMyWork) }),
   monthClosings: router({
     list: query(listClosings),
@@ -148,3 +153,20 @@ export const appRouter = router({
 export type AppRouter = typeof appRouter;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 export type RouterInputs = inferRouterInputs<AppRouter>;
+
+function lookupRouter({
+  list,
+  search,
+  create,
+  update,
+  reorder,
+  remove,
+}: ReturnType<typeof lookupOperations>) {
+  return router({
+    ...{ list: query(list), search: query(search) },
+    create: mutation(create),
+    update: mutation(update),
+    reorder: mutation(reorder),
+    remove: mutation(remove),
+  });
+}

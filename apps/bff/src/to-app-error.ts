@@ -13,7 +13,7 @@ const byFault: Readonly<Record<DatabaseFault, ErrorCode>> = {
   closed: "month-closed",
   "below-itself": "invalid-input",
   "switched-off": "invalid-input",
-  "role-type-off": "invalid-input",
+  "lookup-off": "invalid-input",
   "not-taking-part": "invalid-input",
   outside: "outside-project",
   duplicate: "duplicate",

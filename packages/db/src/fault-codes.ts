@@ -8,8 +8,8 @@ export type DatabaseFault =
   | "below-itself"
   /** Something new would be attached to an organisation that is switched off. */
   | "switched-off"
-  /** A role type that is switched off would be given to an assignment. */
-  | "role-type-off"
+  /** Something would be given an entry of a lookup that is switched off, as a role type. */
+  | "lookup-off"
   /** An organisation that takes no part in a project would lead a part of it. */
   | "not-taking-part"
   | "duplicate"
@@ -35,7 +35,7 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   RF004: "referenced",
   RF005: "below-itself",
   RF006: "switched-off",
-  RF007: "role-type-off",
+  RF007: "lookup-off",
   RF008: "not-taking-part",
   // An organisation that leads a part of a project would leave it.
   RF009: "referenced",

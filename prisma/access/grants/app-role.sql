@@ -13,23 +13,26 @@ GRANT SELECT ON organisations, role_types, deployment, persons, person_organisat
 GRANT SELECT (id, name) ON users TO :app;
 
 GRANT INSERT ON projects, project_partners, assignments, allocations, user_settings, shared_views, user_persons,
-  organisations, role_types, persons, person_organisations, person_contracts, work_packages, tasks, task_phases, milestones TO :app;
+  organisations, role_types, deliverable_types, dissemination_levels, persons, person_organisations, person_contracts, work_packages, tasks, task_phases, milestones,
+  deliverables TO :app;
 -- When it was done, in which order, and until when a key is kept is the database's word.
 GRANT INSERT (operation_id, user_id, groups, request_id, action, undoes, entity, entity_id, project_id, person_id, organisation_id, month,
   before, after, reason) ON changes TO :app;
 GRANT INSERT (user_id, key, digest, operation_id, entity_id) ON request_keys TO :app;
 GRANT INSERT (project_id, locked_by_id, reason) ON project_locks TO :app;
 GRANT INSERT (organisation_id, month, closed_by_id, note) ON month_closings TO :app;
-GRANT DELETE ON role_types, project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings,
-  work_packages, tasks, task_phases, milestones TO :app;
+GRANT DELETE ON role_types, deliverable_types, dissemination_levels, project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings,
+  work_packages, tasks, task_phases, milestones, deliverables TO :app;
 GRANT UPDATE (name, kind, lifecycle_state, first_month, duration_months, awarded_pm, version, updated_at) ON projects TO :app;
 GRANT UPDATE (name, parent_id, country, active, version, updated_at) ON organisations TO :app;
 GRANT UPDATE (name, email, version, updated_at) ON persons TO :app;
 GRANT UPDATE (valid_to) ON person_organisations TO :app;
 GRANT UPDATE (fte_percent, valid_to) ON person_contracts TO :app;
-GRANT UPDATE (name, sort_order, active, version, updated_at) ON role_types TO :app;
+GRANT UPDATE (name, sort_order, active, version, updated_at) ON role_types, deliverable_types, dissemination_levels TO :app;
 GRANT UPDATE (number, short_role) ON project_partners TO :app;
 GRANT UPDATE (number, name, lead_organisation_id, cancelled_at, version, updated_at) ON work_packages, tasks TO :app;
+GRANT UPDATE (number, title, lead_organisation_id, type_id, dissemination_level_id, due_month, delivered_on, cancelled_at, version, updated_at)
+  ON deliverables TO :app;
 GRANT UPDATE (number, name, work_package_id, due_month, verification, done_on, version, updated_at) ON milestones TO :app;
 GRANT UPDATE (role_type_id, note, version, updated_at) ON assignments TO :app;
 GRANT UPDATE (pm, version, updated_at) ON allocations TO :app;
@@ -68,7 +71,7 @@ GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid
 GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(uuid), access.hold_cells(uuid, jsonb),
   access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_operations(uuid), access.own_operations_among(uuid[]), access.change_horizon(),
   access.project_sums(uuid[]), access.project_subject(uuid, uuid), access.load_of(uuid[], int, int, boolean), access.people_load(uuid[], int, int), access.hidden_outside(uuid, int, int), access.workplace(uuid, int), access.share_months(uuid[], int[], uuid[]),
-  access.organisation_key(uuid), access.role_type_key(uuid), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;
+  access.organisation_key(uuid), access.lookup_key(uuid), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;
 
 -- What lists ask, as the caller.
 GRANT EXECUTE ON FUNCTION access.fold(text), access.organisation_with_below(uuid), access.organisation_with_below(text), access.organisation_tree() TO :app;

@@ -173,6 +173,7 @@ test("everything that reads does so in the grace, with the answer that it has ot
     "people.list": { fromMonth: stack.currentMonth },
     "projects.get": { projectId: row?.project },
     "sessions.list": { userId: row?.user },
+    "deliverables.list": { projectId: row?.project },
     "plan.get": { projectId: row?.project },
     "team.get": { projectId: row?.project },
     "team.load": { projectId: row?.project },

@@ -47,6 +47,10 @@ const ready = `WITH session AS (
       AND NOT EXISTS (SELECT 1 FROM assignments a JOIN project ON project.id = a.project_id WHERE a.person_id = p.id)
   ), spare AS (
     INSERT INTO role_types (code, name) VALUES ('spare', 'Spare') RETURNING id
+  ), spare_type AS (
+    INSERT INTO deliverable_types (code, name) VALUES ('spare', 'Spare') RETURNING id
+  ), spare_level AS (
+    INSERT INTO dissemination_levels (code, name) VALUES ('spare', 'Spare') RETURNING id
   ), added AS (
     INSERT INTO assignments (project_id, person_id)
     SELECT project.id, free.id FROM project, free WHERE free.at <= 2 RETURNING id
@@ -57,6 +61,9 @@ const ready = `WITH session AS (
     INSERT INTO tasks (project_id, work_package_id, number, name) SELECT project_id, id, 1, 'x' FROM package WHERE number = 901 RETURNING id
   ), milestone AS (
     INSERT INTO milestones (project_id, number, name, due_month) SELECT id, 901, 'x', first_month FROM project RETURNING id
+  ), deliverable AS (
+    INSERT INTO deliverables (project_id, work_package_id, number, title, due_month)
+    SELECT package.project_id, package.id, 1, 'x', first_month FROM package, project WHERE number = 901 RETURNING id
   ), done AS (
     INSERT INTO changes (operation_id, user_id, request_id, action, entity, entity_id, organisation_id, month, before)
     SELECT gen_random_uuid(), '00000000-0000-0000-0000-000000000000', 'r', 'month-closing:reopen', 'month-closing', id::text, id, 24900, '{"note": null}'
@@ -64,8 +71,10 @@ const ready = `WITH session AS (
   )
   SELECT (SELECT operation_id FROM done) AS operation, (SELECT id FROM session) AS session, (SELECT id FROM view) AS view, (SELECT id FROM project) AS project,
     (SELECT first_month FROM project) AS first, (SELECT id FROM free WHERE at = 3) AS person, (SELECT id FROM role_types ORDER BY code LIMIT 1) AS role,
+    (SELECT id FROM spare_type) AS "spareType", (SELECT id FROM spare_level) AS "spareLevel",
+    (SELECT array_agg(id) FROM deliverable_types) AS types, (SELECT array_agg(id) FROM dissemination_levels) AS levels,
     (SELECT id FROM package WHERE number = 901) AS package, (SELECT id FROM package WHERE number = 902) AS empty,
-    (SELECT id FROM task) AS task, (SELECT id FROM milestone) AS milestone,
+    (SELECT id FROM task) AS task, (SELECT id FROM milestone) AS milestone, (SELECT id FROM deliverable) AS deliverable,
     (SELECT id FROM spare) AS spare, (SELECT array_agg(id) FROM role_types) AS roles, (SELECT array_agg(id) FROM added) AS assignments,
     (SELECT id FROM organisations WHERE short_name = 'EXAMPLE') AS organisation,
     (SELECT parent_id FROM organisations WHERE short_name = 'EXAMPLE') AS parent,
@@ -84,6 +93,11 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
   const phases = [{ fromMonth: ids["first"], toMonth: ids["first"], intensity: 50 }];
   const { package: workPackageId, task: taskId, milestone: milestoneId } = ids;
   const due = { workPackageId: null, dueMonth: ids["first"], verification: null, doneOn: null };
+  const { deliverable: deliverableId, first: dueMonth } = ids;
+  const handedOver = {
+    ...{ number: 1, title: "y", dueMonth, leadOrganisationId: null, typeId: null },
+    disseminationLevelId: null,
+  };
   const closing = { organisationId, month: currentMonth + 40 };
   return [
     [
@@ -101,10 +115,9 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
       "organisations.update",
       { organisationId, version: 1, name: "x", parentId: ids["parent"], country: null, active: true },
     ],
-    ["roleTypes.reorder", { roleTypeIds: [ids["spare"], ...(ids["roles"] as string[])] }],
-    ["roleTypes.update", { roleTypeId: ids["spare"], version: 1, name: "x", active: false }],
-    ["roleTypes.remove", { roleTypeId: ids["spare"], version: 2 }],
-    ["roleTypes.create", { code: "NEW", name: "x" }],
+    ...lookupChanges("roleTypes", ids["spare"], ids["roles"]),
+    ...lookupChanges("deliverableTypes", ids["spareType"], ids["types"]),
+    ...lookupChanges("disseminationLevels", ids["spareLevel"], ids["levels"]),
     [
       "people.create",
       { code: "NEW", name: "x", email: null, organisationId, ftePercent: 80, fromMonth: currentMonth },
@@ -124,6 +137,12 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ["milestones.create", { ...part, ...due }],
     ["milestones.update", { ...part, ...due, number: 2, milestoneId, version: 1 }],
     ["milestones.remove", { projectId, milestoneId, version: 2 }],
+    ["deliverables.create", { projectId, workPackageId, ...handedOver, number: 2 }],
+    ["deliverables.update", { projectId, deliverableId, version: 1, ...handedOver }],
+    ["deliverables.cancel", { projectId, deliverableId, version: 2, cancelled: true }],
+    ["deliverables.cancel", { projectId, deliverableId, version: 3, cancelled: false }],
+    ["deliverables.deliver", { projectId, deliverableId, version: 4, deliveredOn: "2026-01-31" }],
+    ["deliverables.remove", { projectId, deliverableId, version: 5 }],
     ["projects.lock", { projectId, reason: "x" }],
     ["projects.unlock", { projectId }],
     ["team.add", { projectId, personId: ids["person"], roleTypeId: null }],
@@ -146,5 +165,14 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ["users.switch", { userId: ids["unlinked"], active: false }],
     ["sessions.endOwn", { sessionId: ids["session"] }],
     ["sessions.end", { sessionId: ids["session"] }],
+  ];
+}
+
+function lookupChanges(list: string, spare: unknown, others: unknown): ChangingCall[] {
+  return [
+    [`${list}.reorder`, { ids: [spare, ...((others ?? []) as string[])] }],
+    [`${list}.update`, { id: spare, version: 1, name: "x", active: false }],
+    [`${list}.remove`, { id: spare, version: 2 }],
+    [`${list}.create`, { code: "NEW", name: "x" }],
   ];
 }

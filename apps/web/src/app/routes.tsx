@@ -1,19 +1,13 @@
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  Navigate,
-  redirect,
-} from "@tanstack/react-router";
+import { createRoute, createRouter, Navigate, redirect } from "@tanstack/react-router";
 import * as v from "valibot";
 import { readSimulator } from "../features/access/simulator-reads.ts";
 import { readHistory } from "../features/history/history-reads.ts";
 import { readMonths } from "../features/month-closings/months-reads.ts";
 import { readMyWork } from "../features/my-work/my-work-reads.ts";
 import { readPeople } from "../features/people/people-reads.ts";
+import { readDeliverables } from "../features/plan/deliverables-reads.ts";
 import { readPlan } from "../features/plan/plan-reads.ts";
 import { readProjects } from "../features/projects/projects-reads.ts";
-import { readRoleTypes } from "../features/role-types/role-types-reads.ts";
 import { readSessions } from "../features/sessions/sessions-reads.ts";
 import { readStatus } from "../features/status/status-reads.ts";
 import { readTeam } from "../features/team/team-reads.ts";
@@ -21,28 +15,11 @@ import { readAccounts } from "../features/users/accounts-reads.ts";
 import { readOrganisationTree } from "../lib/organisation-tree-reads.ts";
 import type { Reads } from "../lib/reads.ts";
 import { AccessScreen } from "./access-screen.tsx";
-import { CrashPage, NotFoundPage } from "./fallback-pages.tsx";
+import { CrashPage } from "./fallback-pages.tsx";
+import { deliverableTypes, disseminationLevels, roleTypes } from "./lookup-routes.tsx";
+import { optionalText, root, tableView } from "./root-route.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
-import { Shell } from "./shell.tsx";
-import { readShell } from "./shell-reads.ts";
-
-const root = createRootRouteWithContext<RouteContext>()({
-  loader: ({ context }) => {
-    readShell(context.reads);
-  },
-  component: Shell,
-  notFoundComponent: NotFoundPage,
-  errorComponent: CrashPage,
-});
-
-const optionalText = v.fallback(v.optional(v.pipe(v.string(), v.maxLength(100))), undefined);
-
-/** How a table is looked at: its order and its columns. */
-const tableView = {
-  sort: optionalText,
-  columns: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(400))), undefined),
-};
 
 /** Is a screen opened, or read ahead? One that is open waits by itself until its search is typed. */
 const isOpened = (cause: "preload" | "enter" | "stay"): boolean => cause !== "stay";
@@ -103,6 +80,19 @@ const plan = createRoute({
     readPlan(reads, params.projectId);
   },
   component: lazyPart(async () => (await import("../features/plan/plan-page.tsx")).PlanPage),
+});
+
+const deliverables = createRoute({
+  getParentRoute: () => root,
+  path: "/projects/$projectId/deliverables",
+  validateSearch: v.object({
+    ...{ state: optionalText, lead: optionalText, deliverable: optionalText },
+    ...tableView,
+  }),
+  loader: ({ context: { reads }, params }) => {
+    readDeliverables(reads, params.projectId);
+  },
+  component: lazyPart(async () => (await import("../features/plan/deliverables-page.tsx")).DeliverablesPage),
 });
 
 const history = createRoute({
@@ -186,16 +176,6 @@ const accounts = createRoute({
   component: lazyPart(async () => (await import("../features/users/accounts-page.tsx")).AccountsPage),
 });
 
-const roleTypes = createRoute({
-  getParentRoute: () => root,
-  path: "/settings/role-types",
-  validateSearch: v.object({ roleType: optionalText, ...tableView }),
-  loader: ({ context: { reads } }) => {
-    readRoleTypes(reads);
-  },
-  component: lazyPart(async () => (await import("../features/role-types/role-types-page.tsx")).RoleTypesPage),
-});
-
 const groupNames = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(200))), v.maxLength(200));
 
 const simulator = createRoute({
@@ -224,16 +204,12 @@ const settings = createRoute({
   component: () => <Navigate to="/settings/months" replace />,
 });
 
-/** What the loaders of the routes get: the reads, which they begin together with the screen's part of the page. */
-interface RouteContext {
-  reads: Reads;
-}
-
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({
   routeTree: root.addChildren([
-    ...[start, myWork, projects, project, team, plan, history, people, organisations, access, sessions],
-    ...[settings, months, accounts, roleTypes, simulator, status],
+    ...[start, myWork, projects, project, team, plan, deliverables, history, people, organisations],
+    ...[access, sessions],
+    ...[settings, months, accounts, roleTypes, deliverableTypes, disseminationLevels, simulator, status],
   ]),
   // Given where the router is shown.
   context: { reads: undefined as unknown as Reads },

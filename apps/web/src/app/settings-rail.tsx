@@ -2,7 +2,9 @@ import { Stack, Text } from "@mantine/core";
 import { canByRole, type Action } from "@rediflow/policy";
 import {
   IconCalendarOff,
+  IconEye,
   IconId,
+  IconPackage,
   IconStethoscope,
   IconUserQuestion,
   IconUsersGroup,
@@ -16,6 +18,8 @@ interface Place {
     | "/settings/months"
     | "/settings/accounts"
     | "/settings/role-types"
+    | "/settings/deliverable-types"
+    | "/settings/dissemination-levels"
     | "/settings/simulator"
     | "/settings/status";
   label: string;
@@ -28,6 +32,18 @@ const places: readonly Place[] = [
   { to: "/settings/months", label: "Months", icon: IconCalendarOff, action: "month-closing:list" },
   { to: "/settings/accounts", label: "Accounts", icon: IconUsersGroup, action: "user:list" },
   { to: "/settings/role-types", label: "Role types", icon: IconId, action: "role-type:update" },
+  {
+    to: "/settings/deliverable-types",
+    label: "Deliverable types",
+    icon: IconPackage,
+    action: "deliverable-type:update",
+  },
+  {
+    to: "/settings/dissemination-levels",
+    label: "Dissemination levels",
+    icon: IconEye,
+    action: "dissemination-level:update",
+  },
   { to: "/settings/simulator", label: "Simulator", icon: IconUserQuestion, action: "access:simulate" },
   { to: "/settings/status", label: "Status", icon: IconStethoscope, action: "status:read" },
 ];

@@ -1,3 +1,4 @@
+import { formatMonth } from "@rediflow/planning";
 import { demoId } from "./random.ts";
 
 type Row = Record<string, unknown>;
@@ -82,7 +83,7 @@ const milestones: readonly (readonly [string, number, number])[] = [
   ["First net recovered", 22, 3],
 ];
 
-/** Work package, title, due month, type and dissemination level. */
+/** Work package, title, due month, type and dissemination level; the plan of data management is delivered. */
 const deliverables: readonly (readonly [number, string, number, string, string])[] = [
   [1, "Data management plan", 6, "DMP", "PU"],
   [2, "Report on the requirements of fishers", 5, "R", "PU"],
@@ -91,14 +92,21 @@ const deliverables: readonly (readonly [number, string, number, string, string])
 ];
 
 const types: readonly (readonly [string, string])[] = [
-  ["R", "Report"],
-  ["DEM", "Demonstrator"],
+  ["R", "Document, report"],
+  ["DEM", "Demonstrator, pilot, prototype"],
+  ["DEC", "Websites, patent filings, videos"],
+  ["DATA", "Data sets, microdata"],
   ["DMP", "Data management plan"],
+  ["ETHICS", "Ethics requirement"],
+  ["SECURITY", "Security requirement"],
   ["OTHER", "Other"],
 ];
 const levels: readonly (readonly [string, string])[] = [
   ["PU", "Public"],
   ["SEN", "Sensitive"],
+  ["EU-R", "EU classified: RESTREINT UE"],
+  ["EU-C", "EU classified: CONFIDENTIEL UE"],
+  ["EU-S", "EU classified: SECRET UE"],
 ];
 
 /** The plan of one project with what its deliverables are chosen from, as rows by table. */
@@ -177,6 +185,7 @@ function deliverableRows(project: PlannedProject): Row[] {
       lead_organisation_id: leadOf(project, workPackage),
       type_id: demoId("deliverable-type", type),
       dissemination_level_id: demoId("level", level),
+      delivered_on: type === "DMP" ? `${formatMonth(monthOf(project, due))}-15` : null,
     };
   });
 }

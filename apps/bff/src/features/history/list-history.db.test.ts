@@ -23,8 +23,8 @@ test("a new order of role types and an organisation that is moved are told by th
   const before = (await admin.roleTypes.list.query({ limit: 500 })).rows;
   const [first, second, ...others] = before.map(({ id }) => id);
   // The demo world counts them otherwise.
-  await admin.roleTypes.reorder.mutate({ roleTypeIds: before.map(({ id }) => id) });
-  await admin.roleTypes.reorder.mutate({ roleTypeIds: [second ?? "", first ?? "", ...others] });
+  await admin.roleTypes.reorder.mutate({ ids: before.map(({ id }) => id) });
+  await admin.roleTypes.reorder.mutate({ ids: [second ?? "", first ?? "", ...others] });
   const reordered = await newest(admin);
   expect(reordered?.sentence).toMatch(/^You moved the role type .+, and 1 more$/);
   const moved = before.slice(0, 2).map(({ name }) => `You moved the role type ${name}`);

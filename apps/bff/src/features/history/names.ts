@@ -1,3 +1,4 @@
+import type { Tx } from "@rediflow/db";
 import type { Call } from "../../operations/call.ts";
 import type { Logged } from "../reversal.ts";
 
@@ -6,7 +7,8 @@ export interface Names {
   people: ReadonlyMap<string, string>;
   projects: ReadonlyMap<string, string>;
   organisations: ReadonlyMap<string, string>;
-  roles: ReadonlyMap<string, string>;
+  /** Role types, deliverable types and dissemination levels. */
+  entries: ReadonlyMap<string, { code: string; name: string }>;
   /** The numbers of work packages. */
   workPackages: ReadonlyMap<string, number>;
 }
@@ -37,9 +39,6 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
     where: { id: idsOf(["leadOrganisationId", "parentId"], ({ organisationId }) => organisationId) },
     select: { id: true, shortName: true },
   });
-  const roles = changes.some(({ entity }) => entity === "assignment" || entity === "role-type")
-    ? await tx.roleType.findMany({ select: { id: true, name: true } })
-    : [];
   const workPackages = await tx.workPackage.findMany({
     where: { id: idsOf(["workPackageId"], () => null) },
     select: { id: true, number: true },
@@ -48,7 +47,23 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
     people: new Map(people.map(({ id, name }) => [id, name])),
     projects: new Map(projects.map(({ id, code }) => [id, code])),
     organisations: new Map(organisations.map(({ id, shortName }) => [id, shortName])),
-    roles: new Map(roles.map(({ id, name }) => [id, name])),
+    entries: await entriesIn(tx, changes),
     workPackages: new Map(workPackages.map(({ id, number }) => [id, number])),
   };
+}
+
+async function entriesIn(tx: Tx, changes: readonly Logged[]): Promise<Names["entries"]> {
+  const changed = new Set(changes.map(({ entity }) => entity));
+  const asked = { select: { id: true, code: true, name: true } };
+  const roles =
+    changed.has("assignment") || changed.has("role-type") ? await tx.roleType.findMany(asked) : [];
+  const types =
+    changed.has("deliverable") || changed.has("deliverable-type")
+      ? await tx.deliverableType.findMany(asked)
+      : [];
+  const levels =
+    changed.has("deliverable") || changed.has("dissemination-level")
+      ? await tx.disseminationLevel.findMany(asked)
+      : [];
+  return new Map([...roles, ...types, ...levels].map(({ id, ...entry }) => [id, entry]));
 }

@@ -10,9 +10,11 @@ const names: Names = {
     ["uni", "UNI"],
     ["lab", "LAB"],
   ]),
-  roles: new Map([
-    ["engineer", "Engineer"],
-    ["analyst", "Analyst"],
+  entries: new Map([
+    ["engineer", { code: "ENG", name: "Engineer" }],
+    ["analyst", { code: "ANA", name: "Analyst" }],
+    ["report", { code: "R", name: "Report" }],
+    ["public", { code: "PU", name: "Public" }],
   ]),
   workPackages: new Map([["wp2", 2]]),
 };
@@ -186,6 +188,22 @@ test.each<[Partial<Logged>, string]>([
       after: { number: 2, cancelled: true },
     },
     "cancelled WP2",
+  ],
+  [
+    {
+      entity: "deliverable",
+      before: { number: 1, workPackageId: "wp2", typeId: null },
+      after: { number: 1, workPackageId: "wp2", typeId: "report" },
+    },
+    "changed D2.1: type from none to “R”",
+  ],
+  [
+    {
+      entity: "deliverable",
+      before: { number: 1, workPackageId: "wp2", deliveredOn: null },
+      after: { number: 1, workPackageId: "wp2", deliveredOn: "2027-04-02" },
+    },
+    "marked D2.1 as delivered on 2027-04-02",
   ],
 ])("a part of the plan %#", (change, sentence) => {
   const part = { projectId: "aurora", ...change };

@@ -20,9 +20,7 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
     case "project":
       return fieldsPhrase(change, names, { name: project, made: "made the project" });
     case "project-lock":
-      return change.after === null
-        ? `unlocked ${project}`
-        : `locked ${project}: ${text(change.after["reason"])}`;
+      return lockPhrase(change, project);
     case "organisation":
       return fieldsPhrase(change, names, { name: organisation, made: "added the organisation" });
     case "month-closing":
@@ -36,14 +34,15 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
     case "session":
       return "ended a session";
     case "shared-view":
-      return change.after === null
-        ? "ended a shared link"
-        : `shared the view “${text(change.after["title"])}”`;
+      return sharedViewPhrase(change);
     case "role-type":
-      return roleTypePhrase(change, names);
+    case "deliverable-type":
+    case "dissemination-level":
+      return entryPhrase(change, names, change.entity.replace("-", " "));
     case "work-package":
     case "task":
     case "milestone":
+    case "deliverable":
       return planPhrase(change, names, place);
   }
 }
@@ -59,17 +58,25 @@ function cellPhrase({ before, after }: Logged, month: string, { person, place }:
   return place === null ? said : `${said} in ${place}`;
 }
 
+function lockPhrase({ after }: Logged, project: string): string {
+  return after === null ? `unlocked ${project}` : `locked ${project}: ${text(after["reason"])}`;
+}
+
+function sharedViewPhrase({ after }: Logged): string {
+  return after === null ? "ended a shared link" : `shared the view “${text(after["title"])}”`;
+}
+
 function assignmentPhrase({ before, after }: Logged, names: Names, { person, place }: Whose): string {
-  const role = (values: Values): string => names.roles.get(text(values["roleTypeId"])) ?? "no role";
+  const role = (values: Values): string => names.entries.get(text(values["roleTypeId"]))?.name ?? "no role";
   if (before === null) return `put ${person} on ${place ?? "the project"}`;
   if (after === null) return `took ${person} off ${place ?? "the project"}`;
   return `changed the role of ${person} from ${role(before)} to ${role(after)}${place === null ? "" : ` in ${place}`}`;
 }
 
-function roleTypePhrase(change: Logged, names: Names): string {
+function entryPhrase(change: Logged, names: Names, what: string): string {
   const { before, after, entityId } = change;
-  const said = after?.["name"] ?? before?.["name"] ?? names.roles.get(entityId);
-  const name = typeof said === "string" ? `the role type ${said}` : "a role type";
+  const said = after?.["name"] ?? before?.["name"] ?? names.entries.get(entityId)?.name;
+  const name = typeof said === "string" ? `the ${what} ${said}` : `a ${what}`;
   if (after === null) return `removed ${name}`;
   if (before !== null && changedFields(change).join() === "sortOrder") return `moved ${name}`;
   return fieldsPhrase(change, names, { name, made: "added" });

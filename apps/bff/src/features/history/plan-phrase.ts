@@ -12,18 +12,27 @@ export function planPhrase(change: Logged, names: Names, place: string | null): 
 function partPhrase(change: Logged, names: Names): string {
   const { before, after } = change;
   const name = nameOf(change, names);
-  const title = JSON.stringify((after ?? before)?.["name"] ?? "").replaceAll(/^"|"$/g, "");
+  const title = JSON.stringify(
+    (after ?? before)?.[change.entity === "deliverable" ? "title" : "name"] ?? "",
+  ).replaceAll(/^"|"$/g, "");
   if (before === null) return `added ${name} “${title}”`;
   if (after === null) return `removed ${name} “${title}”`;
   const fields = changedFields(change);
   if (fields.length === 0) return `saved ${name} as it was`;
   if (fields.join(",") === "cancelled")
     return `${after["cancelled"] === true ? "cancelled" : "restored"} ${name}`;
+  if (fields.join(",") === "deliveredOn") return deliveryPhrase(name, after["deliveredOn"]);
   const parts = fields.map(
     (field) =>
       `${words[field] ?? field} from ${shown(field, before[field], names)} to ${shown(field, after[field], names)}`,
   );
   return `changed ${name}: ${parts.join(", ")}`;
+}
+
+function deliveryPhrase(name: string, deliveredOn: unknown): string {
+  return deliveredOn === null
+    ? `marked ${name} as not delivered`
+    : `marked ${name} as delivered on ${plain(deliveredOn)}`;
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -33,6 +42,9 @@ const words: Readonly<Record<string, string>> = {
   dueMonth: "due month",
   verification: "means of verification",
   doneOn: "date of achievement",
+  deliveredOn: "date of delivery",
+  typeId: "type",
+  disseminationLevelId: "dissemination level",
 };
 
 function nameOf({ entity, before, after }: Logged, names: Names): string {
@@ -41,13 +53,16 @@ function nameOf({ entity, before, after }: Logged, names: Names): string {
   if (entity === "work-package") return `WP${number}`;
   if (entity === "milestone") return `MS${number}`;
   const workPackage = names.workPackages.get(plain(values?.["workPackageId"]));
-  return workPackage === undefined ? `task ${number}` : `T${workPackage.toString()}.${number}`;
+  const [word, letter] = entity === "deliverable" ? ["deliverable", "D"] : ["task", "T"];
+  return workPackage === undefined ? `${word} ${number}` : `${letter}${workPackage.toString()}.${number}`;
 }
 
 function shown(field: string, value: unknown, names: Names): string {
   if (value === null || value === undefined) return "none";
   if (field === "leadOrganisationId") return names.organisations.get(plain(value)) ?? "an organisation";
   if (field === "workPackageId") return `WP${names.workPackages.get(plain(value))?.toString() ?? "?"}`;
+  if (field === "typeId" || field === "disseminationLevelId")
+    return names.entries.get(plain(value))?.code ?? "one that was removed";
   if (field === "phases") return (value as Phase[]).map(phaseText).join(" and ");
   if (field === "dueMonth") return monthLabel(Number(value));
   if (typeof value === "boolean") return value ? "yes" : "no";

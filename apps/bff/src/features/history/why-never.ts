@@ -7,6 +7,8 @@ const reasons: Partial<Record<ChangedEntity, string>> = {
   user: "Accounts are switched on and off where they are listed.",
   person: "People who were added stay, and an import of people can't be put back.",
   "role-type": "Role types are changed where they are listed.",
+  "deliverable-type": "Deliverable types are changed where they are listed.",
+  "dissemination-level": "Dissemination levels are changed where they are listed.",
 };
 
 /** Why a change of something that nothing puts back cannot be undone. */

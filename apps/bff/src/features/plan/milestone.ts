@@ -3,6 +3,7 @@ import { plainText } from "../plain-text.ts";
 import { plannedMonth } from "../planned-month.ts";
 import { rowId } from "../row-id.ts";
 import { refuseOutside } from "../plan-outside.ts";
+import { day, dayOf, dayText } from "./day.ts";
 import { partFields } from "./part-fields.ts";
 import type { Part } from "./part.ts";
 
@@ -13,7 +14,7 @@ export const milestoneFields = {
   dueMonth: plannedMonth,
   verification: plainText(500).nullable(),
   /** The day on which it was achieved, as 2027-03-31. */
-  doneOn: z.iso.date("must be a date such as 2027-03-31").nullable(),
+  doneOn: day.nullable(),
 };
 
 export const milestoneRow = z.strictObject(milestoneFields);
@@ -27,7 +28,7 @@ export const milestone: Part<Fields> = {
     const found = await tx.milestone.findFirst({ where: key });
     if (found === null) return null;
     const { number, name, workPackageId, dueMonth, verification, version } = found;
-    const doneOn = found.doneOn?.toISOString().slice(0, 10) ?? null;
+    const doneOn = dayText(found.doneOn);
     const fields = { number, name, workPackageId, dueMonth, verification, doneOn };
     return { fields, version, name: `MS${number.toString()}` };
   },
@@ -46,5 +47,5 @@ export const milestone: Part<Fields> = {
 };
 
 function stored({ doneOn, ...fields }: Fields) {
-  return { ...fields, doneOn: doneOn === null ? null : new Date(`${doneOn}T00:00:00Z`) };
+  return { ...fields, doneOn: dayOf(doneOn) };
 }

@@ -7,6 +7,7 @@ import { refusedAsChanged } from "../later-changes.ts";
 import { holdProject, loadProject, type LoadedProject } from "../load-project.ts";
 import { ofEach } from "../of-each.ts";
 import { refusedBy, type Logged, type Reversal } from "../reversal.ts";
+import { deliverable, deliverableRow } from "./deliverable.ts";
 import { milestone, milestoneRow } from "./milestone.ts";
 import { addPart, changePart, removePart, type Part, type Stands } from "./part.ts";
 import { task, taskRow } from "./task.ts";
@@ -17,6 +18,7 @@ type Step = "create" | "update" | "remove";
 export const reverseWorkPackage = reversePart(workPackage, workPackageRow);
 export const reverseTask = reversePart(task, taskRow);
 export const reverseMilestone = reversePart(milestone, milestoneRow);
+export const reverseDeliverable = reversePart(deliverable, deliverableRow);
 
 /** Removes a part that was added, adds one that was removed with its old id and number, and puts back what a change had set. */
 function reversePart<F extends object>(part: Part<F>, row: z.ZodType<F>): Reversal {

@@ -5,6 +5,9 @@ import { plainText } from "../plain-text.ts";
 /** The tables of which somebody can keep views. */
 const viewKeys = [
   "views:accounts",
+  "views:deliverable-types",
+  "views:deliverables",
+  "views:dissemination-levels",
   "views:organisations",
   "views:people",
   "views:projects",

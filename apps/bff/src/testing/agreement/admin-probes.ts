@@ -12,7 +12,7 @@ export function adminProbes(world: World, at: number, currentMonth: number): Pro
   const free = world.people.findIndex((_, person) => world.actors.every((each) => each.person !== person));
   return [
     probe("organisation:list", {}, "SELECT 1 FROM organisations"),
-    probe("role-type:list", {}, "SELECT 1 FROM role_types"),
+    ...lookups.map(([entity, table]) => probe(`${entity}:list`, {}, `SELECT 1 FROM ${table}`)),
     probe("month-closing:list", {}, "SELECT 1 FROM month_closings"),
     probe("month-closing:close", {}, close, idOf("organisation", 0), currentMonth + 9 + at),
     probe(
@@ -53,15 +53,21 @@ export function adminProbes(world: World, at: number, currentMonth: number): Pro
   ];
 }
 
-/** What administrators do to the list of roles. */
-export function roleTypeProbes(): Probe[] {
+const lookups = [
+  ["role-type", "role_types"],
+  ["deliverable-type", "deliverable_types"],
+  ["dissemination-level", "dissemination_levels"],
+] as const;
+
+/** What administrators do to the lists from which something is chosen. */
+export function lookupProbes(): Probe[] {
   const id = idOf("view", 999);
-  return [
-    probe("role-type:create", {}, "INSERT INTO role_types (code, name) VALUES ('new', 'New')"),
-    probe("role-type:update", {}, "UPDATE role_types SET name = 'y' WHERE id = $1", id),
-    probe("role-type:reorder", {}, "UPDATE role_types SET sort_order = 2 WHERE id = $1", id),
-    probe("role-type:remove", {}, "DELETE FROM role_types WHERE id = $1", id),
-  ];
+  return lookups.flatMap(([entity, table]) => [
+    probe(`${entity}:create`, {}, `INSERT INTO ${table} (code, name) VALUES ('new', 'New')`),
+    probe(`${entity}:update`, {}, `UPDATE ${table} SET name = 'y' WHERE id = $1`, id),
+    probe(`${entity}:reorder`, {}, `UPDATE ${table} SET sort_order = 2 WHERE id = $1`, id),
+    probe(`${entity}:remove`, {}, `DELETE FROM ${table} WHERE id = $1`, id),
+  ]);
 }
 
 /** An inserted row is counted without being read back: whoever may make a person sees everybody anyway. */

@@ -39,6 +39,7 @@ function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
     active: true,
   };
   const users = [...world.actors.keys(), otherUser];
+  const entry = { id: idOf("view", 999), code: "r", name: "r", sort_order: 0, active: true };
   return {
     organisations: world.organisations.map((parent, at) => ({
       id: idOf("organisation", at),
@@ -48,7 +49,9 @@ function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
       version: 1,
       parent_id: parent === null ? null : idOf("organisation", parent),
     })),
-    role_types: [{ id: idOf("view", 999), code: "r", name: "r", sort_order: 0, active: true }],
+    role_types: [entry],
+    deliverable_types: [entry],
+    dissemination_levels: [entry],
     persons: world.people.map((_, at) => ({
       id: idOf("person", at),
       code: `P${at.toString()}`,
@@ -166,17 +169,13 @@ function projectRows(world: World, currentMonth: number): Record<string, Row[]> 
     ),
     // Of each kind one that is changed, and one with nothing on it that is removed.
     work_packages: partRows(world, { name: "W" }),
-    tasks: world.projects.flatMap((_, at) =>
-      (["part", "removable-part"] as const).map((kind, each) => ({
-        ...{ id: idOf(kind, at), project_id: idOf("project", at), number: each + 1, name: "T", version: 1 },
-        work_package_id: idOf("part", at),
-      })),
-    ),
+    tasks: partsOfPackage(world, { name: "T" }),
     task_phases: world.projects.map((_, at) => ({
       ...{ task_id: idOf("part", at), project_id: idOf("project", at), intensity: 50 },
       ...{ from_month: currentMonth, to_month: currentMonth },
     })),
     milestones: partRows(world, { name: "M", due_month: currentMonth }),
+    deliverables: partsOfPackage(world, { title: "D", due_month: currentMonth }),
     assignments: assigned.map(({ id, project, person }) => ({
       id,
       project_id: idOf("project", project),
@@ -203,6 +202,14 @@ function partRows({ projects }: World, fields: Row): Row[] {
       ...{ id: idOf(kind, at), project_id: idOf("project", at), number: each + 1, version: 1, ...fields },
     })),
   );
+}
+
+function partsOfPackage(world: World, fields: Row): Row[] {
+  const packages = new Map(world.projects.map((_, at) => [idOf("project", at), idOf("part", at)]));
+  return partRows(world, fields).map((row) => ({
+    ...row,
+    work_package_id: packages.get(String(row["project_id"])),
+  }));
 }
 
 /** A person has one account at most: of two actors with the eyes of one person the first has them. */

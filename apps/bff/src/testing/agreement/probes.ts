@@ -1,5 +1,6 @@
 import type { Action, Actor } from "@rediflow/policy";
-import { adminProbes, organisationProbes, roleTypeProbes } from "./admin-probes.ts";
+import { adminProbes, lookupProbes, organisationProbes } from "./admin-probes.ts";
+import { deliverableProbes } from "./deliverable-probes.ts";
 import { eventsOf } from "./events.ts";
 import { otherUser } from "./insert-world.ts";
 import { cellOf, personSubject, projectOf } from "./policy-side.ts";
@@ -35,11 +36,12 @@ export function probesFor(
     ...peopleProbes(world, context.actor),
     ...planProbes(world, context),
     ...partProbes(world, context.actor, context.currentMonth),
+    ...deliverableProbes(world, context.actor, context.currentMonth),
     ...ownProbes(at, context.actor),
     ...eventProbes(world, at, context.actor),
     ...adminProbes(world, at, context.currentMonth),
     ...organisationProbes(world),
-    ...roleTypeProbes(),
+    ...lookupProbes(),
   ];
 }
 

@@ -16,6 +16,12 @@ export function PartFields({ fields }: { fields: Fields<PartForm> }) {
 }
 
 /** Who leads a part: somebody who takes part in the project. */
-export function LeadField({ fields, plan }: { fields: Fields<{ leadOrganisationId: string }>; plan: Plan }) {
+export function LeadField({
+  fields,
+  plan,
+}: {
+  fields: Fields<{ leadOrganisationId: string }>;
+  plan: Pick<Plan, "organisations">;
+}) {
   return <KindField field={fields.leadOrganisationId} label="Lead" names={leadNames(plan)} />;
 }

@@ -1,6 +1,6 @@
 import { aNumber, needed, type Check } from "../../lib/form/checks.ts";
 import { numberIn } from "../../lib/form/read-field-number.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, WorkPackage } from "./plan.ts";
 
 /** A choice in which none is chosen. */
 export const nobody = "none";
@@ -19,9 +19,14 @@ export const partChecks = {
   name: needed("Give it a name first."),
 } as const satisfies Record<string, Check<string, never>>;
 
+/** The number of a part as the API takes it, from a field that was checked. */
+export function partNumber(number: string): number {
+  return numberIn(number, numbers);
+}
+
 /** What every part has, as the API takes it, from fields that were checked. */
 export function partInput({ number, name }: PartForm) {
-  return { number: numberIn(number, numbers), name };
+  return { number: partNumber(number), name };
 }
 
 /** The number after the largest, as a new part gets it. */
@@ -35,7 +40,7 @@ export function chosen(value: string): string | null {
 }
 
 /** Who can lead a part, by id. */
-export function leadNames({ organisations }: Plan): Readonly<Record<string, string>> {
+export function leadNames({ organisations }: Pick<Plan, "organisations">): Readonly<Record<string, string>> {
   return {
     [nobody]: "No lead yet",
     ...Object.fromEntries(organisations.map(({ id, shortName }) => [id, shortName])),
@@ -43,7 +48,10 @@ export function leadNames({ organisations }: Plan): Readonly<Record<string, stri
 }
 
 /** The work packages by id; none stands for what of the caller. */
-export function packageNames({ workPackages }: Plan, none?: string): Readonly<Record<string, string>> {
+export function packageNames(
+  { workPackages }: { workPackages: readonly Pick<WorkPackage, "id" | "number" | "name">[] },
+  none?: string,
+): Readonly<Record<string, string>> {
   return {
     ...(none === undefined ? {} : { [nobody]: none }),
     ...Object.fromEntries(workPackages.map(({ id, number, name }) => [id, `WP${number.toString()} ${name}`])),

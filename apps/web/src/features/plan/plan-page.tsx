@@ -15,10 +15,10 @@ import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import { useTableModel } from "../../ui/table/use-table-model.ts";
-import { TextLink } from "../../ui/text-link.tsx";
 import { planColumns } from "./plan-columns.tsx";
 import { planRows, type PlanRow } from "./plan-rows.ts";
 import { partNames, type PartKind, type Plan } from "./plan.ts";
+import { ProjectLinks } from "./project-links.tsx";
 
 const route = getRouteApi("/projects/$projectId/plan");
 const PlanPanel = lazyPart(async () => (await import("./plan-panel.tsx")).PlanPanel);
@@ -93,12 +93,7 @@ function Tools({ plan, now, onAdd }: { plan: Plan; now: number; onAdd: (asked: s
         {`${monthLabel(project.firstMonth)} – ${monthLabel(last)}`}
         {now >= 1 && now <= project.durationMonths && `, now M${now.toString()}`}
       </Text>
-      <TextLink to="/projects/$projectId/team" params={{ projectId: project.id }} size="xs">
-        Team
-      </TextLink>
-      <TextLink to="/projects/$projectId/history" params={{ projectId: project.id }} size="xs">
-        History
-      </TextLink>
+      <ProjectLinks projectId={project.id} here="plan" />
       <Group gap="xs" ml="auto" wrap="wrap">
         <AddButton kind="work-package" plan={plan} onAdd={onAdd} />
         {plan.workPackages.length > 0 && <AddButton kind="task" plan={plan} onAdd={onAdd} />}

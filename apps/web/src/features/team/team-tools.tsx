@@ -34,6 +34,9 @@ export function TeamTools({ team, budget, planning, membersShown, onMembers }: P
       <TextLink to="/projects/$projectId/plan" params={{ projectId: team.project.id }} size="xs">
         Plan
       </TextLink>
+      <TextLink to="/projects/$projectId/deliverables" params={{ projectId: team.project.id }} size="xs">
+        Deliverables
+      </TextLink>
       <TextLink to="/projects/$projectId/history" params={{ projectId: team.project.id }} size="xs">
         History
       </TextLink>

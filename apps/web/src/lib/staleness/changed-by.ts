@@ -4,6 +4,9 @@ import type { ChangeName } from "./api-names.ts";
 export const entities = [
   "allocation",
   "assignment",
+  "deliverable",
+  "deliverable-type",
+  "dissemination-level",
   "milestone",
   "month-closing",
   "organisation",
@@ -23,6 +26,19 @@ export type Entity = (typeof entities)[number];
 
 /** What each change of the API changes; a new one does not compile until it stands here. */
 export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
+  "deliverables.cancel": ["deliverable"],
+  "deliverables.create": ["deliverable"],
+  "deliverables.deliver": ["deliverable"],
+  "deliverables.remove": ["deliverable"],
+  "deliverables.update": ["deliverable"],
+  "deliverableTypes.create": ["deliverable-type"],
+  "deliverableTypes.remove": ["deliverable-type"],
+  "deliverableTypes.reorder": ["deliverable-type"],
+  "deliverableTypes.update": ["deliverable-type"],
+  "disseminationLevels.create": ["dissemination-level"],
+  "disseminationLevels.remove": ["dissemination-level"],
+  "disseminationLevels.reorder": ["dissemination-level"],
+  "disseminationLevels.update": ["dissemination-level"],
   // One's own operation, whatever it was about.
   "history.undo": entities,
   "milestones.create": ["milestone"],

@@ -7,6 +7,14 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
   "access.simulate": ["assignment", "organisation", "person", "project", "user-person"],
   // Read from a position on, never from the cache.
   "changes.since": [],
+  "deliverables.list": [
+    ...(["deliverable", "deliverable-type", "dissemination-level"] as const),
+    ...(["organisation", "project", "project-lock", "work-package"] as const),
+  ],
+  "deliverableTypes.list": ["deliverable", "deliverable-type"],
+  "deliverableTypes.search": ["deliverable-type"],
+  "disseminationLevels.list": ["deliverable", "dissemination-level"],
+  "disseminationLevels.search": ["dissemination-level"],
   "history.list": entities,
   "monthClosings.list": ["month-closing", "organisation"],
   "myWork.get": ["allocation", "assignment", "person", "project", "role-type", "user-person"],

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { defineChange } from "../../operations/define-change.ts";
+import { codeText, plainText } from "../plain-text.ts";
+import { rowId } from "../row-id.ts";
+import type { Lookup } from "./lookup.ts";
+
+const input = z.strictObject({ code: codeText(40), name: plainText(200), requestKey: rowId.optional() });
+
+/** Adds an entry at the end of a lookup; a code that is taken is `duplicate`, but not to a repeat with the same `requestKey`. */
+export function addEntry({ entity, table }: Lookup) {
+  return defineChange({
+    action: `${entity}:create`,
+    input,
+    output: z.strictObject({ id: rowId }),
+    repeated: (_call, { entityId }) => ({ id: entityId }),
+    run: async ({ tx }, { code, name }) => {
+      const [made] = await tx.$queryRaw<{ id: string; sortOrder: number }[]>`
+        INSERT INTO ${table} (code, name, sort_order) SELECT ${code}, ${name}, coalesce(max(sort_order), 0) + 1 FROM ${table}
+        RETURNING id, sort_order AS "sortOrder"`;
+      if (made === undefined) throw new Error("what was inserted comes back");
+      const { id, sortOrder } = made;
+      return { output: { id }, changes: [{ entity, entityId: id, after: { code, name, sortOrder } }] };
+    },
+  });
+}

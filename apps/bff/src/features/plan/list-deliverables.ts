@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { defineRead } from "../../operations/define-read.ts";
+import { loadProject } from "../load-project.ts";
+import { rowId } from "../row-id.ts";
+
+const states = ["late", "due", "delivered", "cancelled"] as const;
+
+const output = z.strictObject({
+  project: z.strictObject({
+    ...{ id: rowId, code: z.string(), name: z.string(), firstMonth: z.int(), durationMonths: z.int() },
+    subject: z.strictObject({
+      ownerOrganisationId: rowId,
+      partnerOrganisationIds: z.array(rowId).readonly(),
+      assignedToMe: z.boolean(),
+      lock: z.strictObject({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
+    }),
+  }),
+  /** Who takes part and so can lead something: the owner first, then the partners by their numbers. */
+  organisations: z.array(z.strictObject({ id: rowId, shortName: z.string() })),
+  /** The work packages that a deliverable can belong to, by their numbers. */
+  workPackages: z.array(z.strictObject({ id: rowId, number: z.int(), name: z.string() })),
+  deliverables: z.array(
+    z.strictObject({
+      ...{ id: rowId, version: z.int(), number: z.int(), title: z.string() },
+      workPackageId: rowId,
+      workPackageNumber: z.int(),
+      leadOrganisationId: rowId.nullable(),
+      lead: z.string().nullable(),
+      typeId: rowId.nullable(),
+      type: z.string().nullable(),
+      disseminationLevelId: rowId.nullable(),
+      disseminationLevel: z.string().nullable(),
+      dueMonth: z.int(),
+      /** Late from the month after the due one on, until it is delivered or cancelled. */
+      state: z.enum(states),
+      deliveredOn: z.string().nullable(),
+    }),
+  ),
+});
+
+type Listed = Omit<z.output<typeof output>, "project">;
+
+/** The deliverables of a project, all of them: late ones first, then as they are due. One statement reads them. */
+export const listDeliverables = defineRead({
+  action: "project:read",
+  input: z.strictObject({ projectId: rowId }),
+  output,
+  load: (call, { projectId }) => loadProject(call, projectId),
+  run: async ({ tx, currentMonth }, { projectId }, project) => {
+    const [row] = await tx.$queryRaw<{ listed: Listed }[]>`
+      SELECT json_build_object(
+        'organisations', (SELECT json_agg(json_build_object('id', o.id, 'shortName', o.short_name) ORDER BY part.number)
+          FROM (SELECT p.owner_organisation_id AS id, 0 AS number FROM projects p WHERE p.id = ${projectId}::uuid
+            UNION ALL SELECT pp.organisation_id, pp.number FROM project_partners pp WHERE pp.project_id = ${projectId}::uuid) part
+          JOIN organisations o ON o.id = part.id),
+        'workPackages', coalesce((SELECT json_agg(json_build_object('id', w.id, 'number', w.number, 'name', w.name) ORDER BY w.number)
+          FROM work_packages w WHERE w.project_id = ${projectId}::uuid), '[]'),
+        'deliverables', coalesce((SELECT json_agg(json_build_object('id', d.id, 'version', d.version, 'number', d.number, 'title', d.title,
+            'workPackageId', d.work_package_id, 'workPackageNumber', d.package, 'leadOrganisationId', d.lead_organisation_id, 'lead', o.short_name,
+            'typeId', d.type_id, 'type', t.code, 'disseminationLevelId', d.dissemination_level_id, 'disseminationLevel', l.code,
+            'dueMonth', d.due_month, 'state', d.state, 'deliveredOn', d.delivered_on)
+            ORDER BY d.state <> 'late', d.due_month, d.package, d.number)
+          FROM (SELECT d.*, w.number AS package, CASE WHEN d.cancelled_at IS NOT NULL THEN 'cancelled' WHEN d.delivered_on IS NOT NULL THEN 'delivered'
+              WHEN d.due_month < ${currentMonth}::int THEN 'late' ELSE 'due' END AS state
+            FROM deliverables d JOIN work_packages w ON w.id = d.work_package_id WHERE d.project_id = ${projectId}::uuid) d
+          LEFT JOIN organisations o ON o.id = d.lead_organisation_id LEFT JOIN deliverable_types t ON t.id = d.type_id
+          LEFT JOIN dissemination_levels l ON l.id = d.dissemination_level_id), '[]')) AS listed`;
+    if (row === undefined) throw new Error("a statement without FROM gives one row");
+    const { id, code, name, firstMonth, durationMonths, subject } = project;
+    return {
+      project: { id, code, name, firstMonth, durationMonths, subject: subject.project },
+      ...row.listed,
+    };
+  },
+});

@@ -1,0 +1,17 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { deliverableTypes } from "./lookup.ts";
+import { LookupScreen } from "./lookup-screen.tsx";
+
+const route = getRouteApi("/settings/deliverable-types");
+
+/** What projects hand over. */
+export function DeliverableTypesPage() {
+  const navigate = route.useNavigate();
+  return (
+    <LookupScreen
+      lookup={deliverableTypes}
+      search={route.useSearch()}
+      onSearch={(change) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true })}
+    />
+  );
+}

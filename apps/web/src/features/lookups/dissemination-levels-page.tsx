@@ -1,0 +1,17 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { disseminationLevels } from "./lookup.ts";
+import { LookupScreen } from "./lookup-screen.tsx";
+
+const route = getRouteApi("/settings/dissemination-levels");
+
+/** Who may read what projects hand over. */
+export function DisseminationLevelsPage() {
+  const navigate = route.useNavigate();
+  return (
+    <LookupScreen
+      lookup={disseminationLevels}
+      search={route.useSearch()}
+      onSearch={(change) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true })}
+    />
+  );
+}

@@ -1,0 +1,17 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { roleTypes } from "./lookup.ts";
+import { LookupScreen } from "./lookup-screen.tsx";
+
+const route = getRouteApi("/settings/role-types");
+
+/** What people do on projects. */
+export function RoleTypesPage() {
+  const navigate = route.useNavigate();
+  return (
+    <LookupScreen
+      lookup={roleTypes}
+      search={route.useSearch()}
+      onSearch={(change) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true })}
+    />
+  );
+}
