@@ -2,26 +2,14 @@ import { z } from "zod";
 import { defineRead } from "../../operations/define-read.ts";
 import { loadProject } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
+import { planProject, planProjectOf, takingPart, takingPartIn } from "./plan-project.ts";
 
 const state = { cancelled: z.boolean(), version: z.int() };
 const lead = { leadOrganisationId: rowId.nullable(), lead: z.string().nullable() };
 
 const output = z.strictObject({
-  project: z.strictObject({
-    id: rowId,
-    code: z.string(),
-    name: z.string(),
-    firstMonth: z.int(),
-    durationMonths: z.int(),
-    subject: z.strictObject({
-      ownerOrganisationId: rowId,
-      partnerOrganisationIds: z.array(rowId).readonly(),
-      assignedToMe: z.boolean(),
-      lock: z.strictObject({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
-    }),
-  }),
-  /** Who takes part and so can lead something: the owner first, then the partners by their numbers. */
-  organisations: z.array(z.strictObject({ id: rowId, shortName: z.string() })),
+  project: planProject,
+  organisations: takingPart,
   workPackages: z.array(
     z.strictObject({
       ...{ id: rowId, number: z.int(), name: z.string(), ...lead, ...state },
@@ -55,10 +43,7 @@ export const getPlan = defineRead({
   run: async ({ tx }, { projectId }, project) => {
     const [row] = await tx.$queryRaw<{ plan: Plan }[]>`
       SELECT json_build_object(
-        'organisations', (SELECT json_agg(json_build_object('id', o.id, 'shortName', o.short_name) ORDER BY part.number)
-          FROM (SELECT p.owner_organisation_id AS id, 0 AS number FROM projects p WHERE p.id = ${projectId}::uuid
-            UNION ALL SELECT pp.organisation_id, pp.number FROM project_partners pp WHERE pp.project_id = ${projectId}::uuid) part
-          JOIN organisations o ON o.id = part.id),
+        'organisations', ${takingPartIn(projectId)},
         'workPackages', coalesce((SELECT json_agg(json_build_object('id', w.id, 'number', w.number, 'name', w.name,
             'leadOrganisationId', w.lead_organisation_id, 'lead', o.short_name, 'cancelled', w.cancelled_at IS NOT NULL,
             'version', w.version, 'tasks', coalesce(t.tasks, '[]')) ORDER BY w.number)
@@ -77,7 +62,6 @@ export const getPlan = defineRead({
             'doneOn', m.done_on) ORDER BY m.number)
           FROM milestones m WHERE m.project_id = ${projectId}::uuid), '[]')) AS plan`;
     if (row === undefined) throw new Error("a statement without FROM gives one row");
-    const { id, code, name, firstMonth, durationMonths, subject } = project;
-    return { project: { id, code, name, firstMonth, durationMonths, subject: subject.project }, ...row.plan };
+    return { project: planProjectOf(project), ...row.plan };
   },
 });

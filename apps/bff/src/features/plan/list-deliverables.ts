@@ -2,21 +2,13 @@ import { z } from "zod";
 import { defineRead } from "../../operations/define-read.ts";
 import { loadProject } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
+import { planProject, planProjectOf, takingPart, takingPartIn } from "./plan-project.ts";
 
 const states = ["late", "due", "delivered", "cancelled"] as const;
 
 const output = z.strictObject({
-  project: z.strictObject({
-    ...{ id: rowId, code: z.string(), name: z.string(), firstMonth: z.int(), durationMonths: z.int() },
-    subject: z.strictObject({
-      ownerOrganisationId: rowId,
-      partnerOrganisationIds: z.array(rowId).readonly(),
-      assignedToMe: z.boolean(),
-      lock: z.strictObject({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
-    }),
-  }),
-  /** Who takes part and so can lead something: the owner first, then the partners by their numbers. */
-  organisations: z.array(z.strictObject({ id: rowId, shortName: z.string() })),
+  project: planProject,
+  organisations: takingPart,
   /** The work packages that a deliverable can belong to, by their numbers. */
   workPackages: z.array(z.strictObject({ id: rowId, number: z.int(), name: z.string() })),
   deliverables: z.array(
@@ -49,10 +41,7 @@ export const listDeliverables = defineRead({
   run: async ({ tx, currentMonth }, { projectId }, project) => {
     const [row] = await tx.$queryRaw<{ listed: Listed }[]>`
       SELECT json_build_object(
-        'organisations', (SELECT json_agg(json_build_object('id', o.id, 'shortName', o.short_name) ORDER BY part.number)
-          FROM (SELECT p.owner_organisation_id AS id, 0 AS number FROM projects p WHERE p.id = ${projectId}::uuid
-            UNION ALL SELECT pp.organisation_id, pp.number FROM project_partners pp WHERE pp.project_id = ${projectId}::uuid) part
-          JOIN organisations o ON o.id = part.id),
+        'organisations', ${takingPartIn(projectId)},
         'workPackages', coalesce((SELECT json_agg(json_build_object('id', w.id, 'number', w.number, 'name', w.name) ORDER BY w.number)
           FROM work_packages w WHERE w.project_id = ${projectId}::uuid), '[]'),
         'deliverables', coalesce((SELECT json_agg(json_build_object('id', d.id, 'version', d.version, 'number', d.number, 'title', d.title,
@@ -66,10 +55,6 @@ export const listDeliverables = defineRead({
           LEFT JOIN organisations o ON o.id = d.lead_organisation_id LEFT JOIN deliverable_types t ON t.id = d.type_id
           LEFT JOIN dissemination_levels l ON l.id = d.dissemination_level_id), '[]')) AS listed`;
     if (row === undefined) throw new Error("a statement without FROM gives one row");
-    const { id, code, name, firstMonth, durationMonths, subject } = project;
-    return {
-      project: { id, code, name, firstMonth, durationMonths, subject: subject.project },
-      ...row.listed,
-    };
+    return { project: planProjectOf(project), ...row.listed };
   },
 });
