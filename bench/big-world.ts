@@ -1,7 +1,7 @@
 import { withOwner } from "@rediflow/db-admin/testing";
 
 /** How many rows the big world has. Every project has 40 people and 60 months; every person is on 10 projects. */
-export const bigWorld = { organisations: 50, people: 2000, projects: 500, team: 40, months: 60 };
+const bigWorld = { organisations: 50, people: 2000, projects: 500, team: 40, months: 60 };
 
 /** One more project, of as many people and months as this, which many look at. */
 export const crowd = { code: "CROWD", team: 200, months: 12 };

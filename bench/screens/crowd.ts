@@ -46,13 +46,17 @@ export async function measureCrowd(
       while (performance.now() < until) {
         const taken = await look(api);
         many.push(taken);
-        await sleep(
-          Number.isFinite(taken) ? Math.max(0, secondsBetween * 1000 - taken) : secondsBetween * 1000,
-        );
+        await sleep(pauseAfter(taken));
       }
     }),
   );
   return { one: quantile(one, 0.95), many: quantile(many, 0.95), bytes };
+}
+
+/** Milliseconds until somebody looks again. */
+function pauseAfter(taken: number): number {
+  const whole = secondsBetween * 1000;
+  return Number.isFinite(taken) ? Math.max(0, whole - taken) : whole;
 }
 
 /** A share that looks like chance and is the same in every run, so that people meet as they would. */

@@ -157,12 +157,10 @@ describe("a callback", () => {
   test("that says invalid_scope is refused with what an admin must do", async () => {
     const browser = createBrowser();
     const callback = await untilCallback(browser);
-    callback.searchParams.delete("code");
-    callback.searchParams.set("error", "invalid_scope");
+    callback.search = callback.search.replace(/code=[^&]+/, "error=invalid_scope");
     const { status, text } = await open(browser, callback);
     expect(status).toBe(400);
-    expect(text).toContain("login-refused");
-    expect(text).toContain("OIDC_SCOPES");
+    expect(text).toMatch(/OIDC_SCOPES.*login-refused/s);
   });
 
   test("works for several logins begun at once in one browser", async () => {

@@ -195,7 +195,7 @@ test.each<[Partial<Logged>, string]>([
       before: { number: 1, workPackageId: "wp2", typeId: null },
       after: { number: 1, workPackageId: "wp2", typeId: "report" },
     },
-    "changed D2.1: type from none to “R”",
+    "changed D2.1: type from none to R",
   ],
   [
     {
