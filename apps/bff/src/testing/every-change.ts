@@ -63,7 +63,7 @@ const ready = `WITH session AS (
     INSERT INTO milestones (project_id, number, name, due_month) SELECT id, 901, 'x', first_month FROM project RETURNING id
   ), deliverable AS (
     INSERT INTO deliverables (project_id, work_package_id, number, title, due_month)
-    SELECT package.project_id, package.id, 1, 'x', first_month FROM package, project WHERE number = 901 RETURNING id
+    SELECT package.project_id, package.id, at, 'x', first_month FROM package, project, generate_series(1, 2) AS at WHERE number = 901 RETURNING id
   ), done AS (
     INSERT INTO changes (operation_id, user_id, request_id, action, entity, entity_id, organisation_id, month, before)
     SELECT gen_random_uuid(), '00000000-0000-0000-0000-000000000000', 'r', 'month-closing:reopen', 'month-closing', id::text, id, 24900, '{"note": null}'
@@ -74,7 +74,7 @@ const ready = `WITH session AS (
     (SELECT id FROM spare_type) AS "spareType", (SELECT id FROM spare_level) AS "spareLevel",
     (SELECT array_agg(id) FROM deliverable_types) AS types, (SELECT array_agg(id) FROM dissemination_levels) AS levels,
     (SELECT id FROM package WHERE number = 901) AS package, (SELECT id FROM package WHERE number = 902) AS empty,
-    (SELECT id FROM task) AS task, (SELECT id FROM milestone) AS milestone, (SELECT id FROM deliverable) AS deliverable,
+    (SELECT id FROM task) AS task, (SELECT id FROM milestone) AS milestone, (SELECT array_agg(id) FROM deliverable) AS deliverables,
     (SELECT id FROM spare) AS spare, (SELECT array_agg(id) FROM role_types) AS roles, (SELECT array_agg(id) FROM added) AS assignments,
     (SELECT id FROM organisations WHERE short_name = 'EXAMPLE') AS organisation,
     (SELECT parent_id FROM organisations WHERE short_name = 'EXAMPLE') AS parent,
@@ -93,7 +93,8 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
   const phases = [{ fromMonth: ids["first"], toMonth: ids["first"], intensity: 50 }];
   const { package: workPackageId, task: taskId, milestone: milestoneId } = ids;
   const due = { workPackageId: null, dueMonth: ids["first"], verification: null, doneOn: null };
-  const { deliverable: deliverableId, first: dueMonth } = ids;
+  const [deliverableId, delivered] = ids["deliverables"] as string[];
+  const { first: dueMonth } = ids;
   const handedOver = {
     ...{ number: 1, title: "y", dueMonth, leadOrganisationId: null, typeId: null },
     disseminationLevelId: null,
@@ -137,12 +138,11 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ["milestones.create", { ...part, ...due }],
     ["milestones.update", { ...part, ...due, number: 2, milestoneId, version: 1 }],
     ["milestones.remove", { projectId, milestoneId, version: 2 }],
-    ["deliverables.create", { projectId, workPackageId, ...handedOver, number: 2 }],
-    ["deliverables.update", { projectId, deliverableId, version: 1, ...handedOver }],
+    ["deliverables.create", { projectId, workPackageId, ...handedOver, number: 3 }],
+    ["deliverables.update", { projectId, deliverableId, version: 1, ...handedOver, number: 4 }],
     ["deliverables.cancel", { projectId, deliverableId, version: 2, cancelled: true }],
-    ["deliverables.cancel", { projectId, deliverableId, version: 3, cancelled: false }],
-    ["deliverables.deliver", { projectId, deliverableId, version: 4, deliveredOn: "2026-01-31" }],
-    ["deliverables.remove", { projectId, deliverableId, version: 5 }],
+    ["deliverables.deliver", { projectId, deliverableId: delivered, version: 1, deliveredOn: "2026-01-31" }],
+    ["deliverables.remove", { projectId, deliverableId, version: 3 }],
     ["projects.lock", { projectId, reason: "x" }],
     ["projects.unlock", { projectId }],
     ["team.add", { projectId, personId: ids["person"], roleTypeId: null }],

@@ -71,7 +71,7 @@ async function answerOf(
  */
 async function readRequest(req: Incoming, res: Outgoing): Promise<Request> {
   try {
-    if (req.method === "GET") return new Request(new URL(req.url, nowhere), { headers: accepted(req) });
+    if (req.method === "GET") return new Request(addressOf(req), { headers: accepted(req) });
     const coming = incomingMessageToRequest(req, res, { maxBodySize: mostBytes });
     if (coming.body === null) return coming;
     const { method, headers, signal } = coming;
@@ -81,8 +81,12 @@ async function readRequest(req: Incoming, res: Outgoing): Promise<Request> {
   }
 }
 
-/** tRPC looks at path and query only. */
-const nowhere = "http://rediflow";
+/** tRPC looks at path and query only; a host name that is none is refused all the same, as where there is a body. */
+function addressOf(req: Incoming): URL {
+  const base = `http://${req.headers.host ?? "localhost"}`;
+  if (!URL.canParse(req.url, base)) throw new AppError("invalid-input", { why: "the address is none" });
+  return new URL(req.url, base);
+}
 
 /** What tRPC reads of the headers of a request without a body; the rest is read before and after it. */
 function accepted(req: Incoming): [string, string][] {

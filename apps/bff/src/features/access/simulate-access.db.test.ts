@@ -37,14 +37,22 @@ test("what is read in the same request after a simulation is read as oneself, in
   expect(statements.filter((statement) => statement.includes("access.enter_session"))).toHaveLength(1);
 });
 
-test("a simulation could not write even if something in it tried to", async () => {
+test("a simulation, as any read, could not write even if something in it tried to", async () => {
   const admin = apiOf(await server.signIn("admin@test"), server.origin);
   const simulate = () => admin.access.simulate.query({ groups: ["rediflow-viewers"], personId: null });
   expect((await simulate()).visible.people).toBeGreaterThan(0);
   await asOwner(planted);
   expect(await refusal(simulate())).toMatchObject({ code: "internal", status: 500 });
+  expect(await refusal(admin.people.list.query({ fromMonth: server.currentMonth }))).toMatchObject({
+    code: "internal",
+    status: 500,
+  });
   expect(await asOwner("SELECT is_called FROM planted")).toEqual([{ is_called: false }]);
-  // What was planted does write where that is not forbidden.
-  await admin.people.list.query({ fromMonth: server.currentMonth });
+  // What was planted does write where that is not forbidden: a change looks at people by the same policy.
+  const [home] = (await asOwner("SELECT id FROM organisations WHERE short_name = 'EXAMPLE'")) as [
+    { id: string },
+  ];
+  const person = { code: "PLANTED", name: "Plant", email: null, ftePercent: 100 };
+  await admin.people.create.mutate({ ...person, organisationId: home.id, fromMonth: server.currentMonth });
   expect(await asOwner("SELECT is_called FROM planted")).toEqual([{ is_called: true }]);
 });
