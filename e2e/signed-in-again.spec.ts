@@ -161,69 +161,6 @@ test("the page goes through the sign-in once; where that does not help it says s
   await expect(signInAgain).toHaveCount(0);
 });
 
-test("of several windows each saves what was typed in it, and one in which nothing was typed stays as it is", async ({
-  signIn,
-  stack,
-}) => {
-  const { page, openTeam } = await signIn("editor@test");
-  const grid = await openTeam("GLIMMER");
-  const [second, third] = [await page.context().newPage(), await page.context().newPage()];
-  for (const each of [second, third]) {
-    await each.goto(grid.url);
-    await each.getByRole("grid").waitFor();
-  }
-  const cellIn = (each: Page, row: number) =>
-    each
-      .locator("[role=row]:has([data-cell])")
-      .nth(row)
-      .locator(`[data-cell$=":${(now + 3).toString()}"]`);
-  const loadOf = (each: Page) => each.evaluate(() => performance.timeOrigin);
-  const load = await loadOf(third);
-  await stack.idp.replaceSessions("editor@test");
-  await Promise.all(
-    [page, second].map(async (each, row) => {
-      await cellIn(each, row).click();
-      await each.keyboard.type(`0.2${(row + 3).toString()}`);
-      await each.keyboard.press("Enter");
-    }),
-  );
-  for (const [each, row] of [
-    [page, 0],
-    [second, 1],
-  ] as const) {
-    await expect(each.getByText(/^Saved \d/)).toBeVisible();
-    await expect(cellIn(each, row)).toHaveText(`0.2${(row + 3).toString()}`);
-  }
-  await cellIn(third, 2).click();
-  await third.keyboard.type("0.25");
-  await third.keyboard.press("Enter");
-  await expect(third.getByText(/^Saved \d/)).toBeVisible();
-  expect(await loadOf(third)).toBe(load);
-  await page.reload();
-  for (const row of [0, 1, 2]) await expect(cellIn(page, row)).toHaveText(`0.2${(row + 3).toString()}`);
-});
-
-test("what is typed in one window is not written for another person who has signed in in a second one", async ({
-  signIn,
-  stack,
-}) => {
-  const { page, openTeam } = await signIn("editor@test");
-  const grid = await openTeam("GLIMMER");
-  const before = await grid.cell(0, now + 5).innerText();
-  const second = await page.context().newPage();
-  await second.goto("/people");
-  await expect(second.getByRole("heading", { name: "People" })).toBeVisible();
-  await second.waitForLoadState("networkidle");
-  await stack.idp.endSessions("editor@test");
-  await second.goto("/people");
-  await fillPasswordForm(second, "admin@test");
-  await expect(second.getByRole("heading", { name: "People" })).toBeVisible();
-  await grid.type(0, now + 5, "0.77");
-  await expect(page.getByRole("button", { name: /^Aino Admin/ })).toBeVisible();
-  await expect(grid.cell(0, now + 5)).toHaveText(before);
-  await expect(page.getByText(/not saved/)).toHaveCount(0);
-});
-
 test("a session that ends while the provider is away is renewed by itself when it is back", async ({
   signIn,
   stack,

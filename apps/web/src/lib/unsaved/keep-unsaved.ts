@@ -17,7 +17,12 @@ export function keptUnder(userId: string, windowId: string): string {
 
 /** The places where other windows have kept something for this person. */
 export function keptElsewhere(storage: Storage, own: string, userId: string): string[] {
-  return Object.keys(storage).filter((key) => key.startsWith(prefixOf(userId)) && key !== own);
+  return Object.keys(storage).filter((key) => isKeptFor(userId, key) && key !== own);
+}
+
+/** Does this key belong to this person? */
+export function isKeptFor(userId: string, key: string): boolean {
+  return key.startsWith(prefixOf(userId));
 }
 
 /** Keeps unsaved cells in the browser; false where it has no room for them. */

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { withoutKeys, withTyped } from "./unsaved-cells.ts";
 import { createUnsavedStore } from "./unsaved-store.ts";
 
@@ -10,6 +10,10 @@ const cells = [
 
 beforeEach(() => {
   storage.clear();
+  window.sessionStorage.clear();
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 function type(userId: string) {
@@ -54,4 +58,49 @@ test("what is kept and cannot be read is left out", () => {
   storage.setItem("rediflow.unsaved:ann:w1", "{");
   storage.setItem("rediflow.unsaved:ann:w2", '{"p":{"a":[["x"]]}}');
   expect(createUnsavedStore("ann", storage).waiting().cells).toBe(0);
+});
+
+/** A window's own storage, which another window does not see. */
+function ownStorage(): Storage {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    clear: () => {
+      kept.clear();
+    },
+    key: () => null,
+    length: 0,
+  };
+}
+
+test("what waits in a window that is at the sign-in is for that window, also where another one is back before it", () => {
+  const first = ownStorage();
+  const store = createUnsavedStore("ann", storage, first);
+  store.change("p", (old) => withTyped(old, cells, store.nextTurn()));
+  store.leave();
+  expect(createUnsavedStore("ann", storage, ownStorage()).waiting().cells).toBe(0);
+  expect(createUnsavedStore("ann", storage, first).waiting().cells).toBe(2);
+});
+
+test("a window that does not come back within ten minutes leaves what waits in it to the others", () => {
+  vi.useFakeTimers();
+  const store = createUnsavedStore("ann", storage, ownStorage());
+  store.change("p", (old) => withTyped(old, cells, store.nextTurn()));
+  store.leave();
+  const other = createUnsavedStore("ann", storage, ownStorage());
+  vi.advanceTimersByTime(9 * 60_000);
+  expect(other.waiting().cells).toBe(0);
+  vi.advanceTimersByTime(61_000);
+  expect(other.waiting().cells).toBe(2);
+});
+
+test("where another person comes back in that window, the first one's other windows may take it", () => {
+  const first = ownStorage();
+  const store = createUnsavedStore("ann", storage, first);
+  store.change("p", (old) => withTyped(old, cells, store.nextTurn()));
+  store.leave();
+  expect(createUnsavedStore("bo", storage, first).waiting().cells).toBe(0);
+  expect(createUnsavedStore("ann", storage, ownStorage()).waiting().cells).toBe(2);
 });

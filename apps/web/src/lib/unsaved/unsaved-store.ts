@@ -1,3 +1,4 @@
+import { heldFor, rememberKept, takeRemembered } from "./coming-back.ts";
 import { keepUnsaved, keptElsewhere, keptUnder, takeKept } from "./keep-unsaved.ts";
 import type { UnsavedCells } from "./unsaved-cells.ts";
 
@@ -10,6 +11,8 @@ export interface UnsavedStore {
   subscribe: (listener: () => void) => () => void;
   /** A number for the next write. */
   nextTurn: () => number;
+  /** Says that this window leaves for the sign-in and comes back: no other one takes over what waits in it meanwhile. */
+  leave: () => void;
 }
 
 export interface Waiting {
@@ -22,7 +25,12 @@ export interface Waiting {
 }
 
 /** Opens the store of one person, with what this browser has kept from windows that are gone. */
-export function createUnsavedStore(userId: string, storage: Storage): UnsavedStore {
+export function createUnsavedStore(
+  userId: string,
+  storage: Storage,
+  session: Storage = window.sessionStorage,
+): UnsavedStore {
+  const places = { session, shared: storage };
   const own = keptUnder(userId, crypto.randomUUID());
   const projects = new Map<string, UnsavedCells>();
   const listeners = new Set<() => void>();
@@ -39,7 +47,7 @@ export function createUnsavedStore(userId: string, storage: Storage): UnsavedSto
     tell();
   };
   holdWindow(own);
-  for (const key of keptElsewhere(storage, own, userId)) whenWindowIsGone(key, adopt);
+  adoptKept({ userId, own, ...places }, adopt);
   return {
     cellsOf: (projectId) => projects.get(projectId) ?? none,
     change: (projectId, next) => {
@@ -52,6 +60,9 @@ export function createUnsavedStore(userId: string, storage: Storage): UnsavedSto
       return () => listeners.delete(listener);
     },
     nextTurn: () => (turns += 1),
+    leave: () => {
+      if (waiting.cells > 0) rememberKept(own, places);
+    },
   };
 }
 
@@ -62,6 +73,23 @@ function countWaiting(projects: ReadonlyMap<string, UnsavedCells>, isKept: boole
   const all = some.flatMap(([, cells]) => [...cells.values()]);
   const notSaved = all.filter(({ state }) => state !== "saving").length;
   return { cells: all.length, notSaved, projectIds: some.map(([id]) => id), isKept };
+}
+
+/** Adopts what this window has kept before it left, at once, and what others have kept as soon as they are gone for good. */
+function adoptKept(
+  { userId, own, session, shared }: { userId: string; own: string; session: Storage; shared: Storage },
+  adopt: (key: string) => void,
+): void {
+  const remembered = takeRemembered(userId, { session, shared });
+  if (remembered !== undefined) adopt(remembered);
+  const adoptOnceFree = (key: string): void => {
+    whenWindowIsGone(key, () => {
+      const wait = heldFor(key, shared);
+      if (wait === 0) adopt(key);
+      else setTimeout(adoptOnceFree, wait, key);
+    });
+  };
+  for (const key of keptElsewhere(shared, own, userId)) adoptOnceFree(key);
 }
 
 // A window holds a lock as long as it lives, so that another one does not take over what it is still sending. A page that the
@@ -84,13 +112,10 @@ function holdWindow(key: string): void {
   });
 }
 
-function whenWindowIsGone(key: string, act: (key: string) => void): void {
+function whenWindowIsGone(key: string, act: () => void): void {
   const manager = locks();
-  if (manager === undefined) act(key);
-  else
-    void manager.request(key, () => {
-      act(key);
-    });
+  if (manager === undefined) act();
+  else void manager.request(key, act);
 }
 
 // Missing where the page is not served over HTTPS, and outside of browsers.

@@ -1,6 +1,6 @@
 import { isSigningOut, knownUserId } from "../session.ts";
 import { learnWhetherLoginBegins, standingNow } from "../standing/standing.ts";
-import { waitingCellsOf } from "../unsaved/unsaved-stores.ts";
+import { leaveUnsaved, waitingCellsOf } from "../unsaved/unsaved-stores.ts";
 import { statesNow } from "./kept-states.ts";
 import { keepTrip, mayLeaveByItself, rememberLeaving } from "./trip.ts";
 
@@ -39,7 +39,9 @@ export async function lookAgain(ask: () => Promise<unknown>): Promise<void> {
   await ask().catch(() => undefined);
   if (standingNow().ended === null || document.visibilityState !== "visible") return;
   if (!mayLeaveByItself(window.sessionStorage) || !(await canLoginBegin())) return;
-  if (!isSigningOut()) leaveForLogin();
+  // Another window may have come back from the sign-in meanwhile, with a session for all of them.
+  await ask().catch(() => undefined);
+  if (standingNow().ended !== null && !isSigningOut()) leaveForLogin();
 }
 
 async function canLoginBegin(): Promise<boolean> {
@@ -67,6 +69,7 @@ function leave(go: () => void): void {
 function keep(): void {
   const userId = knownUserId();
   if (userId === undefined) return;
+  leaveUnsaved(userId);
   keepTrip(window.sessionStorage, {
     userId,
     address: addressNow(),
