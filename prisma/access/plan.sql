@@ -9,6 +9,19 @@ CREATE OR REPLACE FUNCTION access.leads_in(project uuid, organisation uuid) RETU
       OR EXISTS (SELECT 1 FROM deliverables WHERE project_id = project AND lead_organisation_id = organisation)
   $$;
 
+-- The parts of a project's plan with their names and months, in the order in which people list them; a task has a row for each phase.
+CREATE OR REPLACE FUNCTION access.plan_months(project uuid) RETURNS TABLE (name text, place int[], first int, last int) LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+    SELECT format('T%s.%s', w.number, t.number), ARRAY[1, w.number, t.number], f.from_month, f.to_month
+    FROM task_phases f JOIN tasks t ON t.id = f.task_id JOIN work_packages w ON w.id = t.work_package_id WHERE f.project_id = project
+    UNION ALL
+    SELECT format('MS%s', m.number), ARRAY[2, m.number, 0], m.due_month, m.due_month FROM milestones m WHERE m.project_id = project
+    UNION ALL
+    SELECT format('D%s.%s', w.number, d.number), ARRAY[3, w.number, d.number], d.due_month, d.due_month
+    FROM deliverables d JOIN work_packages w ON w.id = d.work_package_id WHERE d.project_id = project
+  $$;
+
 -- The other end of both: months and owner of a project change only so that the plan stays inside and its leads take part.
 CREATE OR REPLACE FUNCTION access.guard_project_plan() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp

@@ -65,6 +65,10 @@ const byFault: Partial<Readonly<Record<DatabaseFault, FaultSentence>>> = {
     field: "leadOrganisationId",
     sentence: "Only the owner or a partner of the project can lead a part of it. Choose one of them.",
   },
+  leads: {
+    sentence:
+      "An organisation that would leave the project leads a part of its plan. Let it stay as a partner, or give the part another lead first.",
+  },
 };
 
 /** The sentence for a fault that PostgreSQL found, where one is more exact than that of the reason code. */

@@ -15,6 +15,7 @@ const byFault: Readonly<Record<DatabaseFault, ErrorCode>> = {
   "switched-off": "invalid-input",
   "lookup-off": "invalid-input",
   "not-taking-part": "invalid-input",
+  leads: "in-use",
   outside: "outside-project",
   duplicate: "duplicate",
   referenced: "in-use",

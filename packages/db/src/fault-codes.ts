@@ -12,6 +12,8 @@ export type DatabaseFault =
   | "lookup-off"
   /** An organisation that takes no part in a project would lead a part of it. */
   | "not-taking-part"
+  /** An organisation that leads a part of a project would leave it. */
+  | "leads"
   | "duplicate"
   | "referenced"
   | "not-found"
@@ -37,8 +39,7 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   RF006: "switched-off",
   RF007: "lookup-off",
   RF008: "not-taking-part",
-  // An organisation that leads a part of a project would leave it.
-  RF009: "referenced",
+  RF009: "leads",
   RF101: "unknown-server",
   "23505": "duplicate",
   // A new row that names one which is not there; one that still has rows hanging on it is 23001 since PostgreSQL 18.

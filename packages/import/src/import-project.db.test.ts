@@ -107,6 +107,26 @@ test("a super admin passes the lock and moves a project to another owner, who is
   expect(await run(back, { asSuperAdmin: true })).toMatchObject({ written: true });
 });
 
+test("months outside of which a part of the plan would lie are refused by its name; who leads a part stays as a partner", async () => {
+  await query(`WITH package AS (
+      INSERT INTO work_packages (project_id, number, name, lead_organisation_id)
+      SELECT id, 1, 'Package', owner_organisation_id FROM projects WHERE code = 'AURORA' RETURNING id, project_id
+    ) INSERT INTO milestones (project_id, number, name, due_month)
+      SELECT p.id, 7, 'End', p.first_month + p.duration_months - 1 FROM projects p JOIN package ON package.project_id = p.id`);
+  const [{ months = 0 } = {}] = (await query(
+    "SELECT duration_months AS months FROM projects WHERE code = 'AURORA'",
+  )) as { months?: number }[];
+  const shorter = await run(projectReading({ durationMonths: months - 1 }), { dryRun: true });
+  expect(shorter.faults).toMatchObject([
+    { code: "months-in-use", sentence: "MS7 would be outside AURORA. Change their months first." },
+  ]);
+  const owned = { ...south, role: "owner", number: 1 };
+  const moved = projectReading({ owner: "SOUTH" }, [owned, { ...south, row: 4, shortName: "NORTH" }]);
+  expect(await run(moved, { asSuperAdmin: true })).toMatchObject({ faults: [], written: true });
+  await query("DELETE FROM milestones; DELETE FROM work_packages");
+  await run(projectReading({}, [south]), { asSuperAdmin: true });
+});
+
 test("a new project comes with its organisations: previewed, done, and not done again", async () => {
   const reading = projectReading(
     { code: "ZEPHYR", name: "Zephyr", kind: "eu", lifecycleState: null, owner: null, awarded: 955_000 },

@@ -29,15 +29,16 @@ async function writeProject(tx: EnteredTransaction, writes: ProjectWrites): Prom
   const { organisations, projects, owners, partners, partnersRemoved } = writes;
   await insertRows(tx, { table: "organisations", rows: organisations });
   await insertRows(tx, { table: "projects", rows: projects.added });
-  for (const { projectId, organisationId } of owners)
-    await tx.query("SELECT count(access.change_owner($1::uuid, $2::uuid))", [projectId, organisationId]);
-  await updateRows(tx, { table: "projects", rows: projects.changed, versioned: true });
-  await deleteRows(tx, { table: "project_partners", rows: partnersRemoved });
+  // Before the owner leaves: who leads a part of the plan stays, as a partner at least.
   await insertRows(tx, {
     table: "project_partners",
     rows: partners,
     onConflict: `ON CONFLICT (project_id, organisation_id)
       DO UPDATE SET number = excluded.number, short_role = excluded.short_role`,
   });
+  for (const { projectId, organisationId } of owners)
+    await tx.query("SELECT count(access.change_owner($1::uuid, $2::uuid))", [projectId, organisationId]);
+  await updateRows(tx, { table: "projects", rows: projects.changed, versioned: true });
+  await deleteRows(tx, { table: "project_partners", rows: partnersRemoved });
   return new Map();
 }

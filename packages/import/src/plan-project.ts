@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { amountToPm, formatMonth } from "@rediflow/planning";
+import { amountToPm, formatMonth, namesAndMore } from "@rediflow/planning";
 import type { ProjectDocument } from "@rediflow/spreadsheet";
 import { type Decide, refusalOf } from "./importer.ts";
 import { monthsText } from "./months-text.ts";
@@ -121,10 +121,12 @@ function shown(key: keyof Fields, value: string | number | null): string {
 function outsideText(
   { code }: ProjectDraft,
   outside: readonly number[],
-  { hiddenOutside }: ExistingProject,
+  { hiddenOutside, partsOutside }: ExistingProject,
 ): string | undefined {
   if (outside.length > 0)
     return `Person-months are planned in ${monthsText(outside)}, which would be outside ${code}.`;
+  if (partsOutside.length > 0)
+    return `${namesAndMore(partsOutside)} would be outside ${code}. Change their months first.`;
   return hiddenOutside
     ? `People whom you can't see may be planned outside these months of ${code}. Ask somebody who sees everybody on the project.`
     : undefined;

@@ -24,6 +24,8 @@ export interface ExistingProject {
   plannedMonths: number[];
   /** May people out of the importer's sight be planned outside the months that the workbook gives? */
   hiddenOutside: boolean;
+  /** The parts of its plan that would lie outside those months, such as T1.2. */
+  partsOutside: string[];
   partners: Partner[];
 }
 
@@ -42,6 +44,9 @@ SELECT jsonb_build_object(
       'subject', s.subject,
       'plannedMonths', (SELECT coalesce(jsonb_agg(DISTINCT month ORDER BY month), '[]') FROM allocations WHERE project_id = p.id),
       'hiddenOutside', access.hidden_outside(p.id, coalesce($2::int, p.first_month), coalesce($3::int, p.duration_months)),
+      'partsOutside', (SELECT coalesce(jsonb_agg(name ORDER BY place), '[]') FROM (SELECT DISTINCT name, place FROM access.plan_months(p.id)
+        WHERE first < coalesce($2::int, p.first_month)
+          OR last >= coalesce($2::int, p.first_month) + coalesce($3::int, p.duration_months)) outside),
       'partners', (SELECT coalesce(jsonb_agg(jsonb_build_object('organisationId', organisation_id, 'number', number,
         'shortRole', short_role) ORDER BY number, organisation_id), '[]') FROM project_partners WHERE project_id = p.id))
     FROM projects p CROSS JOIN LATERAL access.project_subject(p.id, $4::uuid) AS s(subject) WHERE p.code = $1)

@@ -2,6 +2,7 @@ export * from "./cell-rows.ts";
 export * from "./load.ts";
 export * from "./month.ts";
 export { fold } from "./month-names.ts";
+export { namesAndMore } from "./names-and-more.ts";
 export * from "./person-months.ts";
 export * from "./project-terms.ts";
 export * from "./read-amount.ts";

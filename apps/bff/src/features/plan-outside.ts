@@ -1,7 +1,6 @@
 import type { Tx } from "@rediflow/db";
-import { monthLabel } from "@rediflow/planning";
+import { monthLabel, namesAndMore } from "@rediflow/planning";
 import { AppError } from "../errors.ts";
-import { namesAndMore } from "./names-and-more.ts";
 
 interface Months {
   firstMonth: number;
@@ -29,17 +28,8 @@ export async function refusePlanOutside(
 ): Promise<void> {
   const last = firstMonth + durationMonths - 1;
   const rows = await tx.$queryRaw<{ name: string }[]>`
-    SELECT name FROM (
-      SELECT DISTINCT 1 AS kind, w.number AS a, t.number AS b, format('T%s.%s', w.number, t.number) AS name
-      FROM task_phases f JOIN tasks t ON t.id = f.task_id JOIN work_packages w ON w.id = t.work_package_id
-      WHERE f.project_id = ${projectId}::uuid AND (f.from_month < ${firstMonth} OR f.to_month > ${last})
-      UNION ALL
-      SELECT 2, m.number, 0, format('MS%s', m.number) FROM milestones m
-      WHERE m.project_id = ${projectId}::uuid AND (m.due_month < ${firstMonth} OR m.due_month > ${last})
-      UNION ALL
-      SELECT 3, w.number, d.number, format('D%s.%s', w.number, d.number) FROM deliverables d JOIN work_packages w ON w.id = d.work_package_id
-      WHERE d.project_id = ${projectId}::uuid AND (d.due_month < ${firstMonth} OR d.due_month > ${last})) outside
-    ORDER BY kind, a, b`;
+    SELECT DISTINCT name, place FROM access.plan_months(${projectId}::uuid)
+    WHERE first < ${firstMonth}::int OR last > ${last}::int ORDER BY place`;
   if (rows.length === 0) return;
   const message = `${namesAndMore(rows.map(({ name }) => name))} would be outside these months. Change their months first.`;
   throw new AppError("in-use", { message, data: { parts: rows.length } });

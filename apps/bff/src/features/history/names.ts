@@ -39,10 +39,11 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
     where: { id: idsOf(["leadOrganisationId", "parentId"], ({ organisationId }) => organisationId) },
     select: { id: true, shortName: true },
   });
-  const workPackages = await tx.workPackage.findMany({
-    where: { id: idsOf(["workPackageId"], () => null) },
-    select: { id: true, number: true },
-  });
+  const packageIds = idsOf(["workPackageId"], () => null);
+  const workPackages =
+    packageIds.in.length === 0
+      ? []
+      : await tx.workPackage.findMany({ where: { id: packageIds }, select: { id: true, number: true } });
   return {
     people: new Map(people.map(({ id, name }) => [id, name])),
     projects: new Map(projects.map(({ id, code }) => [id, code])),

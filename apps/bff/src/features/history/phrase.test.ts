@@ -157,6 +157,10 @@ test.each<[Partial<Logged>, string]>([
 test.each<[Partial<Logged>, string]>([
   [{ entity: "work-package", after: { number: 2, name: "Pilots" } }, "added WP2 “Pilots”"],
   [
+    { entity: "work-package", after: { number: 2, name: String.raw`The "big" C:\pilots` } },
+    String.raw`added WP2 “The "big" C:\pilots”`,
+  ],
+  [
     { entity: "task", before: { number: 3, name: "Trial", workPackageId: "wp2" }, after: null },
     "removed T2.3 “Trial”",
   ],

@@ -1,4 +1,5 @@
 import { monthLabel } from "@rediflow/planning";
+import { fieldWord } from "../../operations/field-names.ts";
 import { changedFields } from "../changed-fields.ts";
 import type { Logged, Values } from "../reversal.ts";
 import type { Names } from "./names.ts";
@@ -12,9 +13,7 @@ export function planPhrase(change: Logged, names: Names, place: string | null): 
 function partPhrase(change: Logged, names: Names): string {
   const { before, after } = change;
   const name = nameOf(change, names);
-  const title = JSON.stringify(
-    (after ?? before)?.[change.entity === "deliverable" ? "title" : "name"] ?? "",
-  ).replaceAll(/^"|"$/g, "");
+  const title = plain((after ?? before)?.[change.entity === "deliverable" ? "title" : "name"]);
   if (before === null) return `added ${name} “${title}”`;
   if (after === null) return `removed ${name} “${title}”`;
   const fields = changedFields(change);
@@ -24,7 +23,7 @@ function partPhrase(change: Logged, names: Names): string {
   if (fields.join(",") === "deliveredOn") return deliveryPhrase(name, after["deliveredOn"]);
   const parts = fields.map(
     (field) =>
-      `${words[field] ?? field} from ${shown(field, before[field], names)} to ${shown(field, after[field], names)}`,
+      `${field === "phases" ? "months" : fieldWord(field)} from ${shown(field, before[field], names)} to ${shown(field, after[field], names)}`,
   );
   return `changed ${name}: ${parts.join(", ")}`;
 }
@@ -34,18 +33,6 @@ function deliveryPhrase(name: string, deliveredOn: unknown): string {
     ? `marked ${name} as not delivered`
     : `marked ${name} as delivered on ${plain(deliveredOn)}`;
 }
-
-const words: Readonly<Record<string, string>> = {
-  leadOrganisationId: "lead",
-  workPackageId: "work package",
-  phases: "months",
-  dueMonth: "due month",
-  verification: "means of verification",
-  doneOn: "date of achievement",
-  deliveredOn: "date of delivery",
-  typeId: "type",
-  disseminationLevelId: "dissemination level",
-};
 
 function nameOf({ entity, before, after }: Logged, names: Names): string {
   const values = before ?? after;

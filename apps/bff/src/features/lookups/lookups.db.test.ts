@@ -45,6 +45,18 @@ describe.each([
     expect(await row(id)).toMatchObject({ name: "Better name", version: 2 });
   });
 
+  test("of a removal and a change at the same time, or of two removals, one is done and the other says why not", async () => {
+    for (let time = 0; time < 5; time += 1) {
+      const id = await made(`at once ${time.toString()}`);
+      const answers = await Promise.allSettled([
+        admin().remove.mutate({ id, version: 1 }),
+        admin().remove.mutate({ id, version: 1 }),
+        admin().update.mutate({ id, version: 1, name: "Changed", active: true }),
+      ]);
+      expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    }
+  });
+
   test("the whole list is put into an order, or nothing is where it changed meanwhile", async () => {
     const before = (await listed()).map(({ id }) => id);
     const ids = before.toReversed();

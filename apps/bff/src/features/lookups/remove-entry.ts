@@ -19,7 +19,9 @@ export function removeEntry(lookup: Lookup) {
       const { version: stands, uses, ...before } = await findEntry(call.tx, lookup, id);
       if (stands !== version) throw await staleRow(call, { entity, id, version: stands });
       if (uses > 0) throw inUse(lookup, uses);
-      await call.tx.$executeRaw`DELETE FROM ${table} WHERE id = ${id}::uuid AND version = ${version}`;
+      const count = await call.tx
+        .$executeRaw`DELETE FROM ${table} WHERE id = ${id}::uuid AND version = ${version}`;
+      if (count === 0) throw await staleRow(call, { entity, id, version: stands });
       return { output: {}, changes: [{ entity, entityId: id, before }] };
     },
   });

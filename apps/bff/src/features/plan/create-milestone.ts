@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineChange } from "../../operations/define-change.ts";
 import { holdProject } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
+import { refuseFuture } from "./day.ts";
 import { addPart } from "./part.ts";
 import { milestone, milestoneFields } from "./milestone.ts";
 
@@ -17,6 +18,7 @@ export const createMilestone = defineChange({
   repeated: (_call, { entityId }) => ({ milestoneId: entityId }),
   load: (call, { projectId }) => holdProject(call, projectId),
   run: async (call, { projectId, ...fields }, project) => {
+    if (fields.doneOn !== null) refuseFuture(fields.doneOn, call.currentMonth, "doneOn");
     const change = await addPart(call, milestone, { project: { ...project, id: projectId }, fields });
     return { output: { milestoneId: change.entityId }, changes: [change] };
   },

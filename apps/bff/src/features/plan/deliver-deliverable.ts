@@ -1,10 +1,10 @@
-import { monthIndex } from "@rediflow/planning";
+import type { Tx } from "@rediflow/db";
 import { z } from "zod";
 import { AppError } from "../../errors.ts";
 import { defineChange } from "../../operations/define-change.ts";
 import { holdProject } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
-import { day } from "./day.ts";
+import { day, refuseFuture } from "./day.ts";
 import { lookedAt } from "./part-fields.ts";
 import { changePart } from "./part.ts";
 import { deliverable } from "./deliverable.ts";
@@ -21,18 +21,21 @@ export const deliverDeliverable = defineChange({
   output: z.strictObject({ version: z.int() }),
   load: (call, { projectId }) => holdProject(call, projectId),
   run: async (call, { deliverableId: id, version, deliveredOn }, project) => {
-    if (deliveredOn !== null && monthOf(deliveredOn) > call.currentMonth) throw notYet();
+    if (deliveredOn !== null) {
+      refuseFuture(deliveredOn, call.currentMonth, "deliveredOn");
+      await refuseOfCancelledPackage(call.tx, id);
+    }
     const change = await changePart(call, deliverable, { project, id, version, fields: { deliveredOn } });
     return { output: { version: version + 1 }, changes: [change] };
   },
 });
 
-function monthOf(text: string): number {
-  return monthIndex(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
-}
-
-function notYet(): AppError {
-  const sentence = "This day has not come yet. Write the day on which it was delivered.";
-  const fields = [{ path: "deliveredOn", code: "not-taken", sentence }];
-  return new AppError("invalid-input", { message: sentence, data: { fields } });
+async function refuseOfCancelledPackage(tx: Tx, id: string): Promise<void> {
+  const cancelled = await tx.workPackage.findFirst({
+    where: { deliverables: { some: { id } }, cancelledAt: { not: null } },
+    select: { number: true },
+  });
+  if (cancelled === null) return;
+  const message = `WP${cancelled.number.toString()}, to which it belongs, is cancelled. Restore that first.`;
+  throw new AppError("invalid-input", { message });
 }

@@ -68,6 +68,22 @@ test("late ones come first, then as they are due; one is late from the month aft
   expect(await planning.viewer.deliverables.list.query({ projectId })).toEqual(await list());
 });
 
+test("with its work package a deliverable is cancelled, and neither late nor delivered then", async () => {
+  const late = await add(1, currentMonth - 1);
+  const done = await add(2, currentMonth - 1);
+  await editor.deliverables.deliver.mutate({ ...at(done, 1), deliveredOn: "2026-01-31" });
+  await editor.workPackages.cancel.mutate({ projectId, workPackageId, version: 1, cancelled: true });
+  expect(await row(late)).toMatchObject({ state: "cancelled", cancelled: false });
+  expect(await row(done)).toMatchObject({ state: "delivered", cancelled: false });
+  const deliver = editor.deliverables.deliver.mutate({ ...at(late, 1), deliveredOn: "2026-01-31" });
+  expect(await refusal(deliver)).toMatchObject({
+    code: "invalid-input",
+    message: "WP1, to which it belongs, is cancelled. Restore that first.",
+  });
+  await editor.workPackages.cancel.mutate({ projectId, workPackageId, version: 2, cancelled: false });
+  expect(await row(late)).toMatchObject({ state: "late", cancelled: false });
+});
+
 test("a number is given once in its work package, and once for each request key", async () => {
   const requestKey = randomUUID();
   const asked = { projectId, workPackageId, ...fields(1), requestKey };

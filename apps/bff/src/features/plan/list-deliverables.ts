@@ -23,8 +23,10 @@ const output = z.strictObject({
       disseminationLevelId: rowId.nullable(),
       disseminationLevel: z.string().nullable(),
       dueMonth: z.int(),
-      /** Late from the month after the due one on, until it is delivered or cancelled. */
+      /** Late from the month after the due one on, until it is delivered, or cancelled by itself or with its work package. */
       state: z.enum(states),
+      /** Cancelled by itself: then it can be restored. */
+      cancelled: z.boolean(),
       deliveredOn: z.string().nullable(),
     }),
   ),
@@ -47,9 +49,10 @@ export const listDeliverables = defineRead({
         'deliverables', coalesce((SELECT json_agg(json_build_object('id', d.id, 'version', d.version, 'number', d.number, 'title', d.title,
             'workPackageId', d.work_package_id, 'workPackageNumber', d.package, 'leadOrganisationId', d.lead_organisation_id, 'lead', o.short_name,
             'typeId', d.type_id, 'type', t.code, 'disseminationLevelId', d.dissemination_level_id, 'disseminationLevel', l.code,
-            'dueMonth', d.due_month, 'state', d.state, 'deliveredOn', d.delivered_on)
+            'dueMonth', d.due_month, 'state', d.state, 'cancelled', d.cancelled_at IS NOT NULL, 'deliveredOn', d.delivered_on)
             ORDER BY d.state <> 'late', d.due_month, d.package, d.number)
           FROM (SELECT d.*, w.number AS package, CASE WHEN d.cancelled_at IS NOT NULL THEN 'cancelled' WHEN d.delivered_on IS NOT NULL THEN 'delivered'
+              WHEN w.cancelled_at IS NOT NULL THEN 'cancelled'
               WHEN d.due_month < ${currentMonth}::int THEN 'late' ELSE 'due' END AS state
             FROM deliverables d JOIN work_packages w ON w.id = d.work_package_id WHERE d.project_id = ${projectId}::uuid) d
           LEFT JOIN organisations o ON o.id = d.lead_organisation_id LEFT JOIN deliverable_types t ON t.id = d.type_id

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => planning.server.stop());
 
 test("editors write; viewers and a locked project are refused with the reason, a foreign part does not exist", async () => {
-  const { addPackage, first } = await partsOf(editor, projectId);
+  const { addPackage } = await partsOf(editor, projectId);
   const workPackageId = await addPackage(901);
   const part = { number: 5, name: "x", leadOrganisationId: null };
   expect(await refusal(planning.viewer.workPackages.create.mutate({ projectId, ...part }))).toMatchObject({
@@ -28,9 +28,18 @@ test("editors write; viewers and a locked project are refused with the reason, a
   expect(await refusal(planning.superAdmin.workPackages.remove.mutate(at))).toMatchObject({
     code: "not-visible",
   });
-  const phases = [{ fromMonth: first, toMonth: first, intensity: 1 }];
+  const theirs = (await planning.superAdmin.plan.get.query(boreas)).project.firstMonth;
+  const phases = [{ fromMonth: theirs, toMonth: theirs, intensity: 1 }];
   const foreign = { ...boreas, workPackageId, ...part, phases };
-  expect((await refusal(planning.superAdmin.tasks.create.mutate(foreign))).code).toMatch(
-    /not-visible|outside-project/,
-  );
+  expect((await refusal(planning.superAdmin.tasks.create.mutate(foreign))).code).toBe("not-visible");
+});
+
+test("a day whose month has not come is no day on which a milestone was achieved", async () => {
+  const { first } = await partsOf(editor, projectId);
+  const part = { projectId, number: 90, name: "x", workPackageId: null, dueMonth: first, verification: null };
+  expect(await refusal(editor.milestones.create.mutate({ ...part, doneOn: "2999-12-31" }))).toMatchObject({
+    code: "invalid-input",
+    message: "The month of this day has not come yet. Write the day on which it happened.",
+    detail: { fields: [{ path: "doneOn" }] },
+  });
 });

@@ -160,6 +160,20 @@ test("only who takes part leads, and the owner who leads stays", async () => {
   await editor.workPackages.create.mutate({ ...part, leadOrganisationId: partner?.id ?? "" });
   const leave = "DELETE FROM project_partners WHERE project_id = $1 AND organisation_id = $2";
   await expect(asOwner(leave, [projectId, partner?.id])).rejects.toMatchObject({ code: "RF009" });
+  const [owner] = await asOwner<{ id: string }>(
+    "SELECT owner_organisation_id AS id FROM projects WHERE id = $1",
+    [projectId],
+  );
+  await editor.workPackages.create.mutate({ ...part, number: 2, leadOrganisationId: owner?.id ?? "" });
+  const change = "UPDATE projects SET owner_organisation_id = $2 WHERE id = $1";
+  await expect(asOwner(change, [projectId, outsider?.id])).rejects.toMatchObject({ code: "RF009" });
+  await asOwner("INSERT INTO project_partners (project_id, organisation_id, number) VALUES ($1, $2, 90)", [
+    projectId,
+    owner?.id,
+  ]);
+  await asOwner(change, [projectId, outsider?.id]);
+  await asOwner(change, [projectId, owner?.id]);
+  await asOwner("DELETE FROM project_partners WHERE project_id = $1 AND number = 90", [projectId]);
 });
 
 test("a work package to which something belongs is not removed but cancelled, and keeps its number", async () => {
@@ -214,10 +228,10 @@ test("each change is told in the history, and undone there", async () => {
   const milestoneId = await addMilestone(1, last);
   await editor.milestones.update.mutate({
     ...{ projectId, milestoneId, version: 1, number: 1, name: "Milestone 1", workPackageId, dueMonth: first },
-    ...{ verification: "Minutes", doneOn: "2027-03-31" },
+    ...{ verification: "Minutes", doneOn: "2026-01-31" },
   });
   expect((await newest()).sentence).toBe(
-    `You changed MS1: date of achievement from none to “2027-03-31”, due month from ${monthLabel(last)} to ${monthLabel(first)}, means of verification from none to “Minutes”, work package from none to WP1`,
+    `You changed MS1: date of achievement from none to “2026-01-31”, due month from ${monthLabel(last)} to ${monthLabel(first)}, means of verification from none to “Minutes”, work package from none to WP1`,
   );
   const { operationId } = await newest();
   await planning.other.milestones.update.mutate({
@@ -230,7 +244,7 @@ test("each change is told in the history, and undone there", async () => {
       workPackageId: null,
       dueMonth: first,
     },
-    ...{ verification: "Minutes", doneOn: "2027-03-31" },
+    ...{ verification: "Minutes", doneOn: "2026-01-31" },
   });
   expect(await refusal(editor.history.undo.mutate({ operationId }))).toMatchObject({ code: "stale" });
 });

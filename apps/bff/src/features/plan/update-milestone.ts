@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineChange } from "../../operations/define-change.ts";
 import { holdProject } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
+import { refuseFuture } from "./day.ts";
 import { lookedAt } from "./part-fields.ts";
 import { changePart } from "./part.ts";
 import { milestone, milestoneFields } from "./milestone.ts";
@@ -13,6 +14,7 @@ export const updateMilestone = defineChange({
   output: z.strictObject({ version: z.int() }),
   load: (call, { projectId }) => holdProject(call, projectId),
   run: async (call, { projectId, milestoneId: id, version, ...fields }, project) => {
+    if (fields.doneOn !== null) refuseFuture(fields.doneOn, call.currentMonth, "doneOn");
     const change = await changePart(call, milestone, {
       project: { ...project, id: projectId },
       id,

@@ -1,8 +1,8 @@
 import type { Tx } from "@rediflow/db";
+import { namesAndMore } from "@rediflow/planning";
 import { z } from "zod";
 import { AppError } from "../../errors.ts";
 import { cancelledAt } from "./cancelled-at.ts";
-import { namesAndMore } from "../names-and-more.ts";
 import { leadField, partFields } from "./part-fields.ts";
 import type { Part, PartKey } from "./part.ts";
 

@@ -37,8 +37,10 @@ export async function writeProject(
   { id, version: stands, ...before }: LoadedProject,
   { version, ...after }: Fields & { version: number },
 ): Promise<Change> {
-  await refuseCellsOutside(call.tx, { id, ...before }, after);
-  await refusePlanOutside(call.tx, id, after);
+  if (before.firstMonth !== after.firstMonth || before.durationMonths !== after.durationMonths) {
+    await refuseCellsOutside(call.tx, { id, ...before }, after);
+    await refusePlanOutside(call.tx, id, after);
+  }
   const { count } = await call.tx.project.updateMany({
     where: { id, version },
     data: { ...after, version: version + 1, updatedAt: new Date() },
@@ -53,7 +55,6 @@ async function refuseCellsOutside(
   { id: projectId, ...before }: Months & { id: string },
   { firstMonth, durationMonths }: Months,
 ): Promise<void> {
-  if (before.firstMonth === firstMonth && before.durationMonths === durationMonths) return;
   const last = firstMonth + durationMonths - 1;
   const inside = { gte: before.firstMonth, lt: before.firstMonth + before.durationMonths };
   const cells = await tx.allocation.count({

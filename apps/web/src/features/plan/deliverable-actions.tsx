@@ -13,7 +13,11 @@ interface Props {
 }
 
 /** Takes a delivery back, cancels a deliverable or restores it, or removes it. */
-export function DeliverableActions({ project, deliverable: { id, version, state }, onDone }: Props) {
+export function DeliverableActions({
+  project,
+  deliverable: { id, version, state, cancelled },
+  onDone,
+}: Props) {
   const onSuccess = { onSuccess: onDone };
   const deliver = trpc.deliverables.deliver.useMutation(onSuccess);
   const cancel = trpc.deliverables.cancel.useMutation(onSuccess);
@@ -22,7 +26,6 @@ export function DeliverableActions({ project, deliverable: { id, version, state 
   const subject = { project: project.subject };
   const about = { projectId: project.id, deliverableId: id, version };
   const mayCancel = refusalOf(can("deliverable:cancel", subject));
-  const isCancelled = state === "cancelled";
   return (
     <Stack gap="xs">
       <Group gap="xs">
@@ -45,10 +48,10 @@ export function DeliverableActions({ project, deliverable: { id, version, state 
             mayCancel ?? (state === "delivered" ? "It is delivered. Mark it as not delivered first." : null)
           }
           onUse={() => {
-            cancel.mutate({ ...about, cancelled: !isCancelled });
+            cancel.mutate({ ...about, cancelled: !cancelled });
           }}
         >
-          {`${isCancelled ? "Restore" : "Cancel"} the deliverable`}
+          {`${cancelled ? "Restore" : "Cancel"} the deliverable`}
         </RefusableButton>
         <RefusableButton
           variant="default"

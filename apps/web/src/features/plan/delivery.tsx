@@ -29,15 +29,21 @@ export function Delivery({ project, deliverable, onDone }: Props) {
   });
   const can = useCan();
   const refusal = refusalOf(can("deliverable:deliver", { project: project.subject }));
-  const { state } = deliverable;
+  const { state, cancelled } = deliverable;
   return (
     <Form
       form={form}
       submit={state === "delivered" ? "Change the day" : "Mark as delivered"}
       button={{ variant: "default" }}
-      refusal={refusal ?? (state === "cancelled" ? "It is cancelled. Restore it first." : null)}
+      refusal={refusal ?? (state === "cancelled" ? whyNot(cancelled) : null)}
     >
       <TextField field={form.fields.deliveredOn} label="Delivered on" type="date" />
     </Form>
   );
+}
+
+function whyNot(byItself: boolean): string {
+  return byItself
+    ? "It is cancelled. Restore it first."
+    : "Its work package is cancelled. Restore that first, in the plan.";
 }
