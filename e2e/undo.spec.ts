@@ -2,6 +2,21 @@ import { expect, test, thisMonth } from "./fixtures.ts";
 
 const now = thisMonth();
 
+interface Place {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** How many pixels lie between two elements, where they are farthest apart; 0 where they touch. */
+function distance(one: Place | null, other: Place | null): number {
+  if (one === null || other === null) return Infinity;
+  const gap = (a: number, sizeA: number, b: number, sizeB: number): number =>
+    Math.max(0, a - (b + sizeB), b - (a + sizeA));
+  return Math.max(gap(one.x, one.width, other.x, other.width), gap(one.y, one.height, other.y, other.height));
+}
+
 test("undo names what it takes back, redo does it again, by key from anywhere on the screen", async ({
   signIn,
 }) => {
@@ -12,6 +27,11 @@ test("undo names what it takes back, redo does it again, by key from anywhere on
   await expect(page.getByText(/^Saved \d/)).toBeVisible();
   const button = page.getByRole("button", { name: /^Undo: 1 cell of .*, today \d/ });
   await expect(button).toBeVisible();
+  await button.hover();
+  await expect(page.getByRole("tooltip", { name: /^Undo: 1 cell of / })).toBeVisible();
+  await expect
+    .poll(async () => distance(await page.getByRole("tooltip").boundingBox(), await button.boundingBox()))
+    .toBeLessThan(20);
   // Focus outside of the grid.
   await page.getByRole("button", { name: "Team members" }).focus();
   await page.keyboard.press("Control+z");

@@ -13,6 +13,8 @@ interface Props {
   children: ReactNode;
 }
 
+const railId = "rail";
+
 /** What stands around every screen: the top bar and the rail. */
 export function Frame({ header, rail, children }: Props) {
   const [opened, { toggle, close }] = useDisclosure(false);
@@ -22,7 +24,15 @@ export function Frame({ header, rail, children }: Props) {
       <header className={classes["header"]}>
         <Group h="100%" px={{ base: "xs", sm: "md" }} gap="xs" wrap="nowrap">
           {rail !== undefined && (
-            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Main menu" />
+            <Burger
+              opened={opened}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label="Main menu"
+              aria-expanded={opened}
+              aria-controls={railId}
+            />
           )}
           <Brand />
           <Box flex={1} />
@@ -31,7 +41,7 @@ export function Frame({ header, rail, children }: Props) {
       </header>
       {rail !== undefined && (
         // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Only a link in it is used, and following that by the keyboard is a click too.
-        <nav className={classes["rail"]} data-opened={opened} onClick={close} aria-label="Main">
+        <nav id={railId} className={classes["rail"]} data-opened={opened} onClick={close} aria-label="Main">
           {rail}
         </nav>
       )}

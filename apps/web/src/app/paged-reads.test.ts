@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient, type InfiniteData } from "@tanstack/react-query";
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { readHistory } from "../features/history/history-reads.ts";
 import { readPeople } from "../features/people/people-reads.ts";
 import { readProjects } from "../features/projects/projects-reads.ts";
@@ -21,6 +21,10 @@ const begins: Record<string, (reads: Reads) => void> = {
     readHistory(reads, "p", {});
   },
 };
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 test.each(Object.keys(begins))(
   "%s of which two pages are here and stale is begun without an error, and is asked for where none is",
@@ -52,6 +56,5 @@ test.each(Object.keys(begins))(
     await settled();
     expect(onError).not.toHaveBeenCalled();
     expect(list()?.state).toMatchObject({ data: twoPages, isInvalidated: true });
-    vi.unstubAllGlobals();
   },
 );

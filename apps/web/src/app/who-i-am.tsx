@@ -38,7 +38,12 @@ export function WhoIAm() {
           <VisuallyHidden>Open the account menu</VisuallyHidden>
         </Group>
       </UnstyledButton>
-      <OnceOpened opened={opened}>
+      <OnceOpened
+        opened={opened}
+        onFail={() => {
+          setOpened(false);
+        }}
+      >
         <AccountMenu button={button} opened={opened} onChange={setOpened} />
       </OnceOpened>
     </>

@@ -58,11 +58,11 @@ test("where its end does not come, the tree says so and asks no more by itself",
   const error = {
     code: -32_603,
     message: "Something went wrong here.",
-    data: { code: "internal", requestId: "r" },
+    data: { code: "internal", requestId: "r", detail: null },
   };
   const cursors = answerPages({ error });
   renderShown();
-  await screen.findByRole("alert");
+  expect((await screen.findByRole("alert")).textContent).toContain("Something went wrong here.");
   expect(screen.getByText("UNI 0")).toBeTruthy();
   expect(screen.getByRole("button", { name: "Try again" })).toBeTruthy();
   expect(cursors).toEqual(["first", "second"]);

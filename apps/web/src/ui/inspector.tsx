@@ -9,7 +9,7 @@ const InspectorDrawer = lazyPart(async () => (await import("./inspector-drawer.t
 /** The panel at the right: what it is about stays in view beside it. Closing it asks first where something typed would be lost. */
 export function Inspector(props: InspectorProps) {
   return (
-    <OnceOpened opened={props.opened}>
+    <OnceOpened opened={props.opened} onFail={props.onClose}>
       <InspectorDrawer {...props} />
     </OnceOpened>
   );

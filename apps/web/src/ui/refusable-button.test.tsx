@@ -50,6 +50,33 @@ test("the reason is shown on focus and on hover", async () => {
   expect((await screen.findByRole("tooltip")).textContent).toBe(refusal);
 });
 
+test("a reason that went away while it was shown does not come back by itself", async () => {
+  const button = (reason: string | null) => <RefusableButton refusal={reason}>Lock</RefusableButton>;
+  const { rerender } = renderPlain(button(refusal));
+  await userEvent.hover(screen.getByRole("button"));
+  await screen.findByRole("tooltip");
+  rerender(button(null));
+  await userEvent.unhover(screen.getByRole("button"));
+  expect(screen.queryByRole("tooltip")).toBeNull();
+  rerender(button(refusal));
+  expect(screen.queryByRole("tooltip")).toBeNull();
+  await userEvent.hover(screen.getByRole("button"));
+  expect((await screen.findByRole("tooltip")).textContent).toBe(refusal);
+});
+
+test("a button that may be used tells its hint while the mouse rests on it, and a refused one why", async () => {
+  const button = (reason: string | null) => (
+    <RefusableButton refusal={reason} hint="Undo: Ada, March">
+      Undo
+    </RefusableButton>
+  );
+  const { rerender } = renderPlain(button(null));
+  await userEvent.hover(screen.getByRole("button"));
+  expect((await screen.findByRole("tooltip")).textContent).toBe("Undo: Ada, March");
+  rerender(button(refusal));
+  expect(screen.getByRole("tooltip").textContent).toBe(refusal);
+});
+
 test("a refused submit button keeps its form from being sent, by click and by Enter", async () => {
   const onSubmit = vi.fn((event: { preventDefault: () => void }) => {
     event.preventDefault();

@@ -8,6 +8,8 @@ import { useCellStop } from "./table/cell-stop.ts";
 interface Props extends ButtonProps {
   /** Why it cannot be used now; null when it can. */
   refusal: string | null;
+  /** What is told while the mouse rests on it and it can be used. */
+  hint?: string | undefined;
   /** What using it does; a submit button leaves that to its form. */
   onUse?: () => void;
   /** What using it does all the same while it is refused, such as showing what is missing. */
@@ -23,6 +25,7 @@ interface Props extends ButtonProps {
 /** A button that, where it may not be used, stays in reach and says why: on hover, on focus and to screen readers. */
 export function RefusableButton({
   refusal,
+  hint,
   onUse,
   onRefused,
   children,
@@ -44,7 +47,7 @@ export function RefusableButton({
     onRefused?.();
   };
   return (
-    <Hint label={refusal} disabled={!refused} always>
+    <Hint label={refusal ?? hint} disabled={!refused && hint === undefined} always={refused}>
       <Button
         {...button}
         {...opening}

@@ -20,14 +20,22 @@ interface Hinted {
 
 type Note = Pick<LazyPart<never>, "preload" | "isThere">;
 
-/** When a note is shown: while the mouse rests on its target; with `always` also while a finger or the keyboard's focus is there. */
-export function useHint(always: boolean, note: Note): Hinted {
-  const { target, opened, open, close } = useNote(note);
+interface When {
+  always: boolean;
+  disabled: boolean;
+}
+
+/**
+ * When a note is shown: while the mouse rests on its target; with `always` also while a finger or the keyboard's focus is there.
+ * While it is disabled none is shown, and what was shown before does not come back by itself.
+ */
+export function useHint({ always, disabled }: When, note: Note): Hinted {
+  const { target, opened, open, close } = useNote(disabled, note);
   const isMouse = useRef(true);
   const listeners: Hinted["listeners"] = {
     onPointerEnter: ({ pointerType }) => {
       isMouse.current = pointerType === "mouse";
-      void note.preload();
+      if (!disabled) void note.preload();
     },
     onMouseEnter: ({ currentTarget }) => {
       if (isMouse.current || always) open(currentTarget, openDelay);
@@ -41,17 +49,19 @@ export function useHint(always: boolean, note: Note): Hinted {
   return { target, opened, close, listeners };
 }
 
-function useNote(note: Note) {
+function useNote(disabled: boolean, note: Note) {
   const [target, setTarget] = useState<HTMLElement>();
   const [opened, setOpened] = useState(false);
+  if (disabled && opened) setOpened(false);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const forget = (): void => {
     clearTimeout(waiting.current);
     waiting.current = undefined;
   };
-  useEffect(() => forget, []);
+  useEffect(() => forget, [disabled]);
   const open = (around: Element, delay: number): void => {
     forget();
+    if (disabled) return;
     const own = setTimeout(() => {
       void note.preload().then(() => {
         // Without what draws it there is no note: a hint is no reason to show that something could not be fetched.

@@ -24,15 +24,19 @@ interface Search extends TableView {
 interface Props {
   lookup: Lookup;
   search: Search;
-  /** Changes parts of the address. */
-  onSearch: (change: Search) => void;
+  /** Shows the lookup as an address says. */
+  onSearch: (search: Search) => void;
 }
 
 /** The entries of a lookup in the order in which they are offered; admins add, rename, move, switch off and remove them beside it. */
-export function LookupScreen({ lookup, search: { entry: chosen, ...view }, onSearch }: Props) {
+export function LookupScreen({ lookup, search, onSearch }: Props) {
   const { title, nouns } = lookup;
+  const { entry: chosen, ...view } = search;
+  const set = (change: Search): void => {
+    onSearch({ ...search, ...change });
+  };
   useTitle(title);
-  const { inOrder, model } = useLookup(lookup, view, onSearch);
+  const { inOrder, model } = useLookup(lookup, view, set);
   const { opened: adding, open, close } = useKeptOpening(`new-${lookup.entity}`);
   const all = inOrder.length;
   return (
@@ -58,7 +62,7 @@ export function LookupScreen({ lookup, search: { entry: chosen, ...view }, onSea
           label={title}
           rowMark={rowMark}
           onOpen={({ id }) => {
-            onSearch({ entry: id });
+            set({ entry: id });
           }}
         />
       ) : (
@@ -71,7 +75,7 @@ export function LookupScreen({ lookup, search: { entry: chosen, ...view }, onSea
         onAdded={close}
         chosen={chosen}
         onLeave={() => {
-          onSearch({ entry: undefined });
+          set({ entry: undefined });
         }}
       />
     </Screen>

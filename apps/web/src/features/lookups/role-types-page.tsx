@@ -11,7 +11,7 @@ export function RoleTypesPage() {
     <LookupScreen
       lookup={roleTypes}
       search={route.useSearch()}
-      onSearch={(change) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true })}
+      onSearch={(search) => void navigate({ search, replace: true })}
     />
   );
 }

@@ -6,7 +6,7 @@ import { TextField } from "../../ui/form/text-field.tsx";
 import type { Deliverable, Deliverables } from "./deliverable.ts";
 import type { DeliverableForm } from "./deliverable-form.ts";
 import { LeadField } from "./part-fields.tsx";
-import { packageNames } from "./part-form.ts";
+import { numberAmong, packageNames } from "./part-form.ts";
 
 interface Props {
   fields: Fields<DeliverableForm>;
@@ -17,15 +17,21 @@ interface Props {
 
 /** The fields of a deliverable; the work package stays as it is once it is made. */
 export function DeliverableFields({ fields, list, own }: Props) {
+  const { workPackageId, number } = fields;
+  const those = (id: string) => list.deliverables.filter((each) => each.workPackageId === id);
+  const choose = (id: string): void => {
+    number.onChange(numberAmong(number.value, { from: those(workPackageId.value), to: those(id) }));
+    workPackageId.onChange(id);
+  };
   return (
     <>
       <KindField
-        field={fields.workPackageId}
+        field={{ ...workPackageId, onChange: choose }}
         label="Work package"
         names={packageNames(list)}
         disabled={own !== undefined}
       />
-      <NumberField field={fields.number} label="Number" required maxLength={3} />
+      <NumberField field={number} label="Number" required maxLength={3} />
       <TextField field={fields.title} label="Title" required maxLength={200} />
       <LeadField fields={fields} plan={list} />
       <CodePicker

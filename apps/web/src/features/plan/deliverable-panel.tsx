@@ -16,7 +16,7 @@ interface Props {
 export function DeliverablePanel({ list, asked, onLeave }: Props) {
   const isNew = asked === "new";
   const deliverable = list.deliverables.find(({ id }) => id === asked);
-  const title = deliverable === undefined ? "Add deliverable" : codeOf(deliverable);
+  const title = isNew ? "Add deliverable" : deliverable === undefined ? "" : codeOf(deliverable);
   return (
     <Inspector title={title} opened={isNew || deliverable !== undefined} onClose={onLeave}>
       {isNew && <NewDeliverable list={list} onDone={onLeave} />}

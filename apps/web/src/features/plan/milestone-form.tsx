@@ -29,6 +29,8 @@ interface Values extends PartForm {
   doneOn: string;
 }
 
+const wholeProject = "The whole project";
+
 const monthsOf = ({ project }: Plan) => ({ least: 1, most: project.durationMonths, decimals: 0 });
 
 function checksFor(plan: Plan): Checks<Values> {
@@ -52,11 +54,7 @@ function MilestoneFields({ fields, plan }: { fields: Fields<Values>; plan: Plan 
   return (
     <>
       <PartFields fields={fields} />
-      <KindField
-        field={fields.workPackageId}
-        label="Work package"
-        names={packageNames(plan, "The whole project")}
-      />
+      <KindField field={fields.workPackageId} label="Work package" names={packageNames(plan, wholeProject)} />
       <NumberField
         field={fields.dueMonth}
         label="Due in month"
@@ -135,6 +133,7 @@ export function ChangeMilestone({ plan, part, onDone }: { plan: Plan; part: Mile
         words: (milestone) => ({
           Number: milestone.number.toString(),
           Name: milestone.name,
+          "Work package": packageNames(plan, wholeProject)[milestone.workPackageId ?? nobody] ?? "",
           "Due in month": due(milestone),
           "Means of verification": milestone.verification ?? "none",
           "Achieved on": milestone.doneOn ?? "not yet",

@@ -29,9 +29,21 @@ export function partInput({ number, name }: PartForm) {
   return { number: partNumber(number), name };
 }
 
+interface Numbered {
+  number: number;
+}
+
 /** The number after the largest, as a new part gets it. */
-export function nextNumber(parts: readonly { number: number }[]): string {
+export function nextNumber(parts: readonly Numbered[]): string {
   return (Math.max(0, ...parts.map(({ number }) => number)) + 1).toString();
+}
+
+/** The number in a field when a part goes to other parts: the one after the largest there, unless somebody typed another than was proposed. */
+export function numberAmong(
+  typed: string,
+  { from, to }: { from: readonly Numbered[]; to: readonly Numbered[] },
+): string {
+  return typed === nextNumber(from) ? nextNumber(to) : typed;
 }
 
 /** A choice as the API takes it. */

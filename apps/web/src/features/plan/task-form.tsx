@@ -12,6 +12,7 @@ import {
   chosen,
   nextNumber,
   nobody,
+  numberAmong,
   packageNames,
   partChecks,
   partInput,
@@ -87,9 +88,10 @@ export function NewTask({ plan, onDone }: { plan: Plan; onDone: () => void }) {
     onDone,
   });
   const { workPackageId, number } = form.fields;
+  const tasksOf = (id: string) => workPackages.find((each) => each.id === id)?.tasks ?? [];
   const choose = (id: string): void => {
+    number.onChange(numberAmong(number.value, { from: tasksOf(workPackageId.value), to: tasksOf(id) }));
     workPackageId.onChange(id);
-    number.onChange(nextNumber(workPackages.find((each) => each.id === id)?.tasks ?? []));
   };
   const can = useCan();
   return (

@@ -31,7 +31,7 @@ export function LockButton({ project }: { project: Project }) {
       >
         Lock
       </RefusableButton>
-      <OnceOpened opened={opened}>
+      <OnceOpened opened={opened} onFail={close}>
         <LockPanel
           project={project}
           button={button}

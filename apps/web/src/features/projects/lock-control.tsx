@@ -6,7 +6,6 @@ import { useAccess } from "../../lib/access.ts";
 import { notDone } from "../../lib/api-error.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { Hint } from "../../ui/hint.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { LockButton } from "./lock-button.tsx";
 import type { Project } from "./project.ts";
@@ -28,23 +27,20 @@ function UnlockButton({ project, lock }: { project: Project; lock: NonNullable<P
   const sentence = `Locked by ${lock.by} on ${dayText(lock.at)}: ${lock.reason}`;
   const refusal = refusalOf(canByRole(access, "project:unlock"));
   return (
-    <Hint label={sentence} disabled={refusal !== null}>
-      <div>
-        <RefusableButton
-          variant="light"
-          color="orange"
-          px="xs"
-          leftSection={<IconLock size={14} />}
-          opacity={1}
-          refusal={refusal === null ? null : `${sentence}. ${refusal}`}
-          loading={unlock.isPending}
-          onUse={() => {
-            unlock.mutate({ projectId: project.id });
-          }}
-        >
-          {refusal === null ? "Unlock" : "Locked"}
-        </RefusableButton>
-      </div>
-    </Hint>
+    <RefusableButton
+      variant="light"
+      color="orange"
+      px="xs"
+      leftSection={<IconLock size={14} />}
+      opacity={1}
+      hint={sentence}
+      refusal={refusal === null ? null : `${sentence}. ${refusal}`}
+      loading={unlock.isPending}
+      onUse={() => {
+        unlock.mutate({ projectId: project.id });
+      }}
+    >
+      {refusal === null ? "Unlock" : "Locked"}
+    </RefusableButton>
   );
 }

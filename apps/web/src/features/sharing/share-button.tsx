@@ -42,7 +42,12 @@ export function ShareButton() {
           Share
         </Box>
       </Button>
-      <OnceOpened opened={opened}>
+      <OnceOpened
+        opened={opened}
+        onFail={() => {
+          setOpened(false);
+        }}
+      >
         <SharePanel button={button} opened={opened} onChange={setOpened} share={share} />
       </OnceOpened>
     </>

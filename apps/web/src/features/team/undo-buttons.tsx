@@ -1,5 +1,4 @@
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
-import { Hint } from "../../ui/hint.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
 import { nameStep, type Step } from "./undo-step.ts";
 import type { Undoing } from "./use-undo.ts";
@@ -9,33 +8,31 @@ export function UndoButtons({ undoing, refusal }: { undoing: Undoing; refusal: s
   const { next, start } = undoing;
   return (
     <>
-      <Hint label={nameOf("Undo", next.undo)} disabled={refusal !== null || next.undo === null}>
+      <RefusableButton
+        variant="default"
+        leftSection={<IconArrowBackUp size={14} aria-hidden />}
+        aria-label={nameOf("Undo", next.undo)}
+        hint={next.undo === null ? undefined : nameOf("Undo", next.undo)}
+        refusal={refusal}
+        onUse={() => {
+          start("undo");
+        }}
+      >
+        Undo
+      </RefusableButton>
+      {next.redo !== null && (
         <RefusableButton
           variant="default"
-          leftSection={<IconArrowBackUp size={14} aria-hidden />}
-          aria-label={nameOf("Undo", next.undo)}
+          leftSection={<IconArrowForwardUp size={14} aria-hidden />}
+          aria-label={nameOf("Redo", next.redo)}
+          hint={nameOf("Redo", next.redo)}
           refusal={refusal}
           onUse={() => {
-            start("undo");
+            start("redo");
           }}
         >
-          Undo
+          Redo
         </RefusableButton>
-      </Hint>
-      {next.redo !== null && (
-        <Hint label={nameOf("Redo", next.redo)}>
-          <RefusableButton
-            variant="default"
-            leftSection={<IconArrowForwardUp size={14} aria-hidden />}
-            aria-label={nameOf("Redo", next.redo)}
-            refusal={refusal}
-            onUse={() => {
-              start("redo");
-            }}
-          >
-            Redo
-          </RefusableButton>
-        </Hint>
       )}
     </>
   );

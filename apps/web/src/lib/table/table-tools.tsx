@@ -33,7 +33,12 @@ export function TableTools<Item extends RowData>(props: TableToolsProps<Item>) {
       >
         View
       </Button>
-      <OnceOpened opened={opened}>
+      <OnceOpened
+        opened={opened}
+        onFail={() => {
+          setOpened(false);
+        }}
+      >
         <TableOptions panel={panel} {...(props as unknown as TableToolsProps<RowData>)} />
       </OnceOpened>
     </>

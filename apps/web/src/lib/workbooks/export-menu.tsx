@@ -17,10 +17,7 @@ export function ExportMenu({ of, asked = "" }: { of: "people" | "project"; asked
   const [opened, setOpened] = useState(false);
   const { button, opening } = useButtonPanel("menu", opened);
   const download = useMutation({
-    mutationFn: async (format: string) => {
-      const { downloadFile } = await import("./file-call.ts");
-      await downloadFile(`/api/exports/${of}.${format}${asked}`);
-    },
+    mutationFn: (start: () => Promise<void>) => start(),
     onError: (error) => notifications.show({ color: "red", message: notDone("Not exported", error) }),
   });
   return (
@@ -36,8 +33,19 @@ export function ExportMenu({ of, asked = "" }: { of: "people" | "project"; asked
       >
         Export
       </Button>
-      <OnceOpened opened={opened}>
-        <ExportFormats button={button} opened={opened} onChange={setOpened} onChoose={download.mutate} />
+      <OnceOpened
+        opened={opened}
+        onFail={() => {
+          setOpened(false);
+        }}
+      >
+        <ExportFormats
+          button={button}
+          opened={opened}
+          onChange={setOpened}
+          addressOf={(format) => `/api/exports/${of}.${format}${asked}`}
+          onChoose={download.mutate}
+        />
       </OnceOpened>
     </>
   );
