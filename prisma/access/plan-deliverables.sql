@@ -7,9 +7,9 @@ CREATE TRIGGER guard_project_update AFTER UPDATE ON deliverables REFERENCING NEW
 CREATE TRIGGER guard_project_delete AFTER DELETE ON deliverables REFERENCING OLD TABLE AS touched
   FOR EACH STATEMENT EXECUTE FUNCTION access.guard_project('project_id');
 CREATE TRIGGER guard_lead_insert AFTER INSERT ON deliverables REFERENCING NEW TABLE AS touched
-  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_lead();
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_taking_part('lead_organisation_id');
 CREATE TRIGGER guard_lead_update AFTER UPDATE ON deliverables REFERENCING NEW TABLE AS touched
-  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_lead();
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_taking_part('lead_organisation_id');
 CREATE TRIGGER guard_inside_insert AFTER INSERT ON deliverables REFERENCING NEW TABLE AS touched
   FOR EACH STATEMENT EXECUTE FUNCTION access.guard_inside_project('due_month', 'due_month');
 CREATE TRIGGER guard_inside_update AFTER UPDATE ON deliverables REFERENCING NEW TABLE AS touched

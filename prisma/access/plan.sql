@@ -71,9 +71,9 @@ CREATE TRIGGER guard_project_update AFTER UPDATE ON work_packages REFERENCING NE
 CREATE TRIGGER guard_project_delete AFTER DELETE ON work_packages REFERENCING OLD TABLE AS touched
   FOR EACH STATEMENT EXECUTE FUNCTION access.guard_project('project_id');
 CREATE TRIGGER guard_lead_insert AFTER INSERT ON work_packages REFERENCING NEW TABLE AS touched
-  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_lead();
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_taking_part('lead_organisation_id');
 CREATE TRIGGER guard_lead_update AFTER UPDATE ON work_packages REFERENCING NEW TABLE AS touched
-  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_lead();
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_taking_part('lead_organisation_id');
 
 CREATE POLICY read ON work_packages FOR SELECT
   USING ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()));
@@ -101,9 +101,9 @@ CREATE TRIGGER guard_project_update AFTER UPDATE ON tasks REFERENCING NEW TABLE 
 CREATE TRIGGER guard_project_delete AFTER DELETE ON tasks REFERENCING OLD TABLE AS touched
   FOR EACH STATEMENT EXECUTE FUNCTION access.guard_project('project_id');
 CREATE TRIGGER guard_lead_insert AFTER INSERT ON tasks REFERENCING NEW TABLE AS touched
-  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_lead();
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_taking_part('lead_organisation_id');
 CREATE TRIGGER guard_lead_update AFTER UPDATE ON tasks REFERENCING NEW TABLE AS touched
-  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_lead();
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_taking_part('lead_organisation_id');
 
 CREATE POLICY read ON tasks FOR SELECT
   USING ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()));
@@ -137,6 +137,14 @@ CREATE TRIGGER guard_inside_update AFTER UPDATE ON task_phases REFERENCING NEW T
 
 CREATE POLICY read ON task_phases FOR SELECT
   USING ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()));
+CREATE POLICY change ON task_phases FOR UPDATE USING (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))
+    AND ((SELECT access.passes_locks()) OR project_id NOT IN (SELECT access.locked_projects())))
+  WITH CHECK (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))
+    AND ((SELECT access.passes_locks()) OR project_id NOT IN (SELECT access.locked_projects())));
 CREATE POLICY add ON task_phases FOR INSERT WITH CHECK (
     (SELECT access.may_edit())
     AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))

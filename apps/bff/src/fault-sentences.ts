@@ -69,6 +69,16 @@ const byFault: Partial<Readonly<Record<DatabaseFault, FaultSentence>>> = {
     sentence:
       "An organisation that would leave the project leads a part of its plan. Let it stay as a partner, or give the part another lead first.",
   },
+  "outside-task": {
+    sentence: "A task has effort only in its own months. Choose one of them, or change the task's months first.",
+  },
+  "effort-left-behind": {
+    sentence: "The task has effort in months that it would leave. Move or clear that effort first.",
+  },
+  "effort-leaves": {
+    sentence:
+      "An organisation that would leave the project has effort in it. Let it stay as a partner, or remove its effort first.",
+  },
 };
 
 /** The sentence for a fault that PostgreSQL found, where one is more exact than that of the reason code. */

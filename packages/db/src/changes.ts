@@ -14,6 +14,8 @@ export type ChangedEntity =
   | "task"
   | "milestone"
   | "deliverable"
+  | "effort-row"
+  | "effort"
   | "user"
   | "user-person"
   | "session"
@@ -24,7 +26,7 @@ export interface ChangedThing {
   /** The action, where it is not that of the operation: what taking an operation back does again. */
   action?: string;
   entity: ChangedEntity;
-  /** The id of its row; of a cell of the plan that of its assignment. */
+  /** The id of its row; of a cell of the plan that of its assignment, of one of effort that of its row. */
   entityId: string;
   projectId?: string;
   personId?: string;

@@ -14,6 +14,12 @@ export type DatabaseFault =
   | "not-taking-part"
   /** An organisation that leads a part of a project would leave it. */
   | "leads"
+  /** Effort outside the months of its task. */
+  | "outside-task"
+  /** A task would leave months in which it has effort. */
+  | "effort-left-behind"
+  /** An organisation that has effort in a project would leave it. */
+  | "effort-leaves"
   | "duplicate"
   | "referenced"
   | "not-found"
@@ -40,6 +46,9 @@ export const faultByCode: Readonly<Record<string, DatabaseFault>> = {
   RF007: "lookup-off",
   RF008: "not-taking-part",
   RF009: "leads",
+  RF010: "outside-task",
+  RF011: "effort-left-behind",
+  RF012: "effort-leaves",
   RF101: "unknown-server",
   "23505": "duplicate",
   // A new row that names one which is not there; one that still has rows hanging on it is 23001 since PostgreSQL 18.

@@ -8,5 +8,12 @@ export const lifecycleStates = [
 ] as const;
 export type LifecycleState = (typeof lifecycleStates)[number];
 
-/** What an amount of effort says: today only what is planned. */
+/** What an amount of an allocation says: today only what is planned. */
 export const series = ["planned"] as const;
+
+/** What an amount of effort says: what was agreed, what is expected now, what was done. */
+export const effortSeries = ["PROJPLAN", "EST", "ACTUAL"] as const;
+export type EffortSeries = (typeof effortSeries)[number];
+
+/** The most that one organisation may put into a task or work package in one month, in ten-thousandths of a PM. */
+export const mostEffortPerCell = 1000 * 10_000;

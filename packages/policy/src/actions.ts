@@ -15,6 +15,7 @@ export type About =
   | "person"
   | "assignment"
   | "planned-month"
+  | "effort-month"
   | "owned"
   | "other-user";
 
@@ -68,6 +69,9 @@ export const actions = {
   "deliverable:cancel": changes(editors, "unlocked-project"),
   "deliverable:deliver": changes(editors, "unlocked-project"),
   "deliverable:remove": changes(editors, "unlocked-project"),
+  "effort-row:create": changes(editors, "unlocked-project"),
+  "effort-row:remove": changes(editors, "unlocked-project"),
+  "effort:edit": changes(editors, "effort-month"),
   "change:list": reads(readers, "nothing"),
   "change:undo": changes(editors, "nothing"),
   "own-work:read": reads(readers, "nothing"),

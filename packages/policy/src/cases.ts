@@ -97,6 +97,14 @@ const kinds: KindsOfSubject = {
       closing: null,
     }),
   },
+  "effort-month": {
+    "this month or a later one": (actor, month) => ({ ...openEffort(actor), month }),
+    "past month, agreed or estimated": (actor, month) => ({ ...openEffort(actor), month: month - 1 }),
+    "past month, reported": (actor, month) => ({ ...openEffort(actor), month: month - 1, series: "ACTUAL" }),
+    "closed month": (actor, month) => ({ ...openEffort(actor), month, closing }),
+    "locked project": (actor, month) => ({ ...openEffort(actor), ...lockedProject(actor), month }),
+    "any other project": (actor, month) => ({ ...openEffort(actor), project: farProject, month }),
+  },
   owned: {
     mine: ({ userId }) => ({ ownerUserId: userId }),
     "somebody else's": () => ({ ownerUserId: "somebody else" }),
@@ -107,6 +115,10 @@ const kinds: KindsOfSubject = {
     "my own account": ({ userId }) => ({ userId, userIsSuperAdmin: false }),
   },
 };
+
+function openEffort(actor: Actor): Omit<SubjectsByKind["effort-month"], "month"> {
+  return { project: ownProject(actor), series: "EST", closing: null };
+}
 
 function openCell(actor: Actor): Omit<SubjectsByKind["planned-month"], "month"> {
   return { project: ownProject(actor), person: nearPerson(actor), closing: null };

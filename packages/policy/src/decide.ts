@@ -50,6 +50,12 @@ const deciders: Deciders = {
     first(canSeeProject(actor, subject), () => passesLock(actor, subject)),
   assignment: canAssign,
   "planned-month": (actor, subject) => first(canAssign(actor, subject), () => canPlan(actor, subject)),
+  "effort-month": (actor, subject) =>
+    first(canSeeProject(actor, subject), () =>
+      first(passesLock(actor, subject), () =>
+        subject.series === "ACTUAL" ? passesClosing(actor, subject) : canPlan(actor, subject),
+      ),
+    ),
 };
 
 /** Says whether the actor may do the action to the subject and, if not, why: role first, then visibility, then the rest. */
@@ -90,14 +96,17 @@ function canAssign(actor: Actor, subject: SubjectsByKind["assignment"]): Decisio
   );
 }
 
-function canPlan(
-  actor: Actor,
-  { month, closing, currentMonth }: SubjectsByKind["planned-month"] & Now,
-): Decision {
-  if (actor.role === "superAdmin") return allowed;
-  const groups = groupsThatGive(["superAdmin"]);
-  if (month < currentMonth) return refuse({ code: "month-past", month, groups });
-  return closing === null ? allowed : refuse({ code: "month-closed", month, closing, groups });
+type CellMonth = Pick<SubjectsByKind["planned-month"], "month" | "closing"> & Now;
+
+function canPlan(actor: Actor, subject: CellMonth): Decision {
+  const { month, currentMonth } = subject;
+  if (month >= currentMonth || actor.role === "superAdmin") return passesClosing(actor, subject);
+  return refuse({ code: "month-past", month, groups: groupsThatGive(["superAdmin"]) });
+}
+
+function passesClosing(actor: Actor, { month, closing }: CellMonth): Decision {
+  if (closing === null || actor.role === "superAdmin") return allowed;
+  return refuse({ code: "month-closed", month, closing, groups: groupsThatGive(["superAdmin"]) });
 }
 
 function canSwitch(actor: Actor, { userId, userIsSuperAdmin }: SubjectsByKind["other-user"]): Decision {

@@ -62,6 +62,14 @@ export interface SubjectsByKind {
     /** The closing of the month for the organisation that the allocation belongs to; null when it is open. */
     closing: Closing | null;
   };
+  "effort-month": {
+    project: ProjectSubject;
+    month: number;
+    /** What was agreed and estimated for past months is frozen; what was done is reported afterwards. */
+    series: "PROJPLAN" | "EST" | "ACTUAL";
+    /** The closing of the month for the organisation whose effort it is; null when it is open. */
+    closing: Closing | null;
+  };
   owned: { ownerUserId: string };
   /** Of the account: is it that of a super admin, by the groups that were read last? */
   "other-user": { userId: string; userIsSuperAdmin: boolean };

@@ -9,12 +9,12 @@ GRANT SELECT ON definitions.applied TO :app;
 
 GRANT SELECT ON organisations, role_types, deployment, persons, person_organisations, person_contracts, user_persons, month_closings,
   projects, project_partners, project_locks, assignments, allocations, user_settings, shared_views, changes, request_keys,
-  work_packages, tasks, task_phases, milestones, deliverables, deliverable_types, dissemination_levels TO :app;
+  work_packages, tasks, task_phases, milestones, deliverables, deliverable_types, dissemination_levels, effort_rows, efforts TO :app;
 GRANT SELECT (id, name) ON users TO :app;
 
 GRANT INSERT ON projects, project_partners, assignments, allocations, user_settings, shared_views, user_persons,
   organisations, role_types, deliverable_types, dissemination_levels, persons, person_organisations, person_contracts, work_packages, tasks, task_phases, milestones,
-  deliverables TO :app;
+  deliverables, effort_rows, efforts TO :app;
 -- When it was done, in which order, and until when a key is kept is the database's word.
 GRANT INSERT (operation_id, user_id, groups, request_id, action, undoes, entity, entity_id, project_id, person_id, organisation_id, month,
   before, after, reason) ON changes TO :app;
@@ -22,7 +22,7 @@ GRANT INSERT (user_id, key, digest, operation_id, entity_id) ON request_keys TO 
 GRANT INSERT (project_id, locked_by_id, reason) ON project_locks TO :app;
 GRANT INSERT (organisation_id, month, closed_by_id, note) ON month_closings TO :app;
 GRANT DELETE ON role_types, deliverable_types, dissemination_levels, project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings,
-  work_packages, tasks, task_phases, milestones, deliverables TO :app;
+  work_packages, tasks, task_phases, milestones, deliverables, effort_rows, efforts TO :app;
 GRANT UPDATE (name, kind, lifecycle_state, first_month, duration_months, awarded_pm, version, updated_at) ON projects TO :app;
 GRANT UPDATE (name, parent_id, country, active, version, updated_at) ON organisations TO :app;
 GRANT UPDATE (name, email, version, updated_at) ON persons TO :app;
@@ -35,17 +35,18 @@ GRANT UPDATE (number, title, lead_organisation_id, type_id, dissemination_level_
   ON deliverables TO :app;
 GRANT UPDATE (number, name, work_package_id, due_month, verification, done_on, version, updated_at) ON milestones TO :app;
 GRANT UPDATE (role_type_id, note, version, updated_at) ON assignments TO :app;
-GRANT UPDATE (pm, version, updated_at) ON allocations TO :app;
+GRANT UPDATE (pm, version, updated_at) ON allocations, efforts TO :app;
+GRANT UPDATE (intensity) ON task_phases TO :app;
 GRANT UPDATE (value, updated_at) ON user_settings TO :app;
 GRANT UPDATE (title, revoked_at) ON shared_views TO :app;
-GRANT USAGE ON SEQUENCE allocation_version TO :app;
+GRANT USAGE ON SEQUENCE allocation_version, effort_version TO :app;
 
 -- What the policies ask.
 GRANT EXECUTE ON FUNCTION access.actor(), access.user_id(), access.role(), access.visibility(), access.person_id(), access.current_month(),
   access.organisation_ids(), access.mode(), access.acting_as(), access.may_read(), access.may_edit(),
   access.may_administer(), access.passes_locks(), access.sees_all(), access.may_write_own(), access.first_day(int),
   access.visible_projects(), access.visible_people(), access.locked_projects(), access.closed_months(),
-  access.organisation_of(uuid, int, uuid), access.is_closed(uuid, int, uuid), access.project_key(uuid), access.month_key(uuid, int)
+  access.organisation_of(uuid, int, uuid), access.is_closed(uuid, int, uuid), access.is_closed_for(uuid, int), access.project_key(uuid), access.month_key(uuid, int)
   TO :app;
 
 -- How an actor is entered, and what works before there is one; what begins with the server's key is the server's alone.
@@ -68,7 +69,7 @@ GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid
   access.hidden_load(int, int) TO :app;
 
 -- What a write holds before it looks, and the closings that hold its cells.
-GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(uuid), access.hold_cells(uuid, jsonb),
+GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(uuid), access.hold_cells(uuid, jsonb), access.hold_efforts(uuid, jsonb),
   access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_operations(uuid), access.own_operations_among(uuid[]), access.change_horizon(),
   access.plan_months(uuid), access.project_sums(uuid[]), access.project_subject(uuid, uuid), access.load_of(uuid[], int, int, boolean), access.people_load(uuid[], int, int), access.hidden_outside(uuid, int, int), access.workplace(uuid, int), access.share_months(uuid[], int[], uuid[]),
   access.organisation_key(uuid), access.lookup_key(uuid), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;

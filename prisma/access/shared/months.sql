@@ -73,6 +73,11 @@ CREATE OR REPLACE FUNCTION access.is_closed(person uuid, in_month int, project u
   AS $$ SELECT (access.sees_all() OR (access.sees_project(project) AND access.sees_person(person)))
     AND EXISTS (SELECT 1 FROM access.closing_of_cell(person, in_month, project)) $$;
 
+-- Is the month closed for the organisation? The policies of effort call it as the caller.
+CREATE OR REPLACE FUNCTION access.is_closed_for(organisation uuid, in_month int) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$ SELECT EXISTS (SELECT 1 FROM month_closings c WHERE c.organisation_id = organisation AND c.month = in_month) $$;
+
 CREATE OR REPLACE FUNCTION access.month_key(organisation uuid, month int) RETURNS bigint LANGUAGE sql IMMUTABLE
   AS $$ SELECT hashtextextended('month:' || organisation::text || ':' || month::text, 0) $$;
 
