@@ -6,7 +6,7 @@ export interface Aim {
   unit?: string;
 }
 
-/** The figures that `pnpm bench` and `pnpm bench:screens` are held against, in the order in which they are told. */
+/** The figures that `pnpm bench` is held against, in the order in which they are told. */
 export const aims = {
   asActorGiven: { figure: "asActor ÷ raw pg, settings given", aim: { least: 0.55 } },
   asActorLookedUp: { figure: "asActor ÷ raw pg, session looked up", aim: { least: 0.85 } },

@@ -28,7 +28,7 @@ const warmUp = { operations: 2000, seconds: 10 };
  */
 export async function measure(
   contenders: readonly Contender[],
-  { rounds, seconds, inFlight }: Omit<Options, "world">,
+  { rounds, seconds, inFlight }: Omit<Options, "world" | "parts">,
   onRound: (round: number) => void,
 ): Promise<Sample[][]> {
   onRound(0);

@@ -7,10 +7,11 @@ export async function ended<T>(starting: Promise<T>, stop: (started: T) => Promi
   return await starting;
 }
 
-/** Ends everything, the last started first; a second call waits for the first. */
+/** Ends everything that was started so far, the last first; a call that comes meanwhile waits for it. */
 export function stopAll(): Promise<void> {
   stopping ??= (async () => {
-    for (const stop of stops.toReversed()) await stop();
+    for (let stop = stops.pop(); stop !== undefined; stop = stops.pop()) await stop();
+    stopping = undefined;
   })();
   return stopping;
 }

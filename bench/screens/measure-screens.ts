@@ -1,6 +1,6 @@
 import { cpus, loadavg } from "node:os";
 import { monthAt } from "@rediflow/planning";
-import { type AimName, aimsTable } from "../aims.ts";
+import type { AimName } from "../aims.ts";
 import { measureCrowd } from "./crowd.ts";
 import { measureGuarded } from "./guarded.ts";
 import { groupsOf, serve, signIn } from "./open-api.ts";
@@ -10,8 +10,8 @@ import { type ScreenWorld, startWorlds } from "./worlds.ts";
 
 type Screens = Record<"projects" | "people" | "grid" | "paste", Timed>;
 
-/** Measures what opens a screen, and a large paste, in the demo world and in the big one, and says what was reached. */
-export async function measureScreens(times: number): Promise<void> {
+/** Measures what opens a screen, and a large paste, in the demo world and in the big one: over HTTP, one request in flight, so many times each. */
+export async function measureScreens(times: number): Promise<Partial<Record<AimName, number>>> {
   console.log(`${cpus().length.toString()} cores, load average ${(loadavg()[0] ?? 0).toFixed(1)}`);
   const worlds = await startWorlds(monthAt(new Date(), "UTC"));
   console.log("\n| world, who, what | median ms | least–most | Node CPU ms | PostgreSQL CPU ms | kB |");
@@ -25,7 +25,7 @@ export async function measureScreens(times: number): Promise<void> {
     console.log(
       `A team's months, ${who} (${rows.toString()} people), with RLS ÷ without: read ${read.toFixed(2)}, whole transaction ${transaction.toFixed(2)}`,
     );
-  const figures = {
+  return {
     guardedFull: guarded.full.read,
     guardedOrganisation: guarded.organisation.read,
     guardedAssigned: guarded.assigned.read,
@@ -38,8 +38,7 @@ export async function measureScreens(times: number): Promise<void> {
     crowdedGrid: crowd.many - crowd.one,
     gridBytes: big.grid.bytes / 1000,
     paste: big.paste.median,
-  } satisfies Partial<Record<AimName, number>>;
-  console.log(`\n${aimsTable(figures)}`);
+  };
 }
 
 /** Measures the screens of both readers one after the other; gives those of the one who sees everything, who also writes. */
