@@ -34,7 +34,9 @@ test("a coordinator plans a project by keyboard: a work package, a task with pha
   await task.getByLabel("Months").press("Enter");
   await expect(task).toHaveCount(0);
   await expect(line("T1.1")).toContainText("M1–M6");
-  await expect(line("T1.1").getByRole("img")).toHaveAccessibleName("M1 to M6 at 20 %, M5 to M6 at 100 %");
+  await expect(line("T1.1").getByRole("button")).toHaveAccessibleName(
+    "T1.1, M1 to M6 at 20 %, M5 to M6 at 100 %",
+  );
 
   const milestone = await press("Add milestone");
   await milestone.getByLabel("Name").fill("Half of it");
@@ -74,4 +76,46 @@ test("a viewer reads the plan and is told why they change nothing", async ({ sig
   await page.locator('[data-part="T1.1"]').getByRole("link").click();
   const save = page.getByRole("dialog").getByRole("button", { name: "Save" });
   await expect(save).toHaveAttribute("aria-disabled", "true");
+});
+
+test("a task is moved in the timeline by keys and by dragging, and what is given up stays", async ({
+  signIn,
+}) => {
+  test.slow();
+  const editor = await signIn("editor@test");
+  const { page } = editor;
+  await page.goto(`/projects/${await idOf(editor, "DRIFTNET")}/plan`);
+  const single = page.getByRole("button", { name: /^T\d+\.\d+, M\d+ to M\d+ at \d+ %$/ });
+  const [, code = "", from = 0, to = 0] =
+    /^(T[\d.]+), M(\d+) to M(\d+)/.exec((await single.first().getAttribute("aria-label")) ?? "") ?? [];
+  const line = page.locator(`[data-part="${code}"]`);
+  const task = line.getByRole("button");
+  const lasting = (longer: number) =>
+    new RegExp(`^${code}, M${from.toString()} to M${(Number(to) + longer).toString()} at`);
+  await task.press("Enter");
+  await task.press("Shift+ArrowLeft");
+  await expect(task).toHaveAccessibleName(lasting(-1));
+  await task.press("Escape");
+  await expect(task).toHaveAccessibleName(lasting(0));
+  await task.press("Enter");
+  await task.press("Shift+ArrowLeft");
+  await task.press("Enter");
+  await expect(line).toContainText(`M${(Number(to) - 1).toString()}`);
+  await page.reload();
+  await expect(task).toHaveAccessibleName(lasting(-1));
+  // The arrows belong to the table again.
+  await task.press("ArrowLeft");
+  await expect(task).not.toBeFocused();
+
+  const box = await task.locator("[data-bar]").first().boundingBox();
+  if (box === null) throw new Error("the bar is not drawn");
+  const [right, middle] = [box.x + box.width - 2, box.y + box.height / 2];
+  await page.mouse.move(right, middle);
+  await page.mouse.down();
+  await page.mouse.move(right - 20, middle, { steps: 4 });
+  await page.mouse.move(right + box.width / (Number(to) - Number(from)), middle, { steps: 4 });
+  await page.mouse.up();
+  await expect(task).toHaveAccessibleName(lasting(0));
+  await page.getByRole("link", { name: "History" }).click();
+  await expect(page.getByText(new RegExp(`^You changed ${code.replace(".", "\\.")}`)).first()).toBeVisible();
 });

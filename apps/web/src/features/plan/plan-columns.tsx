@@ -2,7 +2,9 @@ import { Badge, Text } from "@mantine/core";
 import type { Column } from "../../ui/table/column.ts";
 import { TextLink } from "../../ui/text-link.tsx";
 import type { PlanRow } from "./plan-rows.ts";
+import { MovableTimeline } from "./movable-timeline.tsx";
 import { Timeline } from "./timeline.tsx";
+import type { MovingParts } from "./use-moving-parts.ts";
 
 const stateNames = { planned: "", cancelled: "Cancelled", done: "Achieved" } as const;
 
@@ -69,14 +71,17 @@ const written: readonly Column<PlanRow>[] = [
   },
 ];
 
-/** The columns of the work breakdown, with a timeline of all months of the project beside it. */
-export function planColumns({
-  durationMonths,
-  now,
-}: {
+interface Months {
   durationMonths: number;
+  /** The current month, counted from the project's first. */
   now: number;
-}): readonly Column<PlanRow>[] {
+}
+
+/** The columns of the work breakdown, with a timeline of all months of the project beside it. */
+export function planColumns(
+  { durationMonths, now }: Months,
+  { refusal, move, sent }: MovingParts,
+): readonly Column<PlanRow>[] {
   return [
     ...written,
     {
@@ -85,7 +90,23 @@ export function planColumns({
       width: 260,
       grow: 3,
       phone: "hidden",
-      cell: (row) => <Timeline row={row} durationMonths={durationMonths} now={now} />,
+      control: true,
+      cell: (row) => {
+        const shown = {
+          row: sent?.row.key === row.key ? { ...row, bars: sent.bars } : row,
+          durationMonths,
+          now,
+        };
+        if (row.bars.length === 0 || refusal(row) !== null) return <Timeline {...shown} />;
+        return (
+          <MovableTimeline
+            {...shown}
+            onMove={(bars) => {
+              move(row, bars);
+            }}
+          />
+        );
+      },
     },
   ];
 }

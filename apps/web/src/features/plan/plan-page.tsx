@@ -1,9 +1,10 @@
-import { Group, Text } from "@mantine/core";
+import { Alert, Group, Text } from "@mantine/core";
 import { monthLabel } from "@rediflow/planning";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useAccess, useCan } from "../../lib/access.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
+import { FormFailure } from "../../lib/form/form-failure.tsx";
 import { LockNotice } from "../../lib/lock-notice.tsx";
 import { ProjectTitle } from "../../lib/project-title.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
@@ -19,6 +20,7 @@ import { planColumns } from "./plan-columns.tsx";
 import { planRows, type PlanRow } from "./plan-rows.ts";
 import { partNames, type PartKind, type Plan } from "./plan.ts";
 import { ProjectLinks } from "./project-links.tsx";
+import { useMovingParts } from "./use-moving-parts.ts";
 
 const route = getRouteApi("/projects/$projectId/plan");
 const PlanPanel = lazyPart(async () => (await import("./plan-panel.tsx")).PlanPanel);
@@ -43,17 +45,20 @@ export function PlanPage() {
   const { currentMonth } = useAccess();
   const now = currentMonth - project.firstMonth + 1;
   const rows = useMemo(() => planRows(plan), [plan]);
-  const columns = useMemo(
-    () => planColumns({ durationMonths: project.durationMonths, now }),
-    [project.durationMonths, now],
-  );
+  const moving = useMovingParts(plan);
+  const columns = planColumns({ durationMonths: project.durationMonths, now }, moving);
   const model = useTableModel({ rows, columns, rowId, view, onView: set, standardSort: "code" });
   const { lock } = project.subject;
   return (
     <Screen
       title={<ProjectTitle code={project.code} />}
       tools={<Tools plan={plan} now={now} onAdd={open} />}
-      notice={lock !== null && <LockNotice lock={lock} />}
+      notice={
+        <>
+          {lock !== null && <LockNotice lock={lock} />}
+          {moving.failed !== null && <NotMoved {...moving.failed} />}
+        </>
+      }
     >
       {rows.length === 0 ? (
         <EmptyScreen
@@ -81,6 +86,14 @@ export function PlanPage() {
         }}
       />
     </Screen>
+  );
+}
+
+function NotMoved({ code, error }: { code: string; error: unknown }) {
+  return (
+    <Alert color="red" title={`${code} was not moved`}>
+      <FormFailure error={error} />
+    </Alert>
   );
 }
 
