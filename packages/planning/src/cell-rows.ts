@@ -33,13 +33,20 @@ export interface AmountStep {
 /** Cells by assignment, in the order in which assignments come first; empty cells are left out. */
 export function cellRows(cells: readonly PlannedCell[]): CellRow[] {
   return [...Map.groupBy(cells, ({ assignmentId }) => assignmentId)].flatMap(([assignmentId, own]) => {
-    const planned = own.filter(({ amount }) => amount !== 0);
-    const row = cellRow(assignmentId, {
-      months: planned.map(({ month }) => month),
-      amounts: planned.map(({ amount }) => amount),
-      versions: planned.map(({ version }) => version),
-    });
-    return row === undefined ? [] : [row];
+    const run = cellRunOf(own);
+    return run === undefined ? [] : [{ assignmentId, ...run }];
+  });
+}
+
+/** The run of some cells of one line; empty ones are left out, and undefined is where no other is. */
+export function cellRunOf(
+  cells: readonly { month: number; amount: Amount; version: number }[],
+): CellRun | undefined {
+  const planned = cells.filter(({ amount }) => amount !== 0);
+  return cellRun({
+    months: planned.map(({ month }) => month),
+    amounts: planned.map(({ amount }) => amount),
+    versions: planned.map(({ version }) => version),
   });
 }
 

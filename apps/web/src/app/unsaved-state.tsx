@@ -2,20 +2,22 @@ import { Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { isLeaving } from "../lib/way-back/leave-for-login.ts";
+import { placeOf } from "../lib/unsaved/unsaved-places.ts";
 import { useUnsavedStore, useWaiting } from "../lib/unsaved/use-unsaved.ts";
 import { TextLink } from "../ui/text-link.tsx";
 
 /** Says on every screen that typed values are not saved, leads to them, and warns before the window is closed over them. */
 export function UnsavedState() {
   useWarning();
-  const { notSaved, projectIds } = useWaiting();
-  const [projectId] = projectIds;
+  const { notSaved, places } = useWaiting();
+  const [first] = places;
+  const place = first === undefined ? undefined : placeOf(first);
   return (
     <Text role="status" size="xs" component="div" style={{ whiteSpace: "nowrap" }}>
-      {notSaved > 0 && projectId !== undefined && (
+      {notSaved > 0 && place !== undefined && (
         <TextLink
-          to="/projects/$projectId/team"
-          params={{ projectId }}
+          to={screens[place.grid]}
+          params={{ projectId: place.projectId }}
           size="xs"
           c="red"
           fw={600}
@@ -31,6 +33,11 @@ export function UnsavedState() {
     </Text>
   );
 }
+
+const screens = {
+  team: "/projects/$projectId/team",
+  effort: "/projects/$projectId",
+} as const;
 
 function useWarning(): void {
   const store = useUnsavedStore();

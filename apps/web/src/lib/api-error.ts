@@ -18,7 +18,8 @@ const change = v.object({ meta: v.object({ changes: v.literal(true) }) });
 const refusals = v.object({
   refused: v.array(
     v.object({
-      assignmentId: v.string(),
+      assignmentId: v.optional(v.string()),
+      rowId: v.optional(v.string()),
       month: v.number(),
       code: v.string(),
       message: v.string(),
@@ -101,10 +102,11 @@ const waitingFor: Readonly<Record<string, string>> = {
   "provider-session-ended": "It is saved when you are signed in again.",
 };
 
-/** The cells that a refused write names, each with its reason; none when the failure was another. */
-export function refusedCells(error: unknown): v.InferOutput<typeof refusals>["refused"] {
+/** The cells that a refused write names by their rows, each with its reason; none when the failure was another. */
+export function refusedCells(error: unknown) {
   const read = v.safeParse(answer, error);
-  return (read.success ? outputOf(refusals, read.output.data.detail)?.refused : undefined) ?? [];
+  const refused = (read.success ? outputOf(refusals, read.output.data.detail)?.refused : undefined) ?? [];
+  return refused.map(({ assignmentId = "", rowId = assignmentId, ...cell }) => ({ rowId, ...cell }));
 }
 
 /** What the server says about single fields of what was sent; empty when the failure was another. */

@@ -34,7 +34,7 @@ export async function openGrid(over: Partial<MonthGridProps> = {}, outcome: Edit
   const onEdit = vi.fn<MonthGridProps["onEdit"]>(() => Promise.resolve(outcome));
   render(<Page over={over} onEdit={onEdit} />);
   await userEvent.tab();
-  const grid = screen.getByRole("grid", { name: "Sample" });
+  const grid = screen.getByLabelText("Sample");
   expect(document.activeElement).toBe(grid);
   const edits = (): CellEdit[] => onEdit.mock.calls.flatMap(([each]) => each);
   return { grid, onEdit, edits, active: () => activeCell(grid) };

@@ -5,6 +5,8 @@ export interface AmountStyle {
   unit: Unit;
   hoursPerPm: number;
   decimal: "." | ",";
+  /** The most that a cell holds, where it is not what one person can do in a month. */
+  most?: Amount;
 }
 
 /** An amount in the person's unit and with their decimal sign, without the unit's name. */

@@ -1,7 +1,7 @@
 import type { Decision, SubjectOf } from "@rediflow/policy";
-import { refusalOf } from "../../lib/refusal.ts";
 import type { CellLock } from "../../ui/month-grid/month-grid-props.ts";
-import { cellKey } from "./team-cells.ts";
+import { cellKey } from "../../lib/planning/cells.ts";
+import { lockOf } from "../../lib/planning/lock-of.ts";
 import type { Team } from "./team.ts";
 
 type Decide = (action: "allocation:edit", subject: SubjectOf<"allocation:edit">) => Decision;
@@ -29,15 +29,3 @@ export function cellLocks(
     return lock;
   };
 }
-
-function lockOf(decision: Decision): CellLock | null {
-  const sentence = refusalOf(decision);
-  if (decision.allowed || sentence === null) return null;
-  return { kind: kinds[decision.reason.code] ?? "role", sentence };
-}
-
-const kinds: Readonly<Partial<Record<string, CellLock["kind"]>>> = {
-  "project-locked": "locked",
-  "month-closed": "locked",
-  "month-past": "past",
-};

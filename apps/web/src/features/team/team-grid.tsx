@@ -2,19 +2,17 @@ import { monthSpan } from "@rediflow/planning";
 import { useMemo } from "react";
 import { useAccess, useCan } from "../../lib/access.ts";
 import { useAmountStyle } from "../../lib/unit.ts";
-import type { UnsavedCell } from "../../lib/unsaved/unsaved-cells.ts";
-import type { WriteState } from "../../ui/month-grid/month-grid-props.ts";
+import { cellKey } from "../../lib/planning/cells.ts";
+import { PlanningNotice } from "../../lib/planning/planning-notice.tsx";
+import { useGridPlace } from "../../lib/planning/use-grid-place.ts";
+import type { Planning } from "../../lib/planning/use-planning.ts";
+import { writeState } from "../../lib/planning/write-state.ts";
 import { unitSign } from "../../ui/amount-style.ts";
 import { MonthGrid } from "../../ui/month-grid/month-grid.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 import { cellLocks } from "./cell-locks.ts";
-import { cellKey } from "./team-cells.ts";
 import type { Team } from "./team.ts";
-import type { Planning } from "./use-planning.ts";
-import { UndoStrip } from "./undo-strip.tsx";
-import { UnsavedStrip } from "./unsaved-strip.tsx";
 import type { TeamAmounts } from "./use-team-amounts.ts";
-import { useTeamPlace } from "./use-team-place.ts";
 import { useTeamWatch } from "./use-team-watch.ts";
 import type { Budget } from "./budget.ts";
 
@@ -35,11 +33,12 @@ export function TeamGrid({ team, planning, amounts, budget }: Props) {
     [project.firstMonth, project.durationMonths],
   );
   const rows = useMemo(() => team.rows.map(rowOf), [team.rows]);
+  const names = useMemo(() => new Map(rows.map(({ id, name }) => [id, name])), [rows]);
   const can = useCan();
   const lockAt = useMemo(() => cellLocks(team, can), [team, can]);
   const { amountAt, hiddenAt, totalAt, storedAt } = amounts;
   const watch = useTeamWatch(team, { amountAt, budget });
-  const place = useTeamPlace(project.id);
+  const place = useGridPlace(`team:${project.id}`);
   const shown = (amount: number): string => `${show(amount)} ${unitSign(unit)}`;
   return (
     <MonthGrid
@@ -77,7 +76,7 @@ export function TeamGrid({ team, planning, amounts, budget }: Props) {
       onRedo={() => {
         planning.undoing.start("redo");
       }}
-      notice={<GridNotice team={team} planning={planning} standingAt={storedAt} />}
+      notice={<PlanningNotice planning={planning} nameOf={(id) => names.get(id)} standingAt={storedAt} />}
       {...(planning.state === null
         ? {}
         : { statusMessage: planning.state.text, isStatusError: planning.state.isError })}
@@ -95,31 +94,6 @@ function CellHistory({ projectId, ...search }: { projectId: string; assignment: 
 
 function rowOf({ assignmentId, name, role, organisation }: Team["rows"][number]) {
   return { id: assignmentId, name, detail: role ?? "", group: organisation ?? "" };
-}
-
-interface NoticeProps extends Pick<Props, "team" | "planning"> {
-  standingAt: (assignmentId: string, month: number) => number;
-}
-
-function GridNotice({ team: { rows }, planning, standingAt }: NoticeProps) {
-  const { show } = useAmountStyle();
-  const names = useMemo(() => new Map(rows.map((row) => [row.assignmentId, row.name])), [rows]);
-  return (
-    <>
-      <UndoStrip undoing={planning.undoing} />
-      <UnsavedStrip
-        planning={planning}
-        nameOf={(id) => names.get(id) ?? "A row no longer shown"}
-        standingAt={standingAt}
-        show={show}
-      />
-    </>
-  );
-}
-
-function writeState(cell: UnsavedCell | undefined): WriteState | undefined {
-  if (cell === undefined) return undefined;
-  return cell.state === "failed" || cell.state === "kept" ? "unsaved" : cell.state;
 }
 
 function hiddenLabel(people: number): string {

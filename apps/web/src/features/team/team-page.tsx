@@ -2,6 +2,8 @@ import { Box } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCan } from "../../lib/access.ts";
 import { LockNotice } from "../../lib/lock-notice.tsx";
+import { usePlanning } from "../../lib/planning/use-planning.ts";
+import { useUndoKeys } from "../../lib/planning/use-undo-keys.ts";
 import { ProjectTitle } from "../../lib/project-title.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -14,9 +16,8 @@ import { budgetOf } from "./budget.ts";
 import { TeamTools } from "./team-tools.tsx";
 import { TeamGrid } from "./team-grid.tsx";
 import { TeamInspector } from "./team-inspector.tsx";
+import { useTeamSource } from "./team-source.ts";
 import { useTeamAmounts } from "./use-team-amounts.ts";
-import { useUndoKeys } from "./use-undo-keys.ts";
-import { usePlanning } from "./use-planning.ts";
 
 const route = getRouteApi("/projects/$projectId/team");
 
@@ -29,7 +30,7 @@ export function TeamPage() {
   const toggle = opened ? close : open;
   const can = useCan();
   const mayUndo = can("allocation:undo", { project: team.project.subject }).allowed;
-  const planning = usePlanning(projectId, mayUndo);
+  const planning = usePlanning(useTeamSource(projectId, mayUndo));
   useUndoKeys(planning.undoing);
   const amounts = useTeamAmounts(team, planning.unsaved);
   const budget = budgetOf(team.awarded, amounts.total);

@@ -3,15 +3,15 @@ import { monthLabel } from "@rediflow/planning";
 import { IconUsers } from "@tabler/icons-react";
 import { useCan } from "../../lib/access.ts";
 import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
+import { UndoButtons } from "../../lib/planning/undo-buttons.tsx";
+import type { Planning } from "../../lib/planning/use-planning.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { ExportMenu } from "../../lib/workbooks/export-menu.tsx";
 import { ImportButton } from "../../lib/workbooks/import-button.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 import type { Budget } from "./budget.ts";
 import { TeamBudget } from "./team-budget.tsx";
-import { UndoButtons } from "./undo-buttons.tsx";
 import type { Team } from "./team.ts";
-import type { Planning } from "./use-planning.ts";
 
 interface Props {
   team: Team;

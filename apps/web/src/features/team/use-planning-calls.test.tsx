@@ -3,10 +3,12 @@ import { act, renderHook, waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { trpc } from "../../lib/trpc.ts";
 import { SignedIn } from "../../testing/signed-in.tsx";
-import { usePlanningCalls } from "./use-planning-calls.ts";
+import { usePlanningCalls } from "../../lib/planning/use-planning-calls.ts";
+import { useTeamSource } from "./team-source.ts";
 
 const projectId = "9a1f2b1e-8a57-4a52-9d0a-0b8a2d6c1f00";
 const cell = { assignmentId: "a", month: 24_320, amount: 4000, version: 7 };
+const sent = { rowId: "a", month: 24_320, version: 7 };
 const written = { ...cell, amount: 5000, version: 8 };
 
 /** Answers reads of the team by hand, in their order, and a write at once. */
@@ -29,7 +31,7 @@ test("a reading that began before a write does not put the old value back, and i
   const { result } = renderHook(
     () => ({
       team: trpc.team.get.useQuery({ projectId }),
-      calls: usePlanningCalls(projectId),
+      calls: usePlanningCalls(useTeamSource(projectId)),
     }),
     { wrapper: SignedIn },
   );
@@ -52,7 +54,7 @@ test("a reading that began before a write does not put the old value back, and i
     expect(reads).toHaveLength(2);
   });
   await act(() =>
-    result.current.calls.send([{ ...cell, amount: 5000, state: "saving", turn: 1 }]).then(() => undefined),
+    result.current.calls.send([{ ...sent, amount: 5000, state: "saving", turn: 1 }]).then(() => undefined),
   );
   await waitFor(() => {
     expect(shown()).toEqual([5000]);

@@ -2,7 +2,8 @@ import { act, renderHook, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { answerApi, answerChanges, type Sent } from "../../testing/api.tsx";
 import { SignedIn } from "../../testing/signed-in.tsx";
-import { usePlanning } from "./use-planning.ts";
+import { usePlanning } from "../../lib/planning/use-planning.ts";
+import { useTeamSource } from "./team-source.ts";
 
 const step = {
   changeId: "3a1f2b1e-8a57-4a52-9d0a-0b8a2d6c1f01",
@@ -34,7 +35,7 @@ beforeEach(() => {
 });
 
 async function open() {
-  const { result } = renderHook(() => usePlanning(projectId), { wrapper: SignedIn });
+  const { result } = renderHook(() => usePlanning(useTeamSource(projectId)), { wrapper: SignedIn });
   await waitFor(() => {
     expect(window.sessionStorage).toHaveLength(1);
   });
@@ -90,7 +91,7 @@ test("a lost undo is not told to be undone or not", async () => {
 test("a value of which the answer was lost stays, and is sent again over the value that it was typed over", async () => {
   const written = { assignmentId: "a", month: 24_320, amount: 1, version: 9 };
   const sent = answerChanges(null, { written: [written], refused: [] });
-  const { result } = renderHook(() => usePlanning(projectId), { wrapper: SignedIn });
+  const { result } = renderHook(() => usePlanning(useTeamSource(projectId)), { wrapper: SignedIn });
   await act(() => result.current.write([{ rowId: "a", month: 24_320, amount: 1 }]));
   expect(result.current.state).toEqual({ text: "1 not saved", isError: true });
   expect([...result.current.unsaved.values()]).toMatchObject([{ amount: 1, version: 0, state: "failed" }]);
@@ -106,7 +107,7 @@ test("a value of which the answer was lost stays, and is sent again over the val
 
 test("what was typed is given up only by hand, and is gone then", async () => {
   answerChanges(null);
-  const { result } = renderHook(() => usePlanning(projectId), { wrapper: SignedIn });
+  const { result } = renderHook(() => usePlanning(useTeamSource(projectId)), { wrapper: SignedIn });
   await act(() => result.current.write([{ rowId: "a", month: 24_320, amount: 1 }]));
   act(() => {
     result.current.giveUp([...result.current.unsaved.keys()]);

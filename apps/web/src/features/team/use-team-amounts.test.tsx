@@ -15,8 +15,8 @@ const team = {
   hidden: { people: 2, total: 70, months: [{ month: 1, amount: 70 }], unsplit: 0 },
 };
 
-const typed = (assignmentId: string, month: number, more: Pick<UnsavedCell, "amount" | "state">) => ({
-  assignmentId,
+const typed = (rowId: string, month: number, more: Pick<UnsavedCell, "amount" | "state">) => ({
+  rowId,
   month,
   version: 1,
   turn: 1,

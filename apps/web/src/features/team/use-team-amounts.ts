@@ -1,14 +1,12 @@
-import { cellIn, cellsOf } from "@rediflow/planning";
+import { cellsOf } from "@rediflow/planning";
 import { useMemo } from "react";
-import type { UnsavedCell, UnsavedCells } from "../../lib/unsaved/unsaved-cells.ts";
-import { cellKey } from "./team-cells.ts";
+import { standingAmounts, type StandingAmounts } from "../../lib/planning/standing-amounts.ts";
+import type { UnsavedCells } from "../../lib/unsaved/unsaved-cells.ts";
+import { standingOf } from "./team-source.ts";
 import type { Team } from "./team.ts";
 
 /** The amounts of a team as they are shown. */
-export interface TeamAmounts {
-  amountAt: (rowId: string, month: number) => number;
-  /** The saved value of a cell, whatever was typed over it. */
-  storedAt: (rowId: string, month: number) => number;
+export interface TeamAmounts extends Pick<StandingAmounts, "amountAt" | "storedAt"> {
   hiddenAt: (month: number) => number;
   totalAt: (month: number) => number;
   /** The whole project, people who cannot be named included. */
@@ -20,31 +18,18 @@ export function useTeamAmounts(
   { cells, hidden }: Pick<Team, "cells" | "hidden">,
   unsaved: UnsavedCells,
 ): TeamAmounts {
-  const stored = useMemo(() => new Map(cells.map((row) => [row.assignmentId, row])), [cells]);
+  const standing = useMemo(() => standingOf({ cells }), [cells]);
   const storedSums = useMemo(
     () => sumsByMonth([...hidden.months, ...cellsOf(cells)]),
     [hidden.months, cells],
   );
   const unnamed = useMemo(() => sumsByMonth(hidden.months), [hidden.months]);
-  const storedAt = (rowId: string, month: number): number => cellIn(stored.get(rowId), month).amount;
-  const differences = sumsByMonth(
-    [...unsaved.values()].flatMap(({ assignmentId, month, amount, state }) =>
-      isShown(state) ? [{ month, amount: amount - storedAt(assignmentId, month) }] : [],
-    ),
-  );
-  const amountAt = (rowId: string, month: number): number => {
-    const typed = unsaved.get(cellKey(rowId, month));
-    return typed !== undefined && isShown(typed.state) ? typed.amount : storedAt(rowId, month);
-  };
+  const { amountAt, storedAt, differences: typed } = standingAmounts(standing, unsaved);
+  const differences = sumsByMonth(typed);
   const hiddenAt = (month: number): number => unnamed.get(month) ?? 0;
   const totalAt = (month: number): number => (storedSums.get(month) ?? 0) + (differences.get(month) ?? 0);
   const total = sumOf(storedSums) + sumOf(differences) + hidden.unsplit;
   return { amountAt, hiddenAt, totalAt, storedAt, total };
-}
-
-// A refused cell shows its saved value; the typed one is in the list of unsaved values.
-function isShown(state: UnsavedCell["state"]): boolean {
-  return state !== "conflict" && state !== "refused";
 }
 
 function sumOf(amounts: ReadonlyMap<number, number>): number {

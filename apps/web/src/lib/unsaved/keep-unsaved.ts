@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { unsavedKey, type UnsavedCell, type UnsavedCells } from "./unsaved-cells.ts";
 
-/** Unsaved cells of each project. */
-export type UnsavedByProject = ReadonlyMap<string, UnsavedCells>;
+/** Unsaved cells of each place. */
+export type UnsavedByPlace = ReadonlyMap<string, UnsavedCells>;
 
-// Month, amount and the version typed over, by project and assignment: no names, and small enough for a large paste.
+// Month, amount and the version typed over, by place and row: no names, and small enough for a large paste.
 const stored = v.record(
   v.string(),
   v.record(v.string(), v.array(v.tuple([v.number(), v.number(), v.number()]))),
@@ -26,8 +26,8 @@ export function isKeptFor(userId: string, key: string): boolean {
 }
 
 /** Keeps unsaved cells in the browser; false where it has no room for them. */
-export function keepUnsaved(storage: Storage, key: string, projects: UnsavedByProject): boolean {
-  const some = [...projects].filter(([, cells]) => cells.size > 0);
+export function keepUnsaved(storage: Storage, key: string, places: UnsavedByPlace): boolean {
+  const some = [...places].filter(([, cells]) => cells.size > 0);
   try {
     if (some.length === 0) storage.removeItem(key);
     else
@@ -44,10 +44,10 @@ export function keepUnsaved(storage: Storage, key: string, projects: UnsavedByPr
 }
 
 /** Takes out what was kept in one place, to be sent again. */
-export function takeKept(storage: Storage, key: string): UnsavedByProject {
-  const projects = readKept(storage.getItem(key));
+export function takeKept(storage: Storage, key: string): UnsavedByPlace {
+  const places = readKept(storage.getItem(key));
   storage.removeItem(key);
-  return new Map(Object.entries(projects).map(([id, rows]) => [id, cellsOf(rows)]));
+  return new Map(Object.entries(places).map(([id, rows]) => [id, cellsOf(rows)]));
 }
 
 function readKept(text: string | null): v.InferOutput<typeof stored> {
@@ -60,16 +60,16 @@ function readKept(text: string | null): v.InferOutput<typeof stored> {
 }
 
 function cellsOf(rows: v.InferOutput<typeof stored>[string]): UnsavedCells {
-  const cells = Object.entries(rows).flatMap(([assignmentId, months]) =>
+  const cells = Object.entries(rows).flatMap(([rowId, months]) =>
     months.map(([month, amount, version]): UnsavedCell => {
-      return { assignmentId, month, amount, version, state: "kept", turn: 0 };
+      return { rowId, month, amount, version, state: "kept", turn: 0 };
     }),
   );
   return new Map(cells.map((cell) => [unsavedKey(cell), cell]));
 }
 
 function rowsOf(cells: UnsavedCells): v.InferOutput<typeof stored>[string] {
-  const rows = Map.groupBy(cells.values(), ({ assignmentId }) => assignmentId);
+  const rows = Map.groupBy(cells.values(), ({ rowId }) => rowId);
   return Object.fromEntries(
     [...rows].map(([id, some]) => [id, some.map(({ month, amount, version }) => [month, amount, version])]),
   );

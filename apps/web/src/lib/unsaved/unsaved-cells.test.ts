@@ -8,7 +8,7 @@ import {
   type UnsavedCells,
 } from "./unsaved-cells.ts";
 
-const at = { assignmentId: "a", month: 1 };
+const at = { rowId: "a", month: 1 };
 const none: UnsavedCells = new Map();
 const typed = (amount: number, version: number, turn: number, old = none) =>
   withTyped(old, [{ ...at, amount, version }], turn);

@@ -1,6 +1,6 @@
 /** A typed amount that the server has not said to be written. */
 export interface UnsavedCell {
-  assignmentId: string;
+  rowId: string;
   month: number;
   amount: number;
   /** The version of the value over which it was typed, 0 for an empty cell: another one is never overwritten unseen. */
@@ -18,13 +18,13 @@ export interface UnsavedCell {
 export type UnsavedCells = ReadonlyMap<string, UnsavedCell>;
 
 interface Place {
-  assignmentId: string;
+  rowId: string;
   month: number;
 }
 
-/** The key of a cell: one assignment in one month. */
-export function unsavedKey({ assignmentId, month }: Place): string {
-  return `${assignmentId}:${month.toString()}`;
+/** The key of a cell: one row in one month. */
+export function unsavedKey({ rowId, month }: Place): string {
+  return `${rowId}:${month.toString()}`;
 }
 
 /** With newly typed cells; one that is typed over before it was saved keeps the version that its first value was typed over. */
@@ -99,9 +99,9 @@ export function withSentAgain(
   return new Map(
     [...old].map(([key, cell]) => {
       if (!keys.has(key)) return [key, cell];
-      const { assignmentId, month, amount } = cell;
+      const { rowId, month, amount } = cell;
       const version = versionOf(cell);
-      return [key, { assignmentId, month, amount, version, state: "saving", turn }];
+      return [key, { rowId, month, amount, version, state: "saving", turn }];
     }),
   );
 }

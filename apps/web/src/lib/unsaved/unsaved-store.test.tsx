@@ -4,8 +4,8 @@ import { createUnsavedStore } from "./unsaved-store.ts";
 
 const storage = window.localStorage;
 const cells = [
-  { assignmentId: "a", month: 1, amount: 3000, version: 7 },
-  { assignmentId: "a", month: 2, amount: 0, version: 8 },
+  { rowId: "a", month: 1, amount: 3000, version: 7 },
+  { rowId: "a", month: 2, amount: 0, version: 8 },
 ];
 
 beforeEach(() => {
@@ -28,7 +28,7 @@ test("after a reload the same person has what was typed, to be sent over the sam
   expect([...reloaded.cellsOf("p").values()]).toEqual(
     cells.map((cell) => ({ ...cell, state: "kept", turn: 0 })),
   );
-  expect(reloaded.waiting()).toEqual({ cells: 2, notSaved: 2, projectIds: ["p"], isKept: true });
+  expect(reloaded.waiting()).toEqual({ cells: 2, notSaved: 2, places: ["p"], isKept: true });
 });
 
 test("another person gets none of it, and the first one has it still", () => {

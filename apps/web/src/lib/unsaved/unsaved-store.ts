@@ -2,11 +2,11 @@ import { heldFor, rememberKept, takeRemembered } from "./coming-back.ts";
 import { keepUnsaved, keptElsewhere, keptUnder, takeKept } from "./keep-unsaved.ts";
 import type { UnsavedCells } from "./unsaved-cells.ts";
 
-/** One person's unsaved values in every project; the browser keeps them until they are saved or given up. */
+/** One person's unsaved values in every grid; the browser keeps them until they are saved or given up. */
 export interface UnsavedStore {
-  cellsOf: (projectId: string) => UnsavedCells;
-  change: (projectId: string, next: (cells: UnsavedCells) => UnsavedCells) => void;
-  /** How many cells wait, and in which projects. */
+  cellsOf: (place: string) => UnsavedCells;
+  change: (place: string, next: (cells: UnsavedCells) => UnsavedCells) => void;
+  /** How many cells wait, and in which places. */
   waiting: () => Waiting;
   subscribe: (listener: () => void) => () => void;
   /** A number for the next write. */
@@ -19,7 +19,7 @@ export interface Waiting {
   cells: number;
   /** The waiting cells that are not being sent. */
   notSaved: number;
-  projectIds: readonly string[];
+  places: readonly string[];
   /** False where the browser had no room: then what waits is gone with the window. */
   isKept: boolean;
 }
@@ -30,28 +30,28 @@ export function createUnsavedStore(
   storage: Storage,
   session: Storage = window.sessionStorage,
 ): UnsavedStore {
-  const places = { session, shared: storage };
+  const storages = { session, shared: storage };
   const own = keptUnder(userId, crypto.randomUUID());
-  const projects = new Map<string, UnsavedCells>();
+  const byPlace = new Map<string, UnsavedCells>();
   const listeners = new Set<() => void>();
   let turns = 0;
-  let waiting = countWaiting(projects, true);
+  let waiting = countWaiting(byPlace, true);
   const tell = (): void => {
-    waiting = countWaiting(projects, keepUnsaved(storage, own, projects));
+    waiting = countWaiting(byPlace, keepUnsaved(storage, own, byPlace));
     for (const listener of listeners) listener();
   };
   const adopt = (key: string): void => {
     for (const [id, kept] of takeKept(storage, key)) {
-      projects.set(id, new Map([...kept, ...(projects.get(id) ?? none)]));
+      byPlace.set(id, new Map([...kept, ...(byPlace.get(id) ?? none)]));
     }
     tell();
   };
   holdWindow(own);
-  adoptKept({ userId, own, ...places }, adopt);
+  adoptKept({ userId, own, ...storages }, adopt);
   return {
-    cellsOf: (projectId) => projects.get(projectId) ?? none,
-    change: (projectId, next) => {
-      projects.set(projectId, next(projects.get(projectId) ?? none));
+    cellsOf: (place) => byPlace.get(place) ?? none,
+    change: (place, next) => {
+      byPlace.set(place, next(byPlace.get(place) ?? none));
       tell();
     },
     waiting: () => waiting,
@@ -61,18 +61,18 @@ export function createUnsavedStore(
     },
     nextTurn: () => (turns += 1),
     leave: () => {
-      if (waiting.cells > 0) rememberKept(own, places);
+      if (waiting.cells > 0) rememberKept(own, storages);
     },
   };
 }
 
 const none: UnsavedCells = new Map();
 
-function countWaiting(projects: ReadonlyMap<string, UnsavedCells>, isKept: boolean): Waiting {
-  const some = [...projects].filter(([, cells]) => cells.size > 0);
+function countWaiting(byPlace: ReadonlyMap<string, UnsavedCells>, isKept: boolean): Waiting {
+  const some = [...byPlace].filter(([, cells]) => cells.size > 0);
   const all = some.flatMap(([, cells]) => [...cells.values()]);
   const notSaved = all.filter(({ state }) => state !== "saving").length;
-  return { cells: all.length, notSaved, projectIds: some.map(([id]) => id), isKept };
+  return { cells: all.length, notSaved, places: some.map(([id]) => id), isKept };
 }
 
 /** Adopts what this window has kept before it left, at once, and what others have kept as soon as they are gone for good. */

@@ -9,13 +9,13 @@ export function useUnsavedStore(): UnsavedStore {
   return unsavedStoreOf(useAccess().userId);
 }
 
-/** The unsaved cells of one project, as they change. */
-export function useUnsavedCells(projectId: string): UnsavedCells {
+/** The unsaved cells of one place, as they change. */
+export function useUnsavedCells(place: string): UnsavedCells {
   const store = useUnsavedStore();
-  return useSyncExternalStore(store.subscribe, () => store.cellsOf(projectId));
+  return useSyncExternalStore(store.subscribe, () => store.cellsOf(place));
 }
 
-/** The number of values that wait to be saved, in all projects. */
+/** The number of values that wait to be saved, in all places. */
 export function useWaiting(): Waiting {
   const store = useUnsavedStore();
   return useSyncExternalStore(store.subscribe, store.waiting);

@@ -6,18 +6,17 @@ import type { GridModel } from "./use-grid-model.ts";
 /** The selection, the active cell's ring and a waiting paste, drawn over the rows so that moving repaints no cell. */
 export function CellMarks({ model }: { model: GridModel }) {
   const { active, rect, view, pasting, filling } = model;
-  const frozen = view.frozen.width;
   if (active === undefined || rect === undefined) return null;
   const { row, column } = active.at;
-  const ring = boxOf({ top: row, bottom: row, left: column, right: column }, frozen);
+  const ring = boxOf({ top: row, bottom: row, left: column, right: column }, view);
   return (
     <div aria-hidden>
-      {!isSingle(rect) && <div className={classes["selected"]} style={boxOf(rect, frozen)} />}
-      {pasting.value && <div className={classes["pasteTarget"]} style={boxOf(pasting.value.rect, frozen)} />}
+      {!isSingle(rect) && <div className={classes["selected"]} style={boxOf(rect, view)} />}
+      {pasting.value && <div className={classes["pasteTarget"]} style={boxOf(pasting.value.rect, view)} />}
       {model.edited === undefined && <div className={classes["ring"]} style={ring} />}
-      {filling.value && <div className={classes["pasteTarget"]} style={boxOf(filling.value, frozen)} />}
+      {filling.value && <div className={classes["pasteTarget"]} style={boxOf(filling.value, view)} />}
       {model.edited === undefined && active.lock === null && (
-        <div className={classes["fillArea"]} style={boxOf(rect, frozen)}>
+        <div className={classes["fillArea"]} style={boxOf(rect, view)}>
           <div className={classes["fillHandle"]} data-fill-handle title="Draw to fill" />
         </div>
       )}

@@ -1,6 +1,6 @@
 import { monthLabel, yearOf, type Unit } from "@rediflow/planning";
 import { styleAmount, unitSign, type AmountStyle } from "../amount-style.ts";
-import type { CellLock, WatchMark, WriteState } from "./month-grid-props.ts";
+import type { BeneathAmount, CellLock, GridRow, WatchMark, WriteState } from "./month-grid-props.ts";
 
 const unitWords = { pm: "person-months", hours: "hours", fte: "percent FTE" } as const satisfies Record<
   Unit,
@@ -27,18 +27,30 @@ export interface SpokenCell {
   who: string;
   month: number;
   amount: string;
+  beneath?: BeneathAmount | undefined;
   lock: CellLock | null;
   state: WriteState | undefined;
   mark?: WatchMark | undefined;
 }
 
 /** “Berg Anna, Researcher, March 2026, 0.40 person-months, locked: …”. */
-export function speakCell({ who, month, amount, lock, state, mark }: SpokenCell): string {
+export function speakCell({ who, month, amount, beneath, lock, state, mark }: SpokenCell): string {
   const parts = [who, longMonth(month), amount];
-  if (lock !== null) parts.push(`locked: ${lock.sentence}`);
+  if (beneath !== undefined) parts.push(beneath.words);
+  if (lock !== null) parts.push(lock.kind === "sum" ? "sum" : `locked: ${lock.sentence}`);
   if (mark !== undefined) parts.push(markWords[mark]);
   if (state !== undefined) parts.push(stateWords[state]);
   return parts.join(", ");
+}
+
+/** A row in words: its name and what is told of it. */
+export function rowWords({ name, detail }: Pick<GridRow, "name" | "detail">): string {
+  return `${name}, ${detail}`;
+}
+
+/** “Anna Berg, total, 4.00 person-months”. */
+export function totalWords(name: string, amount: string, beneath: BeneathAmount | undefined): string {
+  return [name, "total", amount, beneath?.words].filter((word) => word !== undefined).join(", ");
 }
 
 /** “0.40 person-months”, or “empty” for zero. */

@@ -1,10 +1,22 @@
 import type { CellRect } from "./selection.ts";
 
 /** Sizes in CSS pixels; the style sheet reads them from variables that the grid sets. */
-export const rowHeight = 30;
+const plainRowHeight = 30;
+const layeredRowHeight = 40;
 export const monthWidth = 64;
 export const headerHeight = 60;
-export const footerRowHeight = 28;
+const plainFooterHeight = 28;
+const layeredFooterHeight = 38;
+
+/** The height of a row: more where a second value stands beneath each amount. */
+export function rowHeightOf({ beneath }: { beneath?: unknown }): number {
+  return beneath === undefined ? plainRowHeight : layeredRowHeight;
+}
+
+/** The height of a line of sums under the rows. */
+export function footerHeightOf({ beneath }: { beneath?: unknown }): number {
+  return beneath === undefined ? plainFooterHeight : layeredFooterHeight;
+}
 
 /** Widths of the columns that stay at the left; a narrow screen keeps only the name and the total. */
 export interface FrozenColumns {
@@ -50,10 +62,10 @@ export function openingOffset(column: number, free: number): number {
 }
 
 /** A rectangle of cells as a box in the grid's body. */
-export function boxOf(rect: CellRect, frozenWidth: number) {
+export function boxOf(rect: CellRect, { frozen, rowHeight }: { frozen: FrozenColumns; rowHeight: number }) {
   return {
     top: rect.top * rowHeight,
-    left: frozenWidth + rect.left * monthWidth,
+    left: frozen.width + rect.left * monthWidth,
     width: (rect.right - rect.left + 1) * monthWidth,
     height: (rect.bottom - rect.top + 1) * rowHeight,
   };

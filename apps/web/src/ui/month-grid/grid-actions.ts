@@ -29,10 +29,11 @@ export function returnFromTabs(model: GridModel): boolean {
   return true;
 }
 
-/** Opens the active cell's editor, with a typed text or with the number to revise; a locked cell explains itself. */
+/** Opens the active cell's editor, with a typed text or with the number to revise; a sum shows or hides its rows, a locked cell explains itself. */
 export function openEditor(model: GridModel, typed?: string): void {
   const { active, props } = model;
   if (active === undefined) return;
+  if (typed === undefined && toggleRow(model)) return;
   if (active.lock !== null) {
     explainLock(model);
     return;
@@ -41,6 +42,16 @@ export function openEditor(model: GridModel, typed?: string): void {
   const text = typed ?? writeAmount(props.amountAt(row.id, month), props);
   model.view.show(active.at);
   model.editing.set({ rowId: row.id, month, text, replacing: typed !== undefined });
+}
+
+/** Uses the caller's command on the active row, or says why it cannot be used there. */
+export function runRowCommand({ active, props, remark }: GridModel): boolean {
+  const { command } = props;
+  if (active === undefined || command === undefined) return false;
+  const refusal = command.refusalAt(active.row.id);
+  if (refusal === null) command.run(active.row.id);
+  else remark.set({ about: "lock", sentence: refusal });
+  return true;
 }
 
 /** Takes the editor's number into the cell, or with `everywhere` into the whole selection; false if it is no number. */
@@ -68,7 +79,8 @@ export function leaveEditor(model: GridModel): void {
 export function clearCells(model: GridModel): void {
   if (model.rect === undefined) return;
   const targets = targetsOf(model.props, cellsOf(model.rect), nothing);
-  if (isSingle(model.rect) && planWrite(model.props, targets).locked.length > 0) explainLock(model);
+  const { locked, sums } = planWrite(model.props, targets);
+  if (isSingle(model.rect) && locked.length + sums > 0) explainLock(model);
   else model.writes.write(targets, "clear");
 }
 
@@ -76,6 +88,13 @@ export function clearCells(model: GridModel): void {
 export function fillCells(model: GridModel, direction: "down" | "right"): void {
   if (model.rect === undefined) return;
   model.writes.write(fillTargets(model, model.rect, direction), "fill");
+}
+
+// Shows or hides what the active row is the sum of; false where it is none.
+function toggleRow({ active, props }: GridModel): boolean {
+  if (active?.row.isOpen === undefined || props.onToggle === undefined) return false;
+  props.onToggle(active.row.id);
+  return true;
 }
 
 function explainLock(model: GridModel): void {

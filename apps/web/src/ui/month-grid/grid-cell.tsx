@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from "react";
-import { cellId, showAmount, speakAmount, speakCell } from "./cell-words.ts";
+import { cellId, rowWords, showAmount, speakAmount, speakCell } from "./cell-words.ts";
 import { monthWidth } from "./geometry.ts";
 import { firstMonthIndex } from "./pointer.ts";
 import classes from "./grid-cell.module.css";
@@ -23,13 +23,14 @@ export const GridCell = memo(function GridCell(cell: CellProps) {
   const lock = grid.lockAt(row.id, month);
   const state = grid.stateAt?.(row.id, month);
   const mark = grid.watch?.markOf(row.id, month, amount);
+  const beneath = grid.beneath?.(row.id, month);
   const spoken = speakAmount(amount, grid);
   return (
     <div
       role="gridcell"
       id={cellId(uid, { row: index, column })}
       aria-colindex={column + firstMonthIndex}
-      aria-label={speakCell({ who: `${row.name}, ${row.detail}`, month, amount: spoken, lock, state, mark })}
+      aria-label={speakCell({ who: rowWords(row), month, amount: spoken, beneath, lock, state, mark })}
       aria-readonly={lock === null ? undefined : true}
       aria-selected={isSelected}
       className={classes["cell"]}
@@ -42,6 +43,7 @@ export const GridCell = memo(function GridCell(cell: CellProps) {
     >
       {mark !== undefined && <span className={classes["mark"]} data-mark={mark} aria-hidden />}
       {editor ?? showAmount(amount, grid)}
+      {beneath !== undefined && <span className={classes["beneath"]}>{beneath.text}</span>}
     </div>
   );
 });

@@ -1,5 +1,5 @@
 import { memo, useMemo } from "react";
-import { longMonth, showAmount, speakAmount } from "./cell-words.ts";
+import { longMonth, showAmount, speakAmount, totalWords } from "./cell-words.ts";
 import frozenClasses from "./frozen.module.css";
 import { indicesOf, monthWidth, type FrozenColumns, type Span } from "./geometry.ts";
 import { firstMonthIndex, firstRowIndex } from "./pointer.ts";
@@ -33,9 +33,9 @@ interface FooterRowProps {
 }
 
 function FooterRow({ props, line, index, columns }: FooterRowProps) {
-  const { months } = props;
   // Sums may be dear to make, so they are made once per change and not while scrolling.
   const amounts = useMemo(() => props.months.map((month) => line.amountAt(month)), [props, line]);
+  const beneathTotal = line.beneath?.("total");
   const total = amounts.reduce((sum, amount) => sum + amount, 0);
   return (
     <div role="row" aria-rowindex={firstRowIndex + props.rows.length + index} className={classes["row"]}>
@@ -47,33 +47,47 @@ function FooterRow({ props, line, index, columns }: FooterRowProps) {
           role="gridcell"
           aria-colindex={4}
           aria-readonly
-          aria-label={`${line.label}, total, ${speakAmount(total, props)}`}
+          aria-label={totalWords(line.label, speakAmount(total, props), beneathTotal)}
           className={frozenClasses["total"]}
         >
           {showAmount(total, props)}
+          {beneathTotal !== undefined && (
+            <span className={frozenClasses["beneath"]}>{beneathTotal.text}</span>
+          )}
         </div>
       </div>
-      {indicesOf(columns).map((column) => {
-        const month = months[column] ?? 0;
-        const amount = amounts[column] ?? 0;
-        const tone = line.tone?.(month);
-        const words = [line.label, longMonth(month), speakAmount(amount, props), tone];
-        return (
-          <div
-            key={column}
-            role="gridcell"
-            aria-colindex={column + firstMonthIndex}
-            aria-readonly
-            aria-label={words.filter(Boolean).join(", ")}
-            className={classes["cell"]}
-            data-tone={tone}
-            data-january={month % 12 === 0 || undefined}
-            style={{ left: `calc(var(--frozen-width) + ${(column * monthWidth).toString()}px)` }}
-          >
-            {showAmount(amount, props)}
-          </div>
-        );
-      })}
+      {indicesOf(columns).map((column) => (
+        <FooterCell key={column} props={props} line={line} column={column} amount={amounts[column] ?? 0} />
+      ))}
+    </div>
+  );
+}
+
+interface FooterCellProps {
+  props: MonthGridProps;
+  line: GridFooter;
+  column: number;
+  amount: number;
+}
+
+function FooterCell({ props, line, column, amount }: FooterCellProps) {
+  const month = props.months[column] ?? 0;
+  const tone = line.tone?.(month);
+  const beneath = line.beneath?.(month);
+  const words = [line.label, longMonth(month), speakAmount(amount, props), beneath?.words, tone];
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={column + firstMonthIndex}
+      aria-readonly
+      aria-label={words.filter(Boolean).join(", ")}
+      className={classes["cell"]}
+      data-tone={tone}
+      data-january={month % 12 === 0 || undefined}
+      style={{ left: `calc(var(--frozen-width) + ${(column * monthWidth).toString()}px)` }}
+    >
+      {showAmount(amount, props)}
+      {beneath !== undefined && <span className={frozenClasses["beneath"]}>{beneath.text}</span>}
     </div>
   );
 }

@@ -39,20 +39,23 @@ export const GridHeader = memo(function GridHeader({ props, frozen, columns, mar
   );
 });
 
+const ofPeople = { name: "Name", detail: "Role", group: "Org." };
+
 function FrozenHeader({ props, frozen }: Pick<HeaderProps, "props" | "frozen">) {
+  const { headings = ofPeople } = props;
   return (
     <div className={frozenClasses["frozen"]} data-part="header">
       <div role="columnheader" aria-colindex={1} className={frozenClasses["name"]}>
-        Name
+        {headings.name}
       </div>
       {frozen.detail > 0 && (
         <div role="columnheader" aria-colindex={2} className={frozenClasses["detail"]}>
-          Role
+          {headings.detail}
         </div>
       )}
       {frozen.group > 0 && (
         <div role="columnheader" aria-colindex={3} className={frozenClasses["group"]}>
-          Org.
+          {headings.group}
         </div>
       )}
       <div role="columnheader" aria-colindex={4} className={frozenClasses["total"]}>

@@ -8,7 +8,9 @@ import type { GridModel } from "./use-grid-model.ts";
 
 /** Selects the cell under the pointer, or with Shift extends to it, and follows the pointer while it is held. */
 export function onMouseDown(model: GridModel, event: MouseEvent<HTMLElement>): void {
-  if (event.button === 0 && (onFillHandle(model, event) || onHeader(model, event))) return;
+  const isTaken = (): boolean =>
+    onFillHandle(model, event) || onToggle(model, event) || onHeader(model, event);
+  if (event.button === 0 && isTaken()) return;
   const at = cellOf(event.target);
   if (event.button !== 0 || at === undefined || event.target instanceof HTMLInputElement) return;
   event.preventDefault();
@@ -19,6 +21,20 @@ export function onMouseDown(model: GridModel, event: MouseEvent<HTMLElement>): v
   const anchor = event.shiftKey && model.selection !== undefined ? model.selection.active : at;
   model.select({ active: anchor, head: at });
   followPointer(model, anchor);
+}
+
+/** Shows or hides the rows below a sum, at the sign before its name. */
+function onToggle({ props }: GridModel, event: MouseEvent<HTMLElement>): boolean {
+  const sign = event.target instanceof Element ? event.target.closest("[data-toggle]") : null;
+  const row = props.rows[rowIndexOf(sign)];
+  if (row === undefined) return false;
+  event.preventDefault();
+  props.onToggle?.(row.id);
+  return true;
+}
+
+function rowIndexOf(element: Element | null | undefined): number {
+  return Number(element?.closest("[aria-rowindex]")?.getAttribute("aria-rowindex") ?? 0) - firstRowIndex;
 }
 
 /** Selects the column under its header, or the row beside its name; with Shift, all from where the selection began. */
@@ -40,8 +56,7 @@ function headerOf(target: EventTarget | null): { axis: "column" | "row"; at: Cel
   const column =
     Number(element?.closest('[role="columnheader"]')?.getAttribute("aria-colindex")) - firstMonthIndex;
   if (column >= 0) return { axis: "column", at: { row: 0, column } };
-  const row = element?.closest('[data-part="row"] [role="rowheader"]')?.closest("[aria-rowindex]");
-  const index = Number(row?.getAttribute("aria-rowindex")) - firstRowIndex;
+  const index = rowIndexOf(element?.closest('[data-part="row"] [role="rowheader"]'));
   return index >= 0 ? { axis: "row", at: { row: index, column: 0 } } : undefined;
 }
 

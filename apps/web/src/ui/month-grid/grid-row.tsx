@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from "react";
-import { showAmount, speakAmount } from "./cell-words.ts";
+import { rowWords, showAmount, speakAmount, totalWords } from "./cell-words.ts";
 import frozenClasses from "./frozen.module.css";
-import { indicesOf, rowHeight, type FrozenColumns } from "./geometry.ts";
+import { indicesOf, rowHeightOf, type FrozenColumns } from "./geometry.ts";
 import { GridCell } from "./grid-cell.tsx";
 import { firstRowIndex } from "./pointer.ts";
 import classes from "./grid-row.module.css";
@@ -35,7 +35,10 @@ export const GridRowLine = memo(function GridRowLine(line: RowLineProps) {
       aria-rowindex={index + firstRowIndex}
       className={classes["row"]}
       data-marked={selectedFrom !== undefined || undefined}
-      style={{ top: index * rowHeight }}
+      aria-level={row.level}
+      aria-expanded={row.isOpen}
+      data-sum={row.isSum === true ? row.level : undefined}
+      style={{ top: index * rowHeightOf(grid) }}
     >
       <FrozenCells grid={grid} row={row} frozen={line.frozen} />
       {columns.map((column) => (
@@ -55,6 +58,7 @@ export const GridRowLine = memo(function GridRowLine(line: RowLineProps) {
 });
 
 function FrozenCells({ grid, row, frozen }: Pick<RowLineProps, "grid" | "row" | "frozen">) {
+  const beneath = grid.beneath?.(row.id, "total");
   const total = grid.months.reduce((sum, month) => sum + grid.amountAt(row.id, month), 0);
   return (
     <div className={frozenClasses["frozen"]} data-part="row">
@@ -62,8 +66,10 @@ function FrozenCells({ grid, row, frozen }: Pick<RowLineProps, "grid" | "row" | 
         role="rowheader"
         aria-colindex={1}
         className={frozenClasses["name"]}
-        title={`${row.name}, ${row.detail}`}
+        title={rowWords(row)}
+        style={row.level === undefined ? undefined : { paddingLeft: 6 + (row.level - 1) * 14 }}
       >
+        {row.level !== undefined && <Toggle isOpen={row.isOpen} />}
         {row.name}
       </div>
       {frozen.detail > 0 && (
@@ -80,11 +86,23 @@ function FrozenCells({ grid, row, frozen }: Pick<RowLineProps, "grid" | "row" | 
         role="gridcell"
         aria-colindex={4}
         aria-readonly
-        aria-label={`${row.name}, total, ${speakAmount(total, grid)}`}
+        aria-label={totalWords(row.name, speakAmount(total, grid), beneath)}
         className={frozenClasses["total"]}
       >
         {showAmount(total, grid)}
+        {beneath !== undefined && <span className={frozenClasses["beneath"]}>{beneath.text}</span>}
       </div>
     </div>
+  );
+}
+
+// The keys do the same on any cell of the row.
+function Toggle({ isOpen }: { isOpen: boolean | undefined }) {
+  return (
+    <span
+      aria-hidden
+      className={frozenClasses["toggle"]}
+      data-toggle={isOpen === undefined ? undefined : isOpen ? "open" : "closed"}
+    />
   );
 }

@@ -11,7 +11,7 @@ const keys = [
   ["Ctrl + Home, End", "first or last cell"],
   ["Page up, down", "a screenful of rows"],
   ["Ctrl + A", "select all"],
-  ["Ctrl, Shift + Space", "select the month, the person"],
+  ["Ctrl, Shift + Space", "select the month, the row"],
   ["0–9 , . =", "type over; =6/12 computes"],
   ["F2, Enter", "edit the number"],
   ["Ctrl + Enter", "fill the selection while typing"],
@@ -34,6 +34,12 @@ function OpenList({ model }: { model: GridModel }) {
     model.keysShown.set(false);
     model.focus();
   };
+  const { rows, command } = model.props;
+  const shown = [
+    ...keys,
+    ...(rows.some(({ level }) => level !== undefined) ? [["Enter on a sum", "show or hide its rows"]] : []),
+    ...(command === undefined ? [] : [["F4", command.label.toLowerCase()]]),
+  ];
   return (
     <div className={classes["keys"]} role="dialog" aria-label="Keys">
       <button
@@ -49,7 +55,7 @@ function OpenList({ model }: { model: GridModel }) {
         <IconX size={15} aria-hidden />
       </button>
       <dl>
-        {keys.map(([stroke, effect]) => (
+        {shown.map(([stroke, effect]) => (
           <div key={stroke}>
             <dt>{stroke}</dt>
             <dd>{effect}</dd>

@@ -21,7 +21,7 @@ export type GridCommand =
   | { type: "fill"; direction: "down" | "right" }
   /** A dead key or an input method begins a text that the key does not tell yet. */
   | { type: "compose" }
-  | { type: "edit" | "clear" | "undo" | "redo" | "keys" | "escape" };
+  | { type: "edit" | "clear" | "undo" | "redo" | "keys" | "escape" | "row-command" };
 
 /** The command of a key in an open cell editor. */
 export type EditorCommand =
@@ -109,6 +109,8 @@ function plainCommand({ key }: Keystroke): GridCommand | undefined {
     case "F2":
     case "Enter":
       return { type: "edit" };
+    case "F4":
+      return { type: "row-command" };
     case "Delete":
     case "Backspace":
       return { type: "clear" };

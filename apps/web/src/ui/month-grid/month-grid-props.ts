@@ -7,12 +7,44 @@ export interface GridRow {
   name: string;
   detail: string;
   group: string;
+  /** How deep it stands in a hierarchy, from 1; left out in a flat list. */
+  level?: number;
+  /** Whether it is the sum of others, and no cell of its own can be written. */
+  isSum?: boolean;
+  /** Whether the rows below it are shown; left out where there are none. */
+  isOpen?: boolean;
+  /** The names of the rows that it stands under, from the top, each with its other names: a pasted line may tell it by them. */
+  above?: readonly (readonly string[])[];
 }
 
-/** Why a cell cannot be edited: the sentence is shown, the kind picks the pattern. */
+/**
+ * Why a cell cannot be edited: the sentence is shown, the kind picks the pattern. Outside of the grid's time nothing may have the
+ * focus (`outside`), where a row has no month (`off`) it may, and says why; a `sum` follows from other cells.
+ */
 export interface CellLock {
-  kind: "locked" | "past" | "role" | "outside";
+  kind: "locked" | "past" | "role" | "outside" | "off" | "sum";
   sentence: string;
+}
+
+/** A second value of a cell, small beneath its amount: as it is shown, and in words. */
+export interface BeneathAmount {
+  text: string;
+  words: string;
+}
+
+/** What the headings of the columns at the left say. */
+export interface GridHeadings {
+  name: string;
+  detail: string;
+  group: string;
+}
+
+/** A command about the row of the active cell, by its button in the status bar or by F4. */
+export interface RowCommand {
+  label: string;
+  /** Why it cannot be used on a row, as a sentence; null where it can. */
+  refusalAt(rowId: string): string | null;
+  run(rowId: string): void;
 }
 
 /** One cell to write, in ten-thousandths of a person-month. */
@@ -45,6 +77,7 @@ export type WriteState = "saving" | "unsaved" | "refused" | "conflict";
 export interface GridFooter {
   label: string;
   amountAt(month: number): number;
+  beneath?(month: number | "total"): BeneathAmount | undefined;
   tone?(month: number): "over" | "under" | undefined;
 }
 
@@ -91,6 +124,7 @@ export interface GridPlaceKeeping {
 /** The grid's content and the functions that it calls; it holds no amounts of its own. */
 export interface MonthGridProps extends AmountStyle {
   label: string;
+  headings?: GridHeadings;
   rows: readonly GridRow[];
   months: readonly number[];
   firstMonth: number;
@@ -99,6 +133,11 @@ export interface MonthGridProps extends AmountStyle {
   lockAt(rowId: string, month: number): CellLock | null;
   stateAt?(rowId: string, month: number): WriteState | undefined;
   watch?: AmountWatch;
+  /** The second value of a cell, or of a row's total; rows are higher where there is this. */
+  beneath?: ((rowId: string, month: number | "total") => BeneathAmount | undefined) | undefined;
+  /** Shows or hides the rows below a sum. */
+  onToggle?(rowId: string): void;
+  command?: RowCommand;
   /** What leads on from the active cell, beside its amount in the status bar. */
   linkAt?(rowId: string, month: number): ReactNode;
   place?: GridPlaceKeeping;

@@ -3,7 +3,7 @@ import { cellId } from "./cell-words.ts";
 import { CellMarks } from "./cell-marks.tsx";
 import { CellNote } from "./cell-note.tsx";
 import { ColumnMarks } from "./column-marks.tsx";
-import { footerRowHeight, headerHeight, monthWidth, rowHeight } from "./geometry.ts";
+import { footerHeightOf, headerHeight, monthWidth } from "./geometry.ts";
 import { onCopy, onPaste } from "./grid-clipboard.ts";
 import { GridFooterRows } from "./grid-footer.tsx";
 import { GridHeader } from "./grid-header.tsx";
@@ -29,7 +29,11 @@ export function MonthGrid(props: MonthGridProps): JSX.Element {
   useGridPlace(model);
   useInsertedText(model);
   return (
-    <div className={classes["root"]} style={sizesOf(model)}>
+    <div
+      className={classes["root"]}
+      data-layered={props.beneath === undefined ? undefined : true}
+      style={sizesOf(model)}
+    >
       <Scroller model={model} />
       <CellNote model={model} />
       <PasteStrip model={model} />
@@ -50,6 +54,7 @@ function Scroller({ model }: { model: GridModel }) {
       ref={attach}
       className={classes["scroller"]}
       role="grid"
+      {...(isTree(rows) ? { role: "treegrid" } : {})}
       tabIndex={0}
       aria-label={props.label}
       aria-multiselectable
@@ -87,19 +92,24 @@ function Scroller({ model }: { model: GridModel }) {
   );
 }
 
+// Rows that stand under others are told with their level.
+function isTree(rows: MonthGridProps["rows"]): boolean {
+  return rows.some(({ level }) => level !== undefined);
+}
+
 function sizesOf({ props, view }: GridModel) {
   const { frozen } = view;
   return {
-    "--row-height": px(rowHeight),
+    "--row-height": px(view.rowHeight),
     "--month-width": px(monthWidth),
     "--header-height": px(headerHeight),
-    "--footer-row-height": px(footerRowHeight),
+    "--footer-row-height": px(footerHeightOf(props)),
     "--frozen-width": px(frozen.width),
     "--name-width": px(frozen.name),
     "--detail-width": px(frozen.detail),
     "--group-width": px(frozen.group),
     "--total-width": px(frozen.total),
-    "--body-height": px(props.rows.length * rowHeight),
+    "--body-height": px(props.rows.length * view.rowHeight),
     "--grid-width": px(frozen.width + props.months.length * monthWidth),
   } as Record<string, string>;
 }

@@ -26,7 +26,7 @@ function Ghosts({ model, pasted }: { model: GridModel; pasted: PasteTargets }) {
     // Only what is in sight is drawn, as of the cells themselves.
     if (row < view.rows.from || row > view.rows.to || column < view.columns.from || column > view.columns.to)
       return null;
-    const box = boxOf({ top: row, bottom: row, left: column, right: column }, view.frozen.width);
+    const box = boxOf({ top: row, bottom: row, left: column, right: column }, view);
     return (
       <div
         key={`${rowId}:${month.toString()}`}

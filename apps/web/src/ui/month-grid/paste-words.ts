@@ -10,12 +10,13 @@ export function describePaste(
   const parts = [
     tell(plan.edits.length, "will change", "will change"),
     tell(plan.same, "stays as it is", "stay as they are"),
+    tell(plan.sums, "follows from other rows", "follow from other rows"),
     tell(plan.locked.length, "is locked", "are locked"),
     tell(plan.notNumbers.length, "cannot be read", "cannot be read"),
     tell(plan.outOfRange.length, "is out of range", "are out of range"),
   ].filter((part) => part !== "");
-  const count =
-    plan.edits.length + plan.same + plan.locked.length + plan.notNumbers.length + plan.outOfRange.length;
+  const refused = plan.locked.length + plan.notNumbers.length + plan.outOfRange.length;
+  const count = plan.edits.length + plan.same + plan.sums + refused;
   const counted = count === 0 ? "" : `${tell(count, "cell", "cells")}: ${parts.join(", ")}.`;
   const outside = tell(pasted.beyond, "cell falls outside the table.", "cells fall outside the table.");
   const sentences = [pasted.recognised ?? "", counted, outside].filter((sentence) => sentence !== "");

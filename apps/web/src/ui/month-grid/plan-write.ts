@@ -5,7 +5,7 @@ import type { CellAt } from "./cell-paths.ts";
 /** The grid's state, as planning a write needs it. */
 export type WritableGrid = Pick<
   MonthGridProps,
-  "rows" | "months" | "firstMonth" | "unit" | "hoursPerPm" | "decimal" | "amountAt" | "lockAt"
+  "rows" | "months" | "firstMonth" | "unit" | "hoursPerPm" | "decimal" | "most" | "amountAt" | "lockAt"
 >;
 
 /** One cell and what is to stand in it, as it was read. */
@@ -15,10 +15,11 @@ export interface WriteTarget {
   read: ParsedAmount;
 }
 
-/** The plan of a write: cells to change, cells that stay as they are, and refused cells with the reason. */
+/** The plan of a write: cells to change, cells that stay as they are or follow from others, and refused cells with the reason. */
 export interface WritePlan {
   edits: CellEdit[];
   same: number;
+  sums: number;
   locked: RefusedEdit[];
   notNumbers: RefusedEdit[];
   outOfRange: RefusedEdit[];
@@ -26,8 +27,13 @@ export interface WritePlan {
 
 /** Decides for each cell whether it will change, stays, is locked, or was given no usable number. */
 export function planWrite(grid: WritableGrid, targets: readonly WriteTarget[]): WritePlan {
-  const plan: WritePlan = { edits: [], same: 0, locked: [], notNumbers: [], outOfRange: [] };
+  const plan: WritePlan = { edits: [], same: 0, sums: 0, locked: [], notNumbers: [], outOfRange: [] };
   for (const { rowId, month, read } of targets) {
+    const lock = grid.lockAt(rowId, month);
+    if (lock?.kind === "sum") {
+      plan.sums += 1;
+      continue;
+    }
     if (!read.ok) {
       const isNumber = read.code === "negative" || read.code === "too-much";
       const list = isNumber ? plan.outOfRange : plan.notNumbers;
@@ -38,7 +44,6 @@ export function planWrite(grid: WritableGrid, targets: readonly WriteTarget[]): 
       plan.same += 1;
       continue;
     }
-    const lock = grid.lockAt(rowId, month);
     if (lock === null) plan.edits.push({ rowId, month, amount: read.amount });
     else plan.locked.push({ rowId, month, sentence: lock.sentence });
   }

@@ -1,5 +1,5 @@
 import type { CellAt } from "./cell-paths.ts";
-import { headerHeight, monthWidth, rowHeight } from "./geometry.ts";
+import { headerHeight, monthWidth } from "./geometry.ts";
 import type { GridModel } from "./use-grid-model.ts";
 
 /** Lines before the first row, and columns before the first month, in ARIA's counting from 1. */
@@ -63,7 +63,7 @@ function cellUnder(
   const x = point.clientX - box.left + element.scrollLeft - view.frozen.width;
   const y = point.clientY - box.top + element.scrollTop - headerHeight;
   return {
-    row: within(Math.floor(y / rowHeight), shape.rowCount),
+    row: within(Math.floor(y / view.rowHeight), shape.rowCount),
     column: within(Math.floor(x / monthWidth), shape.columnCount),
   };
 }

@@ -1,5 +1,13 @@
 import type { KeyboardEvent } from "react";
-import { clearCells, commitEditor, fillCells, moveBy, openEditor, returnFromTabs } from "./grid-actions.ts";
+import {
+  clearCells,
+  commitEditor,
+  fillCells,
+  moveBy,
+  openEditor,
+  returnFromTabs,
+  runRowCommand,
+} from "./grid-actions.ts";
 import { commandFor, editorCommandFor, type EditorCommand, type GridCommand } from "./keys.ts";
 import { isSingle, selectCell } from "./selection.ts";
 import type { GridModel } from "./use-grid-model.ts";
@@ -31,15 +39,15 @@ export function onEditorKey(model: GridModel, event: KeyboardEvent<HTMLElement>)
 function runCommand(model: GridModel, command: GridCommand): boolean {
   switch (command.type) {
     case "type":
-      openEditor(model, command.text);
+    case "edit":
+      openEditor(model, command.type === "type" ? command.text : undefined);
       return true;
     case "compose":
       // Not prevented: what the key begins arrives in the editor, which has the focus by then.
       openEditor(model, "");
       return false;
-    case "edit":
-      openEditor(model);
-      return true;
+    case "row-command":
+      return runRowCommand(model);
     case "clear":
       clearCells(model);
       return true;

@@ -1,4 +1,4 @@
-import type { MonthGridProps } from "./month-grid-props.ts";
+import type { GridRow, MonthGridProps } from "./month-grid-props.ts";
 import { isSingle, type CellRect } from "./selection.ts";
 
 /** As a spreadsheet tells it: mean and count are of the cells that hold a number. */
@@ -17,7 +17,7 @@ export function statisticsOf(
   const months = grid.months.slice(rect.left, rect.right + 1);
   let sum = 0;
   let count = 0;
-  for (const row of grid.rows.slice(rect.top, rect.bottom + 1)) {
+  for (const row of countedIn(grid.rows.slice(rect.top, rect.bottom + 1))) {
     for (const month of months) {
       const amount = grid.amountAt(row.id, month);
       sum += amount;
@@ -25,4 +25,12 @@ export function statisticsOf(
     }
   }
   return { sum, mean: count === 0 ? 0 : sum / count, count };
+}
+
+// A sum and what it is the sum of are not counted both: where only sums are selected, the highest of them are.
+function countedIn(rows: readonly GridRow[]): readonly GridRow[] {
+  const own = rows.filter(({ isSum }) => isSum !== true);
+  if (own.length > 0) return own;
+  const highest = Math.min(...rows.map(({ level = 1 }) => level));
+  return rows.filter(({ level = 1 }) => level === highest);
 }

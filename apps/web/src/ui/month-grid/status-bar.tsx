@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconLock } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { styleAmount, unitSign } from "../amount-style.ts";
 import { spellAmount } from "./cell-words.ts";
+import { runRowCommand } from "./grid-actions.ts";
 import { isSingle } from "./selection.ts";
 import { statisticsOf } from "./statistics.ts";
 import classes from "./status-bar.module.css";
@@ -21,6 +22,7 @@ export function StatusBar({ model }: { model: GridModel }) {
         {lock ?? remark.value?.sentence}
       </div>
       <Statistics model={model} />
+      <Command model={model} />
       <span aria-live="polite" className={classes["state"]} data-error={model.props.isStatusError}>
         {model.props.isStatusError === true && <IconAlertTriangle size={13} aria-hidden />}
         {model.props.statusMessage}
@@ -36,6 +38,22 @@ export function StatusBar({ model }: { model: GridModel }) {
         <kbd>?</kbd> for keys
       </button>
     </div>
+  );
+}
+
+function Command({ model }: { model: GridModel }) {
+  const { command } = model.props;
+  if (command === undefined || model.active === undefined) return null;
+  return (
+    <button
+      type="button"
+      className={classes["keysButton"]}
+      onClick={() => {
+        runRowCommand(model);
+      }}
+    >
+      {command.label} <kbd>F4</kbd>
+    </button>
   );
 }
 

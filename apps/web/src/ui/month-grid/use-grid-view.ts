@@ -1,14 +1,14 @@
 import { observeElementRect, useVirtualizer, type Rect, type Virtualizer } from "@tanstack/react-virtual";
-import { useMemo, useState } from "react";
+import { useEffectEvent, useLayoutEffect, useMemo, useState } from "react";
 import type { CellAt } from "./cell-paths.ts";
 import {
-  footerRowHeight,
+  footerHeightOf,
   frozenColumns,
   headerHeight,
   monthWidth,
   offsetToShow,
   openingOffset,
-  rowHeight,
+  rowHeightOf,
   type FrozenColumns,
   type Span,
 } from "./geometry.ts";
@@ -19,6 +19,7 @@ export interface GridView {
   scroller: HTMLDivElement | null;
   attach: (element: HTMLDivElement | null) => void;
   frozen: FrozenColumns;
+  rowHeight: number;
   rows: Span;
   columns: Span;
   page: number;
@@ -35,7 +36,8 @@ const screenful = { width: 1200, height: 600 };
 /** Keeps track of the rows and months in sight of a scroller. */
 export function useGridView(props: MonthGridProps): GridView {
   const [scroller, attach] = useState<HTMLDivElement | null>(null);
-  const footerHeight = (props.footer?.length ?? 0) * footerRowHeight;
+  const rowHeight = rowHeightOf(props);
+  const footerHeight = (props.footer?.length ?? 0) * footerHeightOf(props);
   const shared = {
     getScrollElement: () => scroller,
     initialRect: screenful,
@@ -48,6 +50,7 @@ export function useGridView(props: MonthGridProps): GridView {
     paddingStart: headerHeight,
     overscan: 6,
   });
+  useMeasuring(rows, rowHeight);
   const frozen = frozenColumns(rows.scrollRect?.width ?? screenful.width);
   const columns = useVirtualizer({
     ...shared,
@@ -62,17 +65,28 @@ export function useGridView(props: MonthGridProps): GridView {
     scroller,
     attach,
     frozen,
+    rowHeight,
     rows: useSpan(rows.getVirtualItems()),
     columns: useSpan(columns.getVirtualItems()),
     page: Math.max(1, Math.floor((height - headerHeight - footerHeight) / rowHeight) - 1),
     footerHeight,
-    ...waysToCells(scroller, { frozen, footerHeight }),
+    ...waysToCells(scroller, { frozen, footerHeight, rowHeight }),
   };
+}
+
+// Rows that become higher or lower are elsewhere.
+function useMeasuring(rows: { measure: () => void }, rowHeight: number): void {
+  const measure = useEffectEvent(() => {
+    rows.measure();
+  });
+  useLayoutEffect(() => {
+    measure();
+  }, [rowHeight]);
 }
 
 function waysToCells(
   scroller: HTMLDivElement | null,
-  view: Pick<GridView, "frozen" | "footerHeight">,
+  view: Pick<GridView, "frozen" | "footerHeight" | "rowHeight">,
 ): Pick<GridView, "show" | "open"> {
   return {
     show: (at) => {
@@ -102,11 +116,11 @@ function useSpan(items: readonly { index: number }[]): Span {
 function showCell(
   element: HTMLDivElement,
   at: CellAt,
-  view: Pick<GridView, "frozen" | "footerHeight">,
+  view: Pick<GridView, "frozen" | "footerHeight" | "rowHeight">,
 ): void {
   if (element.clientHeight === 0) return;
   const down = { offset: element.scrollTop, free: element.clientHeight - headerHeight - view.footerHeight };
   const across = { offset: element.scrollLeft, free: element.clientWidth - view.frozen.width };
-  element.scrollTop = offsetToShow(at.row * rowHeight, rowHeight, down);
+  element.scrollTop = offsetToShow(at.row * view.rowHeight, view.rowHeight, down);
   element.scrollLeft = offsetToShow(at.column * monthWidth, monthWidth, across);
 }

@@ -2,7 +2,7 @@ import type { Step } from "./undo-step.ts";
 
 const begun = "rediflow.visit:";
 
-/** Remembers, once for this window's visit to a project, what one's last change was when the visit began. */
+/** Remembers, once for this window's visit to a grid, what one's last change was when the visit began. */
 export function beginVisit(visit: string, newest: Step | null): void {
   if (window.sessionStorage.getItem(begun + visit) !== null) return;
   window.sessionStorage.setItem(begun + visit, newest?.at ?? "");

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import { useAccess } from "../../lib/access.ts";
-import { apiError } from "../../lib/api-error.ts";
-import { trpc } from "../../lib/trpc.ts";
+import { useAccess } from "../access.ts";
+import { apiError } from "../api-error.ts";
+import type { GridSource, NextSteps } from "./grid-source.ts";
 import { clockTime } from "./state-line.ts";
 import type { Direction, Step } from "./undo-step.ts";
 import { beginVisit, isFromBefore } from "./undo-visit.ts";
@@ -14,7 +14,7 @@ export interface Asking {
   passedOver: readonly string[];
 }
 
-/** Undo and redo of one's own changes of a project: always the one that was named, whole or not at all. */
+/** Undo and redo of one's own changes of a grid: always the one that was named, whole or not at all. */
 export interface Undoing {
   next: Record<Direction, Step | null>;
   asking: Asking | null;
@@ -25,9 +25,7 @@ export interface Undoing {
 }
 
 interface Means {
-  projectId: string;
-  /** False where the reader may undo nothing: then nothing is asked. */
-  mayUndo: boolean;
+  source: Pick<GridSource, "place" | "next" | "findNext">;
   inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   calls: Pick<PlanningCalls, "takeBack" | "lost">;
   tell: (message: string) => void;
@@ -37,8 +35,8 @@ interface Means {
 export function useUndo(means: Means): Undoing {
   const { inTurn, calls } = means;
   const [asking, setAsking] = useState<Asking | null>(null);
-  const visit = `${useAccess().userId}:${means.projectId}`;
-  const next = useNextSteps(means.projectId, { visit, mayUndo: means.mayUndo });
+  const visit = `${useAccess().userId}:${means.source.place}`;
+  const next = useNextSteps(means.source.next, visit);
   const { make, look } = useSteps(means, { visit, setAsking });
   return {
     next,
@@ -72,10 +70,10 @@ interface Looking {
 }
 
 function useSteps(
-  { projectId, calls, tell }: Means,
+  { source, calls, tell }: Means,
   { visit, setAsking }: { visit: string; setAsking: (asking: Asking | null) => void },
 ) {
-  const find = useStepFinder(projectId);
+  const find = stepFinder(source);
   const make = async (direction: Direction, step: Step): Promise<void> => {
     const { failed } = await calls.takeBack(direction, step);
     setAsking(null);
@@ -96,24 +94,21 @@ function useSteps(
   return { make, look };
 }
 
-function useStepFinder(projectId: string) {
-  const api = trpc.useUtils();
+function stepFinder({ findNext }: Pick<GridSource, "findNext">) {
   return async (passedOver: readonly string[]) => {
-    const input = passedOver.length === 0 ? { projectId } : { projectId, passOver: [...passedOver] };
     try {
-      return { steps: await api.team.nextUndo.fetch(input, { staleTime: 0 }) };
+      return { steps: await findNext(passedOver) };
     } catch (error) {
       return { failure: apiError(error).sentence };
     }
   };
 }
 
-function useNextSteps(projectId: string, { visit, mayUndo }: { visit: string; mayUndo: boolean }) {
-  const { data } = trpc.team.nextUndo.useQuery({ projectId }, { enabled: mayUndo });
+function useNextSteps(read: NextSteps | undefined, visit: string): NextSteps {
   useEffect(() => {
-    if (data !== undefined) beginVisit(visit, data.undo);
-  }, [visit, data]);
-  return data ?? { undo: null, redo: null };
+    if (read !== undefined) beginVisit(visit, read.undo);
+  }, [visit, read]);
+  return read ?? { undo: null, redo: null };
 }
 
 const done: Readonly<Record<Direction, string>> = { undo: "Undone", redo: "Done again" };

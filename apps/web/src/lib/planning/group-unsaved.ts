@@ -1,4 +1,4 @@
-import type { UnsavedCell, UnsavedCells } from "../../lib/unsaved/unsaved-cells.ts";
+import type { UnsavedCell, UnsavedCells } from "../unsaved/unsaved-cells.ts";
 
 /** Cells that are not saved for one reason. */
 export interface UnsavedGroup {

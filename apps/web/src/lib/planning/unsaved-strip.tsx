@@ -1,17 +1,17 @@
 import { Button, Group, Text } from "@mantine/core";
 import { monthLabel } from "@rediflow/planning";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import type { UnsavedCell } from "../../lib/unsaved/unsaved-cells.ts";
-import { useWaiting } from "../../lib/unsaved/use-unsaved.ts";
+import type { UnsavedCell } from "../unsaved/unsaved-cells.ts";
+import { useWaiting } from "../unsaved/use-unsaved.ts";
 import { groupUnsaved, type UnsavedGroup } from "./group-unsaved.ts";
 import type { Planning } from "./use-planning.ts";
 import classes from "./unsaved-strip.module.css";
 
 interface Props {
   planning: Pick<Planning, "unsaved" | "sendAgain" | "giveUp">;
-  nameOf: (assignmentId: string) => string;
+  nameOf: (rowId: string) => string;
   /** The present value of a cell; 0 where it is empty. */
-  standingAt: (assignmentId: string, month: number) => number;
+  standingAt: (rowId: string, month: number) => number;
   show: (amount: number) => string;
 }
 
@@ -83,13 +83,13 @@ const ways = {
 } as const;
 
 function describe(
-  { assignmentId, month, amount }: UnsavedCell,
+  { rowId, month, amount }: UnsavedCell,
   { nameOf, standingAt, show }: Omit<Props, "planning">,
 ): string {
   const typed = amount === 0 ? "you emptied it" : `you typed ${show(amount)}`;
-  const standing = standingAt(assignmentId, month);
+  const standing = standingAt(rowId, month);
   const stands = `${standing === 0 ? "nothing" : show(standing)} stands there`;
-  return `${nameOf(assignmentId)}, ${monthLabel(month)}: ${stands}, ${typed}`;
+  return `${nameOf(rowId)}, ${monthLabel(month)}: ${stands}, ${typed}`;
 }
 
 function count(cells: number): string {

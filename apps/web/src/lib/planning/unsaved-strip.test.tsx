@@ -1,12 +1,12 @@
 import { render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { AccessContext, type Access } from "../../lib/access.ts";
-import type { UnsavedCell } from "../../lib/unsaved/unsaved-cells.ts";
+import { AccessContext, type Access } from "../access.ts";
+import type { UnsavedCell } from "../unsaved/unsaved-cells.ts";
 import { WithApi } from "../../testing/api.tsx";
 import { UnsavedStrip } from "./unsaved-strip.tsx";
 
 const cell: UnsavedCell = {
-  assignmentId: "a",
+  rowId: "a",
   month: 24_320,
   amount: 7700,
   version: 0,

@@ -2,9 +2,9 @@ import { Button, Group, Text } from "@mantine/core";
 import { monthLabel } from "@rediflow/planning";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useEffect, useRef, type KeyboardEvent } from "react";
-import { momentText } from "../../lib/moments.ts";
-import { useAmountStyle } from "../../lib/unit.ts";
-import { nameCell, nameStep, type Step } from "./undo-step.ts";
+import { momentText } from "../moments.ts";
+import { useAmountStyle } from "../unit.ts";
+import { nameCell, nameRow, nameStep, type Step } from "./undo-step.ts";
 import classes from "./unsaved-strip.module.css";
 import type { Asking, Undoing } from "./use-undo.ts";
 
@@ -61,14 +61,12 @@ function Cells({ step }: { step: Step }) {
   const { show } = useAmountStyle();
   const changed = step.refused?.changed ?? [];
   const more = step.cellCount - mostNamed;
-  const nameOf = (id: string): string =>
-    step.people.find(({ assignmentId }) => assignmentId === id)?.name ?? "Another person";
   if (changed.length > 0) {
     return (
       <ul className={classes["cells"]}>
-        {changed.slice(0, mostNamed).map(({ assignmentId, month, by, at }) => (
-          <li key={`${assignmentId}:${(month ?? 0).toString()}`}>
-            {nameOf(assignmentId)}
+        {changed.slice(0, mostNamed).map(({ rowId, month, by, at }) => (
+          <li key={`${rowId}:${(month ?? 0).toString()}`}>
+            {nameRow(step, rowId)}
             {month === null ? "" : `, ${monthLabel(month)}`}: changed by {by}, {momentText(at)}
           </li>
         ))}
@@ -79,7 +77,7 @@ function Cells({ step }: { step: Step }) {
   return (
     <ul className={classes["cells"]}>
       {step.cells.slice(0, mostNamed).map((cell) => (
-        <li key={`${cell.assignmentId}:${cell.month.toString()}`}>{nameCell(step, cell, show)}</li>
+        <li key={`${cell.rowId}:${cell.month.toString()}`}>{nameCell(step, cell, show)}</li>
       ))}
       {more > 0 && <li>and {more} more</li>}
     </ul>

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
-import { isGood } from "../../lib/standing/standing.ts";
-import { useStanding, useWhenGoodAgain } from "../../lib/standing/use-standing.ts";
-import type { UnsavedCell, UnsavedCells } from "../../lib/unsaved/unsaved-cells.ts";
+import { isGood } from "../standing/standing.ts";
+import { useStanding, useWhenGoodAgain } from "../standing/use-standing.ts";
+import type { UnsavedCell, UnsavedCells } from "../unsaved/unsaved-cells.ts";
 
 const pauseMs = 10_000;
 

@@ -1,4 +1,4 @@
-import type { UnsavedCells } from "../../lib/unsaved/unsaved-cells.ts";
+import type { UnsavedCells } from "../unsaved/unsaved-cells.ts";
 
 /** The line about saving: one thing at a time, so that “Saved” never stands beside what is not saved. */
 export interface StateLine {

@@ -9,17 +9,19 @@ import {
   withTyped,
   type UnsavedCell,
   type UnsavedCells,
-} from "../../lib/unsaved/unsaved-cells.ts";
-import { useUnsavedCells, useUnsavedStore } from "../../lib/unsaved/use-unsaved.ts";
+} from "../unsaved/unsaved-cells.ts";
+import { useUnsavedCells, useUnsavedStore } from "../unsaved/use-unsaved.ts";
 import type { CellEdit } from "../../ui/month-grid/month-grid-props.ts";
 import { clockTime, stateLine, type StateLine } from "./state-line.ts";
-import { cellOfKey, versionedCells, versionsOf } from "./team-cells.ts";
+import { cellIn } from "@rediflow/planning";
+import { versionedCells } from "./cells.ts";
+import type { GridSource } from "./grid-source.ts";
 import { usePlanningCalls, type PlanningCalls } from "./use-planning-calls.ts";
 import { useSendingAgain } from "./use-sending-again.ts";
 import { useTurns } from "./use-turns.ts";
 import { useUndo, type Undoing } from "./use-undo.ts";
 
-/** How a team's cells are written: at once on the page, then on the server; what is not saved stays until it is saved or given up. */
+/** How a grid's cells are written: at once on the page, then on the server; what is not saved stays until it is saved or given up. */
 export interface Planning {
   unsaved: UnsavedCells;
   state: StateLine | null;
@@ -30,17 +32,15 @@ export interface Planning {
   undoing: Undoing;
 }
 
-// As many as the API takes in one call.
-const mostCells = 5000;
-
-/** Planning of one project. Writes go one after the other, each against the values over which it was typed. */
-export function usePlanning(projectId: string, mayUndo = true): Planning {
-  const unsaved = useUnsavedCells(projectId);
+/** Planning of one grid. Writes go one after the other, each against the values over which it was typed. */
+export function usePlanning<Answer>(source: GridSource<Answer>): Planning {
+  const { place } = source;
+  const unsaved = useUnsavedCells(place);
   const [message, setMessage] = useState<string | null>(null);
   const inTurn = useTurns();
-  const calls = usePlanningCalls(projectId);
-  const { change, write, sendAgain } = useWrites(projectId, { inTurn, calls, tell: setMessage });
-  const undoing = useUndo({ projectId, mayUndo, inTurn, calls, tell: setMessage });
+  const calls = usePlanningCalls(source);
+  const { change, write, sendAgain } = useWrites(place, { inTurn, calls, tell: setMessage });
+  const undoing = useUndo({ source, inTurn, calls, tell: setMessage });
   useSendingAgain(unsaved, sendAgain);
   return {
     unsaved,
@@ -61,18 +61,18 @@ interface Means {
   tell: (message: string) => void;
 }
 
-function useWrites(projectId: string, { inTurn, calls: { send, teamNow }, tell }: Means) {
+function useWrites(place: string, { inTurn, calls: { batchOf, send, standing }, tell }: Means) {
   const store = useUnsavedStore();
   const change = (next: (cells: UnsavedCells) => UnsavedCells): void => {
-    store.change(projectId, next);
+    store.change(place, next);
   };
   const deliver = async (turn: number): Promise<void> => {
     // Sent in several calls, a large paste is still one change, that one undo takes back.
-    const isLarge = onTheirWay(store.cellsOf(projectId), turn).length > mostCells;
-    const changeKey = isLarge ? crypto.randomUUID() : undefined;
+    const first = onTheirWay(store.cellsOf(place), turn);
+    const changeKey = batchOf(first).length < first.length ? crypto.randomUUID() : undefined;
     for (;;) {
-      const all = onTheirWay(store.cellsOf(projectId), turn);
-      const part = all.slice(0, mostCells);
+      const all = onTheirWay(store.cellsOf(place), turn);
+      const part = batchOf(all);
       if (part.length === 0) return;
       const { written, refused, failed } = await send(part, changeKey);
       change((cells) => {
@@ -85,16 +85,16 @@ function useWrites(projectId: string, { inTurn, calls: { send, teamNow }, tell }
   };
   const write = async (edits: readonly CellEdit[]): Promise<void> => {
     const turn = store.nextTurn();
-    const typed = versionedCells(teamNow(), edits);
+    const typed = versionedCells(standing(), edits);
     change((cells) => withTyped(cells, typed, turn));
     await inTurn(() => deliver(turn));
   };
   const sendAgain = async (keys: readonly string[]): Promise<void> => {
     const turn = store.nextTurn();
-    const standing = versionsOf(teamNow(), new Set(keys.map((key) => cellOfKey(key).rowId)));
+    const rows = standing();
     // Over somebody else's value only where it was shown; otherwise over the one that was typed over.
     const versionOf = (cell: UnsavedCell): number =>
-      cell.state === "conflict" ? standing(cell) : cell.version;
+      cell.state === "conflict" ? cellIn(rows.get(cell.rowId), cell.month).version : cell.version;
     change((cells) => withSentAgain(cells, new Set(keys), { turn, versionOf }));
     await inTurn(() => deliver(turn));
   };
