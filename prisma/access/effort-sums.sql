@@ -150,3 +150,40 @@ CREATE OR REPLACE FUNCTION access.counted_sums(projects uuid[])
     SELECT c.project_id, c.work_package_id, c.organisation_id, c.series, c.demand, s.year, s.amounts
     FROM chosen c JOIN effort_sums s USING (work_package_id, organisation_id, series, whole)
   $$;
+
+-- What a state of a project's life makes of its effort.
+CREATE OR REPLACE FUNCTION access.counts_as(state text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN state = 'running' THEN 'firm' WHEN state IN ('proposal', 'negotiation') THEN 'tentative' ELSE 'no' END;
+
+-- What is planned for people whom the caller sees on those projects of a list that the caller sees, by the organisation in which they
+-- work in that month (the project's owner where they work nowhere), and by what the project counts as; in ten-thousandths of a person-month.
+CREATE OR REPLACE FUNCTION access.allocated_in(projects uuid[], from_month int, to_month int)
+  RETURNS TABLE (counts_as text, organisation_id uuid, month int, amount bigint)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+    WITH cells AS MATERIALIZED (
+      SELECT al.person_id, al.month, access.counts_as(p.lifecycle_state) AS counts_as, p.owner_organisation_id AS owner, sum(al.pm) AS pm
+      FROM projects p JOIN allocations al ON al.project_id = p.id AND al.month BETWEEN from_month AND to_month
+      WHERE p.id = ANY (projects) AND (SELECT access.may_read())
+        AND ((SELECT access.sees_all()) OR (p.id IN (SELECT access.visible_projects()) AND al.person_id IN (SELECT access.visible_people())))
+      GROUP BY 1, 2, 3, 4
+    ), places AS MATERIALIZED (
+      SELECT k.person_id, k.month, w.organisation_id FROM (SELECT DISTINCT c.person_id, c.month FROM cells c) k
+      LEFT JOIN LATERAL access.workplace(k.person_id, k.month) AS w(organisation_id) ON true
+    )
+    SELECT c.counts_as, coalesce(w.organisation_id, c.owner), c.month, (sum(c.pm) * 10000)::bigint
+    FROM cells c JOIN places w USING (person_id, month) GROUP BY 1, 2, 3
+  $$;
+
+-- The organisations of which nobody who is on a project that the caller sees is out of the caller's sight, from the current month on.
+CREATE OR REPLACE FUNCTION access.organisations_seen_whole() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+    WITH RECURSIVE asking AS MATERIALIZED (SELECT split_part(a, '|', 5) AS reads, split_part(a, '|', 9) AS roots FROM access.actor() a),
+    tree AS (
+      SELECT o.id FROM organisations o WHERE (SELECT reads IN ('full', 'assigned') FROM asking)
+        OR ((SELECT reads = 'organisation' FROM asking) AND o.id = ANY ((SELECT string_to_array(roots, ',') FROM asking)::uuid[]))
+      UNION SELECT o.id FROM organisations o JOIN tree ON o.parent_id = tree.id
+    )
+    SELECT id FROM tree
+  $$;
