@@ -96,10 +96,10 @@ CREATE OR REPLACE FUNCTION access.recompute_sums() RETURNS int LANGUAGE plpgsql 
     LOCK TABLE allocations IN SHARE MODE;
     SELECT array_agg(d.subject_id), array_agg(d.month), array_agg(d.difference) INTO subjects, months, differences FROM access.sum_differences() d;
     PERFORM access.add_to_sums(subjects, months, differences);
-    RETURN coalesce(cardinality(subjects), 0);
+    RETURN coalesce(cardinality(subjects), 0) + access.recompute_effort_sums();
   END $$;
 
 -- How many sums differ; whose they are is not told.
 CREATE OR REPLACE FUNCTION access.count_sum_differences() RETURNS int LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
-  AS $$ SELECT count(*)::int FROM access.sum_differences() $$;
+  AS $$ SELECT (SELECT count(*) FROM access.sum_differences())::int + (SELECT count(*) FROM access.effort_sum_differences())::int $$;

@@ -12,8 +12,8 @@ export type AccessOutcome = "changed" | "unchanged" | "newer";
 /** So often a table that somebody holds is asked for again: each time but for a moment, since all others wait behind. */
 const attempts = 60;
 
-/** The objects that keep the sums of planned effort. */
-const keepsSums = /sum_cells|add_to_sums|sums_of_cell/;
+/** The objects that keep the sums of allocations and of effort. */
+const keepsSums = /sum_cells|add_to_sums|sums_of_cell|sum_efforts|sum_cancelled|add_to_effort_sums/;
 
 /**
  * Makes the database's functions, triggers, policies, views and rights those of `prisma/access`, in one transaction: what
