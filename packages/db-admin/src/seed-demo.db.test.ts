@@ -10,7 +10,7 @@ const tables = [
   ...["organisations", "role_types", "users", "persons", "person_organisations", "person_contracts"],
   ...["user_persons", "projects", "project_partners", "assignments", "allocations", "project_locks"],
   ...["work_packages", "tasks", "task_phases", "milestones"],
-  ...["deliverable_types", "dissemination_levels", "deliverables"],
+  ...["deliverable_types", "dissemination_levels", "deliverables", "effort_rows", "efforts"],
 ];
 
 let database: TestDatabase;
@@ -59,6 +59,8 @@ test.each([
   ["lifecycle states", "SELECT count(DISTINCT lifecycle_state)::int FROM projects", 7],
   ["users", `SELECT count(*)::int FROM users WHERE issuer = '${issuer}'`, 8],
   ["users with a person", "SELECT count(*)::int FROM user_persons", 4],
+  ["projects with a plan", "SELECT count(DISTINCT project_id)::int FROM work_packages", 5],
+  ["projects with effort", "SELECT count(DISTINCT project_id)::int FROM efforts", 5],
   ["locked projects", "SELECT count(*)::int FROM project_locks", 1],
 ])("the world has its %s", async (_, sql, count) => {
   expect(await first(database, sql)).toBe(count);
@@ -74,6 +76,15 @@ describe("nothing contradicts itself", () => {
     [
       "an allocation outside the three years around today",
       `SELECT count(*)::int FROM allocations WHERE month NOT BETWEEN ${(currentMonth - 12).toString()} AND ${(currentMonth + 23).toString()}`,
+    ],
+    [
+      "effort outside of its task's months",
+      `SELECT count(*)::int FROM efforts e JOIN effort_rows r ON r.id = e.effort_row_id WHERE r.task_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM task_phases f WHERE f.task_id = r.task_id AND e.month BETWEEN f.from_month AND f.to_month)`,
+    ],
+    [
+      "effort reported for a month that is not over",
+      `SELECT count(*)::int FROM efforts WHERE series = 'ACTUAL' AND month >= ${currentMonth.toString()}`,
     ],
     [
       "an owner who is a partner too",
@@ -114,6 +125,13 @@ describe("there is something to find", () => {
       5,
     ],
     ["part-time contracts", "SELECT count(*)::int FROM person_contracts WHERE fte_percent < 100", 10],
+    [
+      "estimates that differ from what was agreed",
+      `SELECT count(*)::int FROM efforts e JOIN efforts a USING (effort_row_id, month)
+        WHERE e.series = 'EST' AND a.series = 'PROJPLAN' AND e.pm <> a.pm`,
+      50,
+    ],
+    ["effort that was reported", "SELECT count(*)::int FROM efforts WHERE series = 'ACTUAL'", 50],
     ["contracts that end", "SELECT count(*)::int FROM person_contracts WHERE valid_to IS NOT NULL", 3],
   ])("%s", async (_, sql, least) => {
     expect(await first(database, sql)).toBeGreaterThanOrEqual(least);

@@ -14,7 +14,7 @@ const order = [
   ],
   ...["projects", "project_partners", "assignments", "allocations", "project_locks"],
   ...["work_packages", "tasks", "task_phases", "milestones"],
-  ...["deliverable_types", "dissemination_levels", "deliverables"],
+  ...["deliverable_types", "dissemination_levels", "deliverables", "effort_rows", "efforts"],
 ];
 
 /** Puts the fictional demo world around `currentMonth` into an empty database, whole or not at all; changes nothing where an organisation exists. */

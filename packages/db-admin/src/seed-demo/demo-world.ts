@@ -1,5 +1,7 @@
 import { formatMonth } from "@rediflow/planning";
-import { demoPlan } from "./demo-plan.ts";
+import { demoEffort } from "./demo-effort.ts";
+import { demoLookups, demoPlan } from "./demo-plan.ts";
+import { demoPlans } from "./demo-plans.ts";
 import { familyNames, givenNames, organisations, projects, roleTypes, users } from "./names.ts";
 import { demoId, dice, type Dice } from "./random.ts";
 
@@ -37,7 +39,7 @@ export function demoWorld(currentMonth: number, issuer: string): DemoWorld {
       organisation === null ? [] : [{ user_id: demoId("user", email), person_id: demoId("person", name) }],
     ),
     ...plan,
-    ...planOfDriftnet(currentMonth),
+    ...plansOf(dice(20_262), plan.projects, currentMonth),
     project_locks: [
       {
         project_id: demoId("project", "BOREAS"),
@@ -48,16 +50,27 @@ export function demoWorld(currentMonth: number, issuer: string): DemoWorld {
   };
 }
 
-/** One project has a plan, the others have none yet. */
-function planOfDriftnet(currentMonth: number): DemoWorld {
-  const [found] = projects.filter(([code]) => code === "DRIFTNET");
-  if (found === undefined) throw new Error("the demo world has no such project");
-  const [code, , , , owner, others, start] = found;
-  return demoPlan({
-    id: demoId("project", code),
-    firstMonth: currentMonth + start,
-    organisationIds: [owner, ...others].map((each) => demoId("organisation", each)),
-  });
+/** Some projects have a plan with effort, the others have none yet. */
+function plansOf(
+  roll: Dice,
+  rows: readonly Readonly<Record<string, unknown>>[],
+  currentMonth: number,
+): DemoWorld {
+  const tables: Record<string, Record<string, unknown>[]> = demoLookups();
+  for (const [code, , , state, owner, others, start] of projects) {
+    const plan = demoPlans[code];
+    if (plan === undefined) continue;
+    const project = {
+      id: demoId("project", code),
+      firstMonth: currentMonth + start,
+      organisationIds: [owner, ...others].map((each) => demoId("organisation", each)),
+    };
+    const awarded = Number(rows.find(({ id }) => id === project.id)?.["awarded_pm"] ?? 0);
+    const budget = { pm: awarded * (plan.ofAward ?? 1), currentMonth, running: state === "running" };
+    const made = { ...demoPlan(project, plan), ...demoEffort(roll, project, { plan, ...budget }) };
+    for (const [table, added] of Object.entries(made)) (tables[table] ??= []).push(...added);
+  }
+  return tables;
 }
 
 function lookupsAndAccounts(issuer: string): DemoWorld {
