@@ -14,8 +14,9 @@ export function findState(draft: ProjectDraft, written: string | null, state: Pr
   if (found?.active === true || (found !== undefined && found.code === project?.lifecycleState))
     return found.code;
   const known = states.filter(({ active }) => active).map(({ code }) => code);
-  const what = found === undefined ? `There is no state “${written}”` : `The state “${found.name}” is switched off`;
+  const what =
+    found === undefined ? `There is no state “${written}”` : `The state “${found.name}” is switched off`;
   const sentence = `${what}; write one of ${known.join(", ")}.`;
-  refuseKey(draft, column, { code: "unknown-choice", sentence });
+  refuseKey(draft, column, { code: "not-in-list", sentence });
   return null;
 }

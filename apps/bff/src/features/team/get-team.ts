@@ -1,5 +1,5 @@
 import type { Tx } from "@rediflow/db";
-import { cellRow } from "@rediflow/planning";
+import { cellRow, countsAs } from "@rediflow/planning";
 import { z } from "zod";
 import { defineRead } from "../../operations/define-read.ts";
 import { loadProject, type LoadedProject } from "../load-project.ts";
