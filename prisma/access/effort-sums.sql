@@ -7,14 +7,14 @@ CREATE OR REPLACE FUNCTION access.months_of_year(places int[], amounts bigint[])
     LEFT JOIN (SELECT u.place, sum(u.amount)::bigint AS amount FROM unnest(places, amounts) AS u(place, amount) GROUP BY 1) s USING (place));
 
 -- Adds amounts, in ten-thousandths of a person-month, to the sums of their rows: four lists of the same length. It asks nothing of tasks.
-CREATE OR REPLACE FUNCTION access.add_to_effort_sums(effort_rows uuid[], series text[], months int[], amounts bigint[]) RETURNS void
+CREATE OR REPLACE FUNCTION access.add_to_effort_sums(of_rows uuid[], in_series text[], in_months int[], by_amounts bigint[]) RETURNS void
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
   BEGIN
     WITH change AS MATERIALIZED (
       SELECT r.work_package_id, r.organisation_id, u.series, r.task_id IS NULL AS whole, u.month / 12 AS year, u.month % 12 AS place, sum(u.amount)::bigint AS amount
-      FROM unnest(add_to_effort_sums.effort_rows, add_to_effort_sums.series, months, add_to_effort_sums.amounts) AS u(effort_row_id, series, month, amount)
+      FROM unnest(of_rows, in_series, in_months, by_amounts) AS u(effort_row_id, series, month, amount)
       JOIN public.effort_rows r ON r.id = u.effort_row_id GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(u.amount) <> 0
     ), held AS MATERIALIZED (
       -- An older snapshot must not touch what was changed since: there a part is added, which a later write joins.
@@ -48,30 +48,30 @@ CREATE OR REPLACE FUNCTION access.sum_efforts() RETURNS trigger LANGUAGE plpgsql
   AS $$
   DECLARE
     touched uuid[];
-    series text[];
-    months int[];
-    amounts bigint[];
+    in_series text[];
+    in_months int[];
+    by_amounts bigint[];
     cancelled uuid[];
   BEGIN
     IF TG_OP = 'TRUNCATE' THEN
       TRUNCATE effort_sums;
       RETURN NULL;
     ELSIF TG_OP = 'INSERT' THEN
-      SELECT array_agg(a.effort_row_id), array_agg(a.series), array_agg(a.month), array_agg((a.pm * 10000)::bigint) INTO touched, series, months, amounts FROM added a;
+      SELECT array_agg(a.effort_row_id), array_agg(a.series), array_agg(a.month), array_agg((a.pm * 10000)::bigint) INTO touched, in_series, in_months, by_amounts FROM added a;
     ELSIF TG_OP = 'DELETE' THEN
-      SELECT array_agg(r.effort_row_id), array_agg(r.series), array_agg(r.month), array_agg((-r.pm * 10000)::bigint) INTO touched, series, months, amounts FROM removed r;
+      SELECT array_agg(r.effort_row_id), array_agg(r.series), array_agg(r.month), array_agg((-r.pm * 10000)::bigint) INTO touched, in_series, in_months, by_amounts FROM removed r;
     ELSE
-      SELECT array_agg(c.effort_row_id), array_agg(c.series), array_agg(c.month), array_agg((c.pm * 10000)::bigint) INTO touched, series, months, amounts
+      SELECT array_agg(c.effort_row_id), array_agg(c.series), array_agg(c.month), array_agg((c.pm * 10000)::bigint) INTO touched, in_series, in_months, by_amounts
       FROM (SELECT a.effort_row_id, a.series, a.month, a.pm FROM added a UNION ALL SELECT r.effort_row_id, r.series, r.month, -r.pm FROM removed r) c;
     END IF;
     IF touched IS NULL THEN RETURN NULL; END IF;
     PERFORM 1 FROM tasks WHERE id IN (SELECT r.task_id FROM effort_rows r WHERE r.id = ANY (touched)) ORDER BY id FOR SHARE;
     SELECT array_agg(r.id) INTO cancelled FROM effort_rows r JOIN tasks t ON t.id = r.task_id WHERE r.id = ANY (touched) AND t.cancelled_at IS NOT NULL;
     IF cancelled IS NOT NULL THEN
-      SELECT array_agg(u.id), array_agg(u.series), array_agg(u.month), array_agg(u.amount) INTO touched, series, months, amounts
-      FROM unnest(touched, series, months, amounts) AS u(id, series, month, amount) WHERE u.id <> ALL (cancelled);
+      SELECT array_agg(u.id), array_agg(u.series), array_agg(u.month), array_agg(u.amount) INTO touched, in_series, in_months, by_amounts
+      FROM unnest(touched, in_series, in_months, by_amounts) AS u(id, series, month, amount) WHERE u.id <> ALL (cancelled);
     END IF;
-    IF touched IS NOT NULL THEN PERFORM access.add_to_effort_sums(touched, series, months, amounts); END IF;
+    IF touched IS NOT NULL THEN PERFORM access.add_to_effort_sums(touched, in_series, in_months, by_amounts); END IF;
     RETURN NULL;
   END $$;
 

@@ -40,6 +40,8 @@ import { updateDeliverable } from "./features/plan/update-deliverable.ts";
 import { updateMilestone } from "./features/plan/update-milestone.ts";
 import { updateTask } from "./features/plan/update-task.ts";
 import { updateWorkPackage } from "./features/plan/update-work-package.ts";
+import { getOverview } from "./features/portfolio/get-overview.ts";
+import { getPortfolio } from "./features/portfolio/get-portfolio.ts";
 import { createProject } from "./features/projects/create-project.ts";
 import { listProjects } from "./features/projects/list-projects.ts";
 import { lockProject } from "./features/projects/lock-project.ts";
@@ -81,11 +83,13 @@ export const appRouter = router({
   projects: router({
     list: query(listProjects),
     search: query(searchProjects),
+    overview: query(getOverview),
     create: mutation(createProject),
     update: mutation(updateProject),
     lock: mutation(lockProject),
     unlock: mutation(unlockProject),
   }),
+  portfolio: router({ get: query(getPortfolio) }),
   plan: router({ get: query(getPlan) }),
   workPackages: router({
     create: mutation(createWorkPackage),

@@ -65,7 +65,9 @@ export function worthOf(
   }, 0);
 }
 
-/** A difference as a share of what it is against, in whole percent; null where that is nothing. */
+/** A difference as a share of what it is against, in whole percent, halves away from zero; null where that is nothing. */
 export function percentOf(difference: Amount, against: Amount): number | null {
-  return against === 0 ? null : Math.round((difference / against) * 100);
+  if (against === 0) return null;
+  const percent = Math.round(Math.abs(difference / against) * 100);
+  return difference < 0 && percent > 0 ? -percent : percent;
 }
