@@ -46,6 +46,9 @@ const byConstraint: Readonly<Record<string, FaultSentence>> = {
     field: "number",
     sentence: "Another deliverable of the work package has this number.",
   },
+  finding_notes_project_id_code_subject_key: {
+    sentence: "Somebody else has just accepted this warning.",
+  },
   user_persons_pkey: { sentence: "This account is already linked to a person. Undo that link first." },
   user_persons_person_id_key: {
     field: "personId",
@@ -70,7 +73,8 @@ const byFault: Partial<Readonly<Record<DatabaseFault, FaultSentence>>> = {
       "An organisation that would leave the project leads a part of its plan. Let it stay as a partner, or give the part another lead first.",
   },
   "outside-task": {
-    sentence: "A task has effort only in its own months. Choose one of them, or change the task's months first.",
+    sentence:
+      "A task has effort only in its own months. Choose one of them, or change the task's months first.",
   },
   "effort-left-behind": {
     sentence: "The task has effort in months that it would leave. Move or clear that effort first.",

@@ -1,4 +1,6 @@
 export * from "./cell-rows.ts";
+export * from "./finding-sentence.ts";
+export * from "./findings.ts";
 export * from "./load.ts";
 export * from "./month.ts";
 export { fold } from "./month-names.ts";

@@ -22,7 +22,7 @@ GRANT INSERT (operation_id, user_id, groups, request_id, action, undoes, entity,
 GRANT INSERT (user_id, key, digest, operation_id, entity_id) ON request_keys TO :app;
 GRANT INSERT (project_id, locked_by_id, reason) ON project_locks TO :app;
 GRANT INSERT (organisation_id, month, closed_by_id, note) ON month_closings TO :app;
-GRANT INSERT (project_id, code, subject, person_id, numbers, note, accepted_by_id) ON finding_notes TO :app;
+GRANT INSERT (project_id, code, subject, person_id, numbers, sentence, note, accepted_by_id) ON finding_notes TO :app;
 GRANT INSERT (id, project_id, checked_by_id, note) ON project_checks TO :app;
 GRANT DELETE ON role_types, deliverable_types, dissemination_levels, project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings,
   work_packages, tasks, task_phases, milestones, deliverables, effort_rows, efforts, finding_notes, project_checks TO :app;

@@ -8,6 +8,7 @@ CREATE TABLE "finding_notes" (
     "subject" TEXT NOT NULL,
     "person_id" UUID,
     "numbers" JSONB NOT NULL,
+    "sentence" TEXT NOT NULL,
     "note" TEXT NOT NULL,
     "accepted_by_id" UUID NOT NULL,
     "accepted_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -40,5 +41,5 @@ ALTER TABLE "finding_notes" ADD CONSTRAINT "finding_notes_accepted_by_id_fkey" F
 ALTER TABLE "project_checks" ADD CONSTRAINT "project_checks_project_id_fkey" FOREIGN KEY ("project_id") REFERENCES "projects"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 ALTER TABLE "project_checks" ADD CONSTRAINT "project_checks_checked_by_id_fkey" FOREIGN KEY ("checked_by_id") REFERENCES "users"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
-ALTER TABLE "finding_notes" ADD CONSTRAINT "finding_notes_text" CHECK (length(code) BETWEEN 1 AND 60 AND length(subject) BETWEEN 1 AND 100 AND length(note) BETWEEN 1 AND 500);
+ALTER TABLE "finding_notes" ADD CONSTRAINT "finding_notes_text" CHECK (length(code) BETWEEN 1 AND 60 AND length(subject) BETWEEN 1 AND 100 AND length(note) BETWEEN 1 AND 500 AND length(sentence) BETWEEN 1 AND 1000);
 ALTER TABLE "project_checks" ADD CONSTRAINT "project_checks_text" CHECK (length(note) BETWEEN 1 AND 500);
