@@ -1,10 +1,9 @@
 -- Findings about the effort of a project's organisations, and about the project's own fields.
 
--- Effort rows of parts that are not cancelled with what their cells add up to, in ten-thousandths of a person-month: agreed, and planned,
--- which is what is estimated where that is given, else what was agreed. What lies outside of the task's phases, of the project's months
--- or of the partner's participation is counted with its first month.
+-- Effort rows of parts that are not cancelled with what is agreed and estimated in them, in ten-thousandths of a person-month. Cells
+-- outside of the task's phases, or of the project's months where there is no task, are counted, with the first and the last of their months.
 CREATE OR REPLACE FUNCTION access.standing_efforts(projects uuid[]) RETURNS TABLE (project_id uuid, id uuid, work_package_id uuid, task_id uuid,
-    organisation_id uuid, package int, task int, agreed bigint, planned bigint, outside bigint, outside_from int, outside_to int) LANGUAGE sql STABLE
+    organisation_id uuid, package int, task int, agreed bigint, estimated bigint, outside bigint, outside_from int, outside_to int) LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
     WITH standing AS MATERIALIZED (
@@ -14,32 +13,34 @@ CREATE OR REPLACE FUNCTION access.standing_efforts(projects uuid[]) RETURNS TABL
       LEFT JOIN (SELECT task_id, range_agg(int4range(from_month, to_month, '[]')) AS months FROM task_phases
         WHERE projects IS NULL OR task_phases.project_id = ANY (projects) GROUP BY task_id) f ON f.task_id = t.id
       WHERE w.cancelled_at IS NULL AND t.cancelled_at IS NULL AND (projects IS NULL OR r.project_id = ANY (projects))
-    ), cells AS (
-      SELECT e.effort_row_id, e.month, (sum(e.pm) FILTER (WHERE e.series = 'PROJPLAN') * 10000)::bigint AS agreed,
-        (sum(e.pm) FILTER (WHERE e.series = 'EST') * 10000)::bigint AS estimated
-      FROM efforts e WHERE projects IS NULL OR e.project_id = ANY (projects) GROUP BY 1, 2
     )
     SELECT s.project_id, s.id, s.work_package_id, s.task_id, s.organisation_id, s.package, s.task,
-      coalesce(sum(c.agreed), 0)::bigint, coalesce(sum(coalesce(c.estimated, c.agreed)), 0)::bigint,
-      count(c.month) FILTER (WHERE NOT s.months @> c.month), min(c.month) FILTER (WHERE NOT s.months @> c.month),
-      max(c.month) FILTER (WHERE NOT s.months @> c.month)
-    FROM standing s LEFT JOIN cells c ON c.effort_row_id = s.id
+      coalesce(sum(e.pm) FILTER (WHERE e.series = 'PROJPLAN') * 10000, 0)::bigint, coalesce(sum(e.pm) FILTER (WHERE e.series = 'EST') * 10000, 0)::bigint,
+      count(DISTINCT e.month) FILTER (WHERE NOT s.months @> e.month), min(e.month) FILTER (WHERE NOT s.months @> e.month),
+      max(e.month) FILTER (WHERE NOT s.months @> e.month)
+    FROM standing s LEFT JOIN efforts e ON e.effort_row_id = s.id AND (projects IS NULL OR e.project_id = ANY (projects))
     GROUP BY s.project_id, s.id, s.work_package_id, s.task_id, s.organisation_id, s.package, s.task
   $$;
 
--- The effort of each organisation in each work package. A work package as a whole is counted by its own rows where they have any effort,
--- else by those of its tasks, since one level says again what the other one says.
+-- Effort of the organisations against the plan, and against the award. Of an organisation's effort in a work package that counts which
+-- stands in the work package as a whole, series by series, else what stands in the tasks, since one says again what the other one says;
+-- and it is planned for what is estimated there, else for what was agreed.
 CREATE OR REPLACE FUNCTION access.effort_findings(projects uuid[]) RETURNS TABLE (project_id uuid, code text, severity text, entity text,
     entity_id uuid, organisation_id uuid, name text, inside text, place int[], month int, numbers jsonb) LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
     WITH efforts_of AS MATERIALIZED (SELECT * FROM access.standing_efforts(projects)),
-    packages AS MATERIALIZED (
-      SELECT e.project_id, e.work_package_id AS id, e.package AS number, sum(e.agreed) FILTER (WHERE e.task_id IS NULL) AS agreed,
-        sum(e.agreed) FILTER (WHERE e.task_id IS NOT NULL) AS agreed_of_tasks, coalesce(sum(e.planned) FILTER (WHERE e.task_id IS NULL), 0) > 0 AS by_itself
-      FROM efforts_of e GROUP BY 1, 2, 3
-    ), counted AS MATERIALIZED (
-      SELECT e.* FROM efforts_of e JOIN packages k ON k.id = e.work_package_id WHERE e.planned > 0 AND (e.task_id IS NULL) = k.by_itself
+    counted AS MATERIALIZED (
+      SELECT c.*, CASE WHEN c.estimated > 0 THEN c.estimated ELSE c.agreed END AS planned FROM (
+        SELECT e.project_id, e.work_package_id, e.organisation_id, bool_or(e.task_id IS NULL AND e.agreed + e.estimated > 0) AS as_a_whole,
+          coalesce(nullif(sum(e.agreed) FILTER (WHERE e.task_id IS NULL), 0), sum(e.agreed)) AS agreed,
+          coalesce(nullif(sum(e.estimated) FILTER (WHERE e.task_id IS NULL), 0), sum(e.estimated)) AS estimated
+        FROM efforts_of e GROUP BY 1, 2, 3) c
+      WHERE c.agreed + c.estimated > 0
+    ), packages AS MATERIALIZED (
+      SELECT e.project_id, e.work_package_id AS id, sum(e.agreed) FILTER (WHERE e.task_id IS NULL) AS agreed,
+        sum(e.agreed) FILTER (WHERE e.task_id IS NOT NULL) AS agreed_of_tasks
+      FROM efforts_of e GROUP BY 1, 2
     ), totals AS MATERIALIZED (SELECT c.project_id, sum(c.planned) AS planned FROM counted c GROUP BY 1),
     -- Who has a part in a work package: by leading it or a task, or by a row of a task, also one without effort.
     in_tasks AS MATERIALIZED (
@@ -60,9 +61,9 @@ CREATE OR REPLACE FUNCTION access.effort_findings(projects uuid[]) RETURNS TABLE
       FROM parts p JOIN totals USING (project_id) WHERE NOT EXISTS (SELECT 1 FROM counted c
         WHERE c.work_package_id = p.work_package_id AND c.organisation_id = p.organisation_id)
       UNION ALL
-      SELECT DISTINCT c.project_id, 'effort-in-no-task', 'warning', 'work-package', c.work_package_id, c.organisation_id, c.organisation_id, c.work_package_id,
-        NULL::int, NULL::int, '{}'::jsonb
-      FROM counted c WHERE c.task_id IS NULL AND NOT EXISTS (SELECT 1 FROM in_tasks i
+      SELECT c.project_id, 'effort-in-no-task', 'warning', 'work-package', c.work_package_id, c.organisation_id, c.organisation_id, c.work_package_id,
+        NULL, NULL, '{}'
+      FROM counted c WHERE c.as_a_whole AND NOT EXISTS (SELECT 1 FROM in_tasks i
         WHERE i.work_package_id = c.work_package_id AND i.organisation_id = c.organisation_id)
         AND EXISTS (SELECT 1 FROM tasks t WHERE t.work_package_id = c.work_package_id AND t.cancelled_at IS NULL)
       UNION ALL

@@ -1,4 +1,5 @@
 import { findingKinds, findingSentence, type FindingFacts } from "@rediflow/planning";
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { AppError } from "../../errors.ts";
 import type { Call } from "../../operations/call.ts";
@@ -7,7 +8,7 @@ import { loadProject } from "../load-project.ts";
 import { plainText } from "../plain-text.ts";
 import { rowId } from "../row-id.ts";
 import { findingCode, findingNumbers, findingSubject } from "./finding.ts";
-import { noteChange, removeNote, writeNote } from "./finding-note.ts";
+import { findNote, noteChange, removeNote, writeNote } from "./finding-note.ts";
 
 const key = { projectId: rowId, code: findingCode, subject: findingSubject };
 
@@ -18,7 +19,7 @@ const input = z.strictObject({
   note: plainText(500),
 });
 
-/** Accepts a warning with a note, for as long as it tells these numbers; a note that is there already is replaced. An error is `invalid-input`. */
+/** Accepts a warning with a note, for as long as it tells these numbers; another note that is there already is replaced. An error is `invalid-input`. */
 export const acceptFinding = defineChange({
   action: "finding:accept",
   input,
@@ -26,12 +27,15 @@ export const acceptFinding = defineChange({
   load: (call, { projectId }) => loadProject(call, projectId),
   run: async (call, { projectId, code, subject, numbers, note }) => {
     if (findingKinds[code].severity === "error") throw errorStays();
+    const output = { accepted: true } as const;
     const finding = { projectId, code, subject };
     const { sentence, personId } = await lookedAt(call, finding, numbers);
-    const before = await removeNote(call.tx, finding);
+    const before = await findNote(call.tx, finding);
     const after = { kept: { code, subject, note, numbers, sentence }, personId };
+    if (isDeepStrictEqual(before, after)) return { output, changes: [] };
+    await removeNote(call.tx, finding);
     await writeNote(call, { projectId, ...after });
-    return { output: { accepted: true as const }, changes: [noteChange(finding, { before, after })] };
+    return { output, changes: [noteChange(finding, { before, after })] };
   },
 });
 
