@@ -68,6 +68,8 @@ const people = `
   INSERT INTO person_contracts (person_id, fte_percent, valid_from) SELECT id, 80, '2020-01-01' FROM person`;
 
 const sound = `
+  DELETE FROM allocations a USING persons s WHERE s.id = a.person_id AND s.code = 'SOUND-1';
+  DELETE FROM assignments a USING persons s WHERE s.id = a.person_id AND s.code = 'SOUND-1';
   INSERT INTO projects (code, name, kind, lifecycle_state, owner_organisation_id, first_month, duration_months, awarded_pm)
     SELECT 'SOUND', 'Sound', 'eu', 'running', o.id, :now, 12, 12 FROM organisations o WHERE o.short_name = 'EXAMPLE'
     ON CONFLICT (code) DO UPDATE SET first_month = excluded.first_month, duration_months = 12, awarded_pm = 12, lifecycle_state = 'running';
