@@ -55,8 +55,12 @@ export async function makeSoundProject({
   };
   return {
     projectId: await reset(),
-    reset: async () => void (await reset()),
-    put: async (sql) => void (await put(sql)),
+    reset: async () => {
+      await reset();
+    },
+    put: async (sql) => {
+      await put(sql);
+    },
   };
 }
 
