@@ -22,6 +22,12 @@ const byConstraint: Readonly<Record<string, FaultSentence>> = {
     field: "code",
     sentence: "Another dissemination level already uses this code.",
   },
+  lifecycle_states_code_key: { field: "code", sentence: "Another project state already uses this code." },
+  project_partners_project_id_number_key: {
+    field: "number",
+    sentence: "Another partner of the project has this number.",
+  },
+  lifecycle_state_on: { field: "lifecycleState", sentence: switchedOff("project state") },
   role_type_id_on: { field: "roleTypeId", sentence: switchedOff("role type") },
   type_id_on: { field: "typeId", sentence: switchedOff("deliverable type") },
   dissemination_level_id_on: { field: "disseminationLevelId", sentence: switchedOff("dissemination level") },

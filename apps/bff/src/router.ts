@@ -9,7 +9,12 @@ import { withdrawFinding } from "./features/findings/withdraw-finding.ts";
 import { changesSince } from "./features/history/changes-since.ts";
 import { listHistory } from "./features/history/list-history.ts";
 import { undoOperation } from "./features/history/undo-operation.ts";
-import { deliverableTypes, disseminationLevels, roleTypes } from "./features/lookups/lookup.ts";
+import {
+  deliverableTypes,
+  disseminationLevels,
+  lifecycleStates,
+  roleTypes,
+} from "./features/lookups/lookup.ts";
 import { lookupOperations } from "./features/lookups/lookup-operations.ts";
 import { closeMonth } from "./features/month-closings/close-month.ts";
 import { listClosings } from "./features/month-closings/list-closings.ts";
@@ -135,6 +140,7 @@ export const appRouter = router({
   roleTypes: lookupRouter(lookupOperations(roleTypes)),
   deliverableTypes: lookupRouter(lookupOperations(deliverableTypes)),
   disseminationLevels: lookupRouter(lookupOperations(disseminationLevels)),
+  lifecycleStates: lookupRouter(lookupOperations(lifecycleStates)),
   myWork: router({ get: query(getMyWork) }),
   monthClosings: router({
     list: query(listClosings),

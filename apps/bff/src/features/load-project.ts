@@ -1,4 +1,5 @@
 import type { ProjectSubject } from "@rediflow/policy";
+import type { CountsAs } from "@rediflow/planning";
 import { AppError } from "../errors.ts";
 import type { Call } from "../operations/call.ts";
 
@@ -9,6 +10,7 @@ export interface LoadedProject {
   name: string;
   kind: string;
   lifecycleState: string;
+  state: { name: string; countsAs: CountsAs };
   firstMonth: number;
   durationMonths: number;
   version: number;
@@ -37,12 +39,14 @@ export async function loadProject(call: Call, projectId: string): Promise<Loaded
   const rows = await call.tx.$queryRaw<{ project: LoadedProject }[]>`
     SELECT json_build_object(
       'id', p.id, 'code', p.code, 'name', p.name, 'kind', p.kind, 'lifecycleState', p.lifecycle_state,
+      'state', json_build_object('name', st.name, 'countsAs', st.counts_as),
       'firstMonth', p.first_month, 'durationMonths', p.duration_months, 'version', p.version,
       'ownerShortName', o.short_name,
       'partnerShortNames', coalesce((SELECT json_agg(po.short_name ORDER BY pp.number) FROM project_partners pp
         JOIN organisations po ON po.id = pp.organisation_id WHERE pp.project_id = p.id), '[]'),
       'subject', json_build_object('project', s.subject)) AS project
     FROM projects p JOIN organisations o ON o.id = p.owner_organisation_id
+    JOIN lifecycle_states st ON st.code = p.lifecycle_state
     CROSS JOIN LATERAL access.project_subject(p.id, ${call.actor.personId}::uuid) AS s(subject)
     WHERE p.id = ${projectId}::uuid`;
   const project = rows[0]?.project;

@@ -51,6 +51,8 @@ const ready = `WITH session AS (
     INSERT INTO deliverable_types (code, name) VALUES ('spare', 'Spare') RETURNING id
   ), spare_level AS (
     INSERT INTO dissemination_levels (code, name) VALUES ('spare', 'Spare') RETURNING id
+  ), spare_state AS (
+    INSERT INTO lifecycle_states (code, name) VALUES ('spare', 'Spare') RETURNING id
   ), added AS (
     INSERT INTO assignments (project_id, person_id)
     SELECT project.id, free.id FROM project, free WHERE free.at <= 2 RETURNING id
@@ -74,6 +76,7 @@ const ready = `WITH session AS (
   SELECT (SELECT operation_id FROM done) AS operation, (SELECT id FROM session) AS session, (SELECT id FROM view) AS view, (SELECT id FROM project) AS project,
     (SELECT first_month FROM project) AS first, (SELECT id FROM free WHERE at = 3) AS person, (SELECT id FROM role_types ORDER BY code LIMIT 1) AS role,
     (SELECT id FROM spare_type) AS "spareType", (SELECT id FROM spare_level) AS "spareLevel",
+    (SELECT id FROM spare_state) AS "spareState", (SELECT array_agg(id) FROM lifecycle_states) AS states,
     (SELECT array_agg(id) FROM deliverable_types) AS types, (SELECT array_agg(id) FROM dissemination_levels) AS levels,
     (SELECT id FROM package WHERE number = 901) AS package, (SELECT id FROM package WHERE number = 902) AS empty,
     (SELECT id FROM package WHERE number = 904) AS leaderless, (SELECT id FROM sound) AS sound,
@@ -123,6 +126,7 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ],
     ...lookupChanges("roleTypes", ids["spare"], ids["roles"]),
     ...lookupChanges("deliverableTypes", ids["spareType"], ids["types"]),
+    ...lookupChanges("lifecycleStates", ids["spareState"], ids["states"]),
     ...lookupChanges("disseminationLevels", ids["spareLevel"], ids["levels"]),
     [
       "people.create",

@@ -17,7 +17,7 @@ import type { Reads } from "../lib/reads.ts";
 import { AccessScreen } from "./access-screen.tsx";
 import { findings, projectFindings } from "./finding-routes.tsx";
 import { CrashPage } from "./fallback-pages.tsx";
-import { deliverableTypes, disseminationLevels, roleTypes } from "./lookup-routes.tsx";
+import { deliverableTypes, disseminationLevels, lifecycleStates, roleTypes } from "./lookup-routes.tsx";
 import { isOpened, optionalText, root, tableView } from "./root-route.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
@@ -207,7 +207,17 @@ export const appRouter = createRouter({
   routeTree: root.addChildren([
     ...[start, myWork, projects, project, team, plan, deliverables, history, people, organisations],
     ...[projectFindings, findings, access, sessions],
-    ...[settings, months, accounts, roleTypes, deliverableTypes, disseminationLevels, simulator, status],
+    ...[
+      settings,
+      months,
+      accounts,
+      roleTypes,
+      deliverableTypes,
+      disseminationLevels,
+      lifecycleStates,
+      simulator,
+      status,
+    ],
   ]),
   // Given where the router is shown.
   context: { reads: undefined as unknown as Reads },

@@ -1,13 +1,13 @@
-import { lifecycleStates, mostProjectMonths, projectKinds } from "@rediflow/planning";
+import { mostProjectMonths, projectKinds } from "@rediflow/planning";
 import { z } from "zod";
-import { plainText } from "../plain-text.ts";
+import { codeText, plainText } from "../plain-text.ts";
 import { plannedMonth } from "../planned-month.ts";
 
 /** The fields of a project that can be changed; owner and code stay. */
 export const projectFields = {
   name: plainText(200),
   kind: z.enum(projectKinds),
-  lifecycleState: z.enum(lifecycleStates),
+  lifecycleState: codeText(40),
   firstMonth: plannedMonth,
   durationMonths: z.int().min(1).max(mostProjectMonths),
 };

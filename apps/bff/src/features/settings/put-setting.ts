@@ -9,6 +9,7 @@ const viewKeys = [
   "views:deliverables",
   "views:dissemination-levels",
   "views:findings",
+  "views:lifecycle-states",
   "views:organisations",
   "views:people",
   "views:projects",
