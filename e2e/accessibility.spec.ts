@@ -48,6 +48,7 @@ const screens: readonly (readonly [path: string, heading: string])[] = [
   ["/my-work", "My work"],
   ["/projects", "Projects"],
   ["/projects?q=nothing-is-called-so", "Projects"],
+  ["/findings", "Findings"],
   ["/people", "People"],
   ["/organisations", "Organisations"],
   ["/access", "What you may see and do"],
@@ -107,6 +108,16 @@ test("so is the grid of a team, with a cell, its note and its members open", asy
   await page.locator('[data-deliverable="D2.1"]').getByRole("link").click();
   await expect(page.getByRole("dialog").getByLabel("Delivered on")).toBeVisible();
   await expectNoFaults(page, "a deliverable");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/projects/${await idOf(editor, "DRIFTNET")}/findings`);
+  await expect(page.getByRole("heading", { level: 2, name: /^Warnings/ })).toBeVisible();
+  await expectNoFaults(page, "findings of a project");
+  await page
+    .getByRole("button", { name: /^Accept: / })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog").getByLabel("Why can it stay so?")).toBeVisible();
+  await expectNoFaults(page, "a warning that is accepted");
 });
 
 test("so is what opens beside a table", async ({ signIn }) => {

@@ -14,6 +14,7 @@ function watchRequests(page: Page): string[] {
 const screens = [
   ["/my-work", "My work"],
   ["/projects", "Projects"],
+  ["/findings", "Findings"],
   ["/people", "People"],
   ["/organisations", "Organisations"],
   ["/sessions", "Where you are signed in"],
@@ -31,7 +32,8 @@ test("a screen that is opened asks the API once, for all that it reads", async (
   const counts: Record<string, number> = {};
   const plan = url.replace(/team$/, "plan");
   const deliverables = url.replace(/team$/, "deliverables");
-  const ofProject = [url, plan, deliverables].map((each) => [each, "AURORA"] as const);
+  const findings = url.replace(/team$/, "findings");
+  const ofProject = [url, plan, deliverables, findings].map((each) => [each, "AURORA"] as const);
   const all = [...screens, ...ofProject];
   for (const [address, title] of all) {
     sent.length = 0;

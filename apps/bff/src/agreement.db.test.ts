@@ -162,6 +162,16 @@ describe("a guard that is wrong is found", () => {
       "work_packages",
     ],
     [
+      "notes about people are seen with their project alone",
+      "ALTER POLICY read ON finding_notes USING ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))",
+      "finding_notes",
+    ],
+    [
+      "viewers check projects",
+      "ALTER POLICY add ON project_checks WITH CHECK ((SELECT access.may_read()) AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects())))",
+      "project_checks",
+    ],
+    [
       "admins reopen",
       "ALTER POLICY remove ON month_closings USING ((SELECT access.may_administer()))",
       "month_closings",

@@ -71,6 +71,11 @@ export const errorKinds = {
     trpc: "CONFLICT",
     message: "Something still uses this, so it can't be removed.",
   },
+  "errors-stand": {
+    status: 409,
+    trpc: "CONFLICT",
+    message: "Something is wrong in the project's plan, so it can't be marked as checked.",
+  },
   "nothing-to-undo": {
     status: 409,
     trpc: "CONFLICT",

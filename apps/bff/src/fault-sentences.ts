@@ -52,6 +52,9 @@ const byConstraint: Readonly<Record<string, FaultSentence>> = {
     field: "number",
     sentence: "Another deliverable of the work package has this number.",
   },
+  finding_notes_project_id_code_subject_key: {
+    sentence: "Somebody else has just accepted this warning.",
+  },
   user_persons_pkey: { sentence: "This account is already linked to a person. Undo that link first." },
   user_persons_person_id_key: {
     field: "personId",

@@ -1,4 +1,6 @@
 import type { Reversals } from "./features/reversal.ts";
+import { reverseFindingNote } from "./features/findings/reverse-finding-note.ts";
+import { reverseProjectCheck } from "./features/findings/reverse-project-check.ts";
 import { reverseMonthClosing } from "./features/month-closings/reverse-month-closing.ts";
 import { reverseOrganisation } from "./features/organisations/reverse-organisation.ts";
 import {
@@ -21,6 +23,8 @@ export const reversals: Reversals = {
   deliverable: reverseDeliverable,
   assignment: reverseTeam,
   allocation: reverseTeam,
+  "finding-note": reverseFindingNote,
+  "project-check": reverseProjectCheck,
   "project-lock": reverseProjectLock,
   organisation: reverseOrganisation,
   "month-closing": reverseMonthClosing,

@@ -1,6 +1,11 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { getAccess } from "./features/access/get-access.ts";
 import { simulateAccess } from "./features/access/simulate-access.ts";
+import { acceptFinding } from "./features/findings/accept-finding.ts";
+import { checkProject } from "./features/findings/check-project.ts";
+import { getProjectFindings } from "./features/findings/get-project-findings.ts";
+import { listFindings } from "./features/findings/list-findings.ts";
+import { withdrawFinding } from "./features/findings/withdraw-finding.ts";
 import { changesSince } from "./features/history/changes-since.ts";
 import { listHistory } from "./features/history/list-history.ts";
 import { undoOperation } from "./features/history/undo-operation.ts";
@@ -88,6 +93,7 @@ export const appRouter = router({
     update: mutation(updateProject),
     lock: mutation(lockProject),
     unlock: mutation(unlockProject),
+    check: mutation(checkProject),
   }),
   portfolio: router({ get: query(getPortfolio) }),
   plan: router({ get: query(getPlan) }),
@@ -115,6 +121,12 @@ export const appRouter = router({
     cancel: mutation(cancelDeliverable),
     deliver: mutation(deliverDeliverable),
     remove: mutation(removeDeliverable),
+  }),
+  findings: router({
+    ofProject: query(getProjectFindings),
+    list: query(listFindings),
+    accept: mutation(acceptFinding),
+    withdraw: mutation(withdrawFinding),
   }),
   team: router({
     get: query(getTeam),

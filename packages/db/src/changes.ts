@@ -18,6 +18,8 @@ export type ChangedEntity =
   | "deliverable"
   | "effort-row"
   | "effort"
+  | "finding-note"
+  | "project-check"
   | "user"
   | "user-person"
   | "session"
@@ -28,7 +30,7 @@ export interface ChangedThing {
   /** The action, where it is not that of the operation: what taking an operation back does again. */
   action?: string;
   entity: ChangedEntity;
-  /** The id of its row; of a cell of the plan that of its assignment, of one of effort that of its row. */
+  /** The id of its row; of a cell of the plan that of its assignment, of one of effort that of its row; of an accepted warning that of the finding. */
   entityId: string;
   projectId?: string;
   personId?: string;

@@ -1,6 +1,8 @@
 export * from "./cell-rows.ts";
 export * from "./demand.ts";
 export * from "./deviation.ts";
+export * from "./finding-sentence.ts";
+export * from "./findings.ts";
 export * from "./load.ts";
 export * from "./month.ts";
 export { fold } from "./month-names.ts";

@@ -10,7 +10,7 @@ GRANT SELECT ON definitions.applied TO :app;
 GRANT SELECT ON organisations, role_types, deployment, persons, person_organisations, person_contracts, user_persons, month_closings,
   projects, project_partners, project_locks, assignments, allocations, user_settings, shared_views, changes, request_keys,
   work_packages, tasks, task_phases, milestones, deliverables, deliverable_types, dissemination_levels, effort_rows, efforts,
-  lifecycle_states, project_rates TO :app;
+  finding_notes, project_checks, lifecycle_states, project_rates TO :app;
 GRANT SELECT (id, name) ON users TO :app;
 
 GRANT INSERT ON projects, project_partners, assignments, allocations, user_settings, shared_views, user_persons,
@@ -22,8 +22,10 @@ GRANT INSERT (operation_id, user_id, groups, request_id, action, undoes, entity,
 GRANT INSERT (user_id, key, digest, operation_id, entity_id) ON request_keys TO :app;
 GRANT INSERT (project_id, locked_by_id, reason) ON project_locks TO :app;
 GRANT INSERT (organisation_id, month, closed_by_id, note) ON month_closings TO :app;
+GRANT INSERT (project_id, code, subject, person_id, numbers, sentence, note, accepted_by_id) ON finding_notes TO :app;
+GRANT INSERT (id, project_id, checked_by_id, note) ON project_checks TO :app;
 GRANT DELETE ON role_types, deliverable_types, dissemination_levels, project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings,
-  work_packages, tasks, task_phases, milestones, deliverables, effort_rows, efforts, lifecycle_states, project_rates TO :app;
+  work_packages, tasks, task_phases, milestones, deliverables, effort_rows, efforts, lifecycle_states, project_rates, finding_notes, project_checks TO :app;
 GRANT UPDATE (name, kind, lifecycle_state, first_month, duration_months, awarded_pm, funding_model, home_organisation_id, actual_begin, actual_end,
   whole_agreed_effort, hours_per_pm, version, updated_at) ON projects TO :app;
 GRANT UPDATE (name, parent_id, country, active, version, updated_at) ON organisations TO :app;
@@ -79,6 +81,10 @@ GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(u
 
 -- What lists ask, as the caller.
 GRANT EXECUTE ON FUNCTION access.fold(text), access.organisation_with_below(uuid), access.organisation_with_below(text), access.organisation_tree() TO :app;
+
+-- What is found in plans; all of it is read as the caller.
+GRANT EXECUTE ON FUNCTION access.findings_of(uuid[]), access.month_findings(uuid[]), access.part_findings(uuid[]), access.standing_parts(uuid[]),
+  access.effort_findings(uuid[]), access.standing_efforts(uuid[]), access.people_findings(uuid[]) TO :app;
 
 -- What imports change past a column's grant; each looks at the caller itself.
 GRANT EXECUTE ON FUNCTION access.change_owner(uuid, uuid), access.move_periods(jsonb) TO :app;

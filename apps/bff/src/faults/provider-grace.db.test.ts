@@ -175,6 +175,7 @@ test("everything that reads does so in the grace, with the answer that it has ot
     "projects.overview": { projectId: row?.project },
     "sessions.list": { userId: row?.user },
     "deliverables.list": { projectId: row?.project },
+    "findings.ofProject": { projectId: row?.project },
     "plan.get": { projectId: row?.project },
     "team.get": { projectId: row?.project },
     "team.load": { projectId: row?.project },

@@ -25,8 +25,15 @@ describe("every change of the API", () => {
   test("leaves the same when it is sent twice, be it for its state, its version or its key", async () => {
     expect(withKey.toSorted()).toEqual([
       ...["deliverableTypes.create", "deliverables.create", "disseminationLevels.create"],
-      ...["history.undo", "milestones.create", "organisations.create", "people.create", "projects.create"],
-      ...["roleTypes.create", "sharedViews.create", "tasks.create", "team.add", "team.redo"],
+      ...["history.undo", "milestones.create", "organisations.create", "people.create", "projects.check"],
+      ...[
+        "projects.create",
+        "roleTypes.create",
+        "sharedViews.create",
+        "tasks.create",
+        "team.add",
+        "team.redo",
+      ],
       ...["team.setAllocations", "team.undo", "workPackages.create"],
     ]);
     const again: string[] = [];

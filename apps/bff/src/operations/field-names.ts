@@ -20,6 +20,7 @@ function placeOf(path: readonly PropertyKey[]): string {
 
 /** Our fields as people call them: those of inputs, and those of which only the log of changes tells. */
 const names: Readonly<Record<string, string>> = {
+  accepted: "choice for what is accepted",
   active: "state (on or off)",
   actualBegin: "actual begin",
   actualEnd: "actual end",
@@ -76,6 +77,7 @@ const names: Readonly<Record<string, string>> = {
   notBelow: "organisation to leave out",
   note: "note",
   number: "number",
+  numbers: "numbers of the finding",
   operationId: "change",
   organisation: "organisation",
   organisationId: "organisation",
@@ -93,6 +95,7 @@ const names: Readonly<Record<string, string>> = {
   position: "position in the log",
   plan: "choice for the plan",
   preview: "token of the preview",
+  project: "project",
   projectId: "project",
   rates: "list of rates",
   reason: "reason",
@@ -101,11 +104,13 @@ const names: Readonly<Record<string, string>> = {
   roleTypeId: "role",
   search: "search",
   sessionId: "session",
+  severity: "severity",
   shortName: "short name",
   shortRole: "short role",
   sort: "order",
   sortMonth: "month of the order",
   state: "state",
+  subject: "subject of the finding",
   taskId: "task",
   title: "title",
   toMonth: "last month",

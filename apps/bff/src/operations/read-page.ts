@@ -45,6 +45,7 @@ export interface Page<Row> {
 }
 
 interface Answer<Row> {
+  also: unknown;
   total: number;
   all: number;
   page: (Position & { row: Row })[];
@@ -56,31 +57,38 @@ export async function readPage<By extends string, Row>(
   asked: Asked<By>,
   parts: ListParts<By>,
 ): Promise<Page<Row>> {
+  return (await readPageWith<By, Row>(tx, asked, { ...parts, also: Prisma.sql`NULL` })).page;
+}
+
+/** The same with `also`, which is told besides: JSON that is made of `source`. */
+export async function readPageWith<By extends string, Row>(
+  tx: Tx,
+  asked: Asked<By>,
+  { also: besides, ...parts }: ListParts<By> & { also: Prisma.Sql },
+): Promise<{ page: Page<Row>; also: unknown }> {
   const { limit } = asked;
   const { by, descending } = asked.sort ?? parts.usual;
   const order = `${descending ? "-" : ""}${by}`;
-  const [answer] = await tx.$queryRaw<Answer<Row>[]>(statementOf(asked, parts, { by, descending, order }));
+  const statement = statementOf(asked, parts, { by, descending, order, besides });
+  const [answer] = await tx.$queryRaw<Answer<Row>[]>(statement);
   if (answer === undefined) throw new Error("a statement without FROM gives one row");
-  const { page, total, all } = answer;
+  const { page, total, all, also } = answer;
   const last = page.length > limit ? page[limit - 1] : undefined;
-  return {
-    rows: page.slice(0, limit).map(({ row }) => row),
-    total,
-    all,
-    next: last === undefined ? null : cursorOf(order, last),
-  };
+  const rows = page.slice(0, limit).map(({ row }) => row);
+  return { page: { rows, total, all, next: last === undefined ? null : cursorOf(order, last) }, also };
 }
 
 interface Order<By extends string> {
   by: By;
   descending: boolean;
   order: string;
+  besides: Prisma.Sql;
 }
 
 function statementOf<By extends string>(
   { limit, cursor, search }: Asked<By>,
   parts: ListParts<By>,
-  { by, descending, order }: Order<By>,
+  { by, descending, order, besides }: Order<By>,
 ): Prisma.Sql {
   const { from, id, searched, fits, sorts, usual, row, rowFrom } = parts;
   const key = sorts[by];
@@ -96,7 +104,7 @@ function statementOf<By extends string>(
     ), page AS MATERIALIZED (
       SELECT id, key, tie FROM seen WHERE fits AND ${after} ORDER BY key ${direction}, tie, id LIMIT ${limit + 1}
     )
-    SELECT (SELECT count(*) FILTER (WHERE fits) FROM seen)::int AS total, (SELECT count(*) FROM seen)::int AS "all",
+    SELECT (${besides}) AS also, (SELECT count(*) FILTER (WHERE fits) FROM seen)::int AS total, (SELECT count(*) FROM seen)::int AS "all",
       coalesce((SELECT json_agg(json_build_object('key', page.key::text, 'tie', page.tie::text, 'id', page.id, 'row', ${row})
         ORDER BY page.key ${direction}, page.tie, page.id) FROM page ${rowFrom}), '[]') AS page`;
 }

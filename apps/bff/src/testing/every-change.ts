@@ -56,9 +56,11 @@ const ready = `WITH session AS (
   ), added AS (
     INSERT INTO assignments (project_id, person_id)
     SELECT project.id, free.id FROM project, free WHERE free.at <= 2 RETURNING id
-  )
-  , package AS (
-    INSERT INTO work_packages (project_id, number, name) SELECT project.id, n, 'x' FROM project, generate_series(901, 902) n RETURNING id, number, project_id
+  ), sound AS (
+    INSERT INTO projects (code, name, owner_organisation_id, first_month, duration_months)
+    SELECT 'SOUND', 'x', owner_organisation_id, first_month, 1 FROM project RETURNING id
+  ), package AS (
+    INSERT INTO work_packages (project_id, number, name) SELECT project.id, n, 'x' FROM project, unnest(ARRAY[901, 902, 904]) n RETURNING id, number, project_id
   ), task AS (
     INSERT INTO tasks (project_id, work_package_id, number, name) SELECT project_id, id, 1, 'x' FROM package WHERE number = 901 RETURNING id
   ), milestone AS (
@@ -77,6 +79,7 @@ const ready = `WITH session AS (
     (SELECT id FROM spare_state) AS "spareState", (SELECT array_agg(id) FROM lifecycle_states) AS states,
     (SELECT array_agg(id) FROM deliverable_types) AS types, (SELECT array_agg(id) FROM dissemination_levels) AS levels,
     (SELECT id FROM package WHERE number = 901) AS package, (SELECT id FROM package WHERE number = 902) AS empty,
+    (SELECT id FROM package WHERE number = 904) AS leaderless, (SELECT id FROM sound) AS sound,
     (SELECT id FROM task) AS task, (SELECT id FROM milestone) AS milestone, (SELECT array_agg(id) FROM deliverable) AS deliverables,
     (SELECT id FROM spare) AS spare, (SELECT array_agg(id) FROM role_types) AS roles, (SELECT array_agg(id) FROM added) AS assignments,
     (SELECT id FROM organisations WHERE short_name = 'EXAMPLE') AS organisation,
@@ -102,6 +105,8 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ...{ number: 1, title: "y", dueMonth, leadOrganisationId: null, typeId: null },
     disseminationLevelId: null,
   };
+  // It has no lead and is cancelled by nobody here.
+  const finding = { projectId, code: "work-package-without-lead", subject: ids["leaderless"] };
   const closing = { organisationId, month: currentMonth + 40 };
   return [
     [
@@ -147,6 +152,9 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ["deliverables.update", { projectId, deliverableId, version: 1, ...handedOver, number: 4 }],
     ["deliverables.cancel", { projectId, deliverableId, version: 2, cancelled: true }],
     ["deliverables.remove", { projectId, deliverableId, version: 3 }],
+    ["findings.accept", { ...finding, numbers: {}, note: "x" }],
+    ["findings.withdraw", finding],
+    ["projects.check", { projectId: ids["sound"], note: null }],
     ["projects.lock", { projectId, reason: "x" }],
     ["projects.unlock", { projectId }],
     ["team.add", { projectId, personId: ids["person"], roleTypeId: null }],

@@ -1,5 +1,6 @@
 import { QueryCache, QueryClient, type InfiniteData } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
+import { readFindings } from "../features/findings/findings-reads.ts";
 import { readHistory } from "../features/history/history-reads.ts";
 import { readPeople } from "../features/people/people-reads.ts";
 import { readProjects } from "../features/projects/projects-reads.ts";
@@ -16,6 +17,9 @@ const begins: Record<string, (reads: Reads) => void> = {
   },
   "users.list": (reads) => {
     readAccounts(reads, {});
+  },
+  "findings.list": (reads) => {
+    readFindings(reads, {});
   },
   "history.list": (reads) => {
     readHistory(reads, "p", {});

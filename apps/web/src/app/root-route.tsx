@@ -28,3 +28,8 @@ export const tableView = {
   sort: optionalText,
   columns: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(400))), undefined),
 };
+
+/** Is a screen opened, or read ahead? One that is open waits by itself until its search is typed. */
+export function isOpened(cause: "preload" | "enter" | "stay"): boolean {
+  return cause !== "stay";
+}

@@ -15,14 +15,12 @@ import { readAccounts } from "../features/users/accounts-reads.ts";
 import { readOrganisationTree } from "../lib/organisation-tree-reads.ts";
 import type { Reads } from "../lib/reads.ts";
 import { AccessScreen } from "./access-screen.tsx";
+import { findings, projectFindings } from "./finding-routes.tsx";
 import { CrashPage } from "./fallback-pages.tsx";
 import { deliverableTypes, disseminationLevels, lifecycleStates, roleTypes } from "./lookup-routes.tsx";
-import { optionalText, root, tableView } from "./root-route.tsx";
+import { isOpened, optionalText, root, tableView } from "./root-route.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
-
-/** Is a screen opened, or read ahead? One that is open waits by itself until its search is typed. */
-const isOpened = (cause: "preload" | "enter" | "stay"): boolean => cause !== "stay";
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -208,7 +206,7 @@ const settings = createRoute({
 export const appRouter = createRouter({
   routeTree: root.addChildren([
     ...[start, myWork, projects, project, team, plan, deliverables, history, people, organisations],
-    ...[access, sessions],
+    ...[projectFindings, findings, access, sessions],
     ...[
       settings,
       months,

@@ -3,6 +3,7 @@ import { fieldWord } from "../../operations/field-names.ts";
 import { changedFields } from "../changed-fields.ts";
 import type { Logged, Values } from "../reversal.ts";
 import type { Names } from "./names.ts";
+import { findingPhrase } from "./finding-phrase.ts";
 import { planPhrase } from "./plan-phrase.ts";
 
 /** What a change did, as a sentence goes on after who did it: “set Mar 2027 of Ada Lovelace from 0.5 to 0.8 PM”; inside of a project that one is not named again. */
@@ -51,6 +52,9 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
     case "milestone":
     case "deliverable":
       return planPhrase(change, names, place);
+    case "finding-note":
+    case "project-check":
+      return findingPhrase(change, place);
     case "effort-row":
     case "effort":
       return effortPhrase(change, month, { organisation, place });

@@ -1,6 +1,7 @@
 import type { Client } from "pg";
 import { formatMonth } from "@rediflow/planning";
 import { eventsOf } from "./events.ts";
+import { saidOfFindings } from "./finding-rows.ts";
 import { idOf, shortName, type World } from "./world.ts";
 
 type Row = Record<string, unknown>;
@@ -176,6 +177,7 @@ function projectRows(world: World, currentMonth: number): Record<string, Row[]> 
     })),
     milestones: partRows(world, { name: "M", due_month: currentMonth }),
     deliverables: partsOfPackage(world, { title: "D", due_month: currentMonth }),
+    ...saidOfFindings(world, idOf("user", otherUser)),
     assignments: assigned.map(({ id, project, person }) => ({
       id,
       project_id: idOf("project", project),

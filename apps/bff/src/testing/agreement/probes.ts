@@ -1,6 +1,7 @@
 import type { Action, Actor } from "@rediflow/policy";
 import { adminProbes, lookupProbes, organisationProbes } from "./admin-probes.ts";
 import { deliverableProbes } from "./deliverable-probes.ts";
+import { findingProbes } from "./finding-probes.ts";
 import { eventsOf } from "./events.ts";
 import { otherUser } from "./insert-world.ts";
 import { cellOf, personSubject, projectOf } from "./policy-side.ts";
@@ -37,6 +38,7 @@ export function probesFor(
     ...planProbes(world, context),
     ...partProbes(world, context.actor, context.currentMonth),
     ...deliverableProbes(world, context.actor, context.currentMonth),
+    ...findingProbes(world, context.actor),
     ...ownProbes(at, context.actor),
     ...eventProbes(world, at, context.actor),
     ...adminProbes(world, at, context.currentMonth),

@@ -4,6 +4,7 @@ const screens = [
   ["team", "Team", "/projects/$projectId/team"],
   ["plan", "Plan", "/projects/$projectId/plan"],
   ["deliverables", "Deliverables", "/projects/$projectId/deliverables"],
+  ["findings", "Findings", "/projects/$projectId/findings"],
   ["history", "History", "/projects/$projectId/history"],
 ] as const;
 

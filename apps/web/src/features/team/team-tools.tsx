@@ -37,6 +37,9 @@ export function TeamTools({ team, budget, planning, membersShown, onMembers }: P
       <TextLink to="/projects/$projectId/deliverables" params={{ projectId: team.project.id }} size="xs">
         Deliverables
       </TextLink>
+      <TextLink to="/projects/$projectId/findings" params={{ projectId: team.project.id }} size="xs">
+        Findings
+      </TextLink>
       <TextLink to="/projects/$projectId/history" params={{ projectId: team.project.id }} size="xs">
         History
       </TextLink>

@@ -1,6 +1,12 @@
 import type { ReadName } from "./api-names.ts";
 import { entities, type Entity } from "./changed-by.ts";
 
+/** Of what findings are made. */
+const foundIn: readonly Entity[] = [
+  ...(["allocation", "assignment", "deliverable", "deliverable-type", "dissemination-level"] as const),
+  ...(["finding-note", "milestone", "organisation", "person", "project", "task", "work-package"] as const),
+];
+
 /** Of what each read of the API is made; a new one does not compile until it stands here. */
 const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
   "access.get": ["organisation", "user-person"],
@@ -15,6 +21,8 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
   "deliverableTypes.search": ["deliverable-type"],
   "disseminationLevels.list": ["deliverable", "dissemination-level"],
   "disseminationLevels.search": ["dissemination-level"],
+  "findings.list": foundIn,
+  "findings.ofProject": [...foundIn, "project-check", "project-lock"],
   "history.list": entities,
   "lifecycleStates.list": ["lifecycle-state", "project"],
   "lifecycleStates.search": ["lifecycle-state"],

@@ -1,0 +1,194 @@
+/**
+ * The facts (numbers, months, roles) of the public work plan of the EU project 676541 after its amendments, partners renamed; no text of
+ * it. Work packages as “code, lead, cancelled?, person-months of each partner”; tasks as “code, lead, person-months, phases with
+ * their percents, partners”; deliverables as “code, month, lead, type, level”; milestones as “code, month”.
+ */
+export const consortium = {
+  durationMonths: 48,
+  coordinator: "P01",
+  workPackages: `
+    WP1 P01 stands P01:27 P02:2 P03:1 P04:2 P05:2 P06:2 P07:2 P08:1 P09:1 P10:2 P11:2 P12:2 P13:1 P14:2 P15:2 P16:1 P17:1 P18:1 P19:1
+    WP2 P01 stands P01:9 P02:19 P05:2 P07:30 P08:31 P09:1 P10:18 P11:2 P14:6 P15:2 P16:1 P18:21 P19:15
+    WP3 P11 stands P01:46 P04:6 P06:19 P09:6 P10:16 P11:8 P14:14 P16:14
+    WP4 P15 stands P01:12 P02:26 P03:4 P05:2 P07:4 P08:7 P09:11 P10:18 P11:2 P14:12 P15:28 P16:14 P17:8 P18:5 P19:1
+    WP5 P04 stands P01:6 P02:36 P04:52 P05:60 P06:2 P08:10 P10:18 P14:12 P19:6
+    WP6 P17 stands P01:25 P03:12 P10:10 P12:25 P13:12 P14:2 P17:34
+    WP7 P06 cancelled P06:6
+  `,
+  tasks: `
+    T1.1 P01 33 1-48@20,1-3@100,11-12@100,23-24@100,35-36@100,43-48@100 P14+P11+P04+P02+P06+P08+P09+P10+P12+P03+P05+P07+P13+P15+P16+P17+P18
+    T1.2 P01 15 7-48@30 P14+P11+P04+P02+P06+P08+P09+P10+P12+P03+P05+P07+P13+P15+P16+P17+P18
+    T1.3 P01 10 7-48@20 P14+P11+P04+P02+P06+P08+P09+P10+P12+P03+P05+P07+P13+P15+P16+P17+P18
+    T2.1 P01 11 1-48@100 P10
+    T2.2 P01 1 1-48@10,1-1@100
+    T2.3 P01 24 1-48@100 P02+P05+P15+P10+P19+P16
+    T2.4 P01 10 1-48@100 P10+P09+P19+P07+P11+P02+P15+P18
+    T2.5 P01 12 1-48@100 P02+P19+P10
+    T2.6 P19 20 7-44@100 P09+P18
+    T2.7 P18 4 29-32@100 P15+P19+P01
+    T2.8 P18 6 19-44@46 P09
+    T2.9 P07 42 1-46@100,41-46@100 P09+P18
+    T2.10 P11 2 21-25@100 P02
+    T3.1 P11 35 1-48@100 P01+P16+P06
+    T3.2 P01 22 1-36@100 P11+P06+P10+P16
+    T3.3 P11 28 1-48@100 P01+P14+P16+P06
+    T3.4 P14 4 1-48@100
+    T3.5 P04 12 37-48@100 P10
+    T3.6 P01 10 1-24@100 P11+P16
+    T3.7 P11 10 7-24@100 P01+P14+P16
+    T3.8 P09 6 8-13@100 P10
+    T4.1 P01 24 1-36@100 P15+P05+P08+P09+P14+P10+P11+P16+P18
+    T4.2 P15 20 1-48@100 P01+P08+P03+P17+P09+P14
+    T4.3 P15 4 13-24@100 P01+P09
+    T4.4 P01 6 1-36@100 P15+P11+P16
+    T4.5 P01 6 1-36@100 P15+P09+P11+P14+P16
+    T4.6 P03 22 1-24@100 P15+P08+P14+P17
+    T4.7 P17 12 13-36@50 P03
+    T4.8 P15 13 1-24@100 P07+P01+P09
+    T4.9 P15 5 13-36@100 P07+P01+P09+P18
+    T4.10 P02 12 1-24@100
+    T4.11 P09 6 14-19@100 P15+P08
+    T4.12 P02 16 1-48@100 P16
+    T4.13 P18 6 20-25@100 P15+P01+P09
+    T4.14 P18 3 26-28@100 P15+P17
+    T5.1 P02 20 1-48@50
+    T5.2 P10 18 1-48@38
+    T5.3 P04 40 4-48@37,13-36@100
+    T5.4 P05 47 1-48@90
+    T5.5 P05 13 7-18@100
+    T5.6 P01 26 1-6@30,13-36@50 P02
+    T5.7 P14 26 1-24@100 P04+P06
+    T5.8 P08 12 1-12@100
+    T6.1 P13 4 1-3@100 P03+P10+P12+P07
+    T6.2 P03 12 1-12@100 P13
+    T6.3 P03 12 7-12@100,16-18@33 P13+P07+P10+P12+P14+P17
+    T6.4 P17 9 7-18@66 P13+P10+P03
+    T6.5 P01 21 13-48@100 P13+P03+P17
+    T6.6 P17 6 13-18@100 P03
+    T6.7 P17 9 19-30@50 P13
+    T6.8 P03 24 13-24@25,25-48@70 P13+P12
+    T6.9 P10 12 25-42@60 P07+P01+P12
+    T6.10 P03 10 4-9@30,22-42@50
+    T6.11 P17 10 46-48@60
+    T7.1 P06 18 1-3@50,13-42@50 P01
+    T7.2 P08 12 13-42@100 P06
+    T7.3 P06 15 7-48@50
+    T7.4 P18 6 33-44@1 P06+P01
+  `,
+  deliverables: `
+    D1.1 1 P01 DEC PU
+    D1.2 6 P01 R PU
+    D1.3 12 P01 R CO
+    D1.4 18 P01 R CO
+    D1.5 36 P01 R CO
+    D1.6 36 P01 R PU
+    D1.7 45 P01 R CO
+    D2.1 6 P01 DEC PU
+    D2.2 12 P01 R PU
+    D2.3 12 P01 R PU
+    D2.4 18 P08 DEC PU
+    D2.5 24 P08 DEC PU
+    D2.6 24 P01 R PU
+    D2.7 24 P11 DEM PU
+    D2.8 24 P07 DEM PU
+    D2.9 36 P07 DEM PU
+    D2.10 36 P08 DEM PU
+    D2.11 36 P01 R PU
+    D2.12 44 P08 DEM PU
+    D2.13 47 P07 DEM PU
+    D2.14 48 P18 OTHER PU
+    D2.15 48 P01 R PU
+    D2.16 48 P01 DEC PU
+    D2.17 48 P19 DEC PU
+    D3.1 6 P11 OTHER PU
+    D3.2 12 P10 OTHER PU
+    D3.3 18 P01 R PU
+    D3.4 24 P01 OTHER PU
+    D3.5 24 P11 OTHER PU
+    D3.6 24 P11 OTHER PU
+    D3.7 24 P01 OTHER PU
+    D3.8 36 P11 DEM PP
+    D3.9 36 P01 OTHER PU
+    D3.10 48 P11 OTHER PU
+    D3.11 48 P04 OTHER PU
+    D4.1 9 P03 R PU
+    D4.2 12 P01 OTHER PU
+    D4.3 12 P01 DEM PU
+    D4.4 12 P15 OTHER PU
+    D4.5 18 P02 OTHER PU
+    D4.6 18 P17 DEM PU
+    D4.7 18 P15 OTHER PU
+    D4.8 18 P03 DEM PU
+    D4.9 24 P01 OTHER PU
+    D4.10 24 P16 OTHER PU
+    D4.11 36 P02 OTHER PU
+    D4.12 36 P17 DEM PU
+    D4.13 36 P15 OTHER PU
+    D4.14 36 P15 OTHER PU
+    D4.15 36 P15 OTHER PU
+    D4.16 36 P01 DEM PU
+    D5.1 3 P01 DEM PU
+    D5.2 12 P08 OTHER PU
+    D5.3 18 P04 DEM PU
+    D5.4 18 P14 DEM PU
+    D5.5 18 P05 DEM PU
+    D5.6 18 P05 DEM PU
+    D5.7 18 P05 DEM PU
+    D5.8 24 P01 DEM PU
+    D5.9 24 P04 R PU
+    D5.10 24 P02 DEM PU
+    D5.11 36 P02 DEM PU
+    D5.12 36 P04 DEM PU
+    D5.13 48 P05 DEM PU
+    D5.14 48 P04 DEM PU
+    D5.15 48 P10 R PU
+    D5.16 48 P02 DEM PU
+    D6.1 9 P03 OTHER PU
+    D6.2 12 P03 R PU
+    D6.3 15 P03 R PU
+    D6.4 24 P13 DEC PU
+    D6.5 24 P17 OTHER PU
+    D6.6 30 P17 OTHER PU
+    D6.7 36 P17 OTHER PU
+    D6.8 36 P17 OTHER PU
+    D6.9 42 P10 OTHER PU
+    D6.10 48 P17 OTHER PU
+    D6.11 48 P17 R PU
+    D7.1 18 P06 R PU
+    D7.2 24 P06 OTHER PU
+    D7.3 24 P08 DEM PU
+    D7.4 36 P08 DEM PU
+    D7.5 42 P06 R PU
+    D7.6 42 P08 R PU
+    D7.7 42 P06 R PU
+    D7.8 48 P18 R PU
+  `,
+  milestones: `MS1:12 MS2:24 MS3:48 MS4:42 MS5:36 MS6:48 MS7:36 MS8:36 MS9:48`,
+};
+
+/** What an independent program has computed of them, cancelled parts among them. */
+export const expected = {
+  total: 823,
+  totalActive: 817,
+  personMonthsByWorkPackage: { WP1: 55, WP2: 157, WP3: 129, WP4: 154, WP5: 202, WP6: 120, WP7: 6 },
+  taskSumByWorkPackage: { WP1: 58, WP2: 132, WP3: 127, WP4: 155, WP5: 202, WP6: 129, WP7: 51 },
+  partnersInTasksWithoutEffort: { WP6: ["P07"], WP7: ["P01", "P08", "P18"] },
+  partnersWithEffortInNoTask: { WP1: ["P19"], WP2: ["P08", "P14"], WP4: ["P19"], WP5: ["P19"] },
+  deliverablesByMonth: {
+    1: 1,
+    3: 1,
+    6: 3,
+    9: 2,
+    12: 9,
+    15: 1,
+    18: 13,
+    24: 17,
+    30: 1,
+    36: 18,
+    42: 4,
+    44: 1,
+    45: 1,
+    47: 1,
+    48: 13,
+  },
+};
