@@ -1,14 +1,17 @@
 import { withOwner } from "@rediflow/db-admin/testing";
 
-/** How many rows the big world has. Every project has 40 people and 60 months; every person is on 10 projects. */
+/**
+ * How many rows the big world has. Every project has 40 people and 60 months, and effort of three organisations in each of 20 tasks,
+ * agreed for all months; every person is on 10 projects.
+ */
 const bigWorld = { organisations: 50, people: 2000, projects: 500, team: 40, months: 60 };
 
 /** One more project, of as many people and months as this, which many look at. */
 export const crowd = { code: "CROWD", team: 200, months: 12 };
 
 /**
- * Fills an empty database with the big world around `currentMonth`, in about half a minute: as a superuser, so that neither
- * triggers nor foreign keys are asked for each of 1.2 million rows. Five top-level organisations have nine others below each.
+ * Fills an empty database with the big world around `currentMonth`, in about a minute: as a superuser, so that neither
+ * triggers nor foreign keys are asked for each of 3 million cells. Five top-level organisations have nine others below each.
  */
 export async function fillBigWorld(superuserUrl: string, currentMonth: number): Promise<void> {
   const { organisations, people, projects, team, months } = bigWorld;
@@ -23,8 +26,10 @@ export async function fillBigWorld(superuserUrl: string, currentMonth: number): 
     await superuser.query(crowdSql, [crowd.code, currentMonth, crowd.months]);
     await superuser.query(crowdAssignmentsSql, [crowd.code, crowd.team]);
     await superuser.query(allocationsSql);
+    for (const sql of [workPackagesSql, tasksSql, phasesSql, effortRowsSql, effortsSql])
+      await superuser.query(sql);
     await superuser.query("SET session_replication_role = origin");
-    await superuser.query("SELECT access.recompute_sums()");
+    await superuser.query("SELECT access.recompute_sums(), access.recompute_effort_sums()");
     await superuser.query("VACUUM ANALYZE");
   });
 }
@@ -82,4 +87,28 @@ const allocationsSql = `
   INSERT INTO allocations (assignment_id, month, project_id, person_id, pm)
   SELECT a.id, m.month, a.project_id, a.person_id, 0.05 + (m.month % 5) / 100.0
   FROM assignments a JOIN projects p ON p.id = a.project_id
+  CROSS JOIN LATERAL generate_series(p.first_month, p.first_month + p.duration_months - 1) AS m(month)`;
+
+const workPackagesSql = `
+  INSERT INTO work_packages (project_id, number, name, lead_organisation_id)
+  SELECT p.id, n, 'Work package ' || n, p.owner_organisation_id FROM projects p CROSS JOIN generate_series(1, 5) n WHERE p.code ~ '^Q'`;
+
+const tasksSql = `
+  INSERT INTO tasks (project_id, work_package_id, number, name, lead_organisation_id)
+  SELECT w.project_id, w.id, n, 'Task ' || n, w.lead_organisation_id FROM work_packages w CROSS JOIN generate_series(1, 4) n`;
+
+const phasesSql = `
+  INSERT INTO task_phases (task_id, project_id, from_month, to_month, intensity)
+  SELECT t.id, p.id, p.first_month, p.first_month + p.duration_months - 1, 50 FROM tasks t JOIN projects p ON p.id = t.project_id`;
+
+const effortRowsSql = `
+  INSERT INTO effort_rows (project_id, work_package_id, task_id, organisation_id)
+  SELECT t.project_id, t.work_package_id, t.id, o.organisation_id FROM tasks t
+  JOIN (SELECT id AS project_id, owner_organisation_id AS organisation_id FROM projects
+    UNION SELECT project_id, organisation_id FROM project_partners WHERE number < 3) o USING (project_id)`;
+
+const effortsSql = `
+  INSERT INTO efforts (effort_row_id, series, month, project_id, organisation_id, pm)
+  SELECT r.id, 'PROJPLAN', m.month, r.project_id, r.organisation_id, 0.1 + (m.month % 5) / 100.0
+  FROM effort_rows r JOIN projects p ON p.id = r.project_id
   CROSS JOIN LATERAL generate_series(p.first_month, p.first_month + p.duration_months - 1) AS m(month)`;

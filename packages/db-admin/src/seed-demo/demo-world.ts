@@ -130,7 +130,11 @@ function planOf(roll: Dice, people: readonly Person[], currentMonth: number) {
     const first = currentMonth + start;
     let planned = 0;
     others.forEach((organisation, at) => {
-      partners.push({ project_id, organisation_id: demoId("organisation", organisation), number: at + 2 });
+      const organisation_id = demoId("organisation", organisation);
+      partners.push({
+        id: demoId("partner", `${code}:${organisation}`),
+        ...{ project_id, organisation_id, number: at + 2 },
+      });
     });
     for (const person of teamOf(roll, people, { code, organisations: [owner, ...others], size })) {
       const id = demoId("assignment", `${code}:${person.id}`);
