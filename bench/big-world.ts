@@ -29,7 +29,7 @@ export async function fillBigWorld(superuserUrl: string, currentMonth: number): 
     for (const sql of [workPackagesSql, tasksSql, phasesSql, effortRowsSql, effortsSql])
       await superuser.query(sql);
     await superuser.query("SET session_replication_role = origin");
-    await superuser.query("SELECT access.recompute_sums(), access.recompute_effort_sums()");
+    await superuser.query("SELECT access.recompute_sums()");
     await superuser.query("VACUUM ANALYZE");
   });
 }

@@ -129,13 +129,7 @@ function planOf(roll: Dice, people: readonly Person[], currentMonth: number) {
     const project_id = demoId("project", code);
     const first = currentMonth + start;
     let planned = 0;
-    others.forEach((organisation, at) => {
-      const organisation_id = demoId("organisation", organisation);
-      partners.push({
-        id: demoId("partner", `${code}:${organisation}`),
-        ...{ project_id, organisation_id, number: at + 2 },
-      });
-    });
+    partners.push(...partnersOf(project_id, others));
     for (const person of teamOf(roll, people, { code, organisations: [owner, ...others], size })) {
       const id = demoId("assignment", `${code}:${person.id}`);
       const role_type_id = demoId("role", roll.pick(roleTypes));
@@ -160,6 +154,13 @@ function planOf(roll: Dice, people: readonly Person[], currentMonth: number) {
     });
   }
   return { projects: projectRows, project_partners: partners, assignments, allocations };
+}
+
+function partnersOf(project_id: string, others: readonly string[]): Record<string, unknown>[] {
+  return others.map((organisation, at) => ({
+    id: demoId("partner", `${project_id}:${organisation}`),
+    ...{ project_id, organisation_id: demoId("organisation", organisation), number: at + 2 },
+  }));
 }
 
 /** Two in three of a team come from its organisations, the rest from anywhere; accounts have their fixed places. */
