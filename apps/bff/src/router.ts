@@ -6,6 +6,10 @@ import { checkProject } from "./features/findings/check-project.ts";
 import { getProjectFindings } from "./features/findings/get-project-findings.ts";
 import { listFindings } from "./features/findings/list-findings.ts";
 import { withdrawFinding } from "./features/findings/withdraw-finding.ts";
+import { addRow } from "./features/effort/add-row.ts";
+import { getEffort } from "./features/effort/get-effort.ts";
+import { removeRow } from "./features/effort/remove-row.ts";
+import { setEffort } from "./features/effort/set-effort.ts";
 import { changesSince } from "./features/history/changes-since.ts";
 import { listHistory } from "./features/history/list-history.ts";
 import { undoOperation } from "./features/history/undo-operation.ts";
@@ -137,6 +141,12 @@ export const appRouter = router({
     nextUndo: query(nextUndo),
     undo: mutation(undo),
     redo: mutation(redo),
+  }),
+  effort: router({
+    get: query(getEffort),
+    set: mutation(setEffort),
+    addRow: mutation(addRow),
+    removeRow: mutation(removeRow),
   }),
   people: router({ list: query(listPeople), search: query(searchPeople), create: mutation(createPerson) }),
   changes: router({ since: query(changesSince) }),

@@ -9,6 +9,8 @@ export const entities = [
   "dissemination-level",
   "finding-note",
   "lifecycle-state",
+  "effort",
+  "effort-row",
   "milestone",
   "month-closing",
   "organisation",
@@ -45,6 +47,9 @@ export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
   "disseminationLevels.update": ["dissemination-level"],
   "findings.accept": ["finding-note"],
   "findings.withdraw": ["finding-note"],
+  "effort.addRow": ["effort-row"],
+  "effort.removeRow": ["effort", "effort-row"],
+  "effort.set": ["effort"],
   // One's own operation, whatever it was about.
   "history.undo": entities,
   "lifecycleStates.create": ["lifecycle-state"],

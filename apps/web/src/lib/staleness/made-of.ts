@@ -23,6 +23,10 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
   "disseminationLevels.search": ["dissemination-level"],
   "findings.list": foundIn,
   "findings.ofProject": [...foundIn, "project-check", "project-lock"],
+  "effort.get": [
+    ...(["allocation", "assignment", "effort", "effort-row", "month-closing", "organisation"] as const),
+    ...(["person", "project", "project-lock", "task", "work-package"] as const),
+  ],
   "history.list": entities,
   "lifecycleStates.list": ["lifecycle-state", "project"],
   "lifecycleStates.search": ["lifecycle-state"],
