@@ -37,6 +37,10 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
   "people.list": ["allocation", "assignment", "organisation", "person"],
   "people.search": ["assignment", "organisation", "person", "user-person"],
   "plan.get": ["milestone", "organisation", "partner", "project", "project-lock", "task", "work-package"],
+  "projects.get": [
+    ...(["assignment", "lifecycle-state", "organisation", "partner"] as const),
+    ...(["project", "project-lock"] as const),
+  ],
   "projects.list": [
     ...(["allocation", "assignment", "lifecycle-state", "organisation", "partner"] as const),
     ...(["project", "project-lock"] as const),
