@@ -1,15 +1,19 @@
--- Findings about the effort of a project's organisations, and about the project's own fields.
+-- Findings about the effort of a project's organisations.
 
 -- Effort rows of parts that are not cancelled with what is agreed and estimated in them, in ten-thousandths of a person-month. Cells
--- outside of the task's phases, or of the project's months where there is no task, are counted, with the first and the last of their months.
+-- outside of the task's phases, or of the project's months where there is no task, are counted, with the first and the last of their months;
+-- and in the same way those of months in which a partner does not take part.
 CREATE OR REPLACE FUNCTION access.standing_efforts(projects uuid[]) RETURNS TABLE (project_id uuid, id uuid, work_package_id uuid, task_id uuid,
-    organisation_id uuid, package int, task int, agreed bigint, estimated bigint, outside bigint, outside_from int, outside_to int) LANGUAGE sql STABLE
+    organisation_id uuid, package int, task int, agreed bigint, estimated bigint, outside bigint, outside_from int, outside_to int, absent bigint,
+    absent_from int, absent_to int) LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
     WITH standing AS MATERIALIZED (
       SELECT r.*, w.number AS package, t.number AS task,
-        CASE WHEN t.id IS NULL THEN int4multirange(int4range(p.first_month, p.first_month + p.duration_months)) ELSE coalesce(f.months, '{}') END AS months
+        CASE WHEN t.id IS NULL THEN int4multirange(int4range(p.first_month, p.first_month + p.duration_months)) ELSE coalesce(f.months, '{}') END AS months,
+        int4range(pp.from_month, pp.to_month, '[]') AS participation
       FROM effort_rows r JOIN projects p ON p.id = r.project_id JOIN work_packages w ON w.id = r.work_package_id LEFT JOIN tasks t ON t.id = r.task_id
+      LEFT JOIN project_partners pp ON pp.project_id = r.project_id AND pp.organisation_id = r.organisation_id
       LEFT JOIN (SELECT task_id, range_agg(int4range(from_month, to_month, '[]')) AS months FROM task_phases
         WHERE projects IS NULL OR task_phases.project_id = ANY (projects) GROUP BY task_id) f ON f.task_id = t.id
       WHERE w.cancelled_at IS NULL AND t.cancelled_at IS NULL AND (projects IS NULL OR r.project_id = ANY (projects))
@@ -17,7 +21,8 @@ CREATE OR REPLACE FUNCTION access.standing_efforts(projects uuid[]) RETURNS TABL
     SELECT s.project_id, s.id, s.work_package_id, s.task_id, s.organisation_id, s.package, s.task,
       coalesce(sum(e.pm) FILTER (WHERE e.series = 'PROJPLAN') * 10000, 0)::bigint, coalesce(sum(e.pm) FILTER (WHERE e.series = 'EST') * 10000, 0)::bigint,
       count(DISTINCT e.month) FILTER (WHERE NOT s.months @> e.month), min(e.month) FILTER (WHERE NOT s.months @> e.month),
-      max(e.month) FILTER (WHERE NOT s.months @> e.month)
+      max(e.month) FILTER (WHERE NOT s.months @> e.month), count(DISTINCT e.month) FILTER (WHERE NOT s.participation @> e.month),
+      min(e.month) FILTER (WHERE NOT s.participation @> e.month), max(e.month) FILTER (WHERE NOT s.participation @> e.month)
     FROM standing s LEFT JOIN efforts e ON e.effort_row_id = s.id AND (projects IS NULL OR e.project_id = ANY (projects))
     GROUP BY s.project_id, s.id, s.work_package_id, s.task_id, s.organisation_id, s.package, s.task
   $$;
@@ -55,6 +60,10 @@ CREATE OR REPLACE FUNCTION access.effort_findings(projects uuid[]) RETURNS TABLE
         'effort-row' AS entity, e.id AS entity_id, NULL::uuid AS subject_organisation_id, e.organisation_id, e.work_package_id, e.task, e.outside_from AS month,
         jsonb_build_object('fromMonth', e.outside_from, 'toMonth', e.outside_to, 'count', e.outside) AS numbers
       FROM efforts_of e WHERE e.outside > 0
+      UNION ALL
+      SELECT e.project_id, 'effort-outside-participation', 'warning', 'effort-row', e.id, NULL, e.organisation_id, e.work_package_id, e.task, e.absent_from,
+        jsonb_build_object('fromMonth', e.absent_from, 'toMonth', e.absent_to, 'count', e.absent)
+      FROM efforts_of e WHERE e.absent > 0
       UNION ALL
       SELECT p.project_id, 'no-effort-in-work-package', 'warning', 'work-package', p.work_package_id, p.organisation_id, p.organisation_id, p.work_package_id,
         NULL, NULL, '{}'

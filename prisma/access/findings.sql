@@ -19,6 +19,12 @@ CREATE OR REPLACE FUNCTION access.findings_of(projects uuid[]) RETURNS TABLE (pr
     UNION ALL
     SELECT f.project_id, f.code, 'warning', 'person', f.person_id, f.person_id::text, f.name, NULL, '{}', f.person_id, f.month, f.numbers
     FROM access.people_findings(projects) f
+    UNION ALL
+    SELECT p.id, f.code, f.severity, 'project', p.id, p.id::text, p.code, NULL, ARRAY[0], NULL, NULL, '{}'
+    FROM projects p CROSS JOIN LATERAL (VALUES ('actual-begin-after-end', 'error', p.actual_begin > p.actual_end),
+      ('actual-begin-missing', 'warning', p.actual_begin IS NULL AND p.lifecycle_state = 'running'),
+      ('home-organisation-missing', 'warning', p.home_organisation_id IS NULL)) AS f(code, severity, is_so)
+    WHERE f.is_so AND (projects IS NULL OR p.id = ANY (projects))
   $$;
 
 -- A note about a person is seen where the person is.

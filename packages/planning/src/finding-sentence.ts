@@ -19,6 +19,11 @@ const sentences: Readonly<Record<FindingCode, (told: Told) => string>> = {
     `${told.name} has effort in ${told.inside} outside its months: ${outside(told)}. Clear it, or let the task run then.`,
   "effort-outside-project": (told) =>
     `${told.name} has effort in ${told.inside} outside the project: ${outside(told)}. Clear it, or change the months of the project.`,
+  "actual-begin-after-end": ({ name }) =>
+    `The actual begin of ${name} is after its actual end. Change one of the two days.`,
+  "actual-begin-missing": ({ name }) =>
+    `${name} is running, but has no actual begin. Enter the day, or change the state.`,
+  "home-organisation-missing": ({ name }) => `${name} has no home organisation. Choose one.`,
   "work-package-without-lead": withoutLead,
   "work-package-without-tasks": ({ name }) => `${name} has no tasks. Add one, or cancel the work package.`,
   "task-without-lead": withoutLead,
@@ -32,6 +37,8 @@ const sentences: Readonly<Record<FindingCode, (told: Told) => string>> = {
   "effort-off-award": ({ of }) => offAward(of("planned"), of("awarded")),
   "effort-differs-from-tasks": ({ name, of }) =>
     `${pm(of("agreed"))} are agreed for ${name} as a whole, but ${pm(of("ofTasks"))} for its tasks together. Change one of the two.`,
+  "effort-outside-participation": (told) =>
+    `${told.name} has effort in ${told.inside} when it does not take part: ${outside(told)}. Move it, or change when it takes part.`,
   "no-effort-in-work-package": ({ name, inside }) =>
     `${name} leads or has a task in ${inside}, but no effort there. Plan its effort, or let another organisation do it.`,
   "effort-in-no-task": ({ name, inside }) =>

@@ -77,6 +77,7 @@ const sound = `
   INSERT INTO projects (code, name, kind, lifecycle_state, owner_organisation_id, first_month, duration_months, awarded_pm)
     SELECT 'SOUND', 'Sound', 'eu', 'running', o.id, :now, 12, 12 FROM organisations o WHERE o.short_name = 'EXAMPLE'
     ON CONFLICT (code) DO UPDATE SET first_month = excluded.first_month, duration_months = 12, awarded_pm = 12, lifecycle_state = 'running';
+  UPDATE projects SET actual_begin = '2026-01-15', actual_end = NULL, home_organisation_id = owner_organisation_id WHERE code = 'SOUND';
   CREATE TEMP TABLE p AS SELECT p.id, p.owner_organisation_id AS owner, o.id AS partner
     FROM projects p, organisations o WHERE p.code = 'SOUND' AND o.short_name = 'SOUND-P';
   INSERT INTO project_partners (project_id, organisation_id, number) SELECT id, partner, 2 FROM p;

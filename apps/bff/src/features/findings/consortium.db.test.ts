@@ -62,6 +62,7 @@ test("months in which many deliverables are due, without those of the work packa
 test("all that is planned is as awarded within five percent, and nothing else is found", () => {
   expect(expected.totalActive / expected.total).toBeGreaterThan(0.95);
   expect([...new Set(found.map(({ code }) => code))]).toEqual([
+    ...["actual-begin-missing", "home-organisation-missing"],
     ...["many-deliverables", "effort-differs-from-tasks", "no-effort-in-work-package", "effort-in-no-task"],
   ]);
 });

@@ -75,6 +75,27 @@ const cases: Case[] = [
       `EXAMPLE has effort in WP1 outside the project: in ${month(-2)}. Clear it, or change the months of the project.`,
   ],
   [
+    "actual-begin-after-end",
+    "ALTER TABLE projects DROP CONSTRAINT projects_actual_days; UPDATE projects SET actual_end = '2026-01-14' WHERE code = 'SOUND'",
+    () => "The actual begin of SOUND is after its actual end. Change one of the two days.",
+  ],
+  [
+    "actual-begin-missing",
+    "UPDATE projects SET actual_begin = NULL WHERE code = 'SOUND'",
+    () => "SOUND is running, but has no actual begin. Enter the day, or change the state.",
+  ],
+  [
+    "home-organisation-missing",
+    "UPDATE projects SET home_organisation_id = NULL WHERE code = 'SOUND'",
+    () => "SOUND has no home organisation. Choose one.",
+  ],
+  [
+    "effort-outside-participation",
+    `UPDATE project_partners SET from_month = :now + 1, to_month = :now + 10 WHERE ${ofIt}`,
+    () =>
+      `SOUND-P has effort in T1.2 when it does not take part: in 2 months from ${month(0)} to ${month(11)}. Move it, or change when it takes part.`,
+  ],
+  [
     "work-package-without-lead",
     `UPDATE work_packages SET lead_organisation_id = NULL WHERE ${ofIt}`,
     () => "WP1 has no lead. Choose the organisation that leads it.",

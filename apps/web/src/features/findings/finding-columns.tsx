@@ -2,8 +2,8 @@ import { findingKinds } from "@rediflow/planning";
 import type { RouterOutputs } from "../../lib/trpc.ts";
 import type { Column } from "../../ui/table/column.ts";
 import { TextLink } from "../../ui/text-link.tsx";
-import { SeverityBadge } from "./finding-item.tsx";
 import { FindingPlace } from "./finding-place.tsx";
+import { SeverityBadge } from "./severity-badge.tsx";
 
 export type ListedFinding = RouterOutputs["findings"]["list"]["rows"][number];
 

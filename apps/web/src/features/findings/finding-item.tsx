@@ -1,4 +1,4 @@
-import { Badge, Box, Group, Text } from "@mantine/core";
+import { Box, Group, Text } from "@mantine/core";
 import { useCan } from "../../lib/access.ts";
 import { FormFailure } from "../../lib/form/form-failure.tsx";
 import { dayText } from "../../lib/moments.ts";
@@ -20,12 +20,7 @@ export function FindingItem({ project, finding, onAccept }: Props) {
   const { severity, sentence, acceptance } = finding;
   return (
     <Box component="li" data-finding={keyOf(finding)} py={6}>
-      <Group gap="xs" align="baseline">
-        <SeverityBadge severity={severity} />
-        <Text size="sm" flex="1 1 20rem">
-          {sentence}
-        </Text>
-      </Group>
+      <Text size="sm">{sentence}</Text>
       <Group gap="sm" mt={2}>
         <FindingPlace projectId={project.id} finding={finding} />
         {severity === "warning" && !isAccepted(finding) && (
@@ -35,15 +30,6 @@ export function FindingItem({ project, finding, onAccept }: Props) {
       </Group>
       {acceptance !== null && <Acceptance acceptance={acceptance} />}
     </Box>
-  );
-}
-
-/** How bad it is, in a word. */
-export function SeverityBadge({ severity }: Pick<Finding, "severity">) {
-  return (
-    <Badge variant="light" tt="none" miw="max-content" color={severity === "error" ? "red" : "yellow"}>
-      {severity === "error" ? "Error" : "Warning"}
-    </Badge>
   );
 }
 

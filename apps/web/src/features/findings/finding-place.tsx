@@ -46,8 +46,13 @@ function placeOf(projectId: string, { code, entity, entityId, name, inside, mont
         search: { person: entityId, ...(month !== null && { month }) },
       };
     case "project":
-      return code === "many-deliverables"
-        ? { label: "the deliverables", to: of("deliverables"), search: { sort: "due" } }
-        : { label: "the settings", to: "/projects", search: { settings: projectId } };
+      return ofProject(projectId, code, of);
   }
+}
+
+function ofProject(projectId: string, code: Placed["code"], of: (screen: string) => string): Place {
+  if (code === "many-deliverables")
+    return { label: "the deliverables", to: of("deliverables"), search: { sort: "due" } };
+  if (code === "effort-off-award") return { label: "the effort", to: of("effort"), search: {} };
+  return { label: "the settings", to: "/projects", search: { settings: projectId } };
 }

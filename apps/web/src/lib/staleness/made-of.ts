@@ -4,7 +4,8 @@ import { entities, type Entity } from "./changed-by.ts";
 /** Of what findings are made. */
 const foundIn: readonly Entity[] = [
   ...(["allocation", "assignment", "deliverable", "deliverable-type", "dissemination-level"] as const),
-  ...(["finding-note", "milestone", "organisation", "person", "project", "task", "work-package"] as const),
+  ...(["finding-note", "milestone", "organisation", "partner", "person", "project"] as const),
+  ...(["task", "work-package"] as const),
 ];
 
 /** Of what each read of the API is made; a new one does not compile until it stands here. */
