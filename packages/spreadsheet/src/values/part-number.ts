@@ -1,0 +1,27 @@
+import { shownText } from "../file/cell.ts";
+import { wholeReader } from "./number.ts";
+import { bad, good, type Reader } from "./read-value.ts";
+
+const readWhole = wholeReader(1, 999);
+
+/** Reads the number of a work package or milestone, also with its letters: 3 or WP3. */
+export function partNumberReader(letters: "WP" | "MS"): Reader<number> {
+  const named = new RegExp(`^${letters} ?(\\d{1,3})$`, "i");
+  return (cell) => {
+    const digits = named.exec(shownText(cell))?.[1];
+    return digits === undefined ? readWhole(cell) : readWhole({ kind: "text", text: digits });
+  };
+}
+
+/** Reads the number of a task or deliverable inside of its work package, also as people call it: 2 or T1.2. */
+export function innerNumberReader(letter: "T" | "D", workPackage: number | null): Reader<number> {
+  const named = new RegExp(`^${letter} ?(\\d{1,3})\\.(\\d{1,3})$`, "i");
+  return (cell) => {
+    const [, package_, digits] = named.exec(shownText(cell)) ?? [];
+    if (digits === undefined) return readWhole(cell);
+    const isOther = workPackage !== null && Number(package_) !== workPackage;
+    if (isOther) return bad(cell, "contradicts-cell", `does not belong to WP${workPackage.toString()}`);
+    const read = readWhole({ kind: "text", text: digits });
+    return read.ok ? good(read.value) : read;
+  };
+}
