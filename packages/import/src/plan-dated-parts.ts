@@ -9,7 +9,7 @@ import {
   shortNameOf,
   type PlanDraft,
 } from "./plan-draft.ts";
-import { refuseCancelled, refuseFuture } from "./plan-happened.ts";
+import { refuseDelivery, refuseFuture } from "./plan-happened.ts";
 import { planPart, sayWithoutRow, type PartKind } from "./plan-part.ts";
 import { byName, entryOf, leadOf, orNone, said, type At } from "./plan-said.ts";
 import type { DeliverableFields, MilestoneFields } from "./plan-state.ts";
@@ -65,13 +65,7 @@ export function planDeliverables(plan: PlanDraft, { deliverables }: ProjectDocum
     const part = planPart(plan, kind, { row: row.row, name, stored: before, said: saying });
     if (part === undefined) continue;
     plan.deliverables.push(part);
-    const { deliveredOn: day } = part.fields;
-    refuseFuture(
-      plan,
-      { sheet, row: row.row, column: "Delivered on" },
-      { before: before?.fields.deliveredOn, day },
-    );
-    refuseCancelled(
+    refuseDelivery(
       plan,
       { sheet, row: row.row, column: "Delivered on" },
       { before: before?.fields, after: part.fields },

@@ -14,13 +14,14 @@ export function refuseFuture(
   refuseRow(plan, { ...at, code: "not-yet", sentence });
 }
 
-/** Refuses a deliverable that would be both cancelled and delivered, and a new delivery of a cancelled work package. */
-export function refuseCancelled(
+/** Refuses a delivery that lies after the current month, one of what is cancelled, and a new one in a cancelled work package. */
+export function refuseDelivery(
   plan: PlanDraft,
   at: At,
   { before, after }: { before: DeliverableFields | undefined; after: DeliverableFields },
 ): void {
   const { deliveredOn, cancelled, workPackageId } = after;
+  refuseFuture(plan, at, { before: before?.deliveredOn, day: deliveredOn });
   if (deliveredOn === null) return;
   if (cancelled) {
     const sentence =

@@ -27,10 +27,8 @@ export async function clearCells<Cell extends AnyCell>(
     .filter(({ amount }) => amount === 0)
     .map((cell) => {
       const columns = columnsOf(cell);
-      return Object.fromEntries([
-        ...key.map((column) => [column, columns[column]]),
-        ["version", cell.version],
-      ]);
+      const found = key.map((column): [string, unknown] => [column, columns[column]]);
+      return { ...Object.fromEntries(found), version: cell.version };
     });
   await deleteRows(tx, { table, rows });
 }

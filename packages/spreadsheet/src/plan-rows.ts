@@ -50,7 +50,8 @@ export interface MilestoneRow {
   /** The number of its work package, or a dash where it is of the whole project. */
   workPackage: number | Dash | null;
   verification: string | null;
-  doneOn: IsoDate | Dash | null;
+  /** A day, or a dash. */
+  doneOn: IsoDate | null;
 }
 
 export interface DeliverableRow {
@@ -63,7 +64,8 @@ export interface DeliverableRow {
   type: string | null;
   level: string | null;
   due: PlanMonth | null;
-  deliveredOn: IsoDate | Dash | null;
+  /** A day, or a dash. */
+  deliveredOn: IsoDate | null;
   cancelled: boolean | null;
 }
 

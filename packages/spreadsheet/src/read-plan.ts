@@ -1,6 +1,7 @@
 import type { Sheet } from "./file/cell.ts";
 import type { DeliverableRow, MilestoneRow, PhaseRow, TaskRow, WorkPackageRow } from "./plan-rows.ts";
 import { deliverableColumns, milestoneColumns, taskColumns, workPackageColumns } from "./plan-workbook.ts";
+import type { Finding } from "./reasons.ts";
 import { readCell, readTable, type At, type Columns, type Findings } from "./table.ts";
 import { readEnd } from "./values/date.ts";
 import { innerNumberReader, partNumberReader } from "./values/part-number.ts";
@@ -16,7 +17,7 @@ const readEntry = orDash(textReader(100));
 
 /** Reads the sheet Work packages. */
 export function readWorkPackages(sheet: Sheet, findings: Findings): WorkPackageRow[] {
-  return readRows(sheet, workPackageColumns, findings, (at) => {
+  return readRows(sheet, { columns: workPackageColumns, findings }, (at) => {
     const number = readCell(at, "number", readWp);
     const rest = {
       name: readCell(at, "name", readName),
@@ -29,7 +30,7 @@ export function readWorkPackages(sheet: Sheet, findings: Findings): WorkPackageR
 
 /** Reads the sheet Tasks. */
 export function readTasks(sheet: Sheet, findings: Findings): TaskRow[] {
-  return readRows(sheet, taskColumns, findings, (at) => {
+  return readRows(sheet, { columns: taskColumns, findings }, (at) => {
     const workPackage = readCell(at, "workPackage", readWp);
     const number = readCell(at, "number", innerNumberReader("T", workPackage));
     const rest = {
@@ -44,7 +45,7 @@ export function readTasks(sheet: Sheet, findings: Findings): TaskRow[] {
 
 /** Reads the sheet Milestones. */
 export function readMilestones(sheet: Sheet, findings: Findings): MilestoneRow[] {
-  return readRows(sheet, milestoneColumns, findings, (at) => {
+  return readRows(sheet, { columns: milestoneColumns, findings }, (at) => {
     const number = readCell(at, "number", partNumberReader("MS"));
     const rest = {
       name: readCell(at, "name", readName),
@@ -59,7 +60,7 @@ export function readMilestones(sheet: Sheet, findings: Findings): MilestoneRow[]
 
 /** Reads the sheet Deliverables. */
 export function readDeliverables(sheet: Sheet, findings: Findings): DeliverableRow[] {
-  return readRows(sheet, deliverableColumns, findings, (at) => {
+  return readRows(sheet, { columns: deliverableColumns, findings }, (at) => {
     const workPackage = readCell(at, "workPackage", readWp);
     const number = readCell(at, "number", innerNumberReader("D", workPackage));
     const rest = {
@@ -76,10 +77,9 @@ export function readDeliverables(sheet: Sheet, findings: Findings): DeliverableR
 }
 
 /** Reads a sheet row by row; a row with a fault is not among them. */
-export function readRows<Key extends string, Row>(
+function readRows<Key extends string, Row>(
   sheet: Sheet,
-  columns: Columns<Key>,
-  findings: Findings,
+  { columns, findings }: { columns: Columns<Key>; findings: Findings },
   read: (at: At<Key>) => Row | null,
 ): Row[] {
   const table = readTable(sheet, columns, findings);
@@ -101,12 +101,12 @@ function readMonths(at: At<TaskKey>): PhaseRow[] | null {
   if (from === null || to === null) {
     const missing = from === null ? "begin" : "end";
     if (!at.row.cells.has(missing))
-      refuse(at, missing, "missing-value", `“${taskColumns.titles[missing]}” is empty.`);
+      refuse(at, missing, { code: "missing-value", sentence: `“${taskColumns.titles[missing]}” is empty.` });
     return null;
   }
   if (to >= from) return [{ from, to, intensity: 100 }];
   const sentence = `The task ends in ${planMonthText(to)}, before it begins in ${planMonthText(from)}.`;
-  refuse(at, "end", "period-backwards", sentence);
+  refuse(at, "end", { code: "period-backwards", sentence });
   return null;
 }
 
@@ -125,17 +125,12 @@ function checkExtent(
   ] as const) {
     if (said === null || said === is) continue;
     const sentence = `“${taskColumns.titles[key]}” says ${planMonthText(said)} and “Phases” ${planMonthText(is)}. Make them the same, or leave one of them empty.`;
-    refuse(at, key, "contradicts-cell", sentence);
+    refuse(at, key, { code: "contradicts-cell", sentence });
   }
   return phases;
 }
 
-function refuse(
-  { row, findings }: At<TaskKey>,
-  key: TaskKey,
-  code: "missing-value" | "period-backwards" | "contradicts-cell",
-  sentence: string,
-): void {
+function refuse({ row, findings }: At<TaskKey>, key: TaskKey, why: Pick<Finding, "code" | "sentence">): void {
   const column = taskColumns.titles[key];
-  findings.faults.push({ sheet: taskColumns.sheet, row: row.row, column, code, sentence });
+  findings.faults.push({ sheet: taskColumns.sheet, row: row.row, column, ...why });
 }

@@ -77,8 +77,10 @@ function joined(parts: fc.Arbitrary<string>, most: number): fc.Arbitrary<string>
 }
 
 /** The value, or none. */
-export const orNull = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
-  fc.option(arbitrary, { nil: null });
+export function orNull<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
+  return fc.option(arbitrary, { nil: null });
+}
+
 const month = fc.integer({ min: earliestMonth, max: latestMonth });
 /** A day of three centuries. */
 export const day = fc
@@ -91,11 +93,12 @@ const period = fc
   );
 
 /** Rows stand from row 2 in their order, as a writer puts them. */
-export const numbered = <T extends object>(
+export function numbered<T extends object>(
   rows: fc.Arbitrary<T>,
   maxLength = 6,
-): fc.Arbitrary<({ row: number } & T)[]> =>
-  fc.array(rows, { maxLength }).map((all) => all.map((each, at) => ({ row: at + 2, ...each })));
+): fc.Arbitrary<({ row: number } & T)[]> {
+  return fc.array(rows, { maxLength }).map((all) => all.map((each, at) => ({ row: at + 2, ...each })));
+}
 
 /** Project workbooks without a plan; `planRows` gives the rest. */
 export const projectDocuments: fc.Arbitrary<ProjectDocument> = fc.record({
