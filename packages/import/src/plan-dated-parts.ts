@@ -94,7 +94,7 @@ function saidOfMilestone(
     workPackageId: typeof of === "number" ? workPackageOf(plan, at, of) : of,
     dueMonth: dueOf(plan, at, due),
     // A dash that stands there already is a text.
-    verification: verification === before?.verification ? undefined : orNone(verification),
+    verification: verification === before?.verification ? verification : orNone(verification),
     doneOn: orNone(doneOn),
   });
 }

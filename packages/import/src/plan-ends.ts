@@ -1,16 +1,15 @@
-import { namesAndMore, type EffortSeries } from "@rediflow/planning";
+import { effortSeries, namesAndMore } from "@rediflow/planning";
 import { monthsText } from "./months-text.ts";
 import { isInside, monthName, refuseRow, shortNameOf, type PlanDraft } from "./plan-draft.ts";
 import { effortCells, isIn, phasesByTask, seriesWords } from "./plan-effort.ts";
 import { refuseKey } from "./project-draft.ts";
 import type { ExistingProject } from "./project-state.ts";
 
-/** Cells of effort of which the workbook says nothing, with the row of their task if it has one. */
+/** Effort of one row in one series of which the workbook has no row. */
 interface KeptEffort {
   /** As “Agreed T1.2 NORTH”. */
   name: string;
   taskId: string | null;
-  organisationId: string;
   months: number[];
 }
 
@@ -26,20 +25,22 @@ export function checkWhatStays(
   if (!plan.takingPart.has(project.ownerOrganisationId)) checkLeaving(plan, project);
 }
 
-/** Effort of which the workbook has no row, or no column; only these months of it. */
+/** Effort of which the workbook has no row. */
 function keptEffort(plan: PlanDraft, inRows: ReadonlyMap<string, number>): KeptEffort[] {
   const parts = new Map(
     [...plan.workPackages.values(), ...plan.tasks.values()].map(({ id, name }) => [id, name]),
   );
-  const rows = new Map(plan.state.effortRows.map((each) => [each.id, each]));
-  return [...effortCells(plan)].flatMap(([key, cells]) => {
-    const [rowId = "", series] = key.split(":");
-    const row = rows.get(rowId);
-    if (row === undefined || inRows.has(key)) return [];
-    const part = parts.get(row.taskId ?? row.workPackageId) ?? "";
-    const name = `${seriesWords[series as EffortSeries]} ${part} ${shortNameOf(plan, row.organisationId)}`;
-    return [{ name, taskId: row.taskId, organisationId: row.organisationId, months: [...cells.keys()] }];
-  });
+  const cells = effortCells(plan);
+  return plan.state.effortRows.flatMap(({ id, workPackageId, taskId, organisationId }) =>
+    effortSeries.flatMap((series) => {
+      const key = `${id}:${series}`;
+      const months = [...(cells.get(key)?.keys() ?? [])];
+      if (months.length === 0 || inRows.has(key)) return [];
+      const part = parts.get(taskId ?? workPackageId) ?? "";
+      const name = `${seriesWords[series]} ${part} ${shortNameOf(plan, organisationId)}`;
+      return [{ name, taskId, months }];
+    }),
+  );
 }
 
 /** Tells which effort is in no row of the sheet, and stays. */
