@@ -5,9 +5,9 @@ import { planMonthText, readPlanMonth } from "./plan-month.ts";
 import { bad, good, type Read } from "./read-value.ts";
 
 const mostPhases = 24;
-const month = String.raw`m ?\d{1,3}|\d{4}-\d{2}`;
+const month = String.raw`m ?\d{1,3}|\d{4}-\d{2}|\d{1,3}`;
 const phase = new RegExp(
-  String.raw`^(${month})(?: ?(?:[-–—]|to) ?(${month}|\d{1,3}))?(?: (?:at )?(\d{1,3}) ?%)?$`,
+  String.raw`^(${month})(?: ?(?:[-–—]|to) ?(${month}))?(?: (?:at )?(\d{1,3}) ?%)?$`,
   "i",
 );
 
