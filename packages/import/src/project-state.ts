@@ -12,6 +12,7 @@ export interface ProjectState {
   deliverableTypes: LookupEntry[];
   disseminationLevels: LookupEntry[];
   closings: ({ organisationId: string; month: number } & Closing)[];
+  lifecycleStates: { code: string; name: string; active: boolean }[];
 }
 
 export interface ExistingProject {
@@ -48,6 +49,8 @@ SELECT jsonb_build_object(
   'closings', (SELECT coalesce(jsonb_agg(jsonb_build_object('organisationId', c.organisation_id, 'month', c.month, 'by', u.name,
       'at', c.closed_at, 'note', c.note)), '[]') FROM month_closings c JOIN users u ON u.id = c.closed_by_id),
   'organisations', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'shortName', short_name, 'name', name)), '[]') FROM organisations),
+  'lifecycleStates', (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'name', name, 'active', active) ORDER BY sort_order, code), '[]')
+    FROM lifecycle_states),
   'project', (SELECT jsonb_build_object('id', p.id, 'version', p.version, 'name', p.name, 'kind', p.kind, 'lifecycleState', p.lifecycle_state,
       'ownerOrganisationId', p.owner_organisation_id, 'firstMonth', p.first_month, 'durationMonths', p.duration_months,
       'awarded', (p.awarded_pm * 10000)::bigint,

@@ -1,4 +1,4 @@
-import type { Amount, LifecycleState, MonthIndex, ProjectKind } from "@rediflow/planning";
+import type { Amount, MonthIndex, ProjectKind } from "@rediflow/planning";
 import type { PlanRows } from "./plan-rows.ts";
 import type { Finding } from "./reasons.ts";
 
@@ -24,7 +24,8 @@ export interface ProjectDocument extends PlanRows {
     code: string;
     name: string | null;
     kind: ProjectKind | null;
-    lifecycleState: LifecycleState | null;
+    /** Code or name of a lifecycle state, as it is written. */
+    lifecycleState: string | null;
     /** Short name. */
     owner: string | null;
     firstMonth: MonthIndex | null;

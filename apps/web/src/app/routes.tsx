@@ -16,7 +16,7 @@ import { readOrganisationTree } from "../lib/organisation-tree-reads.ts";
 import type { Reads } from "../lib/reads.ts";
 import { AccessScreen } from "./access-screen.tsx";
 import { CrashPage } from "./fallback-pages.tsx";
-import { deliverableTypes, disseminationLevels, roleTypes } from "./lookup-routes.tsx";
+import { deliverableTypes, disseminationLevels, lifecycleStates, roleTypes } from "./lookup-routes.tsx";
 import { optionalText, root, tableView } from "./root-route.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
@@ -209,7 +209,17 @@ export const appRouter = createRouter({
   routeTree: root.addChildren([
     ...[start, myWork, projects, project, team, plan, deliverables, history, people, organisations],
     ...[access, sessions],
-    ...[settings, months, accounts, roleTypes, deliverableTypes, disseminationLevels, simulator, status],
+    ...[
+      settings,
+      months,
+      accounts,
+      roleTypes,
+      deliverableTypes,
+      disseminationLevels,
+      lifecycleStates,
+      simulator,
+      status,
+    ],
   ]),
   // Given where the router is shown.
   context: { reads: undefined as unknown as Reads },
