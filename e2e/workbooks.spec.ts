@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
 import {
   readPeopleWorkbook,
   writePeopleWorkbook,
@@ -7,25 +5,7 @@ import {
   type ProjectDocument,
 } from "@rediflow/spreadsheet";
 import { expect, test, thisMonth } from "./fixtures.ts";
-
-/** Downloads what the screen exports, and gives its name and bytes. */
-async function exported(page: Page, format: string): Promise<{ name: string; buffer: Buffer }> {
-  const downloading = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Export" }).click();
-  await page.getByRole("menuitem", { name: new RegExp(`As ${format.toUpperCase()}`) }).click();
-  const download = await downloading;
-  return { name: download.suggestedFilename(), buffer: await readFile(await download.path()) };
-}
-
-/** Opens the import and gives it a workbook. */
-async function importing(page: Page, button: string, name: string, bytes: Uint8Array) {
-  await page.getByRole("button", { name: button, exact: true }).click();
-  const panel = page.getByRole("dialog", { name: "Import a workbook" });
-  await panel
-    .getByLabel("Workbook", { exact: true })
-    .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
-  return panel;
-}
+import { exported, importing } from "./workbook-steps.ts";
 
 test("people go out as a workbook and come in again, one new and one refused, who is left out", async ({
   signIn,
@@ -33,9 +13,9 @@ test("people go out as a workbook and come in again, one new and one refused, wh
   test.slow();
   const { page } = await signIn("admin@test");
   await page.goto("/people");
-  const { name, buffer } = await exported(page, "xlsx");
+  const { name, bytes } = await exported(page, "xlsx");
   expect(name).toMatch(/^people-\d{4}-\d\d-\d\d\.xlsx$/);
-  const { document } = readPeopleWorkbook(buffer);
+  const { document } = readPeopleWorkbook(bytes);
   expect(document.persons.length).toBeGreaterThan(50);
   const added = (code: string, organisation: string) => ({
     row: 0,
@@ -45,12 +25,8 @@ test("people go out as a workbook and come in again, one new and one refused, wh
     membership: { organisation, from: "2026-01-01", to: null },
   });
   const persons = [...document.persons, added("IMPORTED", "EXAMPLE"), added("NOWHERE", "NO-SUCH")];
-  const panel = await importing(
-    page,
-    "Import",
-    "people.xlsx",
-    writePeopleWorkbook({ ...document, persons }, "xlsx"),
-  );
+  const wanted = writePeopleWorkbook({ ...document, persons }, "xlsx");
+  const panel = await importing(page, "Import", { name: "people.xlsx", bytes: wanted });
   await expect(
     panel.getByText(/^If you import this workbook: 1 added, 1 refused, \d+ unchanged\.$/),
   ).toBeVisible();
@@ -88,16 +64,16 @@ test("a new project is made of a workbook and opened; exported and imported agai
   test.slow();
   const { page } = await signIn("editor@test");
   await page.goto("/projects");
-  const bytes = writeProjectWorkbook(project, "ods");
-  const panel = await importing(page, "From a workbook", "frombook.ods", bytes);
+  const made = writeProjectWorkbook(project, "ods");
+  const panel = await importing(page, "From a workbook", { name: "frombook.ods", bytes: made });
   await expect(panel.getByText(/^If you import this workbook: \d+ added\.$/)).toBeVisible();
   await panel.getByRole("button", { name: "Import" }).click();
   await panel.getByRole("link", { name: "Open FROMBOOK" }).click();
   await expect(page.getByText("Nobody is on this project yet")).toBeVisible();
   await expect(page.getByText("Made of a workbook")).toBeVisible();
-  const { name, buffer } = await exported(page, "ods");
+  const { name, bytes } = await exported(page, "ods");
   expect(name).toBe("FROMBOOK.ods");
-  const again = await importing(page, "Import", name, buffer);
+  const again = await importing(page, "Import", { name, bytes });
   await expect(again.getByText(/^If you import this workbook: \d+ unchanged\.$/)).toBeVisible();
   const button = again.getByRole("button", { name: "Import" });
   await expect(button).toHaveAccessibleDescription("Nothing in this workbook differs from what is there.");
@@ -108,7 +84,8 @@ test("what is no workbook is refused in a sentence; an upload is cancelled; a vi
 }) => {
   const { page } = await signIn("editor@test");
   await page.goto("/projects");
-  const panel = await importing(page, "From a workbook", "notes.ods", new TextEncoder().encode("only text"));
+  const bytes = new TextEncoder().encode("only text");
+  const panel = await importing(page, "From a workbook", { name: "notes.ods", bytes });
   await expect(panel.getByRole("alert")).toContainText(/\w+\.$/);
   await panel.getByRole("button", { name: "Choose another workbook" }).click();
   await page.route("**/api/imports/**", () => undefined);

@@ -1,5 +1,5 @@
 import type { EnteredTransaction } from "./entered-transaction.ts";
-import type { Decide, Importing } from "./importer.ts";
+import type { Importing, Planner } from "./importer.ts";
 import type { Plan } from "./plan.ts";
 
 /** The parts of the import of one kind of workbook. */
@@ -8,8 +8,8 @@ export interface ImportKind<Document, State, Writes> {
   hold: (importing: Importing, document: Document) => Promise<void>;
   load: (importing: Importing, document: Document) => Promise<State>;
   /** Pure: so a preview is what would be done. */
-  plan: (document: Document, state: State, decide: Decide) => Plan<Writes>;
-  /** Writes all of it, or throws; gives the versions that it left of cells, by `cellKey`. */
+  plan: (document: Document, state: State, importer: Planner) => Plan<Writes>;
+  /** Writes all of it, or throws; gives the versions that it left of cells, by their keys. */
   write: (tx: EnteredTransaction, writes: Writes) => Promise<ReadonlyMap<string, number>>;
   /** The document without the rows that are refused. */
   without: (document: Document, isRefused: (sheet: string, row: number) => boolean) => Document;

@@ -5,7 +5,7 @@ import type { PeopleWrites } from "./people-draft.ts";
 import { loadPeopleState, type PeopleState } from "./people-state.ts";
 import { planPeople } from "./plan-people.ts";
 import type { Importing } from "./importer.ts";
-import { writeCells } from "./write-cells.ts";
+import { writeAllocations } from "./allocation-cells.ts";
 import { insertRows, updateRows } from "./write-rows.ts";
 
 /** The import of a people workbook. */
@@ -24,7 +24,7 @@ export const peopleImport: ImportKind<PeopleDocument, PeopleState, PeopleWrites>
 /** Nobody locks a project whose cells change, and nobody closes a month of them, until the transaction ends. */
 async function holdCells(importing: Importing, document: PeopleDocument): Promise<void> {
   const state = await loadPeopleState(importing, document);
-  const { writes } = planPeople(document, state, importing.importer.decide);
+  const { writes } = planPeople(document, state, importing.importer);
   const held = [...Map.groupBy(writes.cells, ({ projectId }) => projectId)].map(([project, cells]) => ({
     project,
     cells: cells.map(({ assignmentId, month }) => ({ assignmentId, month })),
@@ -49,7 +49,7 @@ async function writePeople(tx: EnteredTransaction, writes: PeopleWrites): Promis
   await insertRows(tx, { table: "person_contracts", rows: contracts.added });
   await updateRows(tx, { table: "person_contracts", rows: contracts.changed });
   await insertRows(tx, { table: "assignments", rows: assignments });
-  return await writeCells(tx, cells);
+  return await writeAllocations(tx, cells);
 }
 
 /** A period that is kept may end on another day and be another organisation's. */

@@ -1,6 +1,7 @@
 import type { ProjectDocument } from "@rediflow/spreadsheet";
 import type { EnteredTransaction } from "./entered-transaction.ts";
 import type { ImportKind } from "./import-kind.ts";
+import { writePlan } from "./plan-writes.ts";
 import { planProject } from "./plan-project.ts";
 import type { ProjectWrites } from "./project-draft.ts";
 import { loadProjectState, type ProjectState } from "./project-state.ts";
@@ -18,15 +19,25 @@ export const projectImport: ImportKind<ProjectDocument, ProjectState, ProjectWri
   load: loadProjectState,
   plan: planProject,
   write: writeProject,
-  without: ({ project, organisations }, isRefused) => ({
-    project,
-    organisations: organisations.filter(({ row }) => !isRefused("Organisations", row)),
-  }),
+  without: ({ project, organisations, effort, ...plan }, isRefused) => {
+    const kept = <Row extends { row: number }>(sheet: string, rows: Row[]): Row[] =>
+      rows.filter(({ row }) => !isRefused(sheet, row));
+    const { workPackages, tasks, milestones, deliverables } = plan;
+    return {
+      project,
+      organisations: kept("Organisations", organisations),
+      ...(workPackages && { workPackages: kept("Work packages", workPackages) }),
+      ...(tasks && { tasks: kept("Tasks", tasks) }),
+      ...(milestones && { milestones: kept("Milestones", milestones) }),
+      ...(deliverables && { deliverables: kept("Deliverables", deliverables) }),
+      ...(effort && { effort: { ...effort, rows: kept("Effort", effort.rows) } }),
+    };
+  },
 };
 
-/** Parents before children; one statement for each kind of change. */
+/** Parents before children; one statement for each kind of change. The plan moves while the project has its old and its new months. */
 async function writeProject(tx: EnteredTransaction, writes: ProjectWrites): Promise<Map<string, number>> {
-  const { organisations, projects, owners, partners, partnersRemoved } = writes;
+  const { organisations, projects, owners, partners, partnersRemoved, plan } = writes;
   await insertRows(tx, { table: "organisations", rows: organisations });
   await insertRows(tx, { table: "projects", rows: projects.added });
   // Before the owner leaves: who leads a part of the plan stays, as a partner at least.
@@ -38,7 +49,9 @@ async function writeProject(tx: EnteredTransaction, writes: ProjectWrites): Prom
   });
   for (const { projectId, organisationId } of owners)
     await tx.query("SELECT count(access.change_owner($1::uuid, $2::uuid))", [projectId, organisationId]);
+  await updateRows(tx, { table: "projects", rows: projects.moving });
+  const versions = await writePlan(tx, plan);
   await updateRows(tx, { table: "projects", rows: projects.changed, versioned: true });
   await deleteRows(tx, { table: "project_partners", rows: partnersRemoved });
-  return new Map();
+  return versions;
 }

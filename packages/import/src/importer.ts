@@ -6,6 +6,7 @@ import type { EnteredTransaction } from "./entered-transaction.ts";
 export interface Importer {
   /** The person that the actor is in the plan; null for none. */
   personId: string | null;
+  currentMonth: number;
   decide: <A extends Action>(action: A, subject: SubjectOf<A>) => Decision;
   /** What a decision must know of people whom the database has shown, by id. */
   personSubjects: (ids: readonly string[]) => Promise<ReadonlyMap<string, PersonSubject>>;
@@ -18,6 +19,9 @@ export interface Importing {
 }
 
 export type Decide = Importer["decide"];
+
+/** What a plan must know of who imports, and when. */
+export type Planner = Pick<Importer, "decide" | "currentMonth">;
 
 /** The policy's refusal as it stands in a report; undefined where it allows. */
 export function refusalOf(decision: Decision): Pick<Finding, "code" | "sentence"> | undefined {

@@ -20,6 +20,7 @@ export function ownerImporter({
   };
   return {
     personId: null,
+    currentMonth,
     decide: (action, subject) => can(actor, action, { ...subject, currentMonth }),
     personSubjects: (ids) =>
       Promise.resolve(

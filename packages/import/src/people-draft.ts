@@ -2,7 +2,7 @@ import type { Plan, PlannedChange } from "./plan.ts";
 import type { PeopleState } from "./people-state.ts";
 import { type Decide, refusalOf } from "./importer.ts";
 import type { RowReport } from "./report.ts";
-import type { PlannedCell } from "./write-cells.ts";
+import type { PlannedCell } from "./allocation-cells.ts";
 
 type Row = Record<string, unknown>;
 type Told = NonNullable<PlannedChange["after"]>;

@@ -1,6 +1,7 @@
 import type { Closing, PersonSubject, ProjectSubject } from "@rediflow/policy";
 import type { PeopleDocument } from "@rediflow/spreadsheet";
 import { queryOne } from "./entered-transaction.ts";
+import type { LookupEntry } from "./find-entry.ts";
 import type { Importing } from "./importer.ts";
 
 /** A dated period; `to` null = it lasts. */
@@ -17,7 +18,7 @@ export interface PeopleState {
   persons: { id: string; code: string; name: string; email: string | null; version: number }[];
   memberships: (Period & { organisationId: string })[];
   contracts: (Period & { fte: number })[];
-  roles: { id: string; code: string; name: string; active: boolean; sortOrder: number }[];
+  roles: LookupEntry[];
   projects: StoredProject[];
   /** Oldest first. */
   assignments: { id: string; projectId: string; personId: string; roleTypeId: string | null }[];

@@ -1,11 +1,12 @@
-import { amountToPm, monthLabel } from "@rediflow/planning";
+import { monthLabel } from "@rediflow/planning";
 import type { AssignmentRow, Finding } from "@rediflow/spreadsheet";
 import type { Look, PlacedAssignment } from "./assignment-rows.ts";
+import { changesText } from "./changes-text.ts";
 import { refusalOf } from "./importer.ts";
 import { monthsText } from "./months-text.ts";
 import { addToRow, type PeopleDraft } from "./people-draft.ts";
 import type { StoredProject } from "./people-state.ts";
-import type { PlannedCell } from "./write-cells.ts";
+import type { PlannedCell } from "./allocation-cells.ts";
 
 const sheet = "Project assignments";
 
@@ -38,7 +39,10 @@ export function planCells(
   );
   sayWhatStays(draft, row, untold);
   if (changes.length === 0) return;
-  addToRow(placed.report, { outcome: "changed", details: changesText(changes) });
+  addToRow(placed.report, {
+    outcome: "changed",
+    details: changesText(changes.map(({ cell, before }) => ({ ...cell, before }))),
+  });
   for (const change of changes) addCell(draft, change);
 }
 
@@ -101,11 +105,4 @@ function sayWhatStays(draft: PeopleDraft, { row }: AssignmentRow, months: readon
   const column = monthsText(months);
   const sentence = `The plan in ${column} stays: an empty cell changes nothing; write 0 to clear it.`;
   draft.notices.push({ sheet, row, column, code: "left-as-it-is", sentence });
-}
-
-/** Months that change in the same way are told together. */
-function changesText(changes: readonly Change[]): string[] {
-  const pm = (amount: number) => Number(amountToPm(amount)).toString();
-  const alike = Map.groupBy(changes, ({ before, cell }) => `${pm(before)} → ${pm(cell.amount)} PM`);
-  return [...alike].map(([what, each]) => `${monthsText(each.map(({ cell }) => cell.month))}: ${what}`);
 }

@@ -1,6 +1,6 @@
 import type { PeopleDocument } from "@rediflow/spreadsheet";
 import { closingsIn } from "./closings.ts";
-import type { Decide } from "./importer.ts";
+import type { Planner } from "./importer.ts";
 import { beginDraft, finishPersons, type PeopleDraft, type PeopleWrites } from "./people-draft.ts";
 import type { PeopleState } from "./people-state.ts";
 import { peopleSubjects } from "./people-subjects.ts";
@@ -10,7 +10,11 @@ import { planFtePeriods } from "./plan-fte-periods.ts";
 import { planPersons } from "./plan-persons.ts";
 
 /** What an import of a people workbook would do, given what is there and what the importer may do. */
-export function planPeople(document: PeopleDocument, state: PeopleState, decide: Decide): Plan<PeopleWrites> {
+export function planPeople(
+  document: PeopleDocument,
+  state: PeopleState,
+  { decide }: Planner,
+): Plan<PeopleWrites> {
   const draft = beginDraft(state, decide);
   planPersons(draft, document);
   planFtePeriods(draft, document);

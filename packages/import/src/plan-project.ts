@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { amountToPm, formatMonth, namesAndMore } from "@rediflow/planning";
+import { amountToPm, formatMonth, mostProjectMonths } from "@rediflow/planning";
 import type { ProjectDocument } from "@rediflow/spreadsheet";
 import { findState } from "./find-state.ts";
-import { type Decide, refusalOf } from "./importer.ts";
+import { type Planner, refusalOf } from "./importer.ts";
 import { monthsText } from "./months-text.ts";
 import { planOrganisations } from "./plan-organisations.ts";
 import { findOwner, planOwner } from "./plan-owner.ts";
+import { planPlan } from "./plan-plan.ts";
 import { beginProjectDraft, type ProjectDraft, type ProjectWrites, refuseKey } from "./project-draft.ts";
 import type { ExistingProject, ProjectState } from "./project-state.ts";
 import type { Plan, PlannedChange } from "./plan.ts";
@@ -26,9 +27,9 @@ const keys = Object.keys(titles) as (keyof Fields)[];
 export function planProject(
   document: ProjectDocument,
   state: ProjectState,
-  decide: Decide,
+  importer: Planner,
 ): Plan<ProjectWrites> {
-  const draft = beginProjectDraft(document, state, { newId: randomUUID(), decide });
+  const draft = beginProjectDraft(document, state, { newId: randomUUID(), importer });
   // A workbook whose code could not be read is refused for that already.
   if (document.project.code === "") return draft;
   planOrganisations(draft, document, state);
@@ -39,10 +40,11 @@ export function planProject(
   else changeProject(draft, fields, state.project);
   const touched = Object.keys(draft.after).length > 0;
   if (touched && state.project !== null) {
-    const refusal = refusalOf(decide("project:update", { project: state.project.subject }));
+    const refusal = refusalOf(draft.decide("project:update", { project: state.project.subject }));
     if (refusal !== undefined) refuseKey(draft, null, refusal);
   }
   if (touched) draft.changes.push(changeOf(draft, state));
+  planPlan(draft, document, state);
   return draft;
 }
 
@@ -94,6 +96,7 @@ function changeProject(draft: ProjectDraft, wanted: Fields, now: ExistingProject
     const key = changed.includes("durationMonths") ? "durationMonths" : "firstMonth";
     const sentence = outsideText(draft, outside, now);
     if (sentence !== undefined) refuseKey(draft, titles[key], { code: "months-in-use", sentence });
+    monthsWhileMoving(draft, now, after);
   }
   const outcome = details.length > 0 ? "changed" : "unchanged";
   draft.rows.unshift({ sheet: "Project", row: null, outcome, what: draft.code, details });
@@ -124,15 +127,29 @@ function shown(key: keyof Fields, value: string | number | null): string {
 function outsideText(
   { code }: ProjectDraft,
   outside: readonly number[],
-  { hiddenOutside, partsOutside }: ExistingProject,
+  { hiddenOutside }: ExistingProject,
 ): string | undefined {
   if (outside.length > 0)
     return `Person-months are planned in ${monthsText(outside)}, which would be outside ${code}.`;
-  if (partsOutside.length > 0)
-    return `${namesAndMore(partsOutside)} would be outside ${code}. Change their months first.`;
   return hiddenOutside
     ? `People whom you can't see may be planned outside these months of ${code}. Ask somebody who sees everybody on the project.`
     : undefined;
+}
+
+/** The months that a project has while its plan moves: all that it had and all that it will have. */
+function monthsWhileMoving(
+  draft: ProjectDraft,
+  now: ExistingProject,
+  after: { firstMonth: number; durationMonths: number },
+): void {
+  const firstMonth = Math.min(now.firstMonth, after.firstMonth);
+  const end = Math.max(...[now, after].map((each) => each.firstMonth + each.durationMonths));
+  const durationMonths = end - firstMonth;
+  if (durationMonths > mostProjectMonths) {
+    const sentence = `${draft.code} can't move that far at once. Move it in two steps.`;
+    refuseKey(draft, titles.firstMonth, { code: "too-much", sentence });
+  }
+  draft.writes.projects.moving.push({ id: now.id, first_month: firstMonth, duration_months: durationMonths });
 }
 
 function changeOf(

@@ -1,3 +1,5 @@
+import type { ChangedEntity } from "@rediflow/db";
+import type { ChangeAction } from "@rediflow/policy";
 import type { Finding } from "@rediflow/spreadsheet";
 import type { RowReport } from "./report.ts";
 
@@ -6,17 +8,8 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 /** One thing that is changed, for the history; amounts in ten-thousandths of a PM. */
 export interface PlannedChange {
   /** The action of the policy that was asked about it. */
-  action:
-    | "organisation:create"
-    | "project:create"
-    | "project:update"
-    | "project:change-owner"
-    | "role-type:create"
-    | "person:create"
-    | "person:update"
-    | "assignment:create"
-    | "allocation:edit";
-  entity: "organisation" | "project" | "role-type" | "person" | "assignment" | "allocation";
+  action: ChangeAction;
+  entity: ChangedEntity;
   entityId: string;
   projectId?: string;
   personId?: string;
@@ -58,5 +51,9 @@ export function placeOf({ sheet, row }: { sheet: string | null; row: number | nu
   return JSON.stringify([sheet, row]);
 }
 
-/** Last what no row is about: role types that are made because rows name them. */
-const order = ["Project", "Organisations", "Persons", "FTE periods", "Project assignments", "Role types"];
+/** Last what no row is about: entries of lists that are made because rows name them. */
+const order = [
+  ...["Project", "Organisations", "Work packages", "Tasks", "Milestones", "Deliverables", "Effort"],
+  ...["Persons", "FTE periods", "Project assignments"],
+  ...["Role types", "Deliverable types", "Dissemination levels"],
+];

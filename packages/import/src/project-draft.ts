@@ -1,6 +1,7 @@
 import type { Finding, ProjectDocument } from "@rediflow/spreadsheet";
-import type { Decide } from "./importer.ts";
+import type { Planner } from "./importer.ts";
 import type { Plan, PlannedChange } from "./plan.ts";
+import { noPlanWrites, type PlanWrites } from "./plan-writes.ts";
 import type { ProjectState } from "./project-state.ts";
 
 type Row = Record<string, unknown>;
@@ -9,22 +10,23 @@ type Told = NonNullable<PlannedChange["after"]>;
 /** The rows to be written, by table, with the columns as the database names them. */
 export interface ProjectWrites {
   organisations: Row[];
-  projects: { added: Row[]; changed: Row[] };
+  /** `moving`: the months that a project has until its plan has moved. */
+  projects: { added: Row[]; changed: Row[]; moving: Row[] };
   /** A project that is given to another owner. */
   owners: { projectId: string; organisationId: string }[];
   partners: Row[];
   /** A partner that now owns the project is none any more. */
   partnersRemoved: Row[];
+  plan: PlanWrites;
 }
 
 /** A plan that is being made, and what it knows meanwhile. */
-export interface ProjectDraft extends Plan<ProjectWrites> {
+export interface ProjectDraft extends Plan<ProjectWrites>, Planner {
   code: string;
   projectId: string;
   /** Organisations by short name, with those that the import makes. */
   organisations: Map<string, { id: string; name: string; isNew: boolean }>;
   ownerId: string | undefined;
-  decide: Decide;
   /** What the history says. */
   before: Told;
   after: Told;
@@ -34,7 +36,7 @@ export interface ProjectDraft extends Plan<ProjectWrites> {
 export function beginProjectDraft(
   { project }: ProjectDocument,
   state: ProjectState,
-  { newId, decide }: { newId: string; decide: Decide },
+  { newId, importer: { decide, currentMonth } }: { newId: string; importer: Planner },
 ): ProjectDraft {
   return {
     code: project.code,
@@ -44,6 +46,7 @@ export function beginProjectDraft(
     ),
     ownerId: state.project?.ownerOrganisationId,
     decide,
+    currentMonth,
     before: {},
     after: {},
     rows: [],
@@ -52,10 +55,11 @@ export function beginProjectDraft(
     changes: [],
     writes: {
       organisations: [],
-      projects: { added: [], changed: [] },
+      projects: { added: [], changed: [], moving: [] },
       owners: [],
       partners: [],
       partnersRemoved: [],
+      plan: noPlanWrites(),
     },
   };
 }

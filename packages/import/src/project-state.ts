@@ -1,12 +1,17 @@
-import type { ProjectSubject } from "@rediflow/policy";
+import type { Closing, ProjectSubject } from "@rediflow/policy";
 import type { ProjectDocument } from "@rediflow/spreadsheet";
 import { queryOne } from "./entered-transaction.ts";
+import type { LookupEntry } from "./find-entry.ts";
 import type { Importing } from "./importer.ts";
+import { planOfProject, type PlanState } from "./plan-state.ts";
 
 /** What is there of everything that a project workbook names; amounts in ten-thousandths of a PM. */
 export interface ProjectState {
   project: ExistingProject | null;
   organisations: { id: string; shortName: string; name: string }[];
+  deliverableTypes: LookupEntry[];
+  disseminationLevels: LookupEntry[];
+  closings: ({ organisationId: string; month: number } & Closing)[];
   lifecycleStates: { code: string; name: string; active: boolean }[];
 }
 
@@ -25,9 +30,8 @@ export interface ExistingProject {
   plannedMonths: number[];
   /** May people out of the importer's sight be planned outside the months that the workbook gives? */
   hiddenOutside: boolean;
-  /** The parts of its plan that would lie outside those months, such as T1.2. */
-  partsOutside: string[];
   partners: Partner[];
+  plan: PlanState;
 }
 
 export interface Partner {
@@ -36,8 +40,14 @@ export interface Partner {
   shortRole: string | null;
 }
 
+const entries =
+  "coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name, 'active', active, 'sortOrder', sort_order)), '[]')";
 const statement = `
 SELECT jsonb_build_object(
+  'deliverableTypes', (SELECT ${entries} FROM deliverable_types),
+  'disseminationLevels', (SELECT ${entries} FROM dissemination_levels),
+  'closings', (SELECT coalesce(jsonb_agg(jsonb_build_object('organisationId', c.organisation_id, 'month', c.month, 'by', u.name,
+      'at', c.closed_at, 'note', c.note)), '[]') FROM month_closings c JOIN users u ON u.id = c.closed_by_id),
   'organisations', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'shortName', short_name, 'name', name)), '[]') FROM organisations),
   'lifecycleStates', (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'name', name, 'active', active) ORDER BY sort_order, code), '[]')
     FROM lifecycle_states),
@@ -47,9 +57,7 @@ SELECT jsonb_build_object(
       'subject', s.subject,
       'plannedMonths', (SELECT coalesce(jsonb_agg(DISTINCT month ORDER BY month), '[]') FROM allocations WHERE project_id = p.id),
       'hiddenOutside', access.hidden_outside(p.id, coalesce($2::int, p.first_month), coalesce($3::int, p.duration_months)),
-      'partsOutside', (SELECT coalesce(jsonb_agg(name ORDER BY place), '[]') FROM (SELECT DISTINCT name, place FROM access.plan_months(p.id)
-        WHERE first < coalesce($2::int, p.first_month)
-          OR last >= coalesce($2::int, p.first_month) + coalesce($3::int, p.duration_months)) outside),
+      'plan', ${planOfProject},
       'partners', (SELECT coalesce(jsonb_agg(jsonb_build_object('organisationId', organisation_id, 'number', number,
         'shortRole', short_role) ORDER BY number, organisation_id), '[]') FROM project_partners WHERE project_id = p.id))
     FROM projects p CROSS JOIN LATERAL access.project_subject(p.id, $4::uuid) AS s(subject) WHERE p.code = $1)

@@ -1,11 +1,12 @@
 import type { Finding, Reading } from "@rediflow/spreadsheet";
+import { allocationKey } from "./allocation-cells.ts";
 import { ImportRefused, StalePreview } from "./import-errors.ts";
 import type { ImportKind } from "./import-kind.ts";
 import type { Importing } from "./importer.ts";
+import { effortKey } from "./plan-writes.ts";
 import { type Plan, placeOf, type PlannedChange, rowsInOrder } from "./plan.ts";
 import { changedSince, previewToken } from "./preview-token.ts";
 import type { ImportReport, Outcome, RowReport, WorkbookPreview } from "./report.ts";
-import { cellKey } from "./write-cells.ts";
 
 /** What an import would do; nothing is changed. */
 export async function previewImport<Document, State, Writes>(
@@ -14,7 +15,7 @@ export async function previewImport<Document, State, Writes>(
   reading: Reading<Document>,
 ): Promise<WorkbookPreview> {
   const state = await kind.load(importing, reading.document);
-  const report = reportOf(reading, kind.plan(reading.document, state, importing.importer.decide));
+  const report = reportOf(reading, kind.plan(reading.document, state, importing.importer));
   return {
     ...report,
     preview: previewToken(report),
@@ -45,7 +46,7 @@ export async function applyImport<Document, State, Writes>(
 ): Promise<Applied> {
   await kind.hold(importing, reading.document);
   const state = await kind.load(importing, reading.document);
-  const whole = kind.plan(reading.document, state, importing.importer.decide);
+  const whole = kind.plan(reading.document, state, importing.importer);
   const report = reportOf(reading, whole);
   const changed = preview === undefined ? undefined : changedSince(preview, report);
   if (changed !== undefined) throw new StalePreview(changed);
@@ -75,7 +76,7 @@ function leaveOut<Document, State, Writes>(
   const refusedRows = whole.rows.filter((row) => refused.has(placeOf(row)));
   for (;;) {
     const document = kind.without(reading.document, (sheet, row) => refused.has(placeOf({ sheet, row })));
-    const plan = kind.plan(document, state, importing.importer.decide);
+    const plan = kind.plan(document, state, importing.importer);
     if (plan.faults.length === 0)
       return { plan, rows: rowsInOrder([...plan.rows, ...refusedRows], faults), faults };
     if (applicableOf(plan.faults) === "not") throw new ImportRefused(plan.faults, refused.size);
@@ -106,8 +107,13 @@ function countsOf(rows: readonly RowReport[]): Record<Outcome, number> {
 
 /** The history keeps the version that a write left in a cell. */
 function withVersion(change: PlannedChange, versions: ReadonlyMap<string, number>): PlannedChange {
-  const { entity, entityId, month, after } = change;
-  if (entity !== "allocation" || month === undefined) return change;
-  const version = versions.get(cellKey({ assignmentId: entityId, month }));
-  return version === undefined ? change : { ...change, after: { ...after, version } };
+  const version = versions.get(cellKeyOf(change) ?? "");
+  return version === undefined ? change : { ...change, after: { ...change.after, version } };
+}
+
+function cellKeyOf({ entity, entityId, month, after }: PlannedChange): string | undefined {
+  if (month === undefined) return undefined;
+  if (entity === "allocation") return allocationKey({ assignmentId: entityId, month });
+  const series = after?.["series"];
+  return typeof series === "string" ? effortKey({ effortRowId: entityId, series, month }) : undefined;
 }

@@ -3,78 +3,92 @@ import type { EnteredTransaction } from "./entered-transaction.ts";
 import { deleteRows, ImportConflict } from "./write-rows.ts";
 
 /** A cell as an import writes it: an amount in ten-thousandths of a PM (0 clears it), and the version that it stands at (0 = empty). */
-export interface PlannedCell {
-  assignmentId: string;
-  projectId: string;
-  personId: string;
-  month: number;
+interface AnyCell {
   amount: number;
   version: number;
 }
 
-/** Writes planned cells against their versions, in at most three statements; gives the versions that it left, by `cellKey`. Throws ImportConflict where one was changed since. */
-export async function writeCells(
+/** A table of cells: the columns by which one is found, and those of a cell, which has `pm` and `version` besides. */
+export interface CellTable<Cell extends AnyCell> {
+  table: "allocations" | "efforts";
+  key: readonly string[];
+  columnsOf: (cell: Cell) => Record<string, unknown>;
+}
+
+type Written = Record<string, string | number> & { version: number };
+
+/** Clears the cells whose amount is 0, against their versions. Throws ImportConflict where one was changed since. */
+export async function clearCells<Cell extends AnyCell>(
   tx: EnteredTransaction,
-  cells: readonly PlannedCell[],
-): Promise<Map<string, number>> {
+  { table, key, columnsOf }: CellTable<Cell>,
+  cells: readonly Cell[],
+): Promise<void> {
+  const rows = cells
+    .filter(({ amount }) => amount === 0)
+    .map((cell) => {
+      const columns = columnsOf(cell);
+      const found = key.map((column): [string, unknown] => [column, columns[column]]);
+      return { ...Object.fromEntries(found), version: cell.version };
+    });
+  await deleteRows(tx, { table, rows });
+}
+
+/** Sets the cells whose amount is not 0, against their versions, in at most two statements. Throws ImportConflict where one was changed since. */
+export async function setCells<Cell extends AnyCell>(
+  tx: EnteredTransaction,
+  cellTable: CellTable<Cell>,
+  cells: readonly Cell[],
+): Promise<Written[]> {
   const set = cells.filter(({ amount }) => amount > 0);
+  const [empty, filled] = [
+    set.filter(({ version }) => version === 0),
+    set.filter(({ version }) => version !== 0),
+  ];
   const written = [
-    ...(await write(
-      tx,
-      insert,
-      set.filter(({ version }) => version === 0),
-    )),
-    ...(await write(
-      tx,
-      update,
-      set.filter(({ version }) => version !== 0),
-    )),
+    ...(await write(tx, insertInto(cellTable, empty), { cellTable, cells: empty })),
+    ...(await write(tx, updateOf(cellTable), { cellTable, cells: filled })),
   ];
   if (written.length !== set.length) throw new ImportConflict();
-  const cleared = cells.filter(({ amount }) => amount === 0);
-  await deleteRows(tx, {
-    table: "allocations",
-    rows: cleared.map(({ assignmentId, month, version }) => ({
-      assignment_id: assignmentId,
-      month,
-      series: "planned",
-      version,
-    })),
-  });
-  return new Map(written.map((cell) => [cellKey(cell), cell.version]));
+  return written;
 }
 
-/** The key of a cell. */
-export function cellKey({ assignmentId, month }: Pick<PlannedCell, "assignmentId" | "month">): string {
-  return `${assignmentId}:${month.toString()}`;
+/** The versions that a write left, by the columns by which a cell is found, joined by colons. */
+export function cellVersions<Cell extends AnyCell>(
+  written: readonly Written[],
+  { key }: CellTable<Cell>,
+): Map<string, number> {
+  return new Map(written.map((cell) => [key.map((column) => cell[column]).join(":"), cell.version]));
 }
 
-type Written = Pick<PlannedCell, "assignmentId" | "month" | "version">;
+// The names of tables and columns are the engine's own words, never a workbook's.
+function insertInto<Cell extends AnyCell>(cellTable: CellTable<Cell>, [first]: readonly Cell[]): string {
+  const { table, columnsOf } = cellTable;
+  const columns = [...Object.keys(first === undefined ? {} : columnsOf(first)), "pm"].join(", ");
+  return `INSERT INTO ${table} AS c (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)
+    ON CONFLICT DO NOTHING ${returning(cellTable)}`;
+}
 
-const returning =
-  'RETURNING al.assignment_id::text AS "assignmentId", al.month, al.version::float8 AS version';
-const insert = `
-  INSERT INTO allocations AS al (assignment_id, month, project_id, person_id, pm)
-  SELECT assignment_id, month, project_id, person_id, pm FROM jsonb_populate_recordset(NULL::allocations, $1::jsonb)
-  ON CONFLICT DO NOTHING ${returning}`;
-const update = `
-  UPDATE allocations al SET pm = r.pm, version = nextval('allocation_version'), updated_at = now()
-  FROM jsonb_populate_recordset(NULL::allocations, $1::jsonb) AS r
-  WHERE al.assignment_id = r.assignment_id AND al.month = r.month AND al.series = 'planned' AND al.version = r.version ${returning}`;
+function updateOf<Cell extends AnyCell>(cellTable: CellTable<Cell>): string {
+  const { table, key } = cellTable;
+  const same = key.map((column) => `c.${column} = r.${column}`).join(" AND ");
+  const sequence = { allocations: "allocation_version", efforts: "effort_version" }[table];
+  return `UPDATE ${table} c SET pm = r.pm, version = nextval('${sequence}'), updated_at = now()
+    FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) AS r
+    WHERE ${same} AND c.version = r.version ${returning(cellTable)}`;
+}
 
-async function write(
+function returning<Cell extends AnyCell>({ key }: CellTable<Cell>): string {
+  return `RETURNING ${key.map((column) => `c.${column}`).join(", ")}, c.version::float8 AS version`;
+}
+
+async function write<Cell extends AnyCell>(
   tx: EnteredTransaction,
   statement: string,
-  cells: readonly PlannedCell[],
+  { cellTable, cells }: { cellTable: CellTable<Cell>; cells: readonly Cell[] },
 ): Promise<Written[]> {
   if (cells.length === 0) return [];
-  const rows = cells.map(({ assignmentId, month, projectId, personId, amount, version }) => ({
-    assignment_id: assignmentId,
-    month,
-    project_id: projectId,
-    person_id: personId,
-    pm: amountToPm(amount),
-    version,
-  }));
+  const rows = cells.map((cell) => {
+    return { ...cellTable.columnsOf(cell), pm: amountToPm(cell.amount), version: cell.version };
+  });
   return await tx.query<Written>(statement, [JSON.stringify(rows)]);
 }

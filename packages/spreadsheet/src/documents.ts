@@ -1,4 +1,5 @@
 import type { Amount, MonthIndex, ProjectKind } from "@rediflow/planning";
+import type { PlanRows } from "./plan-rows.ts";
 import type { Finding } from "./reasons.ts";
 
 /** The content of a workbook. `faults` forbid an import, `notices` say what is not taken over; rows with faults are not in the document. */
@@ -17,8 +18,8 @@ export interface ReadingOptions {
 /** A day as `2026-03-31`. */
 export type IsoDate = string;
 
-/** A project workbook. What is null stands empty in the workbook and says nothing. */
-export interface ProjectDocument {
+/** A project workbook. What is null stands empty in the workbook and says nothing, as does a sheet that is not there. */
+export interface ProjectDocument extends PlanRows {
   project: {
     code: string;
     name: string | null;

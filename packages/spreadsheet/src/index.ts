@@ -9,6 +9,17 @@ export {
   type ReadingOptions,
 } from "./documents.ts";
 export type { Format } from "./file/open-file.ts";
+export type {
+  DeliverableRow,
+  EffortSheet,
+  EffortSheetRow,
+  MilestoneRow,
+  PhaseRow,
+  PlanMonth,
+  PlanRows,
+  TaskRow,
+  WorkPackageRow,
+} from "./plan-rows.ts";
 export { readPeopleWorkbook } from "./read-people.ts";
 export { readProjectWorkbook } from "./read-project.ts";
 export { UnreadableWorkbook, type Finding, type Reason } from "./reasons.ts";

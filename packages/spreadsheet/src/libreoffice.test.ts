@@ -9,6 +9,7 @@ import type { PeopleDocument, ProjectDocument } from "./documents.ts";
 import { readPeopleWorkbook } from "./read-people.ts";
 import { readProjectWorkbook } from "./read-project.ts";
 import { peopleDocuments, projectDocuments } from "./testing/arbitraries.ts";
+import { planRows } from "./testing/plan-arbitraries.ts";
 import { writePeopleWorkbook } from "./write-people.ts";
 import { writeProjectWorkbook } from "./write-project.ts";
 
@@ -83,6 +84,10 @@ const project: ProjectDocument = {
     { row: 3, shortName: "KE-SENSORS", name: "Kestrel Sensors", role: "Sensors", number: 2 },
     { row: 4, shortName: "NEWCO", name: "New partner", role: null, number: 3 },
   ],
+  workPackages: [{ row: 2, number: 1, name: "Management", lead: "EXAMPLE", cancelled: null }],
+  tasks: [
+    { row: 2, workPackage: 1, number: 1, name: "Coordination", phases: null, lead: null, cancelled: null },
+  ],
 };
 
 describe.each(["ods", "xlsx"])("a file that LibreOffice saved as %s", (format) => {
@@ -103,8 +108,6 @@ describe.each(["ods", "xlsx"])("a file that LibreOffice saved as %s", (format) =
     expect(faults).toEqual([]);
     expect(document).toEqual(project);
     expect(notices.map(({ code, sheet, row, column }) => [code, sheet, row, column])).toEqual([
-      ["not-yet-imported", "Work packages", null, null],
-      ["not-yet-imported", "Tasks", null, null],
       ["not-yet-imported", "Project", 10, "Funding model"],
       ["unknown-key", "Project", 11, "Colour"],
     ]);
@@ -123,9 +126,9 @@ if (spawnSync("soffice", ["--version"]).status === 0) {
           read: readPeopleWorkbook,
           format,
         })),
-        ...fc.sample(projectDocuments, { numRuns: 5, seed: 11 }).map((document) => ({
-          document,
-          bytes: writeProjectWorkbook(document, format),
+        ...fc.sample(fc.tuple(projectDocuments, planRows), { numRuns: 5, seed: 11 }).map(([made, plan]) => ({
+          document: { ...made, ...plan },
+          bytes: writeProjectWorkbook({ ...made, ...plan }, format),
           read: readProjectWorkbook,
           format,
         })),

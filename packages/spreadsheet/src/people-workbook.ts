@@ -32,5 +32,5 @@ export const assignmentColumns: Columns<"project" | "person" | "role" | "from" |
   titles: { project: "Project", person: "Person", role: "Role", from: "From", to: "To", fte: "FTE %" },
   required: ["project", "person"],
   toCome: ["Allocation group"],
-  months: true,
+  months: "calendar",
 };

@@ -1,11 +1,14 @@
 import type { OrganisationRow, ProjectDocument } from "./documents.ts";
 import type { Columns } from "./table.ts";
 
-/** The sheets of a project workbook, and those that it will have. */
+/** The sheets of a project workbook. */
 export const projectSheets = {
-  names: ["Project", "Organisations"],
+  names: [
+    ...(["Project", "Organisations", "Work packages", "Tasks"] as const),
+    ...(["Milestones", "Deliverables", "Effort"] as const),
+  ],
   required: ["Project"],
-  toCome: ["Work packages", "Tasks", "Milestones", "Deliverables", "Effort"],
+  toCome: [],
 } as const;
 
 export const projectColumns: Columns<"key" | "value"> = {

@@ -13,6 +13,7 @@ import {
 import type { Cell, Sheet } from "./file/cell.ts";
 import { readSheets } from "./file/read-sheets.ts";
 import { findSheets } from "./find-sheets.ts";
+import type { PlanRows } from "./plan-rows.ts";
 import {
   organisationColumns,
   projectColumns,
@@ -20,9 +21,11 @@ import {
   projectKeysToCome,
   projectSheets,
 } from "./project-workbook.ts";
+import { readEffort } from "./read-effort.ts";
+import { readDeliverables, readMilestones, readTasks, readWorkPackages } from "./read-plan.ts";
 import { readCell, readFilled, readTable, sameName, type Findings } from "./table.ts";
 import { readMonth } from "./values/date.ts";
-import { awardedReader, wholeReader } from "./values/number.ts";
+import { awardedReader, effortReader, wholeReader } from "./values/number.ts";
 import type { Reader } from "./values/read-value.ts";
 import { choiceReader, codeReader, textReader } from "./values/text.ts";
 
@@ -35,9 +38,31 @@ export function readProjectWorkbook(
   const sheets = findSheets(readSheets(bytes), projectSheets, findings);
   const project = readProject(sheets.get("Project"), { findings, readAwarded: awardedReader(hoursPerPm) });
   const organisations = readOrganisations(sheets.get("Organisations"), findings);
-  return { document: { project, organisations }, ...findings };
+  const readAmount = effortReader(hoursPerPm);
+  const plan = readPlan(sheets, { findings, readAmount });
+  return { document: { project, organisations, ...plan }, ...findings };
 }
 
+/** The sheets of the plan that are there. */
+function readPlan(
+  sheets: ReadonlyMap<SheetName, Sheet>,
+  { findings, readAmount }: { findings: Findings; readAmount: Reader<Amount> },
+): PlanRows {
+  const read = <T>(name: SheetName, reader: (sheet: Sheet) => T): T | undefined => {
+    const sheet = sheets.get(name);
+    return sheet === undefined ? undefined : reader(sheet);
+  };
+  const plan = {
+    workPackages: read("Work packages", (sheet) => readWorkPackages(sheet, findings)),
+    tasks: read("Tasks", (sheet) => readTasks(sheet, findings)),
+    milestones: read("Milestones", (sheet) => readMilestones(sheet, findings)),
+    deliverables: read("Deliverables", (sheet) => readDeliverables(sheet, findings)),
+    effort: read("Effort", (sheet) => readEffort(sheet, { findings, readAmount })),
+  };
+  return Object.fromEntries(Object.entries(plan).filter(([, rows]) => rows !== undefined));
+}
+
+type SheetName = (typeof projectSheets.names)[number];
 type ProjectKey = keyof typeof projectKeys;
 
 interface Value {

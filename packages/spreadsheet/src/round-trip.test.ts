@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { readPeopleWorkbook } from "./read-people.ts";
 import { readProjectWorkbook } from "./read-project.ts";
 import { peopleDocuments, projectDocuments } from "./testing/arbitraries.ts";
+import { planRows } from "./testing/plan-arbitraries.ts";
 import { writePeopleWorkbook } from "./write-people.ts";
 import { writeProjectWorkbook } from "./write-project.ts";
 
@@ -16,6 +17,16 @@ describe.each(["ods", "xlsx"] as const)("a document written as %s", (format) => 
   test("reads back the same, project by project", () => {
     fc.assert(
       fc.property(projectDocuments, (document) => {
+        expect(readProjectWorkbook(writeProjectWorkbook(document, format))).toEqual({ document, ...clean });
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  test("reads back the same, plan by plan", () => {
+    fc.assert(
+      fc.property(projectDocuments, planRows, (project, plan) => {
+        const document = { ...project, ...plan };
         expect(readProjectWorkbook(writeProjectWorkbook(document, format))).toEqual({ document, ...clean });
       }),
       { numRuns: 60 },

@@ -2,6 +2,7 @@ import type { MonthIndex } from "@rediflow/planning";
 import { shownText, type Cell, type Sheet, type SheetRow } from "./file/cell.ts";
 import type { Finding, Reason } from "./reasons.ts";
 import { findMonth } from "./values/date.ts";
+import { findPlanMonth } from "./values/plan-month.ts";
 import type { Reader } from "./values/read-value.ts";
 
 /** The columns of one sheet, by a key of ours: their headings, and which must be there. */
@@ -11,13 +12,15 @@ export interface Columns<Key extends string> {
   required: readonly Key[];
   /** Headings of columns that are known and not kept yet. */
   toCome?: readonly string[];
-  /** May headings be months? */
-  months?: boolean;
+  /** May headings be months, of the calendar only or also counted from the first one of the project? */
+  months?: "calendar" | "project";
 }
 
 export interface Table<Key extends string> {
   columns: Columns<Key>;
   present: ReadonlySet<Key>;
+  /** The months of the headings, in the order of their columns. */
+  months: readonly MonthIndex[];
   rows: TableRow<Key>[];
 }
 
@@ -75,7 +78,7 @@ export function readTable<Key extends string>(
   }
   for (const at of [...unplaced].sort((one, other) => one - other))
     findings.notices.push(unplacedColumn(headingAt(heading, at), at, columns));
-  return { columns, present, rows };
+  return { columns, present, months: [...placed.months.values()], rows };
 }
 
 /** Reads one cell of a row; an empty one is null, and a fault when the column is required. Faults go to `findings`. */
@@ -110,6 +113,8 @@ export function readFilled<T>(
   return null;
 }
 
+const findIn = { calendar: findMonth, project: findPlanMonth };
+
 function placeColumns<Key extends string>(
   heading: SheetRow | undefined,
   { sheet, titles, required, months: mayBeMonths }: Columns<Key>,
@@ -123,7 +128,7 @@ function placeColumns<Key extends string>(
     faults.push({ sheet, row, column, code, sentence });
   for (const [at, cell] of heading?.cells ?? []) {
     const key = known.get(sameName(shownText(cell)));
-    const named = mayBeMonths === true && key === undefined ? findMonth(cell) : undefined;
+    const named = mayBeMonths === undefined || key !== undefined ? undefined : findIn[mayBeMonths](cell);
     if (named?.ok === false) fault(shownText(cell), named.code, named.sentence);
     const month = named?.ok === true ? named.value : undefined;
     const taken =

@@ -3,10 +3,11 @@ import type { ProjectDocument } from "./documents.ts";
 import type { Format } from "./file/open-file.ts";
 import { writeSheets } from "./file/write-sheets.ts";
 import { organisationColumns, projectColumns, projectKeys } from "./project-workbook.ts";
+import { planSheets } from "./write-plan.ts";
 
 /** Writes a project workbook, which reads back as the same document; the rows of the document stand from row 2 in their order. */
 export function writeProjectWorkbook(
-  { project, organisations }: ProjectDocument,
+  { project, organisations, ...plan }: ProjectDocument,
   format: Format,
 ): Uint8Array {
   const values: Record<keyof typeof projectKeys, string | number | null> = {
@@ -34,6 +35,7 @@ export function writeProjectWorkbook(
           ...organisations.map(({ shortName, name, role, number }) => [shortName, name, role, number]),
         ],
       },
+      ...planSheets(plan),
     ],
     format,
   );

@@ -29,11 +29,15 @@ export interface Refusal {
   message: string;
 }
 
-/** What was looked at before it is taken back: whether it can be, and how. */
+/** What was looked at before it is taken back: whether it can be, and how. Each step says what it changed. */
 export interface Reversible {
   refused: Refusal | null;
-  /** Writes what was there before, and says what it changed. */
+  /** First, what hangs on others before them: makes room for what comes back. */
+  makeRoom?: () => Promise<Change[]>;
+  /** Then, what others hang on before them: writes what was there before. */
   putBack: () => Promise<Change[]>;
+  /** Last, what hangs on others before them: takes away what was added, and narrows what was made wider. */
+  settle?: () => Promise<Change[]>;
 }
 
 /** How changes of an entity are taken back. */
@@ -47,16 +51,29 @@ export interface Reversal {
 /** How each entity's changes are taken back; those of an entity that is not there cannot be. In the order in which they hold. */
 export type Reversals = Partial<Record<ChangedEntity, Reversal>>;
 
-/** All of them, whole or not at all. */
+/** All of them, whole or not at all; what hangs on others comes after them. */
 export function together(parts: readonly Reversible[]): Reversible {
+  const steps = async (
+    of: readonly Reversible[],
+    step: "makeRoom" | "putBack" | "settle",
+  ): Promise<Change[]> => {
+    const changes: Change[] = [];
+    for (const part of of) changes.push(...((await part[step]?.()) ?? []));
+    return changes;
+  };
   return {
     refused: parts.find(({ refused }) => refused !== null)?.refused ?? null,
-    putBack: async () => {
-      const changes: Change[] = [];
-      for (const { putBack } of parts) changes.push(...(await putBack()));
-      return changes;
-    },
+    makeRoom: () => steps(parts.toReversed(), "makeRoom"),
+    putBack: () => steps(parts, "putBack"),
+    settle: () => steps(parts.toReversed(), "settle"),
   };
+}
+
+/** Takes back what was looked at, in its steps. */
+export async function takeBackAll({ makeRoom, putBack, settle }: Reversible): Promise<Change[]> {
+  const first = (await makeRoom?.()) ?? [];
+  const back = await putBack();
+  return [...first, ...back, ...((await settle?.()) ?? [])];
 }
 
 export function cannot(message: string, code: ErrorCode = "not-undoable"): Reversible {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { monthIndex, monthSpan } from "@rediflow/planning";
 import type { PeopleDocument, ProjectDocument } from "@rediflow/spreadsheet";
+import { examplePlan } from "./example-plan.ts";
 
 const docs = join(import.meta.dirname, "../../../../docs");
 
@@ -13,7 +14,7 @@ export const exampleFiles = {
 const from = "2026-01-01";
 const firstMonth = monthIndex(2027, 1);
 
-/** A project of the organisation EXAMPLE, which the group rediflow-org-EXAMPLE needs. */
+/** A whole project of the organisation EXAMPLE, which the group rediflow-org-EXAMPLE needs. */
 export const exampleProject: ProjectDocument = {
   project: {
     code: "EXAMPLE-1",
@@ -29,6 +30,7 @@ export const exampleProject: ProjectDocument = {
     { row: 2, shortName: "EXAMPLE", name: "Institute of Example Studies", role: "owner", number: 1 },
     { row: 3, shortName: "EXAMPLE-PARTNER", name: "Example Partner", role: "Field work", number: 2 },
   ],
+  ...examplePlan,
 };
 
 // The code of each is the user name, by which `--link-persons` pairs them.

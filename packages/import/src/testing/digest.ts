@@ -3,6 +3,8 @@ import { type TestDatabase, withOwner } from "@rediflow/db-admin/testing";
 const tables = [
   ...["organisations", "role_types", "users", "persons", "person_organisations", "person_contracts"],
   ...["projects", "project_partners", "assignments", "allocations", "changes"],
+  ...["deliverable_types", "dissemination_levels", "work_packages", "tasks", "task_phases"],
+  ...["milestones", "deliverables", "effort_rows", "efforts"],
 ];
 
 /** A fingerprint of every row, with versions and times, of every table that an import can write. */

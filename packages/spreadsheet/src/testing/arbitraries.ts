@@ -40,7 +40,7 @@ const traps = fc.constantFrom(
   ],
 );
 /** One line of text as a workbook can hold it. */
-function line(most: number): fc.Arbitrary<string> {
+export function line(most: number): fc.Arbitrary<string> {
   const parts = fc.oneof(
     traps,
     fc.string({ unit: "grapheme", maxLength: 12 }),
@@ -50,7 +50,7 @@ function line(most: number): fc.Arbitrary<string> {
 }
 
 /** A code, which must not look like another one: hardly any of what is drawn from all characters would be one. */
-function code(most: number): fc.Arbitrary<string> {
+export function code(most: number): fc.Arbitrary<string> {
   const parts = fc.oneof(
     traps,
     fc.string({ unit: "grapheme-ascii", maxLength: 12 }),
@@ -75,9 +75,14 @@ function joined(parts: fc.Arbitrary<string>, most: number): fc.Arbitrary<string>
     .filter((text) => text !== "" && !text.endsWith("\uFFFD"));
 }
 
-const orNull = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null });
+/** The value, or none. */
+export function orNull<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
+  return fc.option(arbitrary, { nil: null });
+}
+
 const month = fc.integer({ min: earliestMonth, max: latestMonth });
-const day = fc
+/** A day of three centuries. */
+export const day = fc
   .date({ min: new Date("1900-01-01T00:00:00Z"), max: new Date("2200-12-31T00:00:00Z"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 const period = fc
@@ -87,12 +92,14 @@ const period = fc
   );
 
 /** Rows stand from row 2 in their order, as a writer puts them. */
-const numbered = <T extends object>(
+export function numbered<T extends object>(
   rows: fc.Arbitrary<T>,
   maxLength = 6,
-): fc.Arbitrary<({ row: number } & T)[]> =>
-  fc.array(rows, { maxLength }).map((all) => all.map((each, at) => ({ row: at + 2, ...each })));
+): fc.Arbitrary<({ row: number } & T)[]> {
+  return fc.array(rows, { maxLength }).map((all) => all.map((each, at) => ({ row: at + 2, ...each })));
+}
 
+/** Project workbooks without a plan; `planRows` gives the rest. */
 export const projectDocuments: fc.Arbitrary<ProjectDocument> = fc.record({
   project: fc.record({
     code: code(40),

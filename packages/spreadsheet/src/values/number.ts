@@ -1,5 +1,6 @@
 import {
   checkValue,
+  mostEffortPerCell,
   onePm,
   readAmount,
   readNumber,
@@ -35,14 +36,27 @@ export function readFte(cell: Cell): Read<number> {
 
 /** Reads the person-months of a whole project. */
 export function awardedReader(hoursPerPm: number): Reader<Amount> {
+  const read = personMonthsReader(hoursPerPm, { pm: 99_999, words: "99,999 PM" });
+  return (cell) => {
+    const number = numberOf(cell);
+    const isPercent = number.ok && number.value.unit === "percent";
+    return isPercent ? bad(cell, "not-a-number", "is not a number of person-months") : read(cell);
+  };
+}
+
+/** Reads the person-months of an organisation in one month, 0 to 1000: 80 % is 0.8 PM here too. */
+export function effortReader(hoursPerPm: number): Reader<Amount> {
+  return personMonthsReader(hoursPerPm, { pm: mostEffortPerCell / onePm, words: "1,000 PM" });
+}
+
+function personMonthsReader(hoursPerPm: number, most: { pm: number; words: string }): Reader<Amount> {
   return (cell) => {
     const read = numberOf(cell);
     if (!read.ok) return read;
     const { value, unit } = read.value;
-    if (unit === "percent") return bad(cell, "not-a-number", "is not a number of person-months");
-    const pm = unit === "hours" ? value / hoursPerPm : value;
+    const pm = value / { pm: 1, hours: hoursPerPm, percent: 100 }[unit ?? "pm"];
     if (pm < 0) return bad(cell, "negative", "is negative");
-    if (pm > 99_999) return bad(cell, "too-much", "is more than 99,999 PM");
+    if (pm > most.pm) return bad(cell, "too-much", `is more than ${most.words}`);
     return good(Math.round(pm * onePm));
   };
 }

@@ -20,3 +20,12 @@ export function bad(cell: Cell, code: Reason, words: string): Read<never> {
   const quoted = text.length > 40 ? `${text.slice(0, 40).toWellFormed()}…` : text;
   return { ok: false, code, sentence: `“${quoted}” ${words}.` };
 }
+
+/** Reads what another reader reads, or a dash: none. */
+export function orDash<T>(reader: Reader<T>): Reader<T | "-"> {
+  return (cell) => (isDash(shownText(cell)) ? good("-") : reader(cell));
+}
+
+function isDash(text: string): boolean {
+  return /^[-–—]$/.test(text);
+}

@@ -1,6 +1,6 @@
 import { faultOfCode, faultOfText } from "@rediflow/planning";
-import { shownText } from "../file/cell.ts";
-import { bad, good, type Reader } from "./read-value.ts";
+import { shownText, type Cell } from "../file/cell.ts";
+import { bad, good, type Read, type Reader } from "./read-value.ts";
 
 /** Reads one line of text of at most `most` characters, its accents put together; a number is taken as it is seen. */
 export function textReader(most: number): Reader<string> {
@@ -31,4 +31,14 @@ export function choiceReader<T extends string>(choices: readonly T[]): Reader<T>
     const found = choices.find((choice) => choice === wanted);
     return found === undefined ? bad(cell, "not-in-list", `is none of ${choices.join(", ")}`) : good(found);
   };
+}
+
+const yes = ["yes", "true", "x", "1", "cancelled"];
+const no = ["no", "false", "0"];
+
+/** Reads yes or no, also as spreadsheet programs and people write them. */
+export function readYes(cell: Cell): Read<boolean> {
+  const text = shownText(cell).toLowerCase();
+  if (yes.includes(text)) return good(true);
+  return no.includes(text) ? good(false) : bad(cell, "not-in-list", "is neither yes nor no");
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AppError } from "../../errors.ts";
 import { defineChangeOfMany } from "../../operations/define-change.ts";
 import { ownChangesAmong, takeUndoTurn } from "../own-operations.ts";
-import type { Reversals } from "../reversal.ts";
+import { takeBackAll, type Reversals } from "../reversal.ts";
 import { rowId } from "../row-id.ts";
 import { holdOperation, lookAtOperation } from "./look-at-operation.ts";
 import { readOperations } from "../read-operations.ts";
@@ -25,9 +25,10 @@ export function undoOperation(reversals: Reversals) {
         throw new AppError("not-undoable", { message: "Only your own changes can be undone by you." });
       const changes = (await readOperations(call, [undoes])).get(undoes) ?? [];
       await holdOperation(call, reversals, changes);
-      const { refused, putBack } = await lookAtOperation(call, reversals, { operation, changes });
-      if (refused !== null) throw new AppError(refused.code, { message: refused.message });
-      const made = await putBack();
+      const looked = await lookAtOperation(call, reversals, { operation, changes });
+      if (looked.refused !== null)
+        throw new AppError(looked.refused.code, { message: looked.refused.message });
+      const made = await takeBackAll(looked);
       const operationId = randomUUID();
       return { output: { operationId }, changes: made.map((change) => ({ ...change, undoes })), operationId };
     },

@@ -4,7 +4,7 @@ import type { Call } from "../../operations/call.ts";
 import type { Change } from "../../operations/record-changes.ts";
 import { fieldsBefore } from "../changed-fields.ts";
 import { refusedAsChanged } from "../later-changes.ts";
-import { holdProject, loadProject, type LoadedProject } from "../load-project.ts";
+import { holdProject, loadProject } from "../load-project.ts";
 import { ofEach } from "../of-each.ts";
 import { refusedBy, type Logged, type Reversal } from "../reversal.ts";
 import { deliverable, deliverableRow } from "./deliverable.ts";
@@ -40,10 +40,10 @@ function reversePart<F extends object>(part: Part<F>, row: z.ZodType<F>): Revers
       });
       const step: Step = change.before === null ? "remove" : change.after === null ? "create" : "update";
       const action: ChangeAction & `${typeof part.entity}:${Step}` = `${part.entity}:${step}`;
-      return {
-        refused: refusedBy(call.decide(action, project.subject)) ?? changed,
-        putBack: async () => [{ ...(await put(call, part, { row, change, project, stands })), action }],
-      };
+      const refused = refusedBy(call.decide(action, project.subject)) ?? changed;
+      const make = async () => [{ ...(await put(call, part, { row, change, stands })), action }];
+      const nothing = () => Promise.resolve([]);
+      return step === "remove" ? { refused, putBack: nothing, settle: make } : { refused, putBack: make };
     }),
   };
 }
@@ -51,14 +51,11 @@ function reversePart<F extends object>(part: Part<F>, row: z.ZodType<F>): Revers
 async function put<F extends object>(
   call: Call,
   part: Part<F>,
-  {
-    row,
-    change,
-    project,
-    stands,
-  }: { row: z.ZodType<F>; change: Logged; project: LoadedProject; stands: Stands<F> | null },
+  { row, change, stands }: { row: z.ZodType<F>; change: Logged; stands: Stands<F> | null },
 ): Promise<Change> {
   const id = change.entityId;
+  // Its months may have been made wider for what comes back.
+  const project = await loadProject(call, projectOf(change));
   if (stands === null) return await addPart(call, part, { project, id, fields: row.parse(change.before) });
   const { version } = stands;
   if (change.before === null) return await removePart(call, part, { project, id, version });

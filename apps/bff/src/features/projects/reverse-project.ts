@@ -1,6 +1,8 @@
+import { mostProjectMonths } from "@rediflow/planning";
+import type { Call } from "../../operations/call.ts";
 import { fieldsBefore } from "../changed-fields.ts";
 import { refusedAsChanged } from "../later-changes.ts";
-import { holdProjectAlone, loadProject } from "../load-project.ts";
+import { holdProjectAlone, loadProject, type LoadedProject } from "../load-project.ts";
 import { ofEach } from "../of-each.ts";
 import { cannot, refusedBy, type Reversal } from "../reversal.ts";
 import { allFields } from "./project-fields.ts";
@@ -22,7 +24,9 @@ export const reverseProject: Reversal = {
     const changed = refusedAsChanged(later, change, { what: project.code, now });
     return {
       refused: allowed ?? changed,
-      putBack: async () => [
+      makeRoom: () => makeRoom(call, project, wanted.data),
+      putBack: () => Promise.resolve([]),
+      settle: async () => [
         {
           ...(await writeProject(call, project, { ...wanted.data, version: project.version })),
           action: "project:update",
@@ -31,3 +35,17 @@ export const reverseProject: Reversal = {
     };
   }),
 };
+
+/** While the plan of a project moves back, the project has its months of before and those of now. */
+async function makeRoom(
+  { tx }: Call,
+  { id, firstMonth, durationMonths }: LoadedProject,
+  wanted: { firstMonth: number; durationMonths: number },
+): Promise<[]> {
+  const first = Math.min(firstMonth, wanted.firstMonth);
+  const end = Math.max(firstMonth + durationMonths, wanted.firstMonth + wanted.durationMonths);
+  if (first === firstMonth && end === firstMonth + durationMonths) return [];
+  const data = { firstMonth: first, durationMonths: Math.min(end - first, mostProjectMonths) };
+  await tx.project.updateMany({ where: { id }, data });
+  return [];
+}

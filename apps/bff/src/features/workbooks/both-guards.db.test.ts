@@ -109,6 +109,7 @@ describe("with the policy switched off", () => {
 
   const permissive: Importer = {
     personId: null,
+    currentMonth: 24_323,
     decide: () => ({ allowed: true }),
     personSubjects: (ids) =>
       Promise.resolve(
@@ -133,11 +134,7 @@ describe("with the policy switched off", () => {
     const before = await rows(server);
     const people = peopleOf(found);
     const planned = await planAsOwner(async (tx) =>
-      peopleImport.plan(
-        people,
-        await peopleImport.load({ tx, importer: permissive }, people),
-        permissive.decide,
-      ),
+      peopleImport.plan(people, await peopleImport.load({ tx, importer: permissive }, people), permissive),
     );
     expect(planned.faults).toEqual([]);
     expect(planned.writes.cells).toHaveLength(1);
@@ -149,7 +146,7 @@ describe("with the policy switched off", () => {
       projectImport.plan(
         project,
         await projectImport.load({ tx, importer: permissive }, project),
-        permissive.decide,
+        permissive,
       ),
     );
     expect(renamed.writes.projects.changed).toHaveLength(1);
@@ -157,7 +154,7 @@ describe("with the policy switched off", () => {
     await expect(write((tx) => projectImport.write(tx, renamed.writes))).rejects.toMatchObject({
       name: "ImportConflict",
     });
-    const created = { ...renamed.writes, projects: { added: [], changed: [] } };
+    const created = { ...renamed.writes, projects: { added: [], changed: [], moving: [] } };
     const organisationId = await organisationOf(found.owner);
     created.owners = [{ projectId: String(renamed.writes.projects.changed[0]?.["id"]), organisationId }];
     await expect(write((tx) => projectImport.write(tx, created))).rejects.toMatchObject({ fault: "denied" });

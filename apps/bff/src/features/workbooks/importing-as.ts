@@ -4,12 +4,17 @@ import { personSubjects } from "../person-subjects.ts";
 
 /** An import as whoever calls, in the transaction of the call. */
 export function importingAs(call: Call): Importing {
-  const { tx, actor, decide } = call;
+  const { tx, actor, currentMonth, decide } = call;
   return {
     tx: {
       query: async <Row>(text: string, values: readonly unknown[]) =>
         await tx.$queryRawUnsafe<Row[]>(text, ...values),
     },
-    importer: { personId: actor.personId, decide, personSubjects: (ids) => personSubjects(call, ids) },
+    importer: {
+      personId: actor.personId,
+      currentMonth,
+      decide,
+      personSubjects: (ids) => personSubjects(call, ids),
+    },
   };
 }

@@ -10,6 +10,8 @@ import { ProjectTitle } from "../../lib/project-title.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
+import { ExportMenu } from "../../lib/workbooks/export-menu.tsx";
+import { ImportButton } from "../../lib/workbooks/import-button.tsx";
 import { EmptyScreen } from "../../ui/empty-screen.tsx";
 import { Inspector } from "../../ui/inspector.tsx";
 import { RefusableButton } from "../../ui/refusable-button.tsx";
@@ -65,7 +67,8 @@ export function PlanPage() {
           title="Nothing is planned yet"
           action={<AddButton kind="work-package" plan={plan} onAdd={open} />}
         >
-          Begin with a work package. Then add its tasks with their months, and the milestones.
+          Begin with a work package. Then add its tasks with their months, and the milestones. Or import all
+          of it as a workbook.
         </EmptyScreen>
       ) : (
         <DataTable
@@ -111,6 +114,8 @@ function Tools({ plan, now, onAdd }: { plan: Plan; now: number; onAdd: (asked: s
         <AddButton kind="work-package" plan={plan} onAdd={onAdd} />
         {plan.workPackages.length > 0 && <AddButton kind="task" plan={plan} onAdd={onAdd} />}
         <AddButton kind="milestone" plan={plan} onAdd={onAdd} />
+        <ExportMenu of="project" asked={`?code=${encodeURIComponent(project.code)}`} />
+        <ImportButton kind="project" />
       </Group>
     </>
   );

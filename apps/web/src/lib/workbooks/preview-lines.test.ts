@@ -23,7 +23,7 @@ const words = (withUnchanged: boolean) =>
     line.is === "row"
       ? [line.row.what, ...line.why].join(": ")
       : line.is === "sheet"
-        ? `${line.sheet} (${line.rows.toString()})`
+        ? `${line.sheet} (${countsText(line.counts)})`
         : line.sentence,
   );
 
@@ -31,9 +31,9 @@ test("what changes, is refused or is said something of stands by sheet, with the
   expect(words(false)).toEqual([
     "Effort: The sheet is missing.",
     "It has macros.",
-    "Project (1)",
+    "Project (1 changed)",
     "AURORA",
-    "Team (2)",
+    "Team (1 refused, 2 unchanged)",
     "row 3: The month is closed.",
     "row 4: The role is not known.",
   ]);

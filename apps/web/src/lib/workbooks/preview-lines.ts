@@ -2,7 +2,7 @@ import type { ImportReport, Outcome, RowReport } from "@rediflow/import/report";
 
 /** One line of a preview: the beginning of a sheet, a row of it, or what is said of the sheet or workbook as a whole. */
 export type PreviewLine =
-  | { is: "sheet"; sheet: string; rows: number }
+  | { is: "sheet"; sheet: string; counts: Record<Outcome, number> }
   | { is: "row"; row: RowReport; why: string[] }
   | { is: "notice"; sentence: string };
 
@@ -19,12 +19,13 @@ export function previewLines(
     withUnchanged ? true : outcome !== "unchanged" || said.has(keyOf(sheet, row)),
   );
   const sheets = [...Map.groupBy(wanted, ({ sheet }) => sheet)];
+  const all = Map.groupBy(rows, ({ sheet }) => sheet);
   return [
     ...apart.map(({ sheet, sentence }): PreviewLine => {
       return { is: "notice", sentence: sheet === null ? sentence : `${sheet}: ${sentence}` };
     }),
     ...sheets.flatMap(([sheet, within]): PreviewLine[] => [
-      { is: "sheet", sheet, rows: within.length },
+      { is: "sheet", sheet, counts: countsOf(all.get(sheet) ?? []) },
       ...within.map((row): PreviewLine => {
         const why = (said.get(keyOf(sheet, row.row)) ?? []).map(({ sentence }) => sentence);
         return { is: "row", row, why };

@@ -2,7 +2,7 @@ import { Badge, Box, Group, List, Text } from "@mantine/core";
 import type { Outcome } from "@rediflow/import/report";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
-import type { PreviewLine } from "./preview-lines.ts";
+import { countsText, type PreviewLine } from "./preview-lines.ts";
 
 const colours: Readonly<Record<Outcome, string>> = {
   added: "teal",
@@ -55,6 +55,10 @@ function Line({ line }: { line: PreviewLine | undefined }) {
     return (
       <Text size="sm" fw={600} pt="xs">
         {line.sheet}
+        <Text span size="xs" fw={400} c="dimmed">
+          {" "}
+          {countsText(line.counts)}
+        </Text>
       </Text>
     );
   const { row, what, outcome, details } = line.row;
