@@ -1,4 +1,4 @@
-import { createRoute, createRouter, Navigate, redirect } from "@tanstack/react-router";
+import { createRoute, createRouter, Navigate } from "@tanstack/react-router";
 import * as v from "valibot";
 import { readSimulator } from "../features/access/simulator-reads.ts";
 import { readHistory } from "../features/history/history-reads.ts";
@@ -15,8 +15,10 @@ import { readAccounts } from "../features/users/accounts-reads.ts";
 import { readOrganisationTree } from "../lib/organisation-tree-reads.ts";
 import type { Reads } from "../lib/reads.ts";
 import { AccessScreen } from "./access-screen.tsx";
+import { FirstScreen } from "./first-screen.tsx";
 import { CrashPage } from "./fallback-pages.tsx";
 import { deliverableTypes, disseminationLevels, roleTypes } from "./lookup-routes.tsx";
+import { deviation, portfolio, project } from "./portfolio-routes.tsx";
 import { optionalText, root, tableView } from "./root-route.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
@@ -27,7 +29,7 @@ const isOpened = (cause: "preload" | "enter" | "stay"): boolean => cause !== "st
 const start = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: () => <Navigate to="/my-work" replace />,
+  component: FirstScreen,
 });
 
 const myWork = createRoute({
@@ -54,13 +56,6 @@ const projects = createRoute({
     if (isOpened(cause)) readProjects(reads, deps);
   },
   component: lazyPart(async () => (await import("../features/projects/projects-page.tsx")).ProjectsPage),
-});
-
-const project = createRoute({
-  getParentRoute: () => root,
-  path: "/projects/$projectId",
-  beforeLoad: ({ params }) =>
-    redirect({ to: "/projects/$projectId/team", params, replace: true, throw: true }),
 });
 
 const team = createRoute({
@@ -207,7 +202,20 @@ const settings = createRoute({
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({
   routeTree: root.addChildren([
-    ...[start, myWork, projects, project, team, plan, deliverables, history, people, organisations],
+    ...[
+      start,
+      myWork,
+      portfolio,
+      projects,
+      project,
+      deviation,
+      team,
+      plan,
+      deliverables,
+      history,
+      people,
+      organisations,
+    ],
     ...[access, sessions],
     ...[settings, months, accounts, roleTypes, deliverableTypes, disseminationLevels, simulator, status],
   ]),

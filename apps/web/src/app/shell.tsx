@@ -1,5 +1,5 @@
 import { Box, Skeleton, Text } from "@mantine/core";
-import { IconBriefcase, IconBuilding, IconFolders, IconUsers } from "@tabler/icons-react";
+import { IconBriefcase, IconBuilding, IconChartBar, IconFolders, IconUsers } from "@tabler/icons-react";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { ShareButton } from "../features/sharing/share-button.tsx";
@@ -23,6 +23,7 @@ import { WhoIAm } from "./who-i-am.tsx";
 
 const places = [
   { to: "/my-work", label: "My work", icon: IconBriefcase },
+  { to: "/portfolio", label: "Portfolio", icon: IconChartBar },
   { to: "/projects", label: "Projects", icon: IconFolders },
   { to: "/people", label: "People", icon: IconUsers },
   { to: "/organisations", label: "Organisations", icon: IconBuilding },
