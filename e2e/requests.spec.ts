@@ -13,6 +13,7 @@ function watchRequests(page: Page): string[] {
 
 const screens = [
   ["/my-work", "My work"],
+  ["/portfolio", "Portfolio"],
   ["/projects", "Projects"],
   ["/people", "People"],
   ["/organisations", "Organisations"],
@@ -31,7 +32,10 @@ test("a screen that is opened asks the API once, for all that it reads", async (
   const counts: Record<string, number> = {};
   const plan = url.replace(/team$/, "plan");
   const deliverables = url.replace(/team$/, "deliverables");
-  const ofProject = [url, plan, deliverables].map((each) => [each, "AURORA"] as const);
+  const overview = url.replace(/\/team$/, "");
+  const ofProject = [url, overview, `${overview}/deviation`, plan, deliverables].map(
+    (each) => [each, "AURORA"] as const,
+  );
   const all = [...screens, ...ofProject];
   for (const [address, title] of all) {
     sent.length = 0;
