@@ -24,6 +24,21 @@ CREATE TRIGGER guard_project_update AFTER UPDATE ON projects REFERENCING NEW TAB
   FOR EACH STATEMENT EXECUTE FUNCTION access.guard_project('id');
 CREATE TRIGGER guard_attaching_insert AFTER INSERT ON projects REFERENCING NEW TABLE AS touched
   FOR EACH STATEMENT EXECUTE FUNCTION access.guard_attaching('owner_organisation_id');
+CREATE TRIGGER guard_home_insert AFTER INSERT ON projects REFERENCING NEW TABLE AS touched
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_attaching('home_organisation_id');
+
+-- A project stays at a home that is switched off, as it keeps its owner; none is chosen anew.
+CREATE OR REPLACE FUNCTION access.guard_home() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+  BEGIN
+    IF row_security_active(TG_RELID) THEN PERFORM access.hold_active(ARRAY[NEW.home_organisation_id]); END IF;
+    RETURN NEW;
+  END $$;
+
+CREATE TRIGGER guard_home_update BEFORE UPDATE ON projects FOR EACH ROW
+  WHEN (NEW.home_organisation_id IS NOT NULL AND NEW.home_organisation_id IS DISTINCT FROM OLD.home_organisation_id)
+  EXECUTE FUNCTION access.guard_home();
 
 -- Another owner changes who sees a project, which only a super admin may do: the column has no grant.
 CREATE OR REPLACE FUNCTION access.change_owner(project uuid, organisation uuid) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -79,6 +94,23 @@ CREATE POLICY change ON project_partners FOR UPDATE USING (
     AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))
     AND ((SELECT access.passes_locks()) OR project_id NOT IN (SELECT access.locked_projects())));
 CREATE POLICY remove ON project_partners FOR DELETE USING (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))
+    AND ((SELECT access.passes_locks()) OR project_id NOT IN (SELECT access.locked_projects())));
+
+CREATE TRIGGER guard_project_insert AFTER INSERT ON project_rates REFERENCING NEW TABLE AS touched
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_project('project_id');
+CREATE TRIGGER guard_project_delete AFTER DELETE ON project_rates REFERENCING OLD TABLE AS touched
+  FOR EACH STATEMENT EXECUTE FUNCTION access.guard_project('project_id');
+
+-- A list of rates is replaced whole: none is changed.
+CREATE POLICY read ON project_rates FOR SELECT
+  USING ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()));
+CREATE POLICY add ON project_rates FOR INSERT WITH CHECK (
+    (SELECT access.may_edit())
+    AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))
+    AND ((SELECT access.passes_locks()) OR project_id NOT IN (SELECT access.locked_projects())));
+CREATE POLICY remove ON project_rates FOR DELETE USING (
     (SELECT access.may_edit())
     AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects()))
     AND ((SELECT access.passes_locks()) OR project_id NOT IN (SELECT access.locked_projects())));

@@ -22,6 +22,12 @@ const byConstraint: Readonly<Record<string, FaultSentence>> = {
     field: "code",
     sentence: "Another dissemination level already uses this code.",
   },
+  lifecycle_states_code_key: { field: "code", sentence: "Another project state already uses this code." },
+  project_partners_project_id_number_key: {
+    field: "number",
+    sentence: "Another partner of the project has this number.",
+  },
+  lifecycle_state_on: { field: "lifecycleState", sentence: switchedOff("project state") },
   role_type_id_on: { field: "roleTypeId", sentence: switchedOff("role type") },
   type_id_on: { field: "typeId", sentence: switchedOff("deliverable type") },
   dissemination_level_id_on: { field: "disseminationLevelId", sentence: switchedOff("dissemination level") },
@@ -70,7 +76,8 @@ const byFault: Partial<Readonly<Record<DatabaseFault, FaultSentence>>> = {
       "An organisation that would leave the project leads a part of its plan. Let it stay as a partner, or give the part another lead first.",
   },
   "outside-task": {
-    sentence: "A task has effort only in its own months. Choose one of them, or change the task's months first.",
+    sentence:
+      "A task has effort only in its own months. Choose one of them, or change the task's months first.",
   },
   "effort-left-behind": {
     sentence: "The task has effort in months that it would leave. Move or clear that effort first.",

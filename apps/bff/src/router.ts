@@ -4,7 +4,12 @@ import { simulateAccess } from "./features/access/simulate-access.ts";
 import { changesSince } from "./features/history/changes-since.ts";
 import { listHistory } from "./features/history/list-history.ts";
 import { undoOperation } from "./features/history/undo-operation.ts";
-import { deliverableTypes, disseminationLevels, roleTypes } from "./features/lookups/lookup.ts";
+import {
+  deliverableTypes,
+  disseminationLevels,
+  lifecycleStates,
+  roleTypes,
+} from "./features/lookups/lookup.ts";
 import { lookupOperations } from "./features/lookups/lookup-operations.ts";
 import { closeMonth } from "./features/month-closings/close-month.ts";
 import { listClosings } from "./features/month-closings/list-closings.ts";
@@ -22,6 +27,7 @@ import { cancelTask } from "./features/plan/cancel-task.ts";
 import { cancelWorkPackage } from "./features/plan/cancel-work-package.ts";
 import { createDeliverable } from "./features/plan/create-deliverable.ts";
 import { createMilestone } from "./features/plan/create-milestone.ts";
+import { createPartner } from "./features/plan/create-partner.ts";
 import { createTask } from "./features/plan/create-task.ts";
 import { createWorkPackage } from "./features/plan/create-work-package.ts";
 import { deliverDeliverable } from "./features/plan/deliver-deliverable.ts";
@@ -29,15 +35,18 @@ import { getPlan } from "./features/plan/get-plan.ts";
 import { listDeliverables } from "./features/plan/list-deliverables.ts";
 import { removeDeliverable } from "./features/plan/remove-deliverable.ts";
 import { removeMilestone } from "./features/plan/remove-milestone.ts";
+import { removePartner } from "./features/plan/remove-partner.ts";
 import { removeTask } from "./features/plan/remove-task.ts";
 import { removeWorkPackage } from "./features/plan/remove-work-package.ts";
 import { updateDeliverable } from "./features/plan/update-deliverable.ts";
 import { updateMilestone } from "./features/plan/update-milestone.ts";
+import { updatePartner } from "./features/plan/update-partner.ts";
 import { updateTask } from "./features/plan/update-task.ts";
 import { updateWorkPackage } from "./features/plan/update-work-package.ts";
 import { getOverview } from "./features/portfolio/get-overview.ts";
 import { getPortfolio } from "./features/portfolio/get-portfolio.ts";
 import { createProject } from "./features/projects/create-project.ts";
+import { getProject } from "./features/projects/get-project.ts";
 import { listProjects } from "./features/projects/list-projects.ts";
 import { lockProject } from "./features/projects/lock-project.ts";
 import { searchProjects } from "./features/projects/search-projects.ts";
@@ -77,6 +86,7 @@ export const appRouter = router({
   }),
   projects: router({
     list: query(listProjects),
+    get: query(getProject),
     search: query(searchProjects),
     overview: query(getOverview),
     create: mutation(createProject),
@@ -85,6 +95,11 @@ export const appRouter = router({
     unlock: mutation(unlockProject),
   }),
   portfolio: router({ get: query(getPortfolio) }),
+  partners: router({
+    create: mutation(createPartner),
+    update: mutation(updatePartner),
+    remove: mutation(removePartner),
+  }),
   plan: router({ get: query(getPlan) }),
   workPackages: router({
     create: mutation(createWorkPackage),
@@ -127,6 +142,7 @@ export const appRouter = router({
   roleTypes: lookupRouter(lookupOperations(roleTypes)),
   deliverableTypes: lookupRouter(lookupOperations(deliverableTypes)),
   disseminationLevels: lookupRouter(lookupOperations(disseminationLevels)),
+  lifecycleStates: lookupRouter(lookupOperations(lifecycleStates)),
   myWork: router({ get: query(getMyWork) }),
   monthClosings: router({
     list: query(listClosings),

@@ -10,6 +10,8 @@ export type ChangedEntity =
   | "role-type"
   | "deliverable-type"
   | "dissemination-level"
+  | "lifecycle-state"
+  | "partner"
   | "work-package"
   | "task"
   | "milestone"

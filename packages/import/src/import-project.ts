@@ -34,7 +34,7 @@ async function writeProject(tx: EnteredTransaction, writes: ProjectWrites): Prom
     table: "project_partners",
     rows: partners,
     onConflict: `ON CONFLICT (project_id, organisation_id)
-      DO UPDATE SET number = excluded.number, short_role = excluded.short_role`,
+      DO UPDATE SET number = excluded.number, short_role = excluded.short_role, version = project_partners.version + 1`,
   });
   for (const { projectId, organisationId } of owners)
     await tx.query("SELECT count(access.change_owner($1::uuid, $2::uuid))", [projectId, organisationId]);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { amountToPm, formatMonth, namesAndMore } from "@rediflow/planning";
 import type { ProjectDocument } from "@rediflow/spreadsheet";
+import { findState } from "./find-state.ts";
 import { type Decide, refusalOf } from "./importer.ts";
 import { monthsText } from "./months-text.ts";
 import { planOrganisations } from "./plan-organisations.ts";
@@ -32,8 +33,10 @@ export function planProject(
   if (document.project.code === "") return draft;
   planOrganisations(draft, document, state);
   planOwner(draft, findOwner(document), state);
-  if (state.project === null) addProject(draft, document.project);
-  else changeProject(draft, document.project, state.project);
+  const { lifecycleState } = document.project;
+  const fields = { ...document.project, lifecycleState: findState(draft, lifecycleState, state) };
+  if (state.project === null) addProject(draft, fields);
+  else changeProject(draft, fields, state.project);
   const touched = Object.keys(draft.after).length > 0;
   if (touched && state.project !== null) {
     const refusal = refusalOf(decide("project:update", { project: state.project.subject }));

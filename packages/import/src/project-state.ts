@@ -7,6 +7,7 @@ import type { Importing } from "./importer.ts";
 export interface ProjectState {
   project: ExistingProject | null;
   organisations: { id: string; shortName: string; name: string }[];
+  lifecycleStates: { code: string; name: string; active: boolean }[];
 }
 
 export interface ExistingProject {
@@ -38,6 +39,8 @@ export interface Partner {
 const statement = `
 SELECT jsonb_build_object(
   'organisations', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'shortName', short_name, 'name', name)), '[]') FROM organisations),
+  'lifecycleStates', (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'name', name, 'active', active) ORDER BY sort_order, code), '[]')
+    FROM lifecycle_states),
   'project', (SELECT jsonb_build_object('id', p.id, 'version', p.version, 'name', p.name, 'kind', p.kind, 'lifecycleState', p.lifecycle_state,
       'ownerOrganisationId', p.owner_organisation_id, 'firstMonth', p.first_month, 'durationMonths', p.duration_months,
       'awarded', (p.awarded_pm * 10000)::bigint,

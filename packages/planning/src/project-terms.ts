@@ -2,11 +2,13 @@
 export const projectKinds = ["internal", "eu", "other"] as const;
 export type ProjectKind = (typeof projectKinds)[number];
 
-/** The states of a project's life, in the order in which most go through them. */
-export const lifecycleStates = [
-  ...(["idea", "proposal", "negotiation", "running", "on-hold", "ended", "rejected"] as const),
-] as const;
-export type LifecycleState = (typeof lifecycleStates)[number];
+/** How a project's effort counts as demand in a state of its life. */
+export const countsAs = ["no", "tentative", "firm"] as const;
+export type CountsAs = (typeof countsAs)[number];
+
+/** The fewest and the most hours that a person-month can have. */
+export const fewestHoursPerPm = 1;
+export const mostHoursPerPm = 744;
 
 /** What an amount of an allocation says: today only what is planned. */
 export const series = ["planned"] as const;

@@ -1,4 +1,4 @@
-import type { Amount, LifecycleState, MonthIndex, ProjectKind } from "@rediflow/planning";
+import type { Amount, MonthIndex, ProjectKind } from "@rediflow/planning";
 import type { Finding } from "./reasons.ts";
 
 /** The content of a workbook. `faults` forbid an import, `notices` say what is not taken over; rows with faults are not in the document. */
@@ -23,7 +23,8 @@ export interface ProjectDocument {
     code: string;
     name: string | null;
     kind: ProjectKind | null;
-    lifecycleState: LifecycleState | null;
+    /** Code or name of a lifecycle state, as it is written. */
+    lifecycleState: string | null;
     /** Short name. */
     owner: string | null;
     firstMonth: MonthIndex | null;

@@ -1,5 +1,4 @@
 import {
-  lifecycleStates,
   mostProjectMonths,
   projectKinds,
   usualHoursPerPm,
@@ -66,7 +65,7 @@ function readProject(
     code: value("code", codeReader(40)) ?? "",
     name: value("name", textReader(200)),
     kind: value("kind", choiceReader(projectKinds)),
-    lifecycleState: value("lifecycleState", choiceReader(lifecycleStates)),
+    lifecycleState: value("lifecycleState", textReader(200)),
     owner: value("owner", codeReader(40)),
     firstMonth: value("firstMonth", readMonth),
     durationMonths: value("durationMonths", wholeReader(1, mostProjectMonths)),

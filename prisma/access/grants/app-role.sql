@@ -9,12 +9,13 @@ GRANT SELECT ON definitions.applied TO :app;
 
 GRANT SELECT ON organisations, role_types, deployment, persons, person_organisations, person_contracts, user_persons, month_closings,
   projects, project_partners, project_locks, assignments, allocations, user_settings, shared_views, changes, request_keys,
-  work_packages, tasks, task_phases, milestones, deliverables, deliverable_types, dissemination_levels, effort_rows, efforts TO :app;
+  work_packages, tasks, task_phases, milestones, deliverables, deliverable_types, dissemination_levels, effort_rows, efforts,
+  lifecycle_states, project_rates TO :app;
 GRANT SELECT (id, name) ON users TO :app;
 
 GRANT INSERT ON projects, project_partners, assignments, allocations, user_settings, shared_views, user_persons,
   organisations, role_types, deliverable_types, dissemination_levels, persons, person_organisations, person_contracts, work_packages, tasks, task_phases, milestones,
-  deliverables, effort_rows, efforts TO :app;
+  deliverables, effort_rows, efforts, lifecycle_states, project_rates TO :app;
 -- When it was done, in which order, and until when a key is kept is the database's word.
 GRANT INSERT (operation_id, user_id, groups, request_id, action, undoes, entity, entity_id, project_id, person_id, organisation_id, month,
   before, after, reason) ON changes TO :app;
@@ -22,14 +23,16 @@ GRANT INSERT (user_id, key, digest, operation_id, entity_id) ON request_keys TO 
 GRANT INSERT (project_id, locked_by_id, reason) ON project_locks TO :app;
 GRANT INSERT (organisation_id, month, closed_by_id, note) ON month_closings TO :app;
 GRANT DELETE ON role_types, deliverable_types, dissemination_levels, project_partners, project_locks, assignments, allocations, user_settings, user_persons, month_closings,
-  work_packages, tasks, task_phases, milestones, deliverables, effort_rows, efforts TO :app;
-GRANT UPDATE (name, kind, lifecycle_state, first_month, duration_months, awarded_pm, version, updated_at) ON projects TO :app;
+  work_packages, tasks, task_phases, milestones, deliverables, effort_rows, efforts, lifecycle_states, project_rates TO :app;
+GRANT UPDATE (name, kind, lifecycle_state, first_month, duration_months, awarded_pm, funding_model, home_organisation_id, actual_begin, actual_end,
+  whole_agreed_effort, hours_per_pm, version, updated_at) ON projects TO :app;
 GRANT UPDATE (name, parent_id, country, active, version, updated_at) ON organisations TO :app;
 GRANT UPDATE (name, email, version, updated_at) ON persons TO :app;
 GRANT UPDATE (valid_to) ON person_organisations TO :app;
 GRANT UPDATE (fte_percent, valid_to) ON person_contracts TO :app;
 GRANT UPDATE (name, sort_order, active, version, updated_at) ON role_types, deliverable_types, dissemination_levels TO :app;
-GRANT UPDATE (number, short_role) ON project_partners TO :app;
+GRANT UPDATE (name, sort_order, counts_as, active, version, updated_at) ON lifecycle_states TO :app;
+GRANT UPDATE (number, short_role, from_month, to_month, replaced_by_id, version) ON project_partners TO :app;
 GRANT UPDATE (number, name, lead_organisation_id, cancelled_at, version, updated_at) ON work_packages, tasks TO :app;
 GRANT UPDATE (number, title, lead_organisation_id, type_id, dissemination_level_id, due_month, delivered_on, cancelled_at, version, updated_at)
   ON deliverables TO :app;

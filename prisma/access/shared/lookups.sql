@@ -8,15 +8,18 @@ CREATE OR REPLACE FUNCTION access.guard_lookup_off() RETURNS trigger LANGUAGE pl
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$ BEGIN PERFORM pg_advisory_xact_lock(access.lookup_key(NEW.id)); RETURN NEW; END $$;
 
--- Arguments: the table of the lookup, and the column that chooses from it.
+-- Arguments: the table of the lookup, and the column that chooses from it; a third one, "code", where that column names the entry by its code.
 CREATE OR REPLACE FUNCTION access.guard_lookup() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, public, access, pg_temp
   AS $$
   DECLARE
-    entry uuid := to_jsonb(NEW) ->> TG_ARGV[1];
+    chosen text := to_jsonb(NEW) ->> TG_ARGV[1];
+    entry uuid;
     is_off boolean;
   BEGIN
     IF NOT row_security_active(TG_RELID) THEN RETURN NEW; END IF;
+    IF TG_ARGV[2] = 'code' THEN EXECUTE format('SELECT id FROM %I WHERE code = $1', TG_ARGV[0]) INTO entry USING chosen;
+    ELSE entry := chosen; END IF;
     PERFORM pg_advisory_xact_lock_shared(access.lookup_key(entry));
     EXECUTE format('SELECT NOT active FROM %I WHERE id = $1', TG_ARGV[0]) INTO is_off USING entry;
     IF is_off THEN

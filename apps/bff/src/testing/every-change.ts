@@ -51,6 +51,15 @@ const ready = `WITH session AS (
     INSERT INTO deliverable_types (code, name) VALUES ('spare', 'Spare') RETURNING id
   ), spare_level AS (
     INSERT INTO dissemination_levels (code, name) VALUES ('spare', 'Spare') RETURNING id
+  ), spare_state AS (
+    INSERT INTO lifecycle_states (code, name) VALUES ('spare', 'Spare') RETURNING id
+  ), outsider AS (
+    SELECT o.id, row_number() OVER (ORDER BY o.id) AS at FROM organisations o, project
+    WHERE o.active AND o.id <> project.owner_organisation_id
+      AND NOT EXISTS (SELECT 1 FROM project_partners pp WHERE pp.project_id = project.id AND pp.organisation_id = o.id)
+  ), partner AS (
+    INSERT INTO project_partners (project_id, organisation_id, number)
+    SELECT project.id, outsider.id, 899 FROM project, outsider WHERE outsider.at = 2 RETURNING id
   ), added AS (
     INSERT INTO assignments (project_id, person_id)
     SELECT project.id, free.id FROM project, free WHERE free.at <= 2 RETURNING id
@@ -72,6 +81,8 @@ const ready = `WITH session AS (
   SELECT (SELECT operation_id FROM done) AS operation, (SELECT id FROM session) AS session, (SELECT id FROM view) AS view, (SELECT id FROM project) AS project,
     (SELECT first_month FROM project) AS first, (SELECT id FROM free WHERE at = 3) AS person, (SELECT id FROM role_types ORDER BY code LIMIT 1) AS role,
     (SELECT id FROM spare_type) AS "spareType", (SELECT id FROM spare_level) AS "spareLevel",
+    (SELECT id FROM partner) AS partner, (SELECT id FROM outsider WHERE at = 1) AS outsider,
+    (SELECT id FROM spare_state) AS "spareState", (SELECT array_agg(id) FROM lifecycle_states) AS states,
     (SELECT array_agg(id) FROM deliverable_types) AS types, (SELECT array_agg(id) FROM dissemination_levels) AS levels,
     (SELECT id FROM package WHERE number = 901) AS package, (SELECT id FROM package WHERE number = 902) AS empty,
     (SELECT id FROM task) AS task, (SELECT id FROM milestone) AS milestone, (SELECT array_agg(id) FROM deliverable) AS deliverables,
@@ -118,12 +129,28 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ],
     ...lookupChanges("roleTypes", ids["spare"], ids["roles"]),
     ...lookupChanges("deliverableTypes", ids["spareType"], ids["types"]),
+    ...lookupChanges("lifecycleStates", ids["spareState"], ids["states"]),
     ...lookupChanges("disseminationLevels", ids["spareLevel"], ids["levels"]),
     [
       "people.create",
       { code: "NEW", name: "x", email: null, organisationId, ftePercent: 80, fromMonth: currentMonth },
     ],
     ["projects.update", { projectId, version: 1, ...fields, firstMonth: ids["first"] }],
+    [
+      "partners.create",
+      {
+        ...{ projectId, organisationId: ids["outsider"], number: 900, shortRole: null },
+        ...{ fromMonth: null, toMonth: null, replacedById: null },
+      },
+    ],
+    [
+      "partners.update",
+      {
+        ...{ projectId, partnerId: ids["partner"], version: 1, number: 901, shortRole: "x" },
+        ...{ fromMonth: null, toMonth: null, replacedById: null },
+      },
+    ],
+    ["partners.remove", { projectId, partnerId: ids["partner"], version: 2 }],
     ["workPackages.create", { ...part, leadOrganisationId: null }],
     [
       "workPackages.update",

@@ -29,6 +29,18 @@ export const deliverableTypes = createRoute({
   ),
 });
 
+export const lifecycleStates = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/project-states",
+  validateSearch: lookupView,
+  loader: ({ context: { reads } }) => {
+    readLookup(reads, "lifecycleStates");
+  },
+  component: lazyPart(
+    async () => (await import("../features/lookups/lifecycle-states-page.tsx")).LifecycleStatesPage,
+  ),
+});
+
 export const disseminationLevels = createRoute({
   getParentRoute: () => root,
   path: "/settings/dissemination-levels",

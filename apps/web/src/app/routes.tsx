@@ -19,6 +19,7 @@ import { FirstScreen } from "./first-screen.tsx";
 import { CrashPage } from "./fallback-pages.tsx";
 import { deliverableTypes, disseminationLevels, roleTypes } from "./lookup-routes.tsx";
 import { deviation, portfolio, project } from "./portfolio-routes.tsx";
+import { deliverableTypes, disseminationLevels, lifecycleStates, roleTypes } from "./lookup-routes.tsx";
 import { optionalText, root, tableView } from "./root-route.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
@@ -217,7 +218,17 @@ export const appRouter = createRouter({
       organisations,
     ],
     ...[access, sessions],
-    ...[settings, months, accounts, roleTypes, deliverableTypes, disseminationLevels, simulator, status],
+    ...[
+      settings,
+      months,
+      accounts,
+      roleTypes,
+      deliverableTypes,
+      disseminationLevels,
+      lifecycleStates,
+      simulator,
+      status,
+    ],
   ]),
   // Given where the router is shown.
   context: { reads: undefined as unknown as Reads },

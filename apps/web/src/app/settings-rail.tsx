@@ -4,6 +4,7 @@ import {
   IconCalendarOff,
   IconEye,
   IconId,
+  IconProgress,
   IconPackage,
   IconStethoscope,
   IconUserQuestion,
@@ -18,6 +19,7 @@ interface Place {
     | "/settings/months"
     | "/settings/accounts"
     | "/settings/role-types"
+    | "/settings/project-states"
     | "/settings/deliverable-types"
     | "/settings/dissemination-levels"
     | "/settings/simulator"
@@ -32,6 +34,12 @@ const places: readonly Place[] = [
   { to: "/settings/months", label: "Months", icon: IconCalendarOff, action: "month-closing:list" },
   { to: "/settings/accounts", label: "Accounts", icon: IconUsersGroup, action: "user:list" },
   { to: "/settings/role-types", label: "Role types", icon: IconId, action: "role-type:update" },
+  {
+    to: "/settings/project-states",
+    label: "Project states",
+    icon: IconProgress,
+    action: "lifecycle-state:update",
+  },
   {
     to: "/settings/deliverable-types",
     label: "Deliverable types",

@@ -1,7 +1,7 @@
 import {
   earliestMonth,
   latestMonth,
-  lifecycleStates,
+  countsAs,
   mostPerCell,
   mostProjectMonths,
   onePm,
@@ -32,7 +32,7 @@ const numbers = (name: string): number[] =>
   [...(constraints.get(name) ?? "").matchAll(/\d+/g)].map(([number]) => Number(number));
 
 test.each([
-  ["projects_lifecycle_state", lifecycleStates],
+  ["lifecycle_states_counts_as", countsAs],
   ["projects_kind", projectKinds],
   ["allocations_series", series],
 ])("%s takes the texts that the planning package names", (name, named) => {

@@ -3,7 +3,6 @@ import {
   faultOfCode,
   faultOfText,
   latestMonth,
-  lifecycleStates,
   mostProjectMonths,
   projectKinds,
 } from "@rediflow/planning";
@@ -99,7 +98,7 @@ export const projectDocuments: fc.Arbitrary<ProjectDocument> = fc.record({
     code: code(40),
     name: orNull(line(200)),
     kind: orNull(fc.constantFrom(...projectKinds)),
-    lifecycleState: orNull(fc.constantFrom(...lifecycleStates)),
+    lifecycleState: orNull(line(200)),
     owner: orNull(code(40)),
     firstMonth: orNull(month),
     durationMonths: orNull(fc.integer({ min: 1, max: mostProjectMonths })),

@@ -36,7 +36,12 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
     select: { id: true, code: true },
   });
   const organisations = await tx.organisation.findMany({
-    where: { id: idsOf(["leadOrganisationId", "parentId"], ({ organisationId }) => organisationId) },
+    where: {
+      id: idsOf(
+        ["leadOrganisationId", "parentId", "homeOrganisationId", "replacedById", "organisationId"],
+        ({ organisationId }) => organisationId,
+      ),
+    },
     select: { id: true, shortName: true },
   });
   const packageIds = idsOf(["workPackageId"], () => null);

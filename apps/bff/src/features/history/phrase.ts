@@ -38,7 +38,14 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
     case "role-type":
     case "deliverable-type":
     case "dissemination-level":
-      return entryPhrase(change, names, change.entity.replace("-", " "));
+    case "lifecycle-state":
+      return entryPhrase(
+        change,
+        names,
+        change.entity === "lifecycle-state" ? "project state" : change.entity.replace("-", " "),
+      );
+    case "partner":
+      return partnerPhrase(change, names, place);
     case "work-package":
     case "task":
     case "milestone":
@@ -73,6 +80,16 @@ function effortPhrase(
     return `${after === null ? "removed" : "added"} the effort of ${organisation}${where}`;
   const series = effortSeries.find((each) => each === (after ?? before)?.["series"]) ?? "EST";
   return `set the ${seriesWords[series]} of ${organisation} in ${month} from ${pm(before?.["amount"])} to ${pm(after?.["amount"])} PM${where}`;
+}
+
+/** “changed UH as a partner: first month from none to Mar 2027”. */
+function partnerPhrase(change: Logged, names: Names, place: string | null): string {
+  const id = text((change.after ?? change.before)?.["organisationId"]);
+  const organisation = names.organisations.get(id) ?? "an organisation";
+  const where = place ?? "the project";
+  if (change.before === null) return `made ${organisation} a partner of ${where}`;
+  if (change.after === null) return `took ${organisation} out of the partners of ${where}`;
+  return fieldsPhrase(change, names, { name: `the partner ${organisation}`, made: "added" });
 }
 
 function cellPhrase({ before, after }: Logged, month: string, { person, place }: Whose): string {
@@ -136,8 +153,10 @@ function wordOf(field: string): string {
 
 function shown(field: string, value: unknown, organisations: Names["organisations"]): string {
   if (value === null || value === undefined) return "none";
-  if (field === "parentId") return organisations.get(text(value)) ?? "another organisation";
+  if (["parentId", "homeOrganisationId", "replacedById"].includes(field))
+    return organisations.get(text(value)) ?? "another organisation";
   if (field.endsWith("Month") && typeof value === "number") return monthLabel(value);
+  if (field === "hoursPerPm") return `${String(value)} hours`;
   if (field === "awarded") return `${pm(value)} PM`;
   if (typeof value === "boolean") return value ? "on" : "off";
   return typeof value === "number" ? value.toString() : `“${text(value)}”`;

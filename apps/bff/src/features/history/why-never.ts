@@ -8,6 +8,7 @@ const reasons: Partial<Record<ChangedEntity, string>> = {
   person: "People who were added stay, and an import of people can't be put back.",
   "role-type": "Role types are changed where they are listed.",
   "deliverable-type": "Deliverable types are changed where they are listed.",
+  "lifecycle-state": "Project states are changed where they are listed.",
   "dissemination-level": "Dissemination levels are changed where they are listed.",
 };
 

@@ -1,10 +1,12 @@
 import { Prisma } from "@rediflow/db";
+import { countsAs } from "@rediflow/planning";
 import { z } from "zod";
 import { defineRead } from "../../operations/define-read.ts";
 import { listInput, listOutput } from "../../operations/list-input.ts";
 import { readPage, type SortKey } from "../../operations/read-page.ts";
 import { ids } from "../list-filters.ts";
 import { rowId } from "../row-id.ts";
+import { countsAsOf } from "./counts-as.ts";
 import type { Lookup } from "./lookup.ts";
 
 const sorts = ["order", "code", "name"] as const;
@@ -14,13 +16,16 @@ const row = z.strictObject({
   code: z.string(),
   name: z.string(),
   active: z.boolean(),
+  /** How its effort counts as demand; null where the lookup says nothing of it. */
+  countsAs: z.enum(countsAs).nullable(),
   version: z.int(),
   /** How many rows that the reader sees use it. */
   uses: z.int(),
 });
 
 /** The entries of a lookup, in their order. */
-export function listEntries({ entity, table, usedBy }: Lookup) {
+export function listEntries(lookup: Lookup) {
+  const { entity, table, usedBy } = lookup;
   return defineRead({
     action: `${entity}:list`,
     input: listInput({ sorts, filter: { ids: ids.optional(), active: z.boolean().optional() } }).prefault({}),
@@ -37,8 +42,8 @@ export function listEntries({ entity, table, usedBy }: Lookup) {
         ],
         sorts: sortKeys,
         usual: { by: "order", descending: false },
-        row: Prisma.sql`json_build_object('id', e.id, 'code', e.code, 'name', e.name, 'active', e.active, 'version', e.version,
-          'uses', (SELECT count(*) FROM ${usedBy.table} u WHERE u.${usedBy.column} = e.id))`,
+        row: Prisma.sql`json_build_object('id', e.id, 'code', e.code, 'name', e.name, 'active', e.active, 'countsAs', ${countsAsOf(lookup)}, 'version', e.version,
+          'uses', (SELECT count(*) FROM ${usedBy.table} u WHERE u.${usedBy.column} = e.${usedBy.names}))`,
         rowFrom: Prisma.sql`JOIN ${table} e ON e.id = page.id::uuid`,
       });
     },

@@ -16,7 +16,8 @@ export function removeEntry(lookup: Lookup) {
     input,
     output: z.strictObject({}),
     run: async (call, { id, version }) => {
-      const { version: stands, uses, ...before } = await findEntry(call.tx, lookup, id);
+      const { version: stands, uses, countsAs, ...found } = await findEntry(call.tx, lookup, id);
+      const before = { ...found, ...(countsAs && { countsAs }) };
       if (stands !== version) throw await staleRow(call, { entity, id, version: stands });
       if (uses > 0) throw inUse(lookup, uses);
       const count = await call.tx

@@ -19,7 +19,7 @@ export function projectConditions({
 }: z.output<z.ZodObject<typeof projectFilter>>): (Prisma.Sql | undefined)[] {
   return [
     wanted && Prisma.sql`p.id = ANY (${wanted}::uuid[])`,
-    state && Prisma.sql`p.lifecycle_state = ${state}`,
+    state === undefined ? undefined : Prisma.sql`p.lifecycle_state = ${state}`,
     organisation === undefined
       ? undefined
       : Prisma.sql`(p.owner_organisation_id IN (SELECT access.organisation_with_below((SELECT id FROM organisations WHERE short_name = ${organisation}))) OR p.id IN (

@@ -1,13 +1,10 @@
-import { z } from "zod";
 import { fieldsBefore } from "../changed-fields.ts";
 import { refusedAsChanged } from "../later-changes.ts";
 import { holdProjectAlone, loadProject } from "../load-project.ts";
 import { ofEach } from "../of-each.ts";
 import { cannot, refusedBy, type Reversal } from "../reversal.ts";
-import { projectFields } from "./project-fields.ts";
+import { allFields } from "./project-fields.ts";
 import { pickedFields, writeProject } from "./update-project.ts";
-
-const fields = z.strictObject(projectFields);
 
 /** Puts the fields of a project back that a change had set, and no others. */
 export const reverseProject: Reversal = {
@@ -20,7 +17,7 @@ export const reverseProject: Reversal = {
     const project = await loadProject(call, change.entityId);
     const allowed = refusedBy(call.decide("project:update", project.subject));
     const now = pickedFields(project);
-    const wanted = fields.safeParse({ ...now, ...fieldsBefore(change) });
+    const wanted = allFields.safeParse({ ...now, ...fieldsBefore(change) });
     if (!wanted.success) return cannot("An import changed more of this project than can be put back.");
     const changed = refusedAsChanged(later, change, { what: project.code, now });
     return {

@@ -8,6 +8,7 @@ const viewKeys = [
   "views:deliverable-types",
   "views:deliverables",
   "views:dissemination-levels",
+  "views:lifecycle-states",
   "views:organisations",
   "views:people",
   "views:projects",

@@ -1,5 +1,5 @@
 import type { Tx } from "@rediflow/db";
-import { cellRow } from "@rediflow/planning";
+import { cellRow, countsAs } from "@rediflow/planning";
 import { z } from "zod";
 import { defineRead } from "../../operations/define-read.ts";
 import { loadProject, type LoadedProject } from "../load-project.ts";
@@ -23,6 +23,7 @@ const output = z.strictObject({
     code: z.string(),
     name: z.string(),
     lifecycleState: z.string(),
+    state: z.strictObject({ name: z.string(), countsAs: z.enum(countsAs) }),
     owner: z.string(),
     partners: z.array(z.string()),
     firstMonth: z.int(),
@@ -94,7 +95,7 @@ export const getTeam = defineRead({
   output,
   load: (call, { projectId }) => loadProject(call, projectId),
   run: async (call, _input, project) => {
-    const { id, code, name, lifecycleState, firstMonth, durationMonths } = project;
+    const { id, code, name, lifecycleState, state, firstMonth, durationMonths } = project;
     const { rows, load, ...team } = await loadTeam(call.tx, project, call.currentMonth);
     const people = await personSubjects(
       call,
@@ -105,7 +106,7 @@ export const getTeam = defineRead({
     const cells = team.cells.flatMap(({ assignmentId, ...planned }) => cellRow(assignmentId, planned) ?? []);
     return {
       ...team,
-      project: { id, code, name, lifecycleState, firstMonth, durationMonths, subject, ...names },
+      project: { id, code, name, lifecycleState, state, firstMonth, durationMonths, subject, ...names },
       rows: rows.flatMap((row) => {
         const shown = people.get(row.personId);
         return shown === undefined ? [] : [{ ...row, subject: shown }];

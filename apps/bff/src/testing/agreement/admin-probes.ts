@@ -57,6 +57,7 @@ const lookups = [
   ["role-type", "role_types"],
   ["deliverable-type", "deliverable_types"],
   ["dissemination-level", "dissemination_levels"],
+  ["lifecycle-state", "lifecycle_states"],
 ] as const;
 
 /** What administrators do to the lists from which something is chosen. */

@@ -7,7 +7,7 @@ import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
 import type { Entry } from "./entry.ts";
 import { EntryFields } from "./entry-fields.tsx";
-import { entryChecks, entryWords, formOf } from "./entry-form.ts";
+import { demandOf, entryChecks, entryWords, formOf } from "./entry-form.ts";
 import type { Lookup } from "./lookup.ts";
 import { MoveEntry } from "./move-entry.tsx";
 import { RemoveEntry } from "./remove-entry.tsx";
@@ -28,7 +28,13 @@ export function ChangeEntry({ lookup, entry, order, onDone }: Props) {
     base: entry,
     begin: formOf,
     checks: entryChecks(lookup),
-    input: ({ name, active }, { id, version }) => ({ id, version, name, active }),
+    input: (values, { id, version }) => ({
+      id,
+      version,
+      name: values.name,
+      active: values.active,
+      ...demandOf(lookup, values),
+    }),
     call: trpc[lookup.api].update.useMutation(),
     onDone: () => {
       notifications.show({ title: "Saved", message: `${entry.code} is changed.` });

@@ -1,11 +1,21 @@
 import { OnOffBadge } from "../../lib/on-off-badge.tsx";
+import { countsAsNames } from "../../lib/project-names.ts";
 import type { Column } from "../../ui/table/column.ts";
 import { TextLink } from "../../ui/text-link.tsx";
 import type { PlacedEntry } from "./entry.ts";
 import type { Lookup } from "./lookup.ts";
 
+const demandColumn: Column<PlacedEntry> = {
+  id: "demand",
+  label: "Counts as demand",
+  width: 140,
+  phone: "hidden",
+  value: ({ countsAs }) => countsAsNames[countsAs ?? "no"],
+  cell: ({ countsAs }) => countsAsNames[countsAs ?? "no"],
+};
+
 /** The columns of a lookup; the place is the order in which its entries are offered. */
-export function entryColumns({ users }: Lookup): readonly Column<PlacedEntry>[] {
+export function entryColumns({ users, countsDemand }: Lookup): readonly Column<PlacedEntry>[] {
   return [
     {
       id: "code",
@@ -43,6 +53,7 @@ export function entryColumns({ users }: Lookup): readonly Column<PlacedEntry>[] 
       value: ({ name }) => name,
       cell: ({ name }) => name,
     },
+    ...(countsDemand === true ? [demandColumn] : []),
     {
       id: "uses",
       label: users.label,

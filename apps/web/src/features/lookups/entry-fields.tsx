@@ -1,4 +1,6 @@
 import type { Fields } from "../../lib/form/typed-fields.ts";
+import { countsAsNames } from "../../lib/project-names.ts";
+import { KindField } from "../../ui/form/kind-field.tsx";
 import { SwitchField } from "../../ui/form/switch-field.tsx";
 import { TextField } from "../../ui/form/text-field.tsx";
 import type { Entry } from "./entry.ts";
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** The fields of an entry; its code stays as it is once it is made. */
-export function EntryFields({ lookup: { nouns, users, codeStays }, fields, own }: Props) {
+export function EntryFields({ lookup: { nouns, users, codeStays, countsDemand }, fields, own }: Props) {
   return (
     <>
       <TextField
@@ -25,6 +27,14 @@ export function EntryFields({ lookup: { nouns, users, codeStays }, fields, own }
         disabled={own !== undefined}
       />
       <TextField field={fields.name} label="Name" required maxLength={200} />
+      {countsDemand === true && (
+        <KindField
+          field={fields.countsAs}
+          label="Counts as demand"
+          description="Firm and tentative demand stand apart where capacity is planned."
+          names={countsAsNames}
+        />
+      )}
       {own !== undefined && (
         <SwitchField
           field={fields.active}

@@ -1,5 +1,7 @@
+import type { CountsAs } from "@rediflow/planning";
 import { needed, type Checks } from "../../lib/form/checks.ts";
 import type { Entry } from "./entry.ts";
+import { countsAsNames } from "../../lib/project-names.ts";
 import type { Lookup } from "./lookup.ts";
 
 /** The fields of an entry, as typed. */
@@ -7,11 +9,13 @@ export interface EntryForm {
   code: string;
   name: string;
   active: boolean;
+  countsAs: CountsAs;
 }
 
 /** The form's fields as an entry fills them; empty for a new one. */
 export function formOf(entry: Entry | undefined): EntryForm {
-  return { code: entry?.code ?? "", name: entry?.name ?? "", active: entry?.active ?? true };
+  const { code = "", name = "", active = true, countsAs } = entry ?? {};
+  return { code, name, active, countsAs: countsAs ?? "no" };
 }
 
 /** The checks of the fields, in their order. */
@@ -23,6 +27,15 @@ export function entryChecks({ nouns: [one] }: Lookup): Checks<EntryForm> {
 }
 
 /** The entry's fields in words, each by its name. */
-export function entryWords({ name, active }: Entry): Record<string, string> {
-  return { Name: name, State: active ? "on" : "switched off" };
+export function entryWords({ name, active, countsAs }: Entry): Record<string, string> {
+  return {
+    Name: name,
+    ...(countsAs !== null && { "Counts as demand": countsAsNames[countsAs] }),
+    State: active ? "on" : "switched off",
+  };
+}
+
+/** The part of the form that only some lookups have, as the API takes it. */
+export function demandOf({ countsDemand }: Lookup, { countsAs }: EntryForm): { countsAs?: CountsAs } {
+  return countsDemand === true ? { countsAs } : {};
 }

@@ -1,11 +1,11 @@
 /** A list from which something is chosen, as the screen of its entries speaks of it. */
 export interface Lookup {
   /** The name of its actions. */
-  entity: "role-type" | "deliverable-type" | "dissemination-level";
+  entity: "role-type" | "deliverable-type" | "dissemination-level" | "lifecycle-state";
   /** The name of its part of the API. */
-  api: "roleTypes" | "deliverableTypes" | "disseminationLevels";
+  api: "roleTypes" | "deliverableTypes" | "disseminationLevels" | "lifecycleStates";
   /** The name of its saved views. */
-  views: "role-types" | "deliverable-types" | "dissemination-levels";
+  views: "role-types" | "deliverable-types" | "dissemination-levels" | "lifecycle-states";
   title: string;
   /** One entry, and many. */
   nouns: readonly [one: string, many: string];
@@ -15,6 +15,8 @@ export interface Lookup {
   about: string;
   /** Why a code stays as it is. */
   codeStays: string;
+  /** Do its entries say how effort counts as demand? */
+  countsDemand?: true;
 }
 
 export const roleTypes: Lookup = {
@@ -50,4 +52,17 @@ export const disseminationLevels: Lookup = {
   users: { ...deliverables, field: "level" },
   about: "A dissemination level says who may read a deliverable, such as PU for public or SEN for sensitive.",
   codeStays: "The funder's forms name the level by it, so it stays as it is.",
+};
+
+export const lifecycleStates: Lookup = {
+  entity: "lifecycle-state",
+  api: "lifecycleStates",
+  views: "lifecycle-states",
+  title: "Project states",
+  nouns: ["project state", "project states"],
+  users: { label: "Projects", nouns: ["project", "projects"], field: "state" },
+  about:
+    "A state says where a project is in its life, such as proposal or running, and whether its effort counts as demand.",
+  codeStays: "Workbooks name the state by it, so it stays as it is.",
+  countsDemand: true,
 };

@@ -2,7 +2,7 @@ import { Form } from "../../lib/form/form.tsx";
 import { useForm } from "../../lib/form/use-form.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { EntryFields } from "./entry-fields.tsx";
-import { entryChecks, formOf } from "./entry-form.ts";
+import { demandOf, entryChecks, formOf } from "./entry-form.ts";
 import type { Lookup } from "./lookup.ts";
 
 /** Adds an entry beside the table, at the end of the list. */
@@ -12,7 +12,7 @@ export function NewEntry({ lookup, onDone }: { lookup: Lookup; onDone: () => voi
     base: undefined,
     begin: () => formOf(undefined),
     checks: entryChecks(lookup),
-    input: ({ code, name }) => ({ code, name }),
+    input: (values) => ({ code: values.code, name: values.name, ...demandOf(lookup, values) }),
     call: trpc[lookup.api].create.useMutation(),
     keyed: true,
     onDone,

@@ -2,7 +2,7 @@ import { Box, Text } from "@mantine/core";
 import { monthLabel } from "@rediflow/planning";
 import { IconSettings } from "@tabler/icons-react";
 import { Fragment } from "react";
-import { kindName, lifecycleName } from "../../lib/project-names.ts";
+import { kindName } from "../../lib/project-names.ts";
 import { TextLink } from "../../ui/text-link.tsx";
 import type { Project } from "./project.ts";
 
@@ -12,7 +12,7 @@ interface Props {
 
 /** The code, which leads to the team, with kind and name; on a phone also what has no column there. */
 export function ProjectName({ project }: Props) {
-  const { id, code, name, kind, lifecycleState, owner } = project;
+  const { id, code, name, kind, state, owner } = project;
   return (
     <>
       <TextLink to="/projects/$projectId/team" params={{ projectId: id }} fw={600} size="sm">
@@ -25,7 +25,7 @@ export function ProjectName({ project }: Props) {
         {name}
       </Text>
       <Box fz="xs" hiddenFrom="sm">
-        {lifecycleName(lifecycleState)} · {owner}
+        {state.name} · {owner}
         <br />
         <Months project={project} />
       </Box>

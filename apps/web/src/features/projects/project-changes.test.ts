@@ -7,6 +7,7 @@ const project: Changeable = {
   name: "Northern lights",
   kind: "eu",
   lifecycleState: "running",
+  state: { name: "Running", countsAs: "firm" },
   firstMonth: monthIndex(2026, 3),
   durationMonths: 36,
   version: 4,
@@ -33,6 +34,7 @@ test("each field that differs is named with both values, in words; the version a
       version: 5,
       name: "Aurora",
       lifecycleState: "on-hold",
+      state: { name: "On hold", countsAs: "no" },
       durationMonths: 30,
     }),
   ).toEqual([

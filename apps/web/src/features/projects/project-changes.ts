@@ -1,12 +1,12 @@
 import { formatMonth } from "@rediflow/planning";
-import { kindNames, lifecycleNames } from "../../lib/project-names.ts";
+import { kindNames } from "../../lib/project-names.ts";
 import type { Project } from "./project.ts";
 import type { ChangeableFields } from "./project-form.ts";
 
 /** What of a project can be changed, as it stands. */
 export type Changeable = Pick<
   Project,
-  "name" | "kind" | "lifecycleState" | "firstMonth" | "durationMonths" | "version"
+  "name" | "kind" | "lifecycleState" | "state" | "firstMonth" | "durationMonths" | "version"
 >;
 
 /** The project as the form's fields show it. */
@@ -31,7 +31,7 @@ export function projectWords(project: Changeable): Record<string, string> {
   return {
     Name: project.name,
     Kind: kindNames[project.kind],
-    State: lifecycleNames[project.lifecycleState],
+    State: project.state.name,
     "First month": formatMonth(project.firstMonth),
     Duration: `${project.durationMonths.toString()} months`,
   };

@@ -1,7 +1,7 @@
 import { monthLabel } from "@rediflow/planning";
 import { useMemo } from "react";
 import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
-import { kindName, lifecycleName } from "../../lib/project-names.ts";
+import { kindName } from "../../lib/project-names.ts";
 import { useAmountStyle } from "../../lib/unit.ts";
 import { amountNumber, unitSign, type AmountStyle } from "../../ui/amount-style.ts";
 import type { Column } from "../../ui/table/column.ts";
@@ -58,8 +58,8 @@ const whatItIs: readonly Column<Project>[] = [
     sort: "ascending",
     width: 100,
     phone: "hidden",
-    value: ({ lifecycleState }) => lifecycleName(lifecycleState),
-    cell: ({ lifecycleState }) => <LifecycleBadge state={lifecycleState} />,
+    value: ({ state }) => state.name,
+    cell: ({ state }) => <LifecycleBadge state={state} />,
   },
   {
     id: "owner",

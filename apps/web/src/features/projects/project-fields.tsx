@@ -1,7 +1,8 @@
 import { Group } from "@mantine/core";
 import { useAccess } from "../../lib/access.ts";
 import type { Fields } from "../../lib/form/typed-fields.ts";
-import { kindNames, lifecycleNames } from "../../lib/project-names.ts";
+import { useStateChoices } from "../../lib/lifecycle-states.ts";
+import { kindNames } from "../../lib/project-names.ts";
 import { OrganisationPicker } from "../../lib/pickers/organisation-picker.tsx";
 import { OrganisationsPicker } from "../../lib/pickers/organisations-picker.tsx";
 import { KindField } from "../../ui/form/kind-field.tsx";
@@ -12,12 +13,13 @@ import type { ChangeableFields, ProjectForm } from "./project-form.ts";
 
 /** What the project is called, and of which kind and in which state it is. */
 export function NamingFields({ fields }: { fields: Fields<ChangeableFields> }) {
+  const states = useStateChoices(fields.lifecycleState.value);
   return (
     <>
       <TextField field={fields.name} label="Name" required maxLength={200} />
       <Group grow align="flex-start">
         <KindField field={fields.kind} label="Kind" names={kindNames} />
-        <KindField field={fields.lifecycleState} label="State" names={lifecycleNames} />
+        <KindField field={fields.lifecycleState} label="State" names={states} />
       </Group>
     </>
   );

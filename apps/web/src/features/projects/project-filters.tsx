@@ -1,11 +1,9 @@
 import { FilterChoice } from "../../lib/filter-choice.tsx";
-import { lifecycleNames } from "../../lib/project-names.ts";
+import { useStateNames } from "../../lib/lifecycle-states.ts";
 import { filterChoices } from "../../lib/organisation-tree.ts";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { SearchField } from "../../ui/search-field.tsx";
 import type { ProjectsView } from "./project-filter.ts";
-
-const states = Object.entries(lifecycleNames).map(([value, label]) => ({ value, label }));
 
 interface Props {
   filter: ProjectsView;
@@ -15,6 +13,7 @@ interface Props {
 /** The fields that narrow the table; what they hold lives in the address. */
 export function ProjectFilters({ filter, set }: Props) {
   const tree = useOrganisationTree();
+  const states = Object.entries(useStateNames()).map(([value, label]) => ({ value, label }));
   return (
     <>
       <SearchField

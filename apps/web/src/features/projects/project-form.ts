@@ -1,4 +1,4 @@
-import { formatMonth, type LifecycleState, type MonthIndex, type ProjectKind } from "@rediflow/planning";
+import { formatMonth, type MonthIndex, type ProjectKind } from "@rediflow/planning";
 import { aMonth, aNumber, needed, type Checks } from "../../lib/form/checks.ts";
 import { monthIn, numberIn } from "../../lib/form/read-field-number.ts";
 
@@ -6,7 +6,7 @@ import { monthIn, numberIn } from "../../lib/form/read-field-number.ts";
 export interface ChangeableFields {
   name: string;
   kind: ProjectKind;
-  lifecycleState: LifecycleState;
+  lifecycleState: string;
   firstMonth: string;
   durationMonths: string;
 }

@@ -14,6 +14,7 @@ const looked = {
   name: "Aurora",
   kind: "eu",
   lifecycleState: "running",
+  state: { name: "Running", countsAs: "firm" },
   firstMonth: 24314,
   durationMonths: 36,
   lock: null,

@@ -1,4 +1,5 @@
 import { begin, unlessThere, type Reads } from "../../lib/reads.ts";
+import { readLifecycleStates } from "../../lib/lifecycle-states.ts";
 import { readOrganisationTree } from "../../lib/organisation-tree-reads.ts";
 import { sortOf } from "../../ui/table/sort-of.ts";
 import { filterOf, type ProjectsView } from "./project-filter.ts";
@@ -14,4 +15,5 @@ export function projectsInput(view: ProjectsView) {
 export function readProjects(reads: Reads, view: ProjectsView): void {
   begin(reads.projects.list.prefetchInfinite(projectsInput(view), unlessThere));
   readOrganisationTree(reads);
+  readLifecycleStates(reads);
 }

@@ -66,7 +66,7 @@ export function TeamTools({ team, budget, planning, membersShown, onMembers }: P
 function State({ team: { project } }: { team: Team }) {
   return (
     <>
-      <LifecycleBadge state={project.lifecycleState} />
+      <LifecycleBadge state={project.state} />
       <Text size="sm" maw="min(36rem, 100%)" truncate title={project.name}>
         {project.name}
       </Text>
