@@ -46,6 +46,7 @@ async function idOf({ ask }: Visitor, code: string): Promise<string> {
 /** The screens that have an address; what is awaited says that each is complete. */
 const screens: readonly (readonly [path: string, heading: string])[] = [
   ["/my-work", "My work"],
+  ["/portfolio", "Portfolio"],
   ["/projects", "Projects"],
   ["/projects?q=nothing-is-called-so", "Projects"],
   ["/findings", "Findings"],
@@ -95,6 +96,12 @@ test("so is the grid of a team, with a cell, its note and its members open", asy
   await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
   await expectNoFaults(page, "history");
   await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/projects/${await idOf(editor, "DRIFTNET")}`);
+  await expect(page.getByRole("table", { name: "Effort by organisation and year" })).toBeVisible();
+  await expectNoFaults(page, "overview");
+  await page.goto(`/projects/${await idOf(editor, "DRIFTNET")}/deviation`);
+  await expect(page.getByRole("grid", { name: "Deviation of DRIFTNET" })).toBeVisible();
+  await expectNoFaults(page, "deviation");
   await page.goto(`/projects/${await idOf(editor, "DRIFTNET")}/plan`);
   await expect(page.getByRole("grid", { name: "Plan of DRIFTNET" })).toBeVisible();
   await expectNoFaults(page, "plan");

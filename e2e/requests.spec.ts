@@ -13,6 +13,7 @@ function watchRequests(page: Page): string[] {
 
 const screens = [
   ["/my-work", "My work"],
+  ["/portfolio", "Portfolio"],
   ["/projects", "Projects"],
   ["/findings", "Findings"],
   ["/people", "People"],
@@ -34,6 +35,10 @@ test("a screen that is opened asks the API once, for all that it reads", async (
   const deliverables = url.replace(/team$/, "deliverables");
   const findings = url.replace(/team$/, "findings");
   const ofProject = [url, plan, deliverables, findings].map((each) => [each, "AURORA"] as const);
+  const overview = url.replace(/\/team$/, "");
+  const ofProject = [url, overview, `${overview}/deviation`, plan, deliverables].map(
+    (each) => [each, "AURORA"] as const,
+  );
   const all = [...screens, ...ofProject];
   for (const [address, title] of all) {
     sent.length = 0;

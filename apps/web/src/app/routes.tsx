@@ -1,4 +1,4 @@
-import { createRoute, createRouter, Navigate, redirect } from "@tanstack/react-router";
+import { createRoute, createRouter, Navigate } from "@tanstack/react-router";
 import * as v from "valibot";
 import { readSimulator } from "../features/access/simulator-reads.ts";
 import { readHistory } from "../features/history/history-reads.ts";
@@ -16,7 +16,10 @@ import { readOrganisationTree } from "../lib/organisation-tree-reads.ts";
 import type { Reads } from "../lib/reads.ts";
 import { AccessScreen } from "./access-screen.tsx";
 import { findings, projectFindings } from "./finding-routes.tsx";
+import { FirstScreen } from "./first-screen.tsx";
 import { CrashPage } from "./fallback-pages.tsx";
+import { deliverableTypes, disseminationLevels, roleTypes } from "./lookup-routes.tsx";
+import { deviation, portfolio, project } from "./portfolio-routes.tsx";
 import { deliverableTypes, disseminationLevels, lifecycleStates, roleTypes } from "./lookup-routes.tsx";
 import { isOpened, optionalText, root, tableView } from "./root-route.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
@@ -25,7 +28,7 @@ import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
 const start = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: () => <Navigate to="/my-work" replace />,
+  component: FirstScreen,
 });
 
 const myWork = createRoute({
@@ -52,13 +55,6 @@ const projects = createRoute({
     if (isOpened(cause)) readProjects(reads, deps);
   },
   component: lazyPart(async () => (await import("../features/projects/projects-page.tsx")).ProjectsPage),
-});
-
-const project = createRoute({
-  getParentRoute: () => root,
-  path: "/projects/$projectId",
-  beforeLoad: ({ params }) =>
-    redirect({ to: "/projects/$projectId/team", params, replace: true, throw: true }),
 });
 
 const team = createRoute({
@@ -207,6 +203,21 @@ export const appRouter = createRouter({
   routeTree: root.addChildren([
     ...[start, myWork, projects, project, team, plan, deliverables, history, people, organisations],
     ...[projectFindings, findings, access, sessions],
+    ...[
+      start,
+      myWork,
+      portfolio,
+      projects,
+      project,
+      deviation,
+      team,
+      plan,
+      deliverables,
+      history,
+      people,
+      organisations,
+    ],
+    ...[access, sessions],
     ...[
       settings,
       months,

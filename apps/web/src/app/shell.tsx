@@ -1,5 +1,12 @@
 import { Box, Skeleton, Text } from "@mantine/core";
-import { IconBriefcase, IconBuilding, IconFolders, IconListCheck, IconUsers } from "@tabler/icons-react";
+import {
+  IconBriefcase,
+  IconBuilding,
+  IconChartBar,
+  IconFolders,
+  IconListCheck,
+  IconUsers,
+} from "@tabler/icons-react";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { ShareButton } from "../features/sharing/share-button.tsx";
@@ -23,6 +30,7 @@ import { WhoIAm } from "./who-i-am.tsx";
 
 const places = [
   { to: "/my-work", label: "My work", icon: IconBriefcase },
+  { to: "/portfolio", label: "Portfolio", icon: IconChartBar },
   { to: "/projects", label: "Projects", icon: IconFolders },
   { to: "/findings", label: "Findings", icon: IconListCheck },
   { to: "/people", label: "People", icon: IconUsers },

@@ -1,3 +1,4 @@
+import { Prisma } from "@rediflow/db";
 import { earliestMonth, latestMonth } from "@rediflow/planning";
 import { z } from "zod";
 import type { Call } from "../../operations/call.ts";
@@ -73,25 +74,7 @@ export const getOverview = defineRead({
 
 async function readOverview({ tx, currentMonth }: Call, projectId: string): Promise<Loaded> {
   const [row] = await tx.$queryRaw<{ overview: Loaded }[]>`
-    WITH cells AS MATERIALIZED (
-      SELECT c.work_package_id, c.organisation_id, f.figure, c.year * 12 + m.place::int - 1 AS month, m.amount
-      FROM access.counted_sums(ARRAY[${projectId}::uuid]) c CROSS JOIN LATERAL unnest(c.amounts) WITH ORDINALITY AS m(amount, place)
-      CROSS JOIN LATERAL (VALUES (CASE c.series WHEN 'PROJPLAN' THEN 'agreed' WHEN 'EST' THEN 'estimate' ELSE 'actual' END),
-        (CASE WHEN c.demand THEN 'expected' END)) AS f(figure)
-      WHERE f.figure IS NOT NULL AND m.amount <> 0
-    ), summed AS MATERIALIZED (
-      SELECT c.organisation_id AS id, c.figure, c.month, sum(c.amount)::int AS amount FROM cells c GROUP BY 1, 2, 3
-      UNION ALL SELECT c.work_package_id, c.figure, c.month, sum(c.amount)::int FROM cells c GROUP BY 1, 2, 3
-      UNION ALL SELECT a.organisation_id, 'people', a.month, a.amount::int
-      FROM access.allocated_in(ARRAY[${projectId}::uuid], ${earliestMonth}::int, ${latestMonth}::int) a
-    ), deliverable AS MATERIALIZED (
-      SELECT d.id, 'D' || w.number || '.' || d.number AS code, d.title, d.due_month, d.due_month < ${currentMonth}::int AS late, o.short_name AS lead,
-        w.number AS package, d.number
-      FROM deliverables d JOIN work_packages w ON w.id = d.work_package_id LEFT JOIN organisations o ON o.id = d.lead_organisation_id
-      WHERE d.project_id = ${projectId}::uuid AND d.cancelled_at IS NULL AND w.cancelled_at IS NULL AND d.delivered_on IS NULL
-    ), team AS MATERIALIZED (
-      SELECT DISTINCT p.id, p.name FROM assignments a JOIN persons p ON p.id = a.person_id WHERE a.project_id = ${projectId}::uuid
-    )
+    ${gatheredOf(projectId, currentMonth)}
     SELECT json_build_object(
       'awarded', (SELECT (p.awarded_pm * 10000)::int FROM projects p WHERE p.id = ${projectId}::uuid),
       'gathered', coalesce((SELECT json_agg(json_build_object('id', g.id, 'figure', g.figure, 'months', g.months, 'amounts', g.amounts))
@@ -118,4 +101,28 @@ async function readOverview({ tx, currentMonth }: Call, projectId: string): Prom
         'names', coalesce((SELECT json_agg(t.name ORDER BY t.name) FROM (SELECT name FROM team ORDER BY name LIMIT 20) t), '[]')))) AS overview`;
   if (row === undefined) throw new Error("a statement without FROM gives one row");
   return row.overview;
+}
+
+/** What the answer is put together from: effort and people summed up, deliverables that are open, and the team. */
+function gatheredOf(projectId: string, currentMonth: number): Prisma.Sql {
+  return Prisma.sql`
+    WITH cells AS MATERIALIZED (
+      SELECT c.work_package_id, c.organisation_id, f.figure, c.year * 12 + m.place::int - 1 AS month, m.amount
+      FROM access.counted_sums(ARRAY[${projectId}::uuid]) c CROSS JOIN LATERAL unnest(c.amounts) WITH ORDINALITY AS m(amount, place)
+      CROSS JOIN LATERAL (VALUES (CASE c.series WHEN 'PROJPLAN' THEN 'agreed' WHEN 'EST' THEN 'estimate' ELSE 'actual' END),
+        (CASE WHEN c.demand THEN 'expected' END)) AS f(figure)
+      WHERE f.figure IS NOT NULL AND m.amount <> 0
+    ), summed AS MATERIALIZED (
+      SELECT c.organisation_id AS id, c.figure, c.month, sum(c.amount)::int AS amount FROM cells c GROUP BY 1, 2, 3
+      UNION ALL SELECT c.work_package_id, c.figure, c.month, sum(c.amount)::int FROM cells c GROUP BY 1, 2, 3
+      UNION ALL SELECT a.organisation_id, 'people', a.month, a.amount::int
+      FROM access.allocated_in(ARRAY[${projectId}::uuid], ${earliestMonth}::int, ${latestMonth}::int) a
+    ), deliverable AS MATERIALIZED (
+      SELECT d.id, 'D' || w.number || '.' || d.number AS code, d.title, d.due_month, d.due_month < ${currentMonth}::int AS late, o.short_name AS lead,
+        w.number AS package, d.number
+      FROM deliverables d JOIN work_packages w ON w.id = d.work_package_id LEFT JOIN organisations o ON o.id = d.lead_organisation_id
+      WHERE d.project_id = ${projectId}::uuid AND d.cancelled_at IS NULL AND w.cancelled_at IS NULL AND d.delivered_on IS NULL
+    ), team AS MATERIALIZED (
+      SELECT DISTINCT p.id, p.name FROM assignments a JOIN persons p ON p.id = a.person_id WHERE a.project_id = ${projectId}::uuid
+    )`;
 }

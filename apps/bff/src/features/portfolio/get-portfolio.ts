@@ -103,32 +103,8 @@ interface Asked {
 
 async function readPortfolio({ tx, currentMonth }: Call, { from, months, filter }: Asked): Promise<Loaded> {
   const last = from + months - 1;
-  const own = ownOrganisations(filter.organisation);
-  const twelve = Prisma.raw(
-    Array.from({ length: 12 }, (_, at) => `sum(c.amounts[${(at + 1).toString()}])::bigint`).join(", "),
-  );
   const [row] = await tx.$queryRaw<{ portfolio: Loaded }[]>`
-    WITH chosen AS MATERIALIZED (
-      SELECT p.id, p.code, access.counts_as(p.lifecycle_state) AS counts_as FROM projects p WHERE ${conditionsOf(filter)}
-    ), counting AS MATERIALIZED (SELECT array_agg(c.id) AS ids FROM chosen c WHERE c.counts_as <> 'no'),
-    wanted AS MATERIALIZED (
-      SELECT c.organisation_id, p.counts_as, c.year, ARRAY[${twelve}] AS amounts
-      FROM access.counted_sums((SELECT ids FROM counting)) c JOIN chosen p ON p.id = c.project_id
-      WHERE c.demand AND c.year BETWEEN ${from}::int / 12 AND ${last}::int / 12 GROUP BY 1, 2, 3
-    ), summed AS MATERIALIZED (
-      SELECT w.organisation_id AS id, w.counts_as AS figure, w.year * 12 + m.place::int - 1 AS month, m.amount
-      FROM wanted w CROSS JOIN LATERAL unnest(w.amounts) WITH ORDINALITY AS m(amount, place) WHERE m.amount <> 0 AND ${own(Prisma.sql`w.organisation_id`)}
-      UNION ALL SELECT a.organisation_id, CASE a.counts_as WHEN 'firm' THEN 'people' ELSE 'tentativePeople' END, a.month, a.amount
-      FROM access.allocated_in((SELECT ids FROM counting), ${from}::int, ${last}::int) a WHERE ${own(Prisma.sql`a.organisation_id`)}
-    ), late AS MATERIALIZED (
-      SELECT d.id, d.project_id, p.code AS project, 'D' || w.number || '.' || d.number AS code, d.title, d.due_month, o.short_name AS lead
-      FROM chosen p JOIN deliverables d ON d.project_id = p.id JOIN work_packages w ON w.id = d.work_package_id
-      LEFT JOIN organisations o ON o.id = d.lead_organisation_id
-      WHERE d.due_month < ${currentMonth}::int AND d.delivered_on IS NULL AND d.cancelled_at IS NULL AND w.cancelled_at IS NULL
-    ), changed AS (
-      SELECT p.id, p.code, count(DISTINCT c.operation_id)::int AS count, max(c.at) AS last FROM changes c JOIN chosen p ON p.id = c.project_id
-      WHERE c.at > now() - interval '7 days' GROUP BY 1, 2 ORDER BY last DESC LIMIT 20
-    )
+    ${gatheredOf({ from, months, filter }, currentMonth)}
     SELECT json_build_object(
       'projects', (SELECT json_build_object('firm', count(*) FILTER (WHERE counts_as = 'firm'), 'tentative', count(*) FILTER (WHERE counts_as = 'tentative'),
         'no', count(*) FILTER (WHERE counts_as = 'no')) FROM chosen),
@@ -170,4 +146,35 @@ function conditionsOf({ state, countsAs, organisation }: Asked["filter"]): Prism
         ],
   ].flat();
   return parts.length === 0 ? Prisma.sql`true` : Prisma.join(parts, " AND ");
+}
+
+/** What the answer is put together from: the projects that fit, demand and people summed up, what is late and what changed. */
+function gatheredOf({ from, months, filter }: Asked, currentMonth: number): Prisma.Sql {
+  const last = from + months - 1;
+  const own = ownOrganisations(filter.organisation);
+  const twelve = Prisma.raw(
+    Array.from({ length: 12 }, (_, at) => `sum(c.amounts[${(at + 1).toString()}])::bigint`).join(", "),
+  );
+  return Prisma.sql`
+    WITH chosen AS MATERIALIZED (
+      SELECT p.id, p.code, access.counts_as(p.lifecycle_state) AS counts_as FROM projects p WHERE ${conditionsOf(filter)}
+    ), counting AS MATERIALIZED (SELECT array_agg(c.id) AS ids FROM chosen c WHERE c.counts_as <> 'no'),
+    wanted AS MATERIALIZED (
+      SELECT c.organisation_id, p.counts_as, c.year, ARRAY[${twelve}] AS amounts
+      FROM access.counted_sums((SELECT ids FROM counting)) c JOIN chosen p ON p.id = c.project_id
+      WHERE c.demand AND c.year BETWEEN ${from}::int / 12 AND ${last}::int / 12 GROUP BY 1, 2, 3
+    ), summed AS MATERIALIZED (
+      SELECT w.organisation_id AS id, w.counts_as AS figure, w.year * 12 + m.place::int - 1 AS month, m.amount
+      FROM wanted w CROSS JOIN LATERAL unnest(w.amounts) WITH ORDINALITY AS m(amount, place) WHERE m.amount <> 0 AND ${own(Prisma.sql`w.organisation_id`)}
+      UNION ALL SELECT a.organisation_id, CASE a.counts_as WHEN 'firm' THEN 'people' ELSE 'tentativePeople' END, a.month, a.amount
+      FROM access.allocated_in((SELECT ids FROM counting), ${from}::int, ${last}::int) a WHERE ${own(Prisma.sql`a.organisation_id`)}
+    ), late AS MATERIALIZED (
+      SELECT d.id, d.project_id, p.code AS project, 'D' || w.number || '.' || d.number AS code, d.title, d.due_month, o.short_name AS lead
+      FROM chosen p JOIN deliverables d ON d.project_id = p.id JOIN work_packages w ON w.id = d.work_package_id
+      LEFT JOIN organisations o ON o.id = d.lead_organisation_id
+      WHERE d.due_month < ${currentMonth}::int AND d.delivered_on IS NULL AND d.cancelled_at IS NULL AND w.cancelled_at IS NULL
+    ), changed AS (
+      SELECT p.id, p.code, count(DISTINCT c.operation_id)::int AS count, max(c.at) AS last FROM changes c JOIN chosen p ON p.id = c.project_id
+      WHERE c.at > now() - interval '7 days' GROUP BY 1, 2 ORDER BY last DESC LIMIT 20
+    )`;
 }

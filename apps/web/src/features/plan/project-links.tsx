@@ -1,6 +1,7 @@
 import { TextLink } from "../../ui/text-link.tsx";
 
 const screens = [
+  ["overview", "Overview", "/projects/$projectId"],
   ["team", "Team", "/projects/$projectId/team"],
   ["plan", "Plan", "/projects/$projectId/plan"],
   ["deliverables", "Deliverables", "/projects/$projectId/deliverables"],

@@ -56,7 +56,13 @@ function columnsOf(by: DeviationBy, style: AmountStyle): readonly Column<Deviati
   ];
 }
 
-function Difference({ compared: { amount, against, difference, percent }, style }: { compared: Compared; style: AmountStyle }) {
+function Difference({
+  compared: { amount, against, difference, percent },
+  style,
+}: {
+  compared: Compared;
+  style: AmountStyle;
+}) {
   return (
     <div className="tabular">
       {wordsOf(difference, percent, style)}

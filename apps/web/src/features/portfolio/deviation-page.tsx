@@ -8,6 +8,7 @@ import { useTitle } from "../../lib/use-title.ts";
 import { Screen } from "../../ui/screen.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import { sortRows } from "../../ui/table/sort-rows.ts";
+import { sortedBy } from "../../ui/table/table-view.ts";
 import { useTableModel } from "../../ui/table/use-table-model.ts";
 import { useDeviationColumns } from "./deviation-columns.tsx";
 import { deviationsBy, deviationsOf, type Deviation } from "./deviations.ts";
@@ -31,7 +32,8 @@ export function DeviationPage() {
   const by = deviationsBy.find((each) => each === asked) ?? "work-package";
   const columns = useDeviationColumns(by);
   const rows = useMemo(
-    () => sortRows(deviationsOf(overview, by, currentMonth), columns, view.sort, standardSort),
+    () =>
+      sortRows(deviationsOf(overview, by, currentMonth), columns, sortedBy(columns, view.sort, standardSort)),
     [overview, by, currentMonth, columns, view.sort],
   );
   const onView = (change: typeof view): void => {

@@ -37,10 +37,14 @@ export function deviationsOf(overview: Overview, by: DeviationBy, currentMonth: 
   const { project, organisations, workPackages } = overview;
   switch (by) {
     case "organisation":
-      return organisations.map((each) => deviationOf({ id: each.id, name: each.shortName }, [each], currentMonth));
+      return organisations.map((each) =>
+        deviationOf({ id: each.id, name: each.shortName }, [each], { currentMonth }),
+      );
     case "work-package":
       return workPackages.map((each) =>
-        deviationOf({ id: each.id, name: `WP${each.number.toString()} ${each.name}` }, [each], currentMonth),
+        deviationOf({ id: each.id, name: `WP${each.number.toString()} ${each.name}` }, [each], {
+          currentMonth,
+        }),
       );
     case "month":
       return monthSpan(project.firstMonth, project.durationMonths).map((month) => {
@@ -48,7 +52,10 @@ export function deviationsOf(overview: Overview, by: DeviationBy, currentMonth: 
           ...{ agreed: monthsOf(agreed, month, month + 1), expected: monthsOf(expected, month, month + 1) },
           ...{ actual: monthsOf(actual, month, month + 1), people: monthsOf(people, month, month + 1) },
         }));
-        return deviationOf({ id: month.toString(), name: monthLabel(month) }, inMonth, currentMonth, month);
+        return deviationOf({ id: month.toString(), name: monthLabel(month) }, inMonth, {
+          currentMonth,
+          month,
+        });
       });
   }
 }
@@ -61,8 +68,7 @@ export function sizeOf({ expected, people, actual }: Deviation): number {
 function deviationOf(
   named: { id: string; name: string },
   parts: readonly Part[],
-  currentMonth: number,
-  month = -Infinity,
+  { currentMonth, month = -Infinity }: { currentMonth: number; month?: number },
 ): Deviation {
   const all = (figure: "agreed" | "expected" | "actual", end?: number): number =>
     parts.reduce((sum, part) => sum + sumOf(part[figure], undefined, end), 0);
@@ -72,7 +78,8 @@ function deviationOf(
     ...named,
     expected: compared(all("expected"), all("agreed")),
     people: isTold ? compared(people, all("expected")) : null,
-    actual: month >= currentMonth ? null : compared(all("actual", currentMonth), all("expected", currentMonth)),
+    actual:
+      month >= currentMonth ? null : compared(all("actual", currentMonth), all("expected", currentMonth)),
   };
 }
 

@@ -64,7 +64,10 @@ function Facts({ overview: { project, organisations } }: { overview: Overview })
   const facts: readonly (readonly [string, string])[] = [
     ["Name", project.name],
     ["Kind", kindName(project.kind)],
-    ["Months", `${monthLabel(project.firstMonth)} – ${monthLabel(last)} (${project.durationMonths.toString()})`],
+    [
+      "Months",
+      `${monthLabel(project.firstMonth)} – ${monthLabel(last)} (${project.durationMonths.toString()})`,
+    ],
     ["Owner", project.owner],
     ["Partners", project.partners.length === 0 ? "None" : project.partners.join(", ")],
     ["Awarded", project.awarded === null ? "Not recorded" : `${show(project.awarded)} ${unitSign(unit)}`],
@@ -89,7 +92,11 @@ function Facts({ overview: { project, organisations } }: { overview: Overview })
   );
 }
 
-function NextDue({ overview: { project, deliverables, milestones, lateDeliverables } }: { overview: Overview }) {
+function NextDue({
+  overview: { project, deliverables, milestones, lateDeliverables },
+}: {
+  overview: Overview;
+}) {
   const late = lateDeliverables === 0 ? "" : `, ${lateDeliverables.toString()} late`;
   return (
     <>

@@ -27,14 +27,13 @@ export function readPortfolio(reads: Reads, view: PortfolioView): void {
 }
 
 /** The last changes of a project that its overview shows. */
-export const lastChanges = (projectId: string) => ({ projectId, limit: 5 });
+export function lastChanges(projectId: string) {
+  return { projectId, limit: 5 };
+}
 
 /** Begins what a project's overview reads. */
 export function readOverview(reads: Reads, projectId: string): void {
-  begin(
-    reads.projects.overview.prefetch({ projectId }),
-    reads.history.list.prefetch(lastChanges(projectId)),
-  );
+  begin(reads.projects.overview.prefetch({ projectId }), reads.history.list.prefetch(lastChanges(projectId)));
 }
 
 /** Begins what a project's deviation reads. */

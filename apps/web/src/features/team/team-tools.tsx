@@ -31,6 +31,9 @@ export function TeamTools({ team, budget, planning, membersShown, onMembers }: P
       <TextLink to="/projects" search={{ settings: team.project.id }} size="xs">
         Settings
       </TextLink>
+      <TextLink to="/projects/$projectId" params={{ projectId: team.project.id }} size="xs">
+        Overview
+      </TextLink>
       <TextLink to="/projects/$projectId/plan" params={{ projectId: team.project.id }} size="xs">
         Plan
       </TextLink>
