@@ -34,9 +34,8 @@ test("a screen that is opened asks the API once, for all that it reads", async (
   const plan = url.replace(/team$/, "plan");
   const deliverables = url.replace(/team$/, "deliverables");
   const findings = url.replace(/team$/, "findings");
-  const ofProject = [url, plan, deliverables, findings].map((each) => [each, "AURORA"] as const);
   const overview = url.replace(/\/team$/, "");
-  const ofProject = [url, overview, `${overview}/deviation`, plan, deliverables].map(
+  const ofProject = [url, overview, `${overview}/deviation`, plan, deliverables, findings].map(
     (each) => [each, "AURORA"] as const,
   );
   const all = [...screens, ...ofProject];

@@ -38,7 +38,6 @@ const names: Readonly<Record<string, string>> = {
   contracts: "contracts",
   country: "country",
   countsAs: "choice of how it counts as demand",
-  countsAs: "kind of demand",
   cursor: "place in the list",
   deliverableId: "deliverable",
   deliveredOn: "date of delivery",

@@ -18,7 +18,6 @@ import { AccessScreen } from "./access-screen.tsx";
 import { findings, projectFindings } from "./finding-routes.tsx";
 import { FirstScreen } from "./first-screen.tsx";
 import { CrashPage } from "./fallback-pages.tsx";
-import { deliverableTypes, disseminationLevels, roleTypes } from "./lookup-routes.tsx";
 import { deviation, portfolio, project } from "./portfolio-routes.tsx";
 import { deliverableTypes, disseminationLevels, lifecycleStates, roleTypes } from "./lookup-routes.tsx";
 import { isOpened, optionalText, root, tableView } from "./root-route.tsx";

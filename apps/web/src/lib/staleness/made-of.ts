@@ -47,19 +47,18 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
     ...(["project", "project-lock"] as const),
   ],
   "projects.search": ["assignment", "organisation", "partner", "project"],
-  "plan.get": ["milestone", "organisation", "project", "project-lock", "task", "work-package"],
   "portfolio.get": [
     ...([
       "allocation",
       "assignment",
       "deliverable",
+      "lifecycle-state",
       "organisation",
       "project",
       "task",
       "work-package",
     ] as const),
   ],
-  "projects.list": ["allocation", "assignment", "organisation", "project", "project-lock"],
   "projects.overview": [
     ...([
       "allocation",
@@ -72,7 +71,6 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
     ] as const),
     ...(["project-lock", "task", "work-package"] as const),
   ],
-  "projects.search": ["assignment", "organisation", "project"],
   "roleTypes.list": ["assignment", "role-type"],
   "roleTypes.search": ["role-type"],
   "sessions.list": ["session"],
