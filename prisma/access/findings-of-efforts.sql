@@ -11,20 +11,28 @@ CREATE OR REPLACE FUNCTION access.standing_efforts(projects uuid[]) RETURNS TABL
     WITH standing AS MATERIALIZED (
       SELECT r.*, w.number AS package, t.number AS task,
         CASE WHEN t.id IS NULL THEN int4multirange(int4range(p.first_month, p.first_month + p.duration_months)) ELSE coalesce(f.months, '{}') END AS months,
-        int4range(pp.from_month, pp.to_month, '[]') AS participation
+        coalesce(int4range(pp.from_month, pp.to_month, '[]'), '(,)') AS participation
       FROM effort_rows r JOIN projects p ON p.id = r.project_id JOIN work_packages w ON w.id = r.work_package_id LEFT JOIN tasks t ON t.id = r.task_id
       LEFT JOIN project_partners pp ON pp.project_id = r.project_id AND pp.organisation_id = r.organisation_id
       LEFT JOIN (SELECT task_id, range_agg(int4range(from_month, to_month, '[]')) AS months FROM task_phases
         WHERE projects IS NULL OR task_phases.project_id = ANY (projects) GROUP BY task_id) f ON f.task_id = t.id
       WHERE w.cancelled_at IS NULL AND t.cancelled_at IS NULL AND (projects IS NULL OR r.project_id = ANY (projects))
+    ), sums AS MATERIALIZED (
+      -- One pass over all cells; only where their months are not inside as a whole are they looked at one by one.
+      SELECT e.effort_row_id, sum(e.pm) FILTER (WHERE e.series = 'PROJPLAN') AS agreed, sum(e.pm) FILTER (WHERE e.series = 'EST') AS estimated,
+        int4range(min(e.month), max(e.month), '[]') AS months
+      FROM efforts e WHERE projects IS NULL OR e.project_id = ANY (projects) GROUP BY 1
+    ), beyond AS (
+      SELECT s.id, count(DISTINCT e.month) FILTER (WHERE NOT s.months @> e.month) AS outside, min(e.month) FILTER (WHERE NOT s.months @> e.month) AS outside_from,
+        max(e.month) FILTER (WHERE NOT s.months @> e.month) AS outside_to, count(DISTINCT e.month) FILTER (WHERE NOT s.participation @> e.month) AS absent,
+        min(e.month) FILTER (WHERE NOT s.participation @> e.month) AS absent_from, max(e.month) FILTER (WHERE NOT s.participation @> e.month) AS absent_to
+      FROM standing s JOIN sums c ON c.effort_row_id = s.id AND NOT (s.months @> c.months AND s.participation @> c.months)
+      JOIN efforts e ON e.effort_row_id = s.id GROUP BY 1
     )
     SELECT s.project_id, s.id, s.work_package_id, s.task_id, s.organisation_id, s.package, s.task,
-      coalesce(sum(e.pm) FILTER (WHERE e.series = 'PROJPLAN') * 10000, 0)::bigint, coalesce(sum(e.pm) FILTER (WHERE e.series = 'EST') * 10000, 0)::bigint,
-      count(DISTINCT e.month) FILTER (WHERE NOT s.months @> e.month), min(e.month) FILTER (WHERE NOT s.months @> e.month),
-      max(e.month) FILTER (WHERE NOT s.months @> e.month), count(DISTINCT e.month) FILTER (WHERE NOT s.participation @> e.month),
-      min(e.month) FILTER (WHERE NOT s.participation @> e.month), max(e.month) FILTER (WHERE NOT s.participation @> e.month)
-    FROM standing s LEFT JOIN efforts e ON e.effort_row_id = s.id AND (projects IS NULL OR e.project_id = ANY (projects))
-    GROUP BY s.project_id, s.id, s.work_package_id, s.task_id, s.organisation_id, s.package, s.task
+      coalesce(c.agreed * 10000, 0)::bigint, coalesce(c.estimated * 10000, 0)::bigint,
+      coalesce(o.outside, 0), o.outside_from, o.outside_to, coalesce(o.absent, 0), o.absent_from, o.absent_to
+    FROM standing s LEFT JOIN sums c ON c.effort_row_id = s.id LEFT JOIN beyond o ON o.id = s.id
   $$;
 
 -- Effort of the organisations against the plan, and against the award. Of an organisation's effort in a work package that counts which
