@@ -40,6 +40,8 @@ async function writeProject(tx: EnteredTransaction, writes: ProjectWrites): Prom
   const { organisations, projects, owners, partners, partnersRemoved, plan } = writes;
   await insertRows(tx, { table: "organisations", rows: organisations });
   await insertRows(tx, { table: "projects", rows: projects.added });
+  // Numbers change hands: the new owner gives its own back only when it leaves the partners.
+  await tx.query("SET CONSTRAINTS project_partners_project_id_number_key DEFERRED", []);
   // Before the owner leaves: who leads a part of the plan stays, as a partner at least.
   await insertRows(tx, {
     table: "project_partners",
@@ -53,5 +55,6 @@ async function writeProject(tx: EnteredTransaction, writes: ProjectWrites): Prom
   const versions = await writePlan(tx, plan);
   await updateRows(tx, { table: "projects", rows: projects.changed, versioned: true });
   await deleteRows(tx, { table: "project_partners", rows: partnersRemoved });
+  await tx.query("SET CONSTRAINTS project_partners_project_id_number_key IMMEDIATE", []);
   return versions;
 }
