@@ -98,6 +98,7 @@ test("a coordinator plans a project by workbook, changes one cell of it, sees ex
   await expect(list.getByRole("listitem").first()).toHaveAttribute("aria-setsize", (7 + rows - 1).toString());
   await panel.getByRole("button", { name: "Import" }).click();
   await panel.getByRole("link", { name: "Open BYBOOK" }).click();
+  await page.getByRole("link", { name: "Plan", exact: true }).click();
   const line = (code: string) => page.locator(`[data-part="${code}"]`);
   await expect(line("T4.3")).toContainText("Work 14");
   await expect(line("T1.1").getByRole("img")).toHaveAccessibleName("M1 to M36 at 20 %, M4 to M6 at 100 %");

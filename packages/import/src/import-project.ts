@@ -37,9 +37,11 @@ export const projectImport: ImportKind<ProjectDocument, ProjectState, ProjectWri
 
 /** Parents before children; one statement for each kind of change. The plan moves while the project has its old and its new months. */
 async function writeProject(tx: EnteredTransaction, writes: ProjectWrites): Promise<Map<string, number>> {
-  const { organisations, projects, owners, partners, partnersRemoved, plan } = writes;
+  const { organisations, projects, rates, owners, partners, partnersRemoved, plan } = writes;
   await insertRows(tx, { table: "organisations", rows: organisations });
   await insertRows(tx, { table: "projects", rows: projects.added });
+  // Numbers change hands: the new owner gives its own back only when it leaves the partners.
+  await tx.query("SET CONSTRAINTS project_partners_project_id_number_key DEFERRED", []);
   // Before the owner leaves: who leads a part of the plan stays, as a partner at least.
   await insertRows(tx, {
     table: "project_partners",
@@ -52,6 +54,9 @@ async function writeProject(tx: EnteredTransaction, writes: ProjectWrites): Prom
   await updateRows(tx, { table: "projects", rows: projects.moving });
   const versions = await writePlan(tx, plan);
   await updateRows(tx, { table: "projects", rows: projects.changed, versioned: true });
+  await deleteRows(tx, { table: "project_rates", rows: rates.removed });
+  await insertRows(tx, { table: "project_rates", rows: rates.added });
   await deleteRows(tx, { table: "project_partners", rows: partnersRemoved });
+  await tx.query("SET CONSTRAINTS project_partners_project_id_number_key IMMEDIATE", []);
   return versions;
 }

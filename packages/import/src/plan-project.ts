@@ -1,27 +1,24 @@
 import { randomUUID } from "node:crypto";
-import { amountToPm, formatMonth, mostProjectMonths } from "@rediflow/planning";
+import { mostProjectMonths } from "@rediflow/planning";
 import type { ProjectDocument } from "@rediflow/spreadsheet";
-import { findState } from "./find-state.ts";
 import { type Planner, refusalOf } from "./importer.ts";
 import { monthsText } from "./months-text.ts";
 import { planOrganisations } from "./plan-organisations.ts";
 import { findOwner, planOwner } from "./plan-owner.ts";
+import {
+  columnsOf,
+  fieldKeys,
+  fieldsSaid,
+  fieldText,
+  fieldTitles,
+  newFields,
+  refuseContradictions,
+  type ProjectFields,
+} from "./project-fields.ts";
 import { planPlan } from "./plan-plan.ts";
 import { beginProjectDraft, type ProjectDraft, type ProjectWrites, refuseKey } from "./project-draft.ts";
 import type { ExistingProject, ProjectState } from "./project-state.ts";
 import type { Plan, PlannedChange } from "./plan.ts";
-
-type Fields = Omit<ProjectDocument["project"], "code" | "owner">;
-
-const titles: Readonly<Record<keyof Fields, string>> = {
-  name: "Name",
-  kind: "Kind",
-  lifecycleState: "Lifecycle state",
-  firstMonth: "First month",
-  durationMonths: "Duration in months",
-  awarded: "Awarded PM",
-};
-const keys = Object.keys(titles) as (keyof Fields)[];
 
 /** What an import of a project workbook would do, given what is there and what the importer may do. */
 export function planProject(
@@ -34,8 +31,7 @@ export function planProject(
   if (document.project.code === "") return draft;
   planOrganisations(draft, document, state);
   planOwner(draft, findOwner(document), state);
-  const { lifecycleState } = document.project;
-  const fields = { ...document.project, lifecycleState: findState(draft, lifecycleState, state) };
+  const fields = fieldsSaid(draft, document, state);
   if (state.project === null) addProject(draft, fields);
   else changeProject(draft, fields, state.project);
   const touched = Object.keys(draft.after).length > 0;
@@ -48,54 +44,40 @@ export function planProject(
   return draft;
 }
 
-function addProject(draft: ProjectDraft, project: ProjectDocument["project"]): void {
-  const { name, kind, lifecycleState, firstMonth, durationMonths, awarded } = project;
+function addProject(draft: ProjectDraft, wanted: Partial<ProjectFields>): void {
   for (const key of ["name", "firstMonth", "durationMonths"] as const)
-    if (project[key] === null)
-      refuseKey(draft, titles[key], {
+    if (wanted[key] === undefined)
+      refuseKey(draft, fieldTitles[key], {
         code: "missing-key",
-        sentence: `${draft.code} is new and needs “${titles[key]}”.`,
+        sentence: `${draft.code} is new and needs “${fieldTitles[key]}”.`,
       });
-  draft.rows.unshift({
-    sheet: "Project",
-    row: null,
-    outcome: "added",
-    what: draft.code,
-    details: ["new project"],
-  });
-  const columns = {
-    name,
-    kind: kind ?? "internal",
-    lifecycleState: lifecycleState ?? "idea",
-    firstMonth,
-    durationMonths,
-    awarded,
-  };
-  Object.assign(draft.after, { code: draft.code, ...columns });
-  draft.writes.projects.added.push({
-    id: draft.projectId,
-    code: draft.code,
-    owner_organisation_id: draft.ownerId ?? null,
-    ...columnsOf(columns),
-  });
+  const { code, projectId } = draft;
+  draft.rows.unshift({ sheet: "Project", row: null, outcome: "added", what: code, details: ["new project"] });
+  const fields = { name: "", firstMonth: 0, durationMonths: 0, ...newFields, ...wanted };
+  refuseContradictions(draft, fields);
+  Object.assign(draft.after, { code, ...fields });
+  const owner = { owner_organisation_id: draft.ownerId ?? null };
+  draft.writes.projects.added.push({ id: projectId, code, ...owner, ...columnsOf(fields) });
+  writeRates(draft, { before: [], after: fields.rates });
 }
 
-function changeProject(draft: ProjectDraft, wanted: Fields, now: ExistingProject): void {
-  const changed = keys.filter((key) => wanted[key] !== null && wanted[key] !== now[key]);
-  const details = changed.map((key) => `${titles[key]} ${shown(key, now[key])} → ${shown(key, wanted[key])}`);
+function changeProject(draft: ProjectDraft, wanted: Partial<ProjectFields>, now: ExistingProject): void {
+  const after: ProjectFields = { ...pickedOf(now), ...wanted };
+  const changed = fieldKeys.filter((key) => JSON.stringify(after[key]) !== JSON.stringify(now[key]));
+  const details = changed.map((key) => {
+    const [was, is] = [now[key], after[key]].map((value) => fieldText(draft, key, value));
+    return `${fieldTitles[key]} ${was ?? ""} → ${is ?? ""}`;
+  });
   if (draft.ownerId !== undefined && draft.ownerId !== now.ownerOrganisationId) details.push("another owner");
   for (const key of changed) {
     draft.before[key] = now[key];
-    draft.after[key] = wanted[key];
+    draft.after[key] = after[key];
   }
-  const after = { ...now, ...Object.fromEntries(changed.map((key) => [key, wanted[key]])) };
-  const outside = now.plannedMonths.filter(
-    (m) => m < after.firstMonth || m >= after.firstMonth + after.durationMonths,
-  );
+  refuseContradictions(draft, after);
   if (changed.includes("firstMonth") || changed.includes("durationMonths")) {
     const key = changed.includes("durationMonths") ? "durationMonths" : "firstMonth";
-    const sentence = outsideText(draft, outside, now);
-    if (sentence !== undefined) refuseKey(draft, titles[key], { code: "months-in-use", sentence });
+    const sentence = outsideText(draft, after, now);
+    if (sentence !== undefined) refuseKey(draft, fieldTitles[key], { code: "months-in-use", sentence });
     monthsWhileMoving(draft, now, after);
   }
   const outcome = details.length > 0 ? "changed" : "unchanged";
@@ -103,32 +85,36 @@ function changeProject(draft: ProjectDraft, wanted: Fields, now: ExistingProject
   // Also for a change of partners only: the version is the project's.
   if (Object.keys(draft.after).length === 0) return;
   draft.writes.projects.changed.push({ id: now.id, version: now.version, ...columnsOf(after) });
+  writeRates(draft, { before: now.rates, after: after.rates });
 }
 
-function columnsOf(fields: Record<keyof Fields, unknown>): Record<string, unknown> {
-  const { name, kind, lifecycleState, firstMonth, durationMonths, awarded } = fields;
-  return {
-    name,
-    kind,
-    lifecycle_state: lifecycleState,
-    first_month: firstMonth,
-    duration_months: durationMonths,
-    awarded_pm: typeof awarded === "number" ? amountToPm(awarded) : null,
+function pickedOf(now: ExistingProject): ProjectFields {
+  return Object.fromEntries(fieldKeys.map((key) => [key, now[key]])) as unknown as ProjectFields;
+}
+
+type Rates = ProjectFields["rates"];
+
+/** Dated rates that are not wanted as they stand go, and those that are wanted come. */
+function writeRates(
+  { projectId, writes }: ProjectDraft,
+  { before, after }: { before: Rates; after: Rates },
+): void {
+  const row = ({ fromMonth, hoursPerPm }: Rates[number]) => {
+    return { project_id: projectId, from_month: fromMonth, hours_per_pm: hoursPerPm };
   };
-}
-
-function shown(key: keyof Fields, value: string | number | null): string {
-  if (value === null) return "none";
-  if (typeof value === "string") return `“${value}”`;
-  if (key === "firstMonth") return formatMonth(value);
-  return key === "awarded" ? Number(amountToPm(value)).toString() : value.toString();
+  const texts = [before, after].map((rates) => new Set(rates.map((rate) => JSON.stringify(rate))));
+  const without = (rates: Rates, at: number) =>
+    rates.filter((rate) => texts[at]?.has(JSON.stringify(rate)) !== true);
+  writes.rates.removed.push(...without(before, 1).map(row));
+  writes.rates.added.push(...without(after, 0).map(row));
 }
 
 function outsideText(
   { code }: ProjectDraft,
-  outside: readonly number[],
-  { hiddenOutside }: ExistingProject,
+  { firstMonth, durationMonths }: ProjectFields,
+  { hiddenOutside, plannedMonths }: ExistingProject,
 ): string | undefined {
+  const outside = plannedMonths.filter((month) => month < firstMonth || month >= firstMonth + durationMonths);
   if (outside.length > 0)
     return `Person-months are planned in ${monthsText(outside)}, which would be outside ${code}.`;
   return hiddenOutside
@@ -147,7 +133,7 @@ function monthsWhileMoving(
   const durationMonths = end - firstMonth;
   if (durationMonths > mostProjectMonths) {
     const sentence = `${draft.code} can't move that far at once. Move it in two steps.`;
-    refuseKey(draft, titles.firstMonth, { code: "too-much", sentence });
+    refuseKey(draft, fieldTitles.firstMonth, { code: "too-much", sentence });
   }
   draft.writes.projects.moving.push({ id: now.id, first_month: firstMonth, duration_months: durationMonths });
 }

@@ -12,6 +12,8 @@ export interface ProjectWrites {
   organisations: Row[];
   /** `moving`: the months that a project has until its plan has moved. */
   projects: { added: Row[]; changed: Row[]; moving: Row[] };
+  /** Its dated hours per person-month. */
+  rates: { added: Row[]; removed: Row[] };
   /** A project that is given to another owner. */
   owners: { projectId: string; organisationId: string }[];
   partners: Row[];
@@ -56,6 +58,7 @@ export function beginProjectDraft(
     writes: {
       organisations: [],
       projects: { added: [], changed: [], moving: [] },
+      rates: { added: [], removed: [] },
       owners: [],
       partners: [],
       partnersRemoved: [],

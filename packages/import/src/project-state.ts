@@ -3,6 +3,7 @@ import type { ProjectDocument } from "@rediflow/spreadsheet";
 import { queryOne } from "./entered-transaction.ts";
 import type { LookupEntry } from "./find-entry.ts";
 import type { Importing } from "./importer.ts";
+import type { ProjectFields } from "./project-fields.ts";
 import { planOfProject, type PlanState } from "./plan-state.ts";
 
 /** What is there of everything that a project workbook names; amounts in ten-thousandths of a PM. */
@@ -15,16 +16,10 @@ export interface ProjectState {
   lifecycleStates: { code: string; name: string; active: boolean }[];
 }
 
-export interface ExistingProject {
+export interface ExistingProject extends ProjectFields {
   id: string;
   version: number;
-  name: string;
-  kind: string;
-  lifecycleState: string;
   ownerOrganisationId: string;
-  firstMonth: number;
-  durationMonths: number;
-  awarded: number | null;
   subject: ProjectSubject;
   /** The months in which the importer sees person-months planned, in order. */
   plannedMonths: number[];
@@ -53,7 +48,10 @@ SELECT jsonb_build_object(
     FROM lifecycle_states),
   'project', (SELECT jsonb_build_object('id', p.id, 'version', p.version, 'name', p.name, 'kind', p.kind, 'lifecycleState', p.lifecycle_state,
       'ownerOrganisationId', p.owner_organisation_id, 'firstMonth', p.first_month, 'durationMonths', p.duration_months,
-      'awarded', (p.awarded_pm * 10000)::bigint,
+      'awarded', (p.awarded_pm * 10000)::bigint, 'fundingModel', p.funding_model, 'homeOrganisationId', p.home_organisation_id,
+      'actualBegin', p.actual_begin, 'actualEnd', p.actual_end, 'wholeAgreedEffort', p.whole_agreed_effort, 'hoursPerPm', p.hours_per_pm,
+      'rates', (SELECT coalesce(jsonb_agg(jsonb_build_object('fromMonth', from_month, 'hoursPerPm', hours_per_pm) ORDER BY from_month), '[]')
+        FROM project_rates WHERE project_id = p.id),
       'subject', s.subject,
       'plannedMonths', (SELECT coalesce(jsonb_agg(DISTINCT month ORDER BY month), '[]') FROM allocations WHERE project_id = p.id),
       'hiddenOutside', access.hidden_outside(p.id, coalesce($2::int, p.first_month), coalesce($3::int, p.duration_months)),

@@ -1,5 +1,5 @@
 import type { Amount, MonthIndex, ProjectKind } from "@rediflow/planning";
-import type { PlanRows } from "./plan-rows.ts";
+import type { Dash, PlanMonth, PlanRows } from "./plan-rows.ts";
 import type { Finding } from "./reasons.ts";
 
 /** The content of a workbook. `faults` forbid an import, `notices` say what is not taken over; rows with faults are not in the document. */
@@ -31,8 +31,27 @@ export interface ProjectDocument extends PlanRows {
     firstMonth: MonthIndex | null;
     durationMonths: number | null;
     awarded: Amount | null;
-  };
+  } & FurtherFields;
   organisations: OrganisationRow[];
+}
+
+/** What else may be said of a project; what is left out stands empty. An optional text or day may be a dash: there is none. */
+export interface FurtherFields {
+  fundingModel?: string;
+  /** Short name. */
+  homeOrganisation?: string;
+  actualBegin?: IsoDate;
+  actualEnd?: IsoDate;
+  wholeAgreedEffort?: boolean;
+  /** Hours of a person-month, with two decimals at most. */
+  hoursPerPm?: number;
+  /** Hours from a month on, until the next. */
+  rates?: RateRow[];
+}
+
+export interface RateRow {
+  from: PlanMonth;
+  hours: number;
 }
 
 export interface OrganisationRow {
@@ -41,6 +60,11 @@ export interface OrganisationRow {
   name: string | null;
   role: string | null;
   number: number | null;
+  /** The months in which it takes part; left out where the workbook does not say, a dash from the beginning or to the end. */
+  from?: PlanMonth | Dash;
+  to?: PlanMonth | Dash;
+  /** The partner that came in its place, by short name; a dash for none. */
+  replacedBy?: string;
 }
 
 /** A people workbook. Several rows may name one person: one for each period in an organisation. */

@@ -1,10 +1,12 @@
 export {
   type AssignmentRow,
+  type FurtherFields,
   type FtePeriodRow,
   type OrganisationRow,
   type PeopleDocument,
   type PersonRow,
   type ProjectDocument,
+  type RateRow,
   type Reading,
   type ReadingOptions,
 } from "./documents.ts";

@@ -18,7 +18,7 @@ export const projectColumns: Columns<"key" | "value"> = {
 };
 
 /** The keys of the sheet Project, as they are written. */
-export const projectKeys: Readonly<Record<keyof ProjectDocument["project"], string>> = {
+export const projectKeys: Readonly<Record<ProjectKey, string>> = {
   code: "Code",
   name: "Name",
   kind: "Kind",
@@ -27,15 +27,24 @@ export const projectKeys: Readonly<Record<keyof ProjectDocument["project"], stri
   firstMonth: "First month",
   durationMonths: "Duration in months",
   awarded: "Awarded PM",
+  fundingModel: "Funding model",
+  homeOrganisation: "Home organisation",
+  actualBegin: "Actual begin",
+  actualEnd: "Actual end",
+  wholeAgreedEffort: "Whole agreed effort",
+  hoursPerPm: "Hours per PM",
+  rates: "Dated hours per PM",
 };
 
-export const projectKeysToCome = [
-  ...["Funding model", "Home organisation", "Actual begin", "Actual end"],
-  ...["Hours per PM", "Hours per person-month", "Data quality"],
-];
+export type ProjectKey = keyof ProjectDocument["project"];
+
+export const projectKeysToCome = ["Data quality"];
 
 export const organisationColumns: Columns<Exclude<keyof OrganisationRow, "row">> = {
   sheet: "Organisations",
-  titles: { shortName: "Short name", name: "Name", role: "Role", number: "Number" },
+  titles: {
+    ...{ shortName: "Short name", name: "Name", role: "Role", number: "Number" },
+    ...{ from: "From", to: "To", replacedBy: "Replaced by" },
+  },
   required: ["shortName"],
 };

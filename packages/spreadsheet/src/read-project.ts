@@ -1,9 +1,4 @@
-import {
-  mostProjectMonths,
-  projectKinds,
-  usualHoursPerPm,
-  type Amount,
-} from "@rediflow/planning";
+import { mostProjectMonths, projectKinds, usualHoursPerPm, type Amount } from "@rediflow/planning";
 import {
   type OrganisationRow,
   type ProjectDocument,
@@ -20,14 +15,17 @@ import {
   projectKeys,
   projectKeysToCome,
   projectSheets,
+  type ProjectKey,
 } from "./project-workbook.ts";
 import { readEffort } from "./read-effort.ts";
 import { readDeliverables, readMilestones, readTasks, readWorkPackages } from "./read-plan.ts";
 import { readCell, readFilled, readTable, sameName, type Findings } from "./table.ts";
-import { readMonth } from "./values/date.ts";
+import { readBegin, readEnd, readMonth } from "./values/date.ts";
 import { awardedReader, effortReader, wholeReader } from "./values/number.ts";
-import type { Reader } from "./values/read-value.ts";
-import { choiceReader, codeReader, textReader } from "./values/text.ts";
+import { readPlanMonth } from "./values/plan-month.ts";
+import { readHours, readRates } from "./values/rates.ts";
+import { orDash, type Reader } from "./values/read-value.ts";
+import { choiceReader, codeReader, readYes, textReader } from "./values/text.ts";
 
 /** Reads a project workbook, ODS or XLSX. Throws UnreadableWorkbook for a file that is none; everything else is a finding. */
 export function readProjectWorkbook(
@@ -63,7 +61,6 @@ function readPlan(
 }
 
 type SheetName = (typeof projectSheets.names)[number];
-type ProjectKey = keyof typeof projectKeys;
 
 interface Value {
   row: number;
@@ -95,7 +92,21 @@ function readProject(
     firstMonth: value("firstMonth", readMonth),
     durationMonths: value("durationMonths", wholeReader(1, mostProjectMonths)),
     awarded: value("awarded", readAwarded),
+    ...filled({
+      fundingModel: value("fundingModel", orDash(textReader(200))),
+      homeOrganisation: value("homeOrganisation", orDash(codeReader(40))),
+      actualBegin: value("actualBegin", orDash(readBegin)),
+      actualEnd: value("actualEnd", orDash(readEnd)),
+      wholeAgreedEffort: value("wholeAgreedEffort", readYes),
+      hoursPerPm: value("hoursPerPm", readHours),
+      rates: value("rates", readRates),
+    }),
   };
+}
+
+/** Those of the values that are there. */
+function filled<T extends object>(values: { [K in keyof T]: T[K] | null }): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Partial<T>;
 }
 
 /** The filled values of the sheet Project by our keys; others are said in `findings`. */
@@ -136,8 +147,13 @@ function readOrganisations(sheet: Sheet | undefined, findings: Findings): Organi
     const shortName = readCell(at, "shortName", codeReader(40));
     const name = readCell(at, "name", textReader(200));
     const role = readCell(at, "role", textReader(100));
-    const number = readCell(at, "number", wholeReader(1, 9999));
+    const number = readCell(at, "number", wholeReader(1, 999));
+    const more = filled({
+      from: readCell(at, "from", orDash(readPlanMonth)),
+      to: readCell(at, "to", orDash(readPlanMonth)),
+      replacedBy: readCell(at, "replacedBy", orDash(codeReader(40))),
+    });
     if (shortName === null || findings.faults.length > faults) return [];
-    return [{ row: row.row, shortName, name, role, number }];
+    return [{ row: row.row, shortName, name, role, number, ...more }];
   });
 }

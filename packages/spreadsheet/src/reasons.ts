@@ -27,6 +27,7 @@ export const reasons = {
   negative: "The number is negative.",
   "too-much": "The number is too large.",
   "not-in-list": "This cell can't have this value.",
+  "not-a-rate": "The cell is not a list of dated hours per person-month, such as M1 143.33; 2028-01 150.",
   "not-a-phase": "The cell is not a list of phases, such as M1–M48 20 %, M1–M3 100 %.",
   // Rows against each other and against what is there.
   "period-backwards": "The period ends before it begins.",

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { readPeopleWorkbook } from "./read-people.ts";
 import { readProjectWorkbook } from "./read-project.ts";
 import { peopleDocuments, projectDocuments } from "./testing/arbitraries.ts";
-import { planRows } from "./testing/plan-arbitraries.ts";
+import { furtherFields, planRows } from "./testing/plan-arbitraries.ts";
 import { writePeopleWorkbook } from "./write-people.ts";
 import { writeProjectWorkbook } from "./write-project.ts";
 
@@ -25,8 +25,8 @@ describe.each(["ods", "xlsx"] as const)("a document written as %s", (format) => 
 
   test("reads back the same, plan by plan", () => {
     fc.assert(
-      fc.property(projectDocuments, planRows, (project, plan) => {
-        const document = { ...project, ...plan };
+      fc.property(fc.tuple(projectDocuments, planRows, furtherFields), ([made, plan, further]) => {
+        const document = { ...made, project: { ...made.project, ...further }, ...plan };
         expect(readProjectWorkbook(writeProjectWorkbook(document, format))).toEqual({ document, ...clean });
       }),
       { numRuns: 60 },

@@ -116,7 +116,7 @@ export const projectDocuments: fc.Arbitrary<ProjectDocument> = fc.record({
       shortName: code(40),
       name: orNull(line(200)),
       role: orNull(line(100)),
-      number: orNull(fc.integer({ min: 1, max: 9999 })),
+      number: orNull(fc.integer({ min: 1, max: 999 })),
     }),
   ),
 });

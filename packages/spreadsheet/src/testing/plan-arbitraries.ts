@@ -6,6 +6,7 @@ import {
   mostProjectMonths,
 } from "@rediflow/planning";
 import fc from "fast-check";
+import type { FurtherFields } from "../documents.ts";
 import type { EffortSheet, PhaseRow, PlanMonth, PlanRows } from "../plan-rows.ts";
 import { code, day, line, numbered, orNull } from "./arbitraries.ts";
 
@@ -96,6 +97,30 @@ export const planRows: fc.Arbitrary<PlanRows> = fc.record(
       }),
     ),
     effort,
+  },
+  { requiredKeys: [] },
+);
+
+const hours = fc.integer({ min: 100, max: 74_400 }).map((hundredths) => hundredths / 100);
+
+/** What else may be said of a project. */
+export const furtherFields: fc.Arbitrary<FurtherFields> = fc.record(
+  {
+    fundingModel: fc.oneof(
+      dash,
+      line(200).filter((text) => !/^[–—]$/.test(text)),
+    ),
+    homeOrganisation: fc.oneof(
+      dash,
+      code(40).filter((text) => !/^[–—]$/.test(text)),
+    ),
+    ...{ actualBegin: fc.oneof(dash, day), actualEnd: fc.oneof(dash, day), wholeAgreedEffort: fc.boolean() },
+    hoursPerPm: hours,
+    rates: fc.uniqueArray(fc.record({ from: planMonth, hours }), {
+      minLength: 1,
+      maxLength: 4,
+      selector: ({ from }) => from,
+    }),
   },
   { requiredKeys: [] },
 );

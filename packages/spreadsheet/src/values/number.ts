@@ -79,7 +79,7 @@ export function wholeReader(least: number, most: number): Reader<number> {
 type Unit = Parameters<typeof checkValue>[1]["unit"];
 
 /** A cell's number with its unit, by the sign in the text or by the cell's format. */
-function numberOf(cell: Cell): Read<{ value: number; unit: Unit }> {
+export function numberOf(cell: Cell): Read<{ value: number; unit: Unit }> {
   if (cell.kind === "text") {
     const read = readNumber(cell.text);
     return read.ok ? good({ value: read.value + 0, unit: read.unit }) : read;

@@ -6,7 +6,6 @@ import { countsOf, countsText, projectCodeIn } from "./preview-lines.ts";
 /** What an import has made, with the way to it. */
 export function ImportResult({ report, onDone }: { report: ImportReport; onDone: () => void }) {
   const code = projectCodeIn(report.rows);
-  const hasPlan = report.rows.some(({ sheet }) => sheet === "Work packages");
   return (
     <Alert
       color="teal"
@@ -16,11 +15,7 @@ export function ImportResult({ report, onDone }: { report: ImportReport; onDone:
       <Text size="sm">Rows of the workbook: {countsText(countsOf(report.rows))}.</Text>
       <Group mt="sm" gap="sm">
         {code !== undefined && (
-          <TextLink
-            to={hasPlan ? "/projects/$projectId/plan" : "/projects/$projectId/team"}
-            params={{ projectId: code }}
-            onClick={onDone}
-          >
+          <TextLink to="/projects/$projectId/team" params={{ projectId: code }} onClick={onDone}>
             Open {code}
           </TextLink>
         )}
