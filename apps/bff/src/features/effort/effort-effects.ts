@@ -32,7 +32,7 @@ export function effectsOf(changes: readonly Logged[]): EffortEffects {
 function cellOf(thing: Logged): EffortEffect {
   const { entityId: rowId, month, before, after } = thing;
   const series = (after ?? before)?.["series"] as EffortSeries;
-  const [was, is] = [before, after].map((values) => ({ amount: Number(values?.["amount"] ?? 0) }));
+  const [was, is] = [before, after].map((values) => ({ series, amount: Number(values?.["amount"] ?? 0) }));
   // The version of a cell changes with each write; what stands there is what counts.
   const change = { ...thing, before: was ?? null, after: is ?? null };
   return { rowId, series, month: month ?? 0, before: was?.amount ?? 0, after: is?.amount ?? 0, change };

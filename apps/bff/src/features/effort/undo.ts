@@ -113,9 +113,9 @@ async function asDone(
   const effects = await readEffects(call, projectId, operation.changeId);
   const now = await effortGrid.read(call.tx, projectId, effects.cells);
   return {
-    written: [...now.values()].map(({ amount, version, ...stored }) => ({
-      ...effortGrid.placeOf({ ...stored, amount, version }),
-      ...{ amount, version },
+    written: [...now.values()].map((stored) => ({
+      ...effortGrid.placeOf(stored),
+      ...{ amount: stored.amount, version: stored.version },
     })),
     refused: [],
     undone: await describeEffort(call.tx, operation, { effects, refused: null }),
