@@ -1,6 +1,7 @@
 import type { Reversals } from "./features/reversal.ts";
 import { reverseFindingNote } from "./features/findings/reverse-finding-note.ts";
 import { reverseProjectCheck } from "./features/findings/reverse-project-check.ts";
+import { reverseEffort } from "./features/effort/reverse-effort.ts";
 import { reverseMonthClosing } from "./features/month-closings/reverse-month-closing.ts";
 import { reverseOrganisation } from "./features/organisations/reverse-organisation.ts";
 import {
@@ -23,6 +24,8 @@ export const reversals: Reversals = {
   milestone: reverseMilestone,
   partner: reversePartner,
   deliverable: reverseDeliverable,
+  "effort-row": reverseEffort,
+  effort: reverseEffort,
   assignment: reverseTeam,
   allocation: reverseTeam,
   "finding-note": reverseFindingNote,

@@ -6,6 +6,7 @@ import { checkProject } from "./features/findings/check-project.ts";
 import { getProjectFindings } from "./features/findings/get-project-findings.ts";
 import { listFindings } from "./features/findings/list-findings.ts";
 import { withdrawFinding } from "./features/findings/withdraw-finding.ts";
+import { nextUndo as nextUndoOfEffort, redo as redoEffort, undo as undoEffort } from "./features/effort/undo.ts";
 import { addRow } from "./features/effort/add-row.ts";
 import { getEffort } from "./features/effort/get-effort.ts";
 import { removeRow } from "./features/effort/remove-row.ts";
@@ -157,6 +158,9 @@ export const appRouter = router({
     set: mutation(setEffort),
     addRow: mutation(addRow),
     removeRow: mutation(removeRow),
+    nextUndo: query(nextUndoOfEffort),
+    undo: mutation(undoEffort),
+    redo: mutation(redoEffort),
   }),
   people: router({ list: query(listPeople), search: query(searchPeople), create: mutation(createPerson) }),
   changes: router({ since: query(changesSince) }),

@@ -48,8 +48,10 @@ export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
   "findings.accept": ["finding-note"],
   "findings.withdraw": ["finding-note"],
   "effort.addRow": ["effort-row"],
+  "effort.redo": ["effort", "effort-row"],
   "effort.removeRow": ["effort", "effort-row"],
   "effort.set": ["effort"],
+  "effort.undo": ["effort", "effort-row"],
   // One's own operation, whatever it was about.
   "history.undo": entities,
   "lifecycleStates.create": ["lifecycle-state"],

@@ -28,6 +28,7 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
     ...(["allocation", "assignment", "effort", "effort-row", "month-closing", "organisation"] as const),
     ...(["person", "project", "project-lock", "task", "work-package"] as const),
   ],
+  "effort.nextUndo": ["effort", "effort-row"],
   "history.list": entities,
   "lifecycleStates.list": ["lifecycle-state", "project"],
   "lifecycleStates.search": ["lifecycle-state"],
