@@ -2,11 +2,19 @@ import type { Action } from "@rediflow/policy";
 import type { Call } from "../operations/call.ts";
 import type { Change } from "../operations/record-changes.ts";
 import { operationIdFor } from "../operations/repeated.ts";
-import { applyCells, planCells, refusedCell, throwFirst, withChangers, type RefusedCell } from "./apply-cells.ts";
+import {
+  applyCells,
+  planCells,
+  refusedCell,
+  throwFirst,
+  withChangers,
+  type RefusedCell,
+} from "./apply-cells.ts";
 import type { CellGrid, Place, Standing } from "./cell-grid.ts";
 import type { LoadedProject } from "./load-project.ts";
 
-interface Written<P> {
+/** What was written of cells, and what was not. */
+export interface WrittenCells<P> {
   written: (P & Standing)[];
   refused: RefusedCell<P>[];
 }
@@ -16,7 +24,7 @@ export async function setCells<P extends Place, S extends P & Standing>(
   call: Call,
   grid: CellGrid<P, S>,
   asked: { project: LoadedProject; cells: readonly (P & Standing)[]; action: Action },
-): Promise<Written<P> & { changes: Change[] }> {
+): Promise<WrittenCells<P> & { changes: Change[] }> {
   const wanted = lastOfEach(grid, asked.cells);
   const { written, changes, ...applied } = await applyCells(call, grid, { ...asked, wanted });
   const refused = await withChangers(call, grid, applied.refused);
@@ -29,7 +37,7 @@ export async function asWritten<P extends Place, S extends P & Standing>(
   call: Call,
   grid: CellGrid<P, S>,
   { project, cells }: { project: LoadedProject; cells: readonly (P & Standing)[] },
-): Promise<Written<P>> {
+): Promise<WrittenCells<P>> {
   const wanted = lastOfEach(grid, cells);
   const { stored, changing, unchanged, refused } = await planCells(call, grid, { project, wanted });
   const changed = changing.map((cell) =>

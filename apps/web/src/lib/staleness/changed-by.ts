@@ -7,6 +7,8 @@ export const entities = [
   "deliverable",
   "deliverable-type",
   "dissemination-level",
+  "effort",
+  "effort-row",
   "milestone",
   "month-closing",
   "organisation",
@@ -39,6 +41,9 @@ export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
   "disseminationLevels.remove": ["dissemination-level"],
   "disseminationLevels.reorder": ["dissemination-level"],
   "disseminationLevels.update": ["dissemination-level"],
+  "effort.addRow": ["effort-row"],
+  "effort.removeRow": ["effort", "effort-row"],
+  "effort.set": ["effort"],
   // One's own operation, whatever it was about.
   "history.undo": entities,
   "milestones.create": ["milestone"],

@@ -15,6 +15,10 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
   "deliverableTypes.search": ["deliverable-type"],
   "disseminationLevels.list": ["deliverable", "dissemination-level"],
   "disseminationLevels.search": ["dissemination-level"],
+  "effort.get": [
+    ...(["allocation", "assignment", "effort", "effort-row", "month-closing", "organisation"] as const),
+    ...(["person", "project", "project-lock", "task", "work-package"] as const),
+  ],
   "history.list": entities,
   "monthClosings.list": ["month-closing", "organisation"],
   "myWork.get": ["allocation", "assignment", "person", "project", "role-type", "user-person"],
