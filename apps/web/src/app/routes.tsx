@@ -1,6 +1,7 @@
 import { createRoute, createRouter, Navigate, redirect } from "@tanstack/react-router";
 import * as v from "valibot";
 import { readSimulator } from "../features/access/simulator-reads.ts";
+import { readEffort } from "../features/effort/effort-reads.ts";
 import { readHistory } from "../features/history/history-reads.ts";
 import { readMonths } from "../features/month-closings/months-reads.ts";
 import { readMyWork } from "../features/my-work/my-work-reads.ts";
@@ -17,7 +18,7 @@ import type { Reads } from "../lib/reads.ts";
 import { AccessScreen } from "./access-screen.tsx";
 import { CrashPage } from "./fallback-pages.tsx";
 import { deliverableTypes, disseminationLevels, roleTypes } from "./lookup-routes.tsx";
-import { optionalText, root, tableView } from "./root-route.tsx";
+import { optionalMonth, optionalText, root, tableView } from "./root-route.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
 
@@ -95,6 +96,20 @@ const deliverables = createRoute({
   component: lazyPart(async () => (await import("../features/plan/deliverables-page.tsx")).DeliverablesPage),
 });
 
+const effort = createRoute({
+  getParentRoute: () => root,
+  path: "/projects/$projectId/effort",
+  validateSearch: v.object({
+    ...{ series: optionalText, compare: optionalText, panel: optionalText },
+    closed: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(4000))), undefined),
+    ...{ row: optionalText, workPackage: optionalText, month: optionalMonth },
+  }),
+  loader: ({ context: { reads }, params }) => {
+    readEffort(reads, params.projectId);
+  },
+  component: lazyPart(async () => (await import("../features/effort/effort-page.tsx")).EffortPage),
+});
+
 const history = createRoute({
   getParentRoute: () => root,
   path: "/projects/$projectId/history",
@@ -102,7 +117,7 @@ const history = createRoute({
     person: optionalText,
     user: optionalText,
     assignment: optionalText,
-    month: v.fallback(v.optional(v.pipe(v.number(), v.integer())), undefined),
+    month: optionalMonth,
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ context: { reads }, params, deps }) => {
@@ -207,8 +222,8 @@ const settings = createRoute({
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({
   routeTree: root.addChildren([
-    ...[start, myWork, projects, project, team, plan, deliverables, history, people, organisations],
-    ...[access, sessions],
+    ...[start, myWork, projects, project, team, plan, deliverables, effort, history],
+    ...[people, organisations, access, sessions],
     ...[settings, months, accounts, roleTypes, deliverableTypes, disseminationLevels, simulator, status],
   ]),
   // Given where the router is shown.

@@ -18,7 +18,7 @@ import { useTableModel } from "../../ui/table/use-table-model.ts";
 import { planColumns } from "./plan-columns.tsx";
 import { planRows, type PlanRow } from "./plan-rows.ts";
 import { partNames, type PartKind, type Plan } from "./plan.ts";
-import { ProjectLinks } from "./project-links.tsx";
+import { ProjectLinks } from "../../lib/project-links.tsx";
 
 const route = getRouteApi("/projects/$projectId/plan");
 const PlanPanel = lazyPart(async () => (await import("./plan-panel.tsx")).PlanPanel);
