@@ -165,13 +165,3 @@ CREATE POLICY remove ON efforts FOR DELETE USING (
     AND ((SELECT access.passes_locks()) OR ((series = 'ACTUAL' OR month >= (SELECT access.current_month()))
       AND project_id NOT IN (SELECT access.locked_projects())
       AND (month NOT IN (SELECT access.closed_months()) OR NOT access.is_closed_for(organisation_id, month)))));
-
--- What counts of effort, cancelled parts left out: of each work package, organisation and series the rows of the work package as a
--- whole where any amount stands there, else the rows of its tasks; never both. It gives no more than the caller sees.
-CREATE VIEW counted_efforts WITH (security_invoker = true) AS
-  SELECT r.project_id, r.work_package_id, r.task_id, r.organisation_id, e.series, e.month, e.pm
-  FROM efforts e JOIN effort_rows r ON r.id = e.effort_row_id JOIN work_packages w ON w.id = r.work_package_id
-  LEFT JOIN tasks t ON t.id = r.task_id
-  WHERE w.cancelled_at IS NULL AND t.cancelled_at IS NULL AND (r.task_id IS NULL OR NOT EXISTS (
-    SELECT 1 FROM effort_rows whole JOIN efforts we ON we.effort_row_id = whole.id AND we.series = e.series
-    WHERE whole.work_package_id = r.work_package_id AND whole.task_id IS NULL AND whole.organisation_id = r.organisation_id));

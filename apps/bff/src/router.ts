@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { getAccess } from "./features/access/get-access.ts";
 import { simulateAccess } from "./features/access/simulate-access.ts";
+import { nextUndo as nextUndoOfEffort, redo as redoEffort, undo as undoEffort } from "./features/effort/undo.ts";
 import { addRow } from "./features/effort/add-row.ts";
 import { getEffort } from "./features/effort/get-effort.ts";
 import { removeRow } from "./features/effort/remove-row.ts";
@@ -126,6 +127,9 @@ export const appRouter = router({
     set: mutation(setEffort),
     addRow: mutation(addRow),
     removeRow: mutation(removeRow),
+    nextUndo: query(nextUndoOfEffort),
+    undo: mutation(undoEffort),
+    redo: mutation(redoEffort),
   }),
   people: router({ list: query(listPeople), search: query(searchPeople), create: mutation(createPerson) }),
   changes: router({ since: query(changesSince) }),

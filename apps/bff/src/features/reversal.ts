@@ -32,6 +32,8 @@ export interface Refusal {
 /** What was looked at before it is taken back: whether it can be, and how. */
 export interface Reversible {
   refused: Refusal | null;
+  /** Takes away what was added, before anything is put back: what it belongs to may then change. What it changed is told by putBack. */
+  takeAway?: () => Promise<void>;
   /** Writes what was there before, and says what it changed. */
   putBack: () => Promise<Change[]>;
 }
@@ -51,6 +53,9 @@ export type Reversals = Partial<Record<ChangedEntity, Reversal>>;
 export function together(parts: readonly Reversible[]): Reversible {
   return {
     refused: parts.find(({ refused }) => refused !== null)?.refused ?? null,
+    takeAway: async () => {
+      for (const { takeAway } of parts) await takeAway?.();
+    },
     putBack: async () => {
       const changes: Change[] = [];
       for (const { putBack } of parts) changes.push(...(await putBack()));

@@ -1,11 +1,11 @@
 import type { Tx } from "@rediflow/db";
+import { z } from "zod";
+import { rowId } from "../row-id.ts";
+
+export const effortRowFields = z.strictObject({ workPackageId: rowId, taskId: rowId.nullable(), organisationId: rowId });
 
 /** Whose share of which part of a project's plan a row is. */
-export interface EffortRowFields {
-  workPackageId: string;
-  taskId: string | null;
-  organisationId: string;
-}
+export type EffortRowFields = z.output<typeof effortRowFields>;
 
 /** Adds a row, or puts one back under its old id; gives its id. */
 export async function insertRow(

@@ -25,8 +25,9 @@ export function undoOperation(reversals: Reversals) {
         throw new AppError("not-undoable", { message: "Only your own changes can be undone by you." });
       const changes = (await readOperations(call, [undoes])).get(undoes) ?? [];
       await holdOperation(call, reversals, changes);
-      const { refused, putBack } = await lookAtOperation(call, reversals, { operation, changes });
+      const { refused, takeAway, putBack } = await lookAtOperation(call, reversals, { operation, changes });
       if (refused !== null) throw new AppError(refused.code, { message: refused.message });
+      await takeAway?.();
       const made = await putBack();
       const operationId = randomUUID();
       return { output: { operationId }, changes: made.map((change) => ({ ...change, undoes })), operationId };

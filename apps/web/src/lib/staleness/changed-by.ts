@@ -42,8 +42,10 @@ export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
   "disseminationLevels.reorder": ["dissemination-level"],
   "disseminationLevels.update": ["dissemination-level"],
   "effort.addRow": ["effort-row"],
+  "effort.redo": ["effort", "effort-row"],
   "effort.removeRow": ["effort", "effort-row"],
   "effort.set": ["effort"],
+  "effort.undo": ["effort", "effort-row"],
   // One's own operation, whatever it was about.
   "history.undo": entities,
   "milestones.create": ["milestone"],

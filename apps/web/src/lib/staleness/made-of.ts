@@ -19,6 +19,7 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
     ...(["allocation", "assignment", "effort", "effort-row", "month-closing", "organisation"] as const),
     ...(["person", "project", "project-lock", "task", "work-package"] as const),
   ],
+  "effort.nextUndo": ["effort", "effort-row"],
   "history.list": entities,
   "monthClosings.list": ["month-closing", "organisation"],
   "myWork.get": ["allocation", "assignment", "person", "project", "role-type", "user-person"],
