@@ -31,7 +31,9 @@ export function EffortPage() {
   const { code, subject } = effort.project;
   useTitle(`${code} effort`);
   const view = useEffortView();
-  const planning = usePlanning(useEffortSource(projectId));
+  const can = useCan();
+  const mayUndo = can("allocation:undo", { project: subject }).allowed;
+  const planning = usePlanning(useEffortSource(projectId, mayUndo));
   useUndoKeys(planning.undoing);
   const { unsaved } = planning;
   const amounts = useMemo(() => standingAmounts(standingOf(effort), unsaved), [effort, unsaved]);
