@@ -31,7 +31,8 @@ test("a screen that is opened asks the API once, for all that it reads", async (
   const counts: Record<string, number> = {};
   const plan = url.replace(/team$/, "plan");
   const deliverables = url.replace(/team$/, "deliverables");
-  const ofProject = [url, plan, deliverables].map((each) => [each, "AURORA"] as const);
+  const effort = url.replace(/team$/, "effort");
+  const ofProject = [url, plan, deliverables, effort].map((each) => [each, "AURORA"] as const);
   const all = [...screens, ...ofProject];
   for (const [address, title] of all) {
     sent.length = 0;
