@@ -127,6 +127,21 @@ test("so is the grid of a team, with a cell, its note and its members open", asy
   await expectNoFaults(page, "a warning that is accepted");
 });
 
+test("so is the effort of a project, compared, with its organisations beside it", async ({ signIn }) => {
+  test.slow();
+  const editor = await signIn("editor@test");
+  const { page } = editor;
+  const effort = `/projects/${await idOf(editor, "DRIFTNET")}/effort`;
+  await page.goto(`${effort}?panel=organisations`);
+  const panel = page.getByRole("dialog");
+  await panel.getByRole("button", { name: "Add the organisation" }).click();
+  await expect(panel.getByRole("listitem").first()).toBeVisible();
+  await expectNoFaults(page, "organisations of effort");
+  await page.goto(`${effort}?compare=agreed`);
+  await page.getByRole("treegrid").locator("[data-cell]").first().click();
+  await expectNoFaults(page, "effort");
+});
+
 test("so is what opens beside a table", async ({ signIn }) => {
   test.slow();
   const admin = await signIn("admin@test");

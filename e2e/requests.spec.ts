@@ -38,6 +38,8 @@ test("a screen that is opened asks the API once, for all that it reads", async (
   const ofProject = [url, overview, `${overview}/deviation`, plan, deliverables, findings].map(
     (each) => [each, "AURORA"] as const,
   );
+  const effort = url.replace(/team$/, "effort");
+  const ofProject = [url, plan, deliverables, effort].map((each) => [each, "AURORA"] as const);
   const all = [...screens, ...ofProject];
   for (const [address, title] of all) {
     sent.length = 0;

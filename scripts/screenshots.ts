@@ -28,6 +28,8 @@ try {
   await keep(page, "deliverables.png");
   await showPlan(page);
   await keep(page, "plan.png");
+  await showEffort(page);
+  await keep(page, "effort.png");
   await browser.close();
 } finally {
   await stack.stop();
@@ -59,6 +61,13 @@ async function showPlan(page: Page): Promise<void> {
   await page.getByRole("link", { name: "DRIFTNET", exact: true }).click();
   await page.getByRole("link", { name: "Plan", exact: true }).click();
   await page.getByRole("grid", { name: "Plan of DRIFTNET" }).waitFor();
+}
+
+/** Who puts how much into which task, against what was agreed. */
+async function showEffort(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Effort", exact: true }).click();
+  await page.getByRole("treegrid").waitFor();
+  await page.getByRole("radio", { name: "Nothing" }).press("ArrowRight");
 }
 
 async function keep(page: Page, name: string): Promise<void> {

@@ -23,6 +23,9 @@ export const root = createRootRouteWithContext<RouteContext>()({
 /** A part of an address that may be missing; one that is too long is taken as missing. */
 export const optionalText = v.fallback(v.optional(v.pipe(v.string(), v.maxLength(100))), undefined);
 
+/** A month in an address that may be missing. */
+export const optionalMonth = v.fallback(v.optional(v.pipe(v.number(), v.integer())), undefined);
+
 /** How a table is looked at: its order and its columns. */
 export const tableView = {
   sort: optionalText,

@@ -1,6 +1,7 @@
 import { createRoute, createRouter, Navigate } from "@tanstack/react-router";
 import * as v from "valibot";
 import { readSimulator } from "../features/access/simulator-reads.ts";
+import { readEffort } from "../features/effort/effort-reads.ts";
 import { readHistory } from "../features/history/history-reads.ts";
 import { readMonths } from "../features/month-closings/months-reads.ts";
 import { readMyWork } from "../features/my-work/my-work-reads.ts";
@@ -21,6 +22,8 @@ import { CrashPage } from "./fallback-pages.tsx";
 import { deviation, portfolio, project } from "./portfolio-routes.tsx";
 import { deliverableTypes, disseminationLevels, lifecycleStates, roleTypes } from "./lookup-routes.tsx";
 import { isOpened, optionalText, root, tableView } from "./root-route.tsx";
+import { deliverableTypes, disseminationLevels, roleTypes } from "./lookup-routes.tsx";
+import { optionalMonth, optionalText, root, tableView } from "./root-route.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
 
@@ -88,6 +91,20 @@ const deliverables = createRoute({
   component: lazyPart(async () => (await import("../features/plan/deliverables-page.tsx")).DeliverablesPage),
 });
 
+const effort = createRoute({
+  getParentRoute: () => root,
+  path: "/projects/$projectId/effort",
+  validateSearch: v.object({
+    ...{ series: optionalText, compare: optionalText, panel: optionalText },
+    closed: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(4000))), undefined),
+    ...{ row: optionalText, workPackage: optionalText, month: optionalMonth },
+  }),
+  loader: ({ context: { reads }, params }) => {
+    readEffort(reads, params.projectId);
+  },
+  component: lazyPart(async () => (await import("../features/effort/effort-page.tsx")).EffortPage),
+});
+
 const history = createRoute({
   getParentRoute: () => root,
   path: "/projects/$projectId/history",
@@ -95,7 +112,7 @@ const history = createRoute({
     person: optionalText,
     user: optionalText,
     assignment: optionalText,
-    month: v.fallback(v.optional(v.pipe(v.number(), v.integer())), undefined),
+    month: optionalMonth,
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ context: { reads }, params, deps }) => {
@@ -228,6 +245,9 @@ export const appRouter = createRouter({
       simulator,
       status,
     ],
+    ...[start, myWork, projects, project, team, plan, deliverables, effort, history],
+    ...[people, organisations, access, sessions],
+    ...[settings, months, accounts, roleTypes, deliverableTypes, disseminationLevels, simulator, status],
   ]),
   // Given where the router is shown.
   context: { reads: undefined as unknown as Reads },

@@ -36,7 +36,7 @@ export function UnsavedState() {
 
 const screens = {
   team: "/projects/$projectId/team",
-  effort: "/projects/$projectId",
+  effort: "/projects/$projectId/effort",
 } as const;
 
 function useWarning(): void {

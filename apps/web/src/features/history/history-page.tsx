@@ -1,6 +1,7 @@
 import { Group, Stack, Text } from "@mantine/core";
 import { monthLabel } from "@rediflow/planning";
 import { getRouteApi } from "@tanstack/react-router";
+import { ProjectLinks } from "../../lib/project-links.tsx";
 import { MoreRows } from "../../lib/table/more-rows.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -30,14 +31,7 @@ export function HistoryPage() {
     error,
   };
   return (
-    <Screen
-      title="History"
-      tools={
-        <TextLink to="/projects/$projectId/team" params={{ projectId }} size="xs">
-          Team
-        </TextLink>
-      }
-    >
+    <Screen title="History" tools={<ProjectLinks projectId={projectId} here="history" />}>
       <Stack p="md" gap="sm" maw={860}>
         <NarrowedTo narrowed={narrowed} entries={entries} />
         {entries.length === 0 ? <Nothing /> : <Entries projectId={projectId} entries={entries} />}

@@ -5,7 +5,7 @@ import type { TableModel } from "../../ui/table/use-table-model.ts";
 import type { Deliverable, Deliverables } from "./deliverable.ts";
 import type { DeliverablesView } from "./deliverable-filter.ts";
 import { DeliverableFilters } from "./deliverable-filters.tsx";
-import { ProjectLinks } from "./project-links.tsx";
+import { ProjectLinks } from "../../lib/project-links.tsx";
 
 interface Props {
   list: Deliverables;

@@ -21,7 +21,7 @@ import { useTableModel } from "../../ui/table/use-table-model.ts";
 import { planColumns } from "./plan-columns.tsx";
 import { planRows, type PlanRow } from "./plan-rows.ts";
 import { partNames, type PartKind, type Plan } from "./plan.ts";
-import { ProjectLinks } from "./project-links.tsx";
+import { ProjectLinks } from "../../lib/project-links.tsx";
 import { useMovingParts } from "./use-moving-parts.ts";
 
 const route = getRouteApi("/projects/$projectId/plan");

@@ -5,10 +5,10 @@ import { useCan } from "../../lib/access.ts";
 import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
 import { UndoButtons } from "../../lib/planning/undo-buttons.tsx";
 import type { Planning } from "../../lib/planning/use-planning.ts";
+import { ProjectLinks } from "../../lib/project-links.tsx";
 import { refusalOf } from "../../lib/refusal.ts";
 import { ExportMenu } from "../../lib/workbooks/export-menu.tsx";
 import { ImportButton } from "../../lib/workbooks/import-button.tsx";
-import { TextLink } from "../../ui/text-link.tsx";
 import type { Budget } from "./budget.ts";
 import { TeamBudget } from "./team-budget.tsx";
 import type { Team } from "./team.ts";
@@ -28,24 +28,7 @@ export function TeamTools({ team, budget, planning, membersShown, onMembers }: P
     <>
       <State team={team} />
       {budget !== null && <TeamBudget budget={budget} />}
-      <TextLink to="/projects" search={{ settings: team.project.id }} size="xs">
-        Settings
-      </TextLink>
-      <TextLink to="/projects/$projectId" params={{ projectId: team.project.id }} size="xs">
-        Overview
-      </TextLink>
-      <TextLink to="/projects/$projectId/plan" params={{ projectId: team.project.id }} size="xs">
-        Plan
-      </TextLink>
-      <TextLink to="/projects/$projectId/deliverables" params={{ projectId: team.project.id }} size="xs">
-        Deliverables
-      </TextLink>
-      <TextLink to="/projects/$projectId/findings" params={{ projectId: team.project.id }} size="xs">
-        Findings
-      </TextLink>
-      <TextLink to="/projects/$projectId/history" params={{ projectId: team.project.id }} size="xs">
-        History
-      </TextLink>
+      <ProjectLinks projectId={team.project.id} here="team" />
       <Group gap="xs" ml="auto" wrap="wrap">
         <UndoButtons
           undoing={planning.undoing}

@@ -63,6 +63,12 @@ export function showAmount(amount: number, style: AmountStyle): string {
   return amount === 0 ? "" : styleAmount(amount, style);
 }
 
+/** The amount of a cell with a second value beneath it: an empty one keeps its line. */
+export function showOver(amount: number, style: AmountStyle, beneath: BeneathAmount | undefined): string {
+  const shown = showAmount(amount, style);
+  return shown === "" && beneath !== undefined ? "\u00a0" : shown;
+}
+
 /** “0.40 PM = 57.3 h = 40 FTE %”: one amount in every unit, the one in use first; zero is “empty”. */
 export function spellAmount(amount: number, style: AmountStyle): string {
   if (amount === 0) return "empty";

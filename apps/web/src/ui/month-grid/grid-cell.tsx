@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from "react";
-import { cellId, rowWords, showAmount, speakAmount, speakCell } from "./cell-words.ts";
+import { cellId, rowWords, showOver, speakAmount, speakCell } from "./cell-words.ts";
 import { monthWidth } from "./geometry.ts";
 import { firstMonthIndex } from "./pointer.ts";
 import classes from "./grid-cell.module.css";
@@ -42,7 +42,7 @@ export const GridCell = memo(function GridCell(cell: CellProps) {
       style={{ left: `calc(var(--frozen-width) + ${(column * monthWidth).toString()}px)` }}
     >
       {mark !== undefined && <span className={classes["mark"]} data-mark={mark} aria-hidden />}
-      {editor ?? showAmount(amount, grid)}
+      {editor ?? showOver(amount, grid, beneath)}
       {beneath !== undefined && <span className={classes["beneath"]}>{beneath.text}</span>}
     </div>
   );

@@ -1,5 +1,5 @@
 import { memo, useMemo } from "react";
-import { longMonth, showAmount, speakAmount, totalWords } from "./cell-words.ts";
+import { longMonth, showOver, speakAmount, totalWords } from "./cell-words.ts";
 import frozenClasses from "./frozen.module.css";
 import { indicesOf, monthWidth, type FrozenColumns, type Span } from "./geometry.ts";
 import { firstMonthIndex, firstRowIndex } from "./pointer.ts";
@@ -50,7 +50,7 @@ function FooterRow({ props, line, index, columns }: FooterRowProps) {
           aria-label={totalWords(line.label, speakAmount(total, props), beneathTotal)}
           className={frozenClasses["total"]}
         >
-          {showAmount(total, props)}
+          {showOver(total, props, beneathTotal)}
           {beneathTotal !== undefined && (
             <span className={frozenClasses["beneath"]}>{beneathTotal.text}</span>
           )}
@@ -86,7 +86,7 @@ function FooterCell({ props, line, column, amount }: FooterCellProps) {
       data-january={month % 12 === 0 || undefined}
       style={{ left: `calc(var(--frozen-width) + ${(column * monthWidth).toString()}px)` }}
     >
-      {showAmount(amount, props)}
+      {showOver(amount, props, beneath)}
       {beneath !== undefined && <span className={frozenClasses["beneath"]}>{beneath.text}</span>}
     </div>
   );

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from "react";
-import { rowWords, showAmount, speakAmount, totalWords } from "./cell-words.ts";
+import { rowWords, showOver, speakAmount, totalWords } from "./cell-words.ts";
 import frozenClasses from "./frozen.module.css";
 import { indicesOf, rowHeightOf, type FrozenColumns } from "./geometry.ts";
 import { GridCell } from "./grid-cell.tsx";
@@ -67,7 +67,7 @@ function FrozenCells({ grid, row, frozen }: Pick<RowLineProps, "grid" | "row" | 
         aria-colindex={1}
         className={frozenClasses["name"]}
         title={rowWords(row)}
-        style={row.level === undefined ? undefined : { paddingLeft: 6 + (row.level - 1) * 14 }}
+        style={row.level === undefined ? undefined : indentOf(row.level)}
       >
         {row.level !== undefined && <Toggle isOpen={row.isOpen} />}
         {row.name}
@@ -89,11 +89,15 @@ function FrozenCells({ grid, row, frozen }: Pick<RowLineProps, "grid" | "row" | 
         aria-label={totalWords(row.name, speakAmount(total, grid), beneath)}
         className={frozenClasses["total"]}
       >
-        {showAmount(total, grid)}
+        {showOver(total, grid, beneath)}
         {beneath !== undefined && <span className={frozenClasses["beneath"]}>{beneath.text}</span>}
       </div>
     </div>
   );
+}
+
+function indentOf(level: number) {
+  return { paddingLeft: `calc(6px + ${(level - 1).toString()} * var(--indent))` };
 }
 
 // The keys do the same on any cell of the row.

@@ -107,8 +107,8 @@ export interface GridPlace {
   /** The text in the active cell's open editor. */
   open?: { text: string; replacing: boolean } | undefined;
   isFocused: boolean;
-  scrollTop: number;
-  scrollLeft: number;
+  /** How far it is scrolled; where it is not told, so that the active cell is in sight. */
+  scroll?: { top: number; left: number };
 }
 
 /** Brings a reader back to a place. */

@@ -105,6 +105,8 @@ function sizesOf({ props, view }: GridModel) {
     "--header-height": px(headerHeight),
     "--footer-row-height": px(footerHeightOf(props)),
     "--frozen-width": px(frozen.width),
+    // A narrow screen has little room for names.
+    "--indent": px(frozen.detail === 0 ? 7 : 14),
     "--name-width": px(frozen.name),
     "--detail-width": px(frozen.detail),
     "--group-width": px(frozen.group),

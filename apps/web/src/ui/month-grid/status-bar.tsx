@@ -2,7 +2,7 @@ import { monthLabel } from "@rediflow/planning";
 import { IconAlertTriangle, IconLock } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { styleAmount, unitSign } from "../amount-style.ts";
-import { spellAmount } from "./cell-words.ts";
+import { rowWords, spellAmount } from "./cell-words.ts";
 import { runRowCommand } from "./grid-actions.ts";
 import { isSingle } from "./selection.ts";
 import { statisticsOf } from "./statistics.ts";
@@ -47,7 +47,7 @@ function Command({ model }: { model: GridModel }) {
   return (
     <button
       type="button"
-      className={classes["keysButton"]}
+      className={classes["commandButton"]}
       onClick={() => {
         runRowCommand(model);
       }}
@@ -67,7 +67,8 @@ function ActiveAmount({ model: { props, active, rect, remark } }: { model: GridM
   const mark = props.watch?.markOf(active.row.id, active.month, amount);
   return (
     <span className={classes["active"]} aria-hidden>
-      {active.row.name}, {monthLabel(active.month)}: <b>{spellAmount(amount, props)}</b>
+      {active.row.level === undefined ? active.row.name : rowWords(active.row)}, {monthLabel(active.month)}:{" "}
+      <b>{spellAmount(amount, props)}</b>
       {about !== undefined && <span data-mark={mark}>{about}</span>}
     </span>
   );

@@ -24,8 +24,8 @@ function goTo(model: GridModel, scroller: HTMLElement, start: GridPlace): void {
   if (start.open !== undefined && start.active !== undefined)
     model.editing.set({ ...start.active, ...start.open });
   else if (start.isFocused) model.focus();
-  scroller.scrollTop = start.scrollTop;
-  scroller.scrollLeft = start.scrollLeft;
+  if (start.scroll === undefined) model.view.open(active);
+  else [scroller.scrollTop, scroller.scrollLeft] = [start.scroll.top, start.scroll.left];
 }
 
 function placeIn({ props, selection, edited, view: { scroller } }: GridModel): GridPlace {
@@ -34,8 +34,7 @@ function placeIn({ props, selection, edited, view: { scroller } }: GridModel): G
     head: selection && nameOf(props, selection.head),
     open: edited && { text: edited.text, replacing: edited.replacing },
     isFocused: scroller?.contains(document.activeElement) === true,
-    scrollTop: scroller?.scrollTop ?? 0,
-    scrollLeft: scroller?.scrollLeft ?? 0,
+    scroll: { top: scroller?.scrollTop ?? 0, left: scroller?.scrollLeft ?? 0 },
   };
 }
 
