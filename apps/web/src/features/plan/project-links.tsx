@@ -4,6 +4,7 @@ const screens = [
   ["team", "Team", "/projects/$projectId/team"],
   ["plan", "Plan", "/projects/$projectId/plan"],
   ["deliverables", "Deliverables", "/projects/$projectId/deliverables"],
+  ["settings", "Settings", "/projects/$projectId/settings"],
   ["history", "History", "/projects/$projectId/history"],
 ] as const;
 
