@@ -39,8 +39,10 @@ export const partner: Part<Fields> = {
   check: refuseUnfitting,
   refuseInUse,
   insert: async (tx, key, fields) => (await tx.projectPartner.create({ data: { ...key, ...fields } })).id,
-  update: async (tx, { version, ...key }, { organisationId: _stays, ...fields }) => {
-    const data = { ...fields, version: version + 1 };
+  // The organisation of a partner stays: its column has no grant.
+  update: async (tx, { version, ...key }, fields) => {
+    const { number, shortRole, fromMonth, toMonth, replacedById } = fields;
+    const data = { number, shortRole, fromMonth, toMonth, replacedById, version: version + 1 };
     return (await tx.projectPartner.updateMany({ where: { ...key, version }, data })).count;
   },
   remove: async (tx, at) => (await tx.projectPartner.deleteMany({ where: at })).count,

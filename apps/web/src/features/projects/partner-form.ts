@@ -55,10 +55,8 @@ export function partnerOf({ number, shortRole, fromMonth, toMonth, replacedById 
 /** Those who could come in a partner's place, by organisation. */
 export function successors({ partners }: Details, own: Partner | undefined): Record<string, string> {
   const others = partners.filter(({ id }) => id !== own?.id);
-  return Object.fromEntries([
-    [nobody, "Nobody"],
-    ...others.map((each) => [each.organisationId, each.shortName]),
-  ]);
+  const names = others.map(({ organisationId, shortName }) => [organisationId, shortName] as const);
+  return Object.fromEntries<string>([[nobody, "Nobody"], ...names]);
 }
 
 /** The months of a partner's part in the project, in words. */

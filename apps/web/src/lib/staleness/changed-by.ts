@@ -60,6 +60,7 @@ export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
   "people.create": ["person"],
   "projects.create": ["project"],
   "projects.lock": ["project-lock"],
+  "projects.move": [...(["allocation", "deliverable", "milestone", "partner", "project", "task"] as const)],
   "projects.unlock": ["project-lock"],
   "projects.update": ["project"],
   "roleTypes.create": ["role-type"],
