@@ -20,6 +20,7 @@ const screens = [
   ["/settings/months", "Months to close"],
   ["/settings/accounts", "Accounts"],
   ["/settings/role-types", "Role types"],
+  ["/settings/project-states", "Project states"],
   ["/settings/deliverable-types", "Deliverable types"],
   ["/settings/simulator", "Access simulator"],
 ] as const;

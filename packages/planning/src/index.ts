@@ -1,4 +1,5 @@
 export * from "./cell-rows.ts";
+export * from "./hours-per-pm.ts";
 export * from "./load.ts";
 export * from "./month.ts";
 export { fold } from "./month-names.ts";

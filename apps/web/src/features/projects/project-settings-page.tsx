@@ -6,6 +6,7 @@ import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { Screen } from "../../ui/screen.tsx";
 import { DetailsSection } from "./details-section.tsx";
+import { MoveSection } from "./move-section.tsx";
 import { PartnersSection } from "./partners-section.tsx";
 
 const route = getRouteApi("/projects/$projectId/settings");
@@ -36,6 +37,7 @@ export function ProjectSettingsPage() {
           view={view}
           set={(change) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true })}
         />
+        <MoveSection project={project} />
       </Stack>
     </Screen>
   );
