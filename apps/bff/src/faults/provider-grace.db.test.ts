@@ -172,6 +172,7 @@ test("everything that reads does so in the grace, with the answer that it has ot
     "myWork.get": { fromMonth: stack.currentMonth },
     "people.list": { fromMonth: stack.currentMonth },
     "projects.get": { projectId: row?.project },
+    "projects.previewMove": { projectId: row?.project, months: 1 },
     "sessions.list": { userId: row?.user },
     "deliverables.list": { projectId: row?.project },
     "plan.get": { projectId: row?.project },

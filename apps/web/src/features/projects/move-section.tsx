@@ -37,8 +37,10 @@ export function MoveSection({ project }: { project: Details }) {
       </Title>
       <NumberField
         field={{
+          "data-path": "months",
           value: typed,
           onChange: setTyped,
+          onBlur: () => undefined,
           error: typed.trim() === "" || read.ok ? undefined : read.sentence,
         }}
         label="By how many months"
