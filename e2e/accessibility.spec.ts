@@ -57,6 +57,7 @@ const screens: readonly (readonly [path: string, heading: string])[] = [
   ["/settings/months", "Months to close"],
   ["/settings/accounts", "Accounts"],
   ["/settings/role-types", "Role types"],
+  ["/settings/project-states", "Project states"],
   ["/settings/deliverable-types", "Deliverable types"],
   ["/settings/dissemination-levels", "Dissemination levels"],
   ["/settings/simulator", "Access simulator"],
@@ -108,6 +109,13 @@ test("so is the grid of a team, with a cell, its note and its members open", asy
   await page.goto(`${page.url()}?part=task:new`);
   await expect(page.getByRole("dialog").getByLabel("Months")).toBeVisible();
   await expectNoFaults(page, "plan with a new task");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/projects/${await idOf(editor, "DRIFTNET")}/settings`);
+  await expect(page.getByLabel("Funding model")).toBeVisible();
+  await expectNoFaults(page, "settings of a project on their own screen");
+  await page.goto(`${page.url()}?partner=new`);
+  await expect(page.getByRole("dialog").getByLabel("Short role")).toBeVisible();
+  await expectNoFaults(page, "a new partner");
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`/projects/${await idOf(editor, "DRIFTNET")}/deliverables`);
   await expect(page.getByRole("grid", { name: "Deliverables of DRIFTNET" })).toBeVisible();

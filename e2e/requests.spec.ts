@@ -22,6 +22,7 @@ const screens = [
   ["/settings/months", "Months to close"],
   ["/settings/accounts", "Accounts"],
   ["/settings/role-types", "Role types"],
+  ["/settings/project-states", "Project states"],
   ["/settings/deliverable-types", "Deliverable types"],
   ["/settings/simulator", "Access simulator"],
 ] as const;
@@ -31,15 +32,11 @@ test("a screen that is opened asks the API once, for all that it reads", async (
   const { url } = await openTeam("AURORA");
   const sent = watchRequests(page);
   const counts: Record<string, number> = {};
-  const plan = url.replace(/team$/, "plan");
-  const deliverables = url.replace(/team$/, "deliverables");
-  const findings = url.replace(/team$/, "findings");
   const overview = url.replace(/\/team$/, "");
-  const ofProject = [url, overview, `${overview}/deviation`, plan, deliverables, findings].map(
+  const parts = ["deviation", "plan", "deliverables", "effort", "findings", "settings"];
+  const ofProject = [url, overview, ...parts.map((part) => `${overview}/${part}`)].map(
     (each) => [each, "AURORA"] as const,
   );
-  const effort = url.replace(/team$/, "effort");
-  const ofProject = [url, plan, deliverables, effort].map((each) => [each, "AURORA"] as const);
   const all = [...screens, ...ofProject];
   for (const [address, title] of all) {
     sent.length = 0;

@@ -59,6 +59,7 @@ import { createProject } from "./features/projects/create-project.ts";
 import { getProject } from "./features/projects/get-project.ts";
 import { listProjects } from "./features/projects/list-projects.ts";
 import { lockProject } from "./features/projects/lock-project.ts";
+import { moveProject, previewMove } from "./features/projects/move-project.ts";
 import { searchProjects } from "./features/projects/search-projects.ts";
 import { unlockProject } from "./features/projects/unlock-project.ts";
 import { updateProject } from "./features/projects/update-project.ts";
@@ -101,6 +102,8 @@ export const appRouter = router({
     overview: query(getOverview),
     create: mutation(createProject),
     update: mutation(updateProject),
+    previewMove: query(previewMove),
+    move: mutation(moveProject),
     lock: mutation(lockProject),
     unlock: mutation(unlockProject),
     check: mutation(checkProject),

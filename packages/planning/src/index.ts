@@ -3,6 +3,7 @@ export * from "./demand.ts";
 export * from "./deviation.ts";
 export * from "./finding-sentence.ts";
 export * from "./findings.ts";
+export * from "./hours-per-pm.ts";
 export * from "./load.ts";
 export * from "./month.ts";
 export { fold } from "./month-names.ts";

@@ -173,6 +173,7 @@ test("everything that reads does so in the grace, with the answer that it has ot
     "people.list": { fromMonth: stack.currentMonth },
     "projects.get": { projectId: row?.project },
     "projects.overview": { projectId: row?.project },
+    "projects.previewMove": { projectId: row?.project, months: 1 },
     "sessions.list": { userId: row?.user },
     "deliverables.list": { projectId: row?.project },
     "findings.ofProject": { projectId: row?.project },

@@ -60,6 +60,9 @@ const ready = `WITH session AS (
   ), partner AS (
     INSERT INTO project_partners (project_id, organisation_id, number)
     SELECT project.id, outsider.id, 899 FROM project, outsider WHERE outsider.at = 2 RETURNING id
+  ), movable AS (
+    INSERT INTO projects (code, name, owner_organisation_id, first_month, duration_months)
+    SELECT 'MOVABLE', 'x', owner_organisation_id, first_month, 12 FROM project RETURNING id
   ), added AS (
     INSERT INTO assignments (project_id, person_id)
     SELECT project.id, free.id FROM project, free WHERE free.at <= 2 RETURNING id
@@ -89,7 +92,7 @@ const ready = `WITH session AS (
   SELECT (SELECT operation_id FROM done) AS operation, (SELECT id FROM session) AS session, (SELECT id FROM view) AS view, (SELECT id FROM project) AS project,
     (SELECT first_month FROM project) AS first, (SELECT id FROM free WHERE at = 3) AS person, (SELECT id FROM role_types ORDER BY code LIMIT 1) AS role,
     (SELECT id FROM spare_type) AS "spareType", (SELECT id FROM spare_level) AS "spareLevel",
-    (SELECT id FROM partner) AS partner, (SELECT id FROM outsider WHERE at = 1) AS outsider,
+    (SELECT id FROM movable) AS movable, (SELECT id FROM partner) AS partner, (SELECT id FROM outsider WHERE at = 1) AS outsider,
     (SELECT id FROM spare_state) AS "spareState", (SELECT array_agg(id) FROM lifecycle_states) AS states,
     (SELECT array_agg(id) FROM deliverable_types) AS types, (SELECT array_agg(id) FROM dissemination_levels) AS levels,
     (SELECT id FROM package WHERE number = 901) AS package, (SELECT id FROM package WHERE number = 902) AS empty,
@@ -194,6 +197,7 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ["effort.undo", { projectId }],
     ["effort.redo", { projectId }],
     ["effort.removeRow", { projectId, effortRowId: ids["effortRow"], version: 1 }],
+    ["projects.move", { projectId: ids["movable"], version: 1, months: 1 }],
     ["projects.lock", { projectId, reason: "x" }],
     ["projects.unlock", { projectId }],
     ["team.add", { projectId, personId: ids["person"], roleTypeId: null }],

@@ -8,6 +8,7 @@ import { readMyWork } from "../features/my-work/my-work-reads.ts";
 import { readPeople } from "../features/people/people-reads.ts";
 import { readDeliverables } from "../features/plan/deliverables-reads.ts";
 import { readPlan } from "../features/plan/plan-reads.ts";
+import { readDetails } from "../features/projects/details-reads.ts";
 import { readProjects } from "../features/projects/projects-reads.ts";
 import { readSessions } from "../features/sessions/sessions-reads.ts";
 import { readStatus } from "../features/status/status-reads.ts";
@@ -121,6 +122,18 @@ const history = createRoute({
   component: lazyPart(async () => (await import("../features/history/history-page.tsx")).HistoryPage),
 });
 
+const projectSettings = createRoute({
+  getParentRoute: () => root,
+  path: "/projects/$projectId/settings",
+  validateSearch: v.object({ partner: optionalText, ...tableView }),
+  loader: ({ context: { reads }, params }) => {
+    readDetails(reads, params.projectId);
+  },
+  component: lazyPart(
+    async () => (await import("../features/projects/project-settings-page.tsx")).ProjectSettingsPage,
+  ),
+});
+
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
@@ -217,37 +230,10 @@ const settings = createRoute({
 /** Every address of the page; the search part holds the view, so that a copied address opens the same one. */
 export const appRouter = createRouter({
   routeTree: root.addChildren([
-    ...[start, myWork, projects, project, team, plan, deliverables, history, people, organisations],
-    ...[projectFindings, findings, access, sessions],
-    ...[
-      start,
-      myWork,
-      portfolio,
-      projects,
-      project,
-      deviation,
-      team,
-      plan,
-      deliverables,
-      history,
-      people,
-      organisations,
-    ],
-    ...[access, sessions],
-    ...[
-      settings,
-      months,
-      accounts,
-      roleTypes,
-      deliverableTypes,
-      disseminationLevels,
-      lifecycleStates,
-      simulator,
-      status,
-    ],
-    ...[start, myWork, projects, project, team, plan, deliverables, effort, history],
-    ...[people, organisations, access, sessions],
-    ...[settings, months, accounts, roleTypes, deliverableTypes, disseminationLevels, simulator, status],
+    ...[start, myWork, portfolio, projects, findings, people, organisations, access, sessions],
+    ...[project, deviation, team, plan, deliverables, effort, projectFindings, history, projectSettings],
+    ...[settings, months, accounts, roleTypes, deliverableTypes, disseminationLevels, lifecycleStates],
+    ...[simulator, status],
   ]),
   // Given where the router is shown.
   context: { reads: undefined as unknown as Reads },

@@ -39,8 +39,10 @@ export const partner: Part<Fields> = {
   check: refuseUnfitting,
   refuseInUse,
   insert: async (tx, key, fields) => (await tx.projectPartner.create({ data: { ...key, ...fields } })).id,
-  update: async (tx, { version, ...key }, { organisationId: _stays, ...fields }) => {
-    const data = { ...fields, version: version + 1 };
+  // The organisation of a partner stays: its column has no grant.
+  update: async (tx, { version, ...key }, fields) => {
+    const { number, shortRole, fromMonth, toMonth, replacedById } = fields;
+    const data = { number, shortRole, fromMonth, toMonth, replacedById, version: version + 1 };
     return (await tx.projectPartner.updateMany({ where: { ...key, version }, data })).count;
   },
   remove: async (tx, at) => (await tx.projectPartner.deleteMany({ where: at })).count,
@@ -71,7 +73,7 @@ async function refuseInUse(tx: Tx, { projectId, id }: PartKey, name: string): Pr
           WHERE t.project_id = ${projectId}::uuid AND t.lead_organisation_id = (SELECT id FROM own)
         UNION ALL SELECT format('D%s.%s', w.number, d.number) FROM deliverables d JOIN work_packages w ON w.id = d.work_package_id
           WHERE d.project_id = ${projectId}::uuid AND d.lead_organisation_id = (SELECT id FROM own) ORDER BY 1) AS leads,
-      ARRAY(SELECT coalesce(format('T%s.%s', w.number, t.number), format('WP%s', w.number)) FROM effort_rows e
+      ARRAY(SELECT CASE WHEN t.id IS NULL THEN format('WP%s', w.number) ELSE format('T%s.%s', w.number, t.number) END FROM effort_rows e
         JOIN work_packages w ON w.id = e.work_package_id LEFT JOIN tasks t ON t.id = e.task_id
         WHERE e.project_id = ${projectId}::uuid AND e.organisation_id = (SELECT id FROM own) ORDER BY 1) AS efforts,
       ARRAY(SELECT o.short_name FROM project_partners pp JOIN organisations o ON o.id = pp.organisation_id

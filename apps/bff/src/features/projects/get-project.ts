@@ -37,6 +37,7 @@ export const getProject = defineRead({
     const { code, version, ownerShortName: owner, state, homeOrganisationId } = project;
     const found = await tx.projectPartner.findMany({
       where: { projectId },
+      omit: { projectId: true },
       include: { organisation: { select: { shortName: true } } },
       orderBy: { number: "asc" },
     });
@@ -47,7 +48,7 @@ export const getProject = defineRead({
     return {
       ...pickedFields(project),
       ...{ id: projectId, code, version, owner, state, home: home?.shortName ?? null },
-      partners: found.map(({ projectId: _project, organisation, ...each }) => ({ ...each, ...organisation })),
+      partners: found.map(({ organisation, ...each }) => ({ ...each, ...organisation })),
       subject: project.subject.project,
     };
   },

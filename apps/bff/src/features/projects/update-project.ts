@@ -91,9 +91,12 @@ function given(wanted: Wanted): Partial<AllFields> {
 }
 
 /** The fields as the columns of a project take them. */
-function stored({ awarded, actualBegin, actualEnd, rates: _rates, ...fields }: AllFields) {
+function stored({ awarded, actualBegin, actualEnd, ...given }: AllFields) {
+  const { name, kind, lifecycleState, firstMonth, durationMonths } = given;
+  const { fundingModel, homeOrganisationId, wholeAgreedEffort, hoursPerPm } = given;
   return {
-    ...fields,
+    ...{ name, kind, lifecycleState, firstMonth, durationMonths },
+    ...{ fundingModel, homeOrganisationId, wholeAgreedEffort, hoursPerPm },
     awardedPm: awarded === null ? null : amountToPm(awarded),
     actualBegin: dateOf(actualBegin),
     actualEnd: dateOf(actualEnd),

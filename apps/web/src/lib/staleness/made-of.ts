@@ -47,6 +47,10 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
     ...(["allocation", "assignment", "lifecycle-state", "organisation", "partner"] as const),
     ...(["project", "project-lock"] as const),
   ],
+  "projects.previewMove": [
+    ...(["allocation", "deliverable", "milestone", "month-closing", "partner"] as const),
+    ...(["project", "task"] as const),
+  ],
   "projects.search": ["assignment", "organisation", "partner", "project"],
   "portfolio.get": [
     ...([
