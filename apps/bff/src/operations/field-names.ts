@@ -36,7 +36,6 @@ const names: Readonly<Record<string, string>> = {
   code: "code",
   contracts: "contracts",
   country: "country",
-  countsAs: "kind of demand",
   countsAs: "choice of how it counts as demand",
   cursor: "place in the list",
   deliverableId: "deliverable",

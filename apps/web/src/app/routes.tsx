@@ -17,7 +17,6 @@ import type { Reads } from "../lib/reads.ts";
 import { AccessScreen } from "./access-screen.tsx";
 import { FirstScreen } from "./first-screen.tsx";
 import { CrashPage } from "./fallback-pages.tsx";
-import { deliverableTypes, disseminationLevels, roleTypes } from "./lookup-routes.tsx";
 import { deviation, portfolio, project } from "./portfolio-routes.tsx";
 import { deliverableTypes, disseminationLevels, lifecycleStates, roleTypes } from "./lookup-routes.tsx";
 import { optionalText, root, tableView } from "./root-route.tsx";

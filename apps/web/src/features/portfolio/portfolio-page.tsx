@@ -4,7 +4,7 @@ import { useAccess } from "../../lib/access.ts";
 import { FilterChoice } from "../../lib/filter-choice.tsx";
 import { momentText } from "../../lib/moments.ts";
 import { filterChoices } from "../../lib/organisation-tree.ts";
-import { lifecycleNames } from "../../lib/project-names.ts";
+import { useStateNames } from "../../lib/lifecycle-states.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -19,8 +19,6 @@ import { PortfolioMonths } from "./portfolio-months.tsx";
 import { portfolioInput, type PortfolioView } from "./portfolio-reads.ts";
 
 const route = getRouteApi("/portfolio");
-
-const states = Object.entries(lifecycleNames).map(([value, label]) => ({ value, label }));
 
 /** All projects that may be seen: what is wanted month by month, who is missing, what is late and what changed this week. */
 export function PortfolioPage() {
@@ -60,6 +58,7 @@ interface ToolsProps {
 
 function Tools({ portfolio, view, currentMonth, set }: ToolsProps) {
   const tree = useOrganisationTree();
+  const states = Object.entries(useStateNames()).map(([value, label]) => ({ value, label }));
   return (
     <>
       <FilterChoice
@@ -94,8 +93,8 @@ function Counts({ portfolio: { projects } }: { portfolio: Portfolio }) {
         <TextLink to="/projects">All projects</TextLink>
       </Text>
       <Text size="xs" c="dimmed" maw="60rem">
-        {expectedMeans} Demand is what is expected: firm of running projects, tentative of proposals and
-        negotiations.
+        {expectedMeans} Demand is what is expected; the state of a project says whether it is firm or
+        tentative.
       </Text>
     </div>
   );

@@ -24,33 +24,11 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
   "organisations.search": ["organisation"],
   "people.list": ["allocation", "assignment", "organisation", "person"],
   "people.search": ["assignment", "organisation", "person", "user-person"],
-  "plan.get": ["milestone", "organisation", "project", "project-lock", "task", "work-package"],
-  "portfolio.get": [
-    ...([
-      "allocation",
-      "assignment",
-      "deliverable",
-      "organisation",
-      "project",
-      "task",
-      "work-package",
-    ] as const),
-  ],
-  "projects.list": ["allocation", "assignment", "organisation", "project", "project-lock"],
-  "projects.overview": [
-    ...([
-      "allocation",
-      "assignment",
-      "deliverable",
-      "milestone",
-      "organisation",
-      "person",
-      "project",
-    ] as const),
-    ...(["project-lock", "task", "work-package"] as const),
-  ],
-  "projects.search": ["assignment", "organisation", "project"],
   "plan.get": ["milestone", "organisation", "partner", "project", "project-lock", "task", "work-package"],
+  "portfolio.get": [
+    ...(["allocation", "assignment", "deliverable", "lifecycle-state", "organisation", "partner"] as const),
+    ...(["project", "task", "work-package"] as const),
+  ],
   "projects.get": [
     ...(["assignment", "lifecycle-state", "organisation", "partner"] as const),
     ...(["project", "project-lock"] as const),
@@ -58,6 +36,10 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
   "projects.list": [
     ...(["allocation", "assignment", "lifecycle-state", "organisation", "partner"] as const),
     ...(["project", "project-lock"] as const),
+  ],
+  "projects.overview": [
+    ...(["allocation", "assignment", "deliverable", "lifecycle-state", "milestone", "organisation"] as const),
+    ...(["partner", "person", "project", "project-lock", "task", "work-package"] as const),
   ],
   "projects.search": ["assignment", "organisation", "partner", "project"],
   "roleTypes.list": ["assignment", "role-type"],
