@@ -109,6 +109,7 @@ function NextDue({
             ...each,
             head: (
               <TextLink
+                underline="always"
                 to="/projects/$projectId/deliverables"
                 params={{ projectId: project.id }}
                 search={{ deliverable: each.id }}
@@ -126,6 +127,7 @@ function NextDue({
             ...each,
             head: (
               <TextLink
+                underline="always"
                 to="/projects/$projectId/plan"
                 params={{ projectId: project.id }}
                 search={{ part: `milestone:${each.id}` }}
@@ -168,7 +170,7 @@ function LastChanges({ projectId }: { projectId: string }) {
           ))}
         </List>
       )}
-      <TextLink to="/projects/$projectId/history" params={{ projectId }}>
+      <TextLink underline="always" to="/projects/$projectId/history" params={{ projectId }}>
         All changes
       </TextLink>
     </Part>

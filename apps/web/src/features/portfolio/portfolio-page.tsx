@@ -90,7 +90,9 @@ function Counts({ portfolio: { projects } }: { portfolio: Portfolio }) {
     <div>
       <Text size="sm">
         {`Projects that you see: ${firm.toString()} count as firm demand, ${tentative.toString()} as tentative, ${no.toString()} as none. `}
-        <TextLink to="/projects">All projects</TextLink>
+        <TextLink underline="always" to="/projects">
+          All projects
+        </TextLink>
       </Text>
       <Text size="xs" c="dimmed" maw="60rem">
         {expectedMeans} Demand is what is expected; the state of a project says whether it is firm or
@@ -110,10 +112,11 @@ function Late({ portfolio: { late, lateCount } }: { portfolio: Portfolio }) {
           ...{ id, name: title, late: true, ...due },
           head: (
             <>
-              <TextLink to="/projects/$projectId" params={{ projectId }}>
+              <TextLink underline="always" to="/projects/$projectId" params={{ projectId }}>
                 {project}
               </TextLink>{" "}
               <TextLink
+                underline="always"
                 to="/projects/$projectId/deliverables"
                 params={{ projectId }}
                 search={{ deliverable: id }}
@@ -138,7 +141,7 @@ function Changed({ changed }: Pick<Portfolio, "changed">) {
         <List size="sm" spacing={4} listStyleType="none">
           {changed.map(({ projectId, project, count, last }) => (
             <List.Item key={projectId}>
-              <TextLink to="/projects/$projectId/history" params={{ projectId }}>
+              <TextLink underline="always" to="/projects/$projectId/history" params={{ projectId }}>
                 {project}
               </TextLink>
               {`: ${count === 1 ? "one change" : `${count.toString()} changes`}, the last on ${momentText(last)}`}
