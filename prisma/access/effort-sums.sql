@@ -151,10 +151,6 @@ CREATE OR REPLACE FUNCTION access.counted_sums(projects uuid[])
     FROM chosen c JOIN effort_sums s USING (work_package_id, organisation_id, series, whole)
   $$;
 
--- What a state of a project's life makes of its effort.
-CREATE OR REPLACE FUNCTION access.counts_as(state text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN CASE WHEN state = 'running' THEN 'firm' WHEN state IN ('proposal', 'negotiation') THEN 'tentative' ELSE 'no' END;
-
 -- What is planned for people whom the caller sees on those projects of a list that the caller sees, by the organisation in which they
 -- work in that month (the project's owner where they work nowhere), and by what the project counts as; in ten-thousandths of a person-month.
 CREATE OR REPLACE FUNCTION access.allocated_in(projects uuid[], from_month int, to_month int)
@@ -162,8 +158,8 @@ CREATE OR REPLACE FUNCTION access.allocated_in(projects uuid[], from_month int, 
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, access, pg_temp
   AS $$
     WITH cells AS MATERIALIZED (
-      SELECT al.person_id, al.month, access.counts_as(p.lifecycle_state) AS counts_as, p.owner_organisation_id AS owner, sum(al.pm) AS pm
-      FROM projects p JOIN allocations al ON al.project_id = p.id AND al.month BETWEEN from_month AND to_month
+      SELECT al.person_id, al.month, ls.counts_as, p.owner_organisation_id AS owner, sum(al.pm) AS pm
+      FROM projects p JOIN lifecycle_states ls ON ls.code = p.lifecycle_state JOIN allocations al ON al.project_id = p.id AND al.month BETWEEN from_month AND to_month
       WHERE p.id = ANY (projects) AND (SELECT access.may_read())
         AND ((SELECT access.sees_all()) OR (p.id IN (SELECT access.visible_projects()) AND al.person_id IN (SELECT access.visible_people())))
       GROUP BY 1, 2, 3, 4

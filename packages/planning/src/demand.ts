@@ -46,10 +46,6 @@ export function countedEffort(entries: readonly EffortEntry[]): CountedEffort[] 
   });
 }
 
-/** What a state of a project's life makes of its effort: none of it is wanted, perhaps, or for certain. */
-export const demandKinds = ["no", "tentative", "firm"] as const;
-export type DemandKind = (typeof demandKinds)[number];
-
 function placeOf({ workPackageId, organisationId }: EffortEntry): string {
   return `${workPackageId}:${organisationId}`;
 }

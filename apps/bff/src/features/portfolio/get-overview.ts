@@ -1,9 +1,9 @@
 import { Prisma } from "@rediflow/db";
-import { earliestMonth, latestMonth } from "@rediflow/planning";
+import { countsAs, earliestMonth, latestMonth } from "@rediflow/planning";
 import { z } from "zod";
 import type { Call } from "../../operations/call.ts";
 import { defineRead } from "../../operations/define-read.ts";
-import { loadProject } from "../load-project.ts";
+import { loadProject, type LoadedProject } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
 import { effortRuns, organisationEffort, runsOf, type GatheredEffort } from "./effort-runs.ts";
 
@@ -11,10 +11,18 @@ const due = { id: rowId, code: z.string(), name: z.string(), dueMonth: z.int(), 
 
 const output = z.strictObject({
   project: z.strictObject({
-    ...{ id: rowId, code: z.string(), name: z.string(), kind: z.string(), lifecycleState: z.string() },
+    ...{
+      id: rowId,
+      code: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      state: z.strictObject({ name: z.string(), countsAs: z.enum(countsAs) }),
+    },
     ...{ owner: z.string(), partners: z.array(z.string()), firstMonth: z.int(), durationMonths: z.int() },
     lock: z.strictObject({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
     awarded: z.int().nullable(),
+    /** Hours of a person-month from a month on, until the next ones; before the first the usual ones hold. */
+    hours: z.array(z.strictObject({ from: z.int(), hoursPerPm: z.number() })),
   }),
   /** Those who take part, the owner first; then others in which people work who are planned here. */
   organisations: z.array(organisationEffort),
@@ -41,7 +49,6 @@ interface Loaded extends Pick<
   Output,
   "hidden" | "milestones" | "deliverables" | "lateDeliverables" | "people"
 > {
-  awarded: number | null;
   gathered: GatheredEffort[];
   organisations: { id: string; shortName: string }[];
   workPackages: { id: string; number: number; name: string; cancelled: boolean }[];
@@ -54,12 +61,13 @@ export const getOverview = defineRead({
   output,
   load: (call, { projectId }) => loadProject(call, projectId),
   run: async (call, { projectId }, loaded) => {
-    const { gathered, organisations, workPackages, awarded, ...rest } = await readOverview(call, projectId);
-    const { id, code, name, kind, lifecycleState, firstMonth, durationMonths, subject } = loaded;
+    const { gathered, organisations, workPackages, ...rest } = await readOverview(call, projectId);
+    const { id, code, name, kind, state, firstMonth, durationMonths, awarded, subject } = loaded;
     const names = { owner: loaded.ownerShortName, partners: loaded.partnerShortNames };
     return {
       project: {
-        ...{ id, code, name, kind, lifecycleState, firstMonth, durationMonths, ...names, awarded },
+        ...{ id, code, name, kind, state, firstMonth, durationMonths, ...names, awarded },
+        hours: hoursOf(loaded),
         lock: subject.project.lock,
       },
       organisations: organisations.map((each) => ({ ...each, ...runsOf(gathered, each.id) })),
@@ -72,11 +80,17 @@ export const getOverview = defineRead({
   },
 });
 
+/** A dated rate comes before the single one of the project. */
+function hoursOf({ hoursPerPm, rates }: LoadedProject): Output["project"]["hours"] {
+  const dated = rates.map((each) => ({ from: each.fromMonth, hoursPerPm: each.hoursPerPm }));
+  const single = hoursPerPm === null ? [] : [{ from: 0, hoursPerPm }];
+  return [...single, ...dated.toSorted((one, other) => one.from - other.from)];
+}
+
 async function readOverview({ tx, currentMonth }: Call, projectId: string): Promise<Loaded> {
   const [row] = await tx.$queryRaw<{ overview: Loaded }[]>`
     ${gatheredOf(projectId, currentMonth)}
     SELECT json_build_object(
-      'awarded', (SELECT (p.awarded_pm * 10000)::int FROM projects p WHERE p.id = ${projectId}::uuid),
       'gathered', coalesce((SELECT json_agg(json_build_object('id', g.id, 'figure', g.figure, 'months', g.months, 'amounts', g.amounts))
         FROM (SELECT s.id, s.figure, array_agg(s.month) AS months, array_agg(s.amount) AS amounts FROM summed s GROUP BY 1, 2) g), '[]'),
       'organisations', (SELECT json_agg(json_build_object('id', o.id, 'shortName', o.short_name) ORDER BY part.place, o.short_name)

@@ -1,4 +1,4 @@
-import { demandKinds, lifecycleStates } from "@rediflow/planning";
+import { countsAs as kindsOfDemand } from "@rediflow/planning";
 import { Prisma } from "@rediflow/db";
 import { z } from "zod";
 import type { Call } from "../../operations/call.ts";
@@ -59,8 +59,8 @@ const input = z
     months: z.int().min(1).max(36).optional(),
     filter: z
       .strictObject({
-        state: z.enum(lifecycleStates).optional(),
-        countsAs: z.enum(demandKinds).optional(),
+        state: z.string().max(40).optional(),
+        countsAs: z.enum(kindsOfDemand).optional(),
         /** The short name of an organisation: its projects, and demand and people of it and those below it. */
         organisation: z.string().max(40).optional(),
       })
@@ -137,7 +137,7 @@ function conditionsOf({ state, countsAs, organisation }: Asked["filter"]): Prism
   const own = ownOrganisations(organisation);
   const parts = [
     state === undefined ? [] : [Prisma.sql`p.lifecycle_state = ${state}`],
-    countsAs === undefined ? [] : [Prisma.sql`access.counts_as(p.lifecycle_state) = ${countsAs}`],
+    countsAs === undefined ? [] : [Prisma.sql`s.counts_as = ${countsAs}`],
     organisation === undefined
       ? []
       : [
@@ -157,7 +157,7 @@ function gatheredOf({ from, months, filter }: Asked, currentMonth: number): Pris
   );
   return Prisma.sql`
     WITH chosen AS MATERIALIZED (
-      SELECT p.id, p.code, access.counts_as(p.lifecycle_state) AS counts_as FROM projects p WHERE ${conditionsOf(filter)}
+      SELECT p.id, p.code, s.counts_as FROM projects p JOIN lifecycle_states s ON s.code = p.lifecycle_state WHERE ${conditionsOf(filter)}
     ), counting AS MATERIALIZED (SELECT array_agg(c.id) AS ids FROM chosen c WHERE c.counts_as <> 'no'),
     wanted AS MATERIALIZED (
       SELECT c.organisation_id, p.counts_as, c.year, ARRAY[${twelve}] AS amounts

@@ -14,6 +14,7 @@ import { useDeviationColumns } from "./deviation-columns.tsx";
 import { deviationsBy, deviationsOf, type Deviation } from "./deviations.ts";
 import { expectedMeans } from "./overview.ts";
 import { ProjectScreens } from "./project-screens.tsx";
+import { useRunSum } from "./use-run-sum.ts";
 
 const route = getRouteApi("/projects/$projectId/deviation");
 
@@ -31,10 +32,15 @@ export function DeviationPage() {
   useTitle(`${overview.project.code} deviation`);
   const by = deviationsBy.find((each) => each === asked) ?? "work-package";
   const columns = useDeviationColumns(by);
+  const sum = useRunSum(overview.project.hours);
   const rows = useMemo(
     () =>
-      sortRows(deviationsOf(overview, by, currentMonth), columns, sortedBy(columns, view.sort, standardSort)),
-    [overview, by, currentMonth, columns, view.sort],
+      sortRows(
+        deviationsOf(overview, by, { currentMonth, sum }),
+        columns,
+        sortedBy(columns, view.sort, standardSort),
+      ),
+    [overview, by, currentMonth, sum, columns, view.sort],
   );
   const onView = (change: typeof view): void => {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });

@@ -1,4 +1,4 @@
-import { monthLabel, monthSpan, monthsOf, percentOf, sumOf, type MonthRun } from "@rediflow/planning";
+import { monthLabel, monthSpan, monthsOf, percentOf, type MonthRun } from "@rediflow/planning";
 import type { Overview } from "./overview.ts";
 
 /** By what deviation is told. */
@@ -29,22 +29,26 @@ interface Part {
   people?: MonthRun;
 }
 
+/** Until when what was done is compared, and how a run is summed: in hours by the rates of the project. */
+export interface Telling {
+  currentMonth: number;
+  sum: (run: MonthRun) => number;
+}
+
+const nothing: MonthRun = { from: 0, amounts: [] };
+
 /**
  * The deviations of a project: what is expected against what was agreed, people planned against what is expected, and what was done
  * against what was expected of the months that are over. People are on a project, not on its work packages.
  */
-export function deviationsOf(overview: Overview, by: DeviationBy, currentMonth: number): Deviation[] {
+export function deviationsOf(overview: Overview, by: DeviationBy, told: Telling): Deviation[] {
   const { project, organisations, workPackages } = overview;
   switch (by) {
     case "organisation":
-      return organisations.map((each) =>
-        deviationOf({ id: each.id, name: each.shortName }, [each], { currentMonth }),
-      );
+      return organisations.map((each) => deviationOf({ id: each.id, name: each.shortName }, [each], told));
     case "work-package":
       return workPackages.map((each) =>
-        deviationOf({ id: each.id, name: `WP${each.number.toString()} ${each.name}` }, [each], {
-          currentMonth,
-        }),
+        deviationOf({ id: each.id, name: `WP${each.number.toString()} ${each.name}` }, [each], told),
       );
     case "month":
       return monthSpan(project.firstMonth, project.durationMonths).map((month) => {
@@ -52,10 +56,7 @@ export function deviationsOf(overview: Overview, by: DeviationBy, currentMonth: 
           ...{ agreed: monthsOf(agreed, month, month + 1), expected: monthsOf(expected, month, month + 1) },
           ...{ actual: monthsOf(actual, month, month + 1), people: monthsOf(people, month, month + 1) },
         }));
-        return deviationOf({ id: month.toString(), name: monthLabel(month) }, inMonth, {
-          currentMonth,
-          month,
-        });
+        return deviationOf({ id: month.toString(), name: monthLabel(month) }, inMonth, { ...told, month });
       });
   }
 }
@@ -68,16 +69,15 @@ export function sizeOf({ expected, people, actual }: Deviation): number {
 function deviationOf(
   named: { id: string; name: string },
   parts: readonly Part[],
-  { currentMonth, month = -Infinity }: { currentMonth: number; month?: number },
+  { currentMonth, sum, month = -Infinity }: Telling & { month?: number },
 ): Deviation {
-  const all = (figure: "agreed" | "expected" | "actual", end?: number): number =>
-    parts.reduce((sum, part) => sum + sumOf(part[figure], undefined, end), 0);
-  const people = parts.reduce((sum, part) => sum + (part.people === undefined ? 0 : sumOf(part.people)), 0);
+  const all = (figure: "agreed" | "expected" | "actual" | "people", end = Infinity): number =>
+    parts.reduce((whole, part) => whole + sum(monthsOf(part[figure] ?? nothing, -Infinity, end)), 0);
   const isTold = parts.every((part) => part.people !== undefined);
   return {
     ...named,
     expected: compared(all("expected"), all("agreed")),
-    people: isTold ? compared(people, all("expected")) : null,
+    people: isTold ? compared(all("people"), all("expected")) : null,
     actual:
       month >= currentMonth ? null : compared(all("actual", currentMonth), all("expected", currentMonth)),
   };

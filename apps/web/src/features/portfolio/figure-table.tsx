@@ -1,5 +1,6 @@
 import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
+import classes from "./figure-table.module.css";
 
 interface Line {
   id: string;
@@ -20,8 +21,9 @@ interface Props {
 export function FigureTable({ label, heads, lines }: Props) {
   const [first, ...rest] = heads;
   return (
-    <Table.ScrollContainer minWidth={90 * heads.length} scrollAreaProps={{ tabIndex: 0 }}>
-      <Table fz={13} withRowBorders className="tabular" aria-label={label}>
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table that is wider than the page is scrolled by keys
+    <div className={classes["scroller"]} role="region" aria-label={`${label}, to scroll`} tabIndex={0}>
+      <Table fz={13} withRowBorders className="tabular" miw={90 * heads.length} aria-label={label}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{first}</Table.Th>
@@ -47,6 +49,6 @@ export function FigureTable({ label, heads, lines }: Props) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </div>
   );
 }

@@ -1,11 +1,12 @@
 import { Text } from "@mantine/core";
-import { addRuns, monthIndex, sumOf, yearsIn, type MonthRun } from "@rediflow/planning";
+import { addRuns, monthIndex, monthsOf, yearsIn, type MonthRun } from "@rediflow/planning";
 import { useAmountStyle } from "../../lib/unit.ts";
 import { unitSign } from "../../ui/amount-style.ts";
 import { BarChart } from "../../ui/bar-chart.tsx";
 import { FigureTable } from "./figure-table.tsx";
 import { expectedMeans, type Overview } from "./overview.ts";
 import { Part } from "./part.tsx";
+import { useRunSum } from "./use-run-sum.ts";
 
 const series = ["agreed", "estimate", "expected", "actual"] as const;
 const heads = ["Agreed", "Estimate", "Expected", "Actual"] as const;
@@ -20,6 +21,7 @@ interface Line extends Figures {
 /** The effort of a project by year, by organisation and year, and by work package. */
 export function OverviewEffort({ overview }: { overview: Overview }) {
   const { unit, show } = useAmountStyle();
+  const sum = useRunSum(overview.project.hours);
   return (
     <>
       <ByYear overview={overview} />
@@ -30,7 +32,7 @@ export function OverviewEffort({ overview }: { overview: Overview }) {
           lines={overview.workPackages.map((part) => ({
             id: part.id,
             head: `WP${part.number.toString()} ${part.name}${part.cancelled ? " (cancelled)" : ""}`,
-            cells: series.map((figure) => show(sumOf(part[figure]))),
+            cells: series.map((figure) => show(sum(part[figure]))),
           }))}
         />
       </Part>
@@ -38,9 +40,11 @@ export function OverviewEffort({ overview }: { overview: Overview }) {
   );
 }
 
-function ByYear({ overview: { organisations, hidden } }: { overview: Overview }) {
+function ByYear({ overview: { project, organisations, hidden } }: { overview: Overview }) {
   const { unit, show } = useAmountStyle();
   const all = allOf(organisations);
+  const sum = useRunSum(project.hours);
+  const inYear = (run: MonthRun, year: number | undefined): number => sum(ofYear(run, year));
   const years = yearsIn(figures.map((figure) => all[figure]));
   const shown = ["agreed", "expected", "actual"] as const;
   return (
@@ -90,9 +94,9 @@ function allOf(organisations: readonly Line[]): Line {
   };
 }
 
-/** The sum of a calendar year, or of all. */
-function inYear(run: MonthRun, year: number | undefined): number {
-  return year === undefined ? sumOf(run) : sumOf(run, monthIndex(year, 1), monthIndex(year + 1, 1));
+/** The part of a calendar year, or all of it. */
+function ofYear(run: MonthRun, year: number | undefined): MonthRun {
+  return year === undefined ? run : monthsOf(run, monthIndex(year, 1), monthIndex(year + 1, 1));
 }
 
 /** An amount with its sign, of which zero has none. */

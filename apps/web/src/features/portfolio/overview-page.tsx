@@ -1,5 +1,5 @@
 import { List, SimpleGrid, Stack, Text } from "@mantine/core";
-import { monthLabel, sumOf } from "@rediflow/planning";
+import { addRuns, monthLabel } from "@rediflow/planning";
 import { getRouteApi } from "@tanstack/react-router";
 import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
 import { LockNotice } from "../../lib/lock-notice.tsx";
@@ -18,6 +18,7 @@ import type { Overview } from "./overview.ts";
 import { Part } from "./part.tsx";
 import { lastChanges } from "./portfolio-reads.ts";
 import { ProjectScreens } from "./project-screens.tsx";
+import { useRunSum } from "./use-run-sum.ts";
 
 const route = getRouteApi("/projects/$projectId");
 
@@ -32,7 +33,7 @@ export function OverviewPage() {
       title={<ProjectTitle code={project.code} />}
       tools={
         <>
-          <LifecycleBadge state={project.lifecycleState} />
+          <LifecycleBadge state={project.state} />
           <ProjectScreens projectId={projectId} here="Overview" />
         </>
       }
@@ -58,8 +59,9 @@ export function OverviewPage() {
 
 function Facts({ overview: { project, organisations } }: { overview: Overview }) {
   const { unit, show } = useAmountStyle();
+  const sum = useRunSum(project.hours);
   const all = (figure: "agreed" | "expected" | "actual" | "people"): string =>
-    `${show(organisations.reduce((sum, each) => sum + sumOf(each[figure]), 0))} ${unitSign(unit)}`;
+    `${show(sum(addRuns(organisations.map((each) => each[figure]))))} ${unitSign(unit)}`;
   const last = project.firstMonth + project.durationMonths - 1;
   const facts: readonly (readonly [string, string])[] = [
     ["Name", project.name],
@@ -107,6 +109,7 @@ function NextDue({
             ...each,
             head: (
               <TextLink
+                underline="always"
                 to="/projects/$projectId/deliverables"
                 params={{ projectId: project.id }}
                 search={{ deliverable: each.id }}
@@ -124,6 +127,7 @@ function NextDue({
             ...each,
             head: (
               <TextLink
+                underline="always"
                 to="/projects/$projectId/plan"
                 params={{ projectId: project.id }}
                 search={{ part: `milestone:${each.id}` }}
@@ -166,7 +170,7 @@ function LastChanges({ projectId }: { projectId: string }) {
           ))}
         </List>
       )}
-      <TextLink to="/projects/$projectId/history" params={{ projectId }}>
+      <TextLink underline="always" to="/projects/$projectId/history" params={{ projectId }}>
         All changes
       </TextLink>
     </Part>

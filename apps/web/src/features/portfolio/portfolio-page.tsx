@@ -4,7 +4,7 @@ import { useAccess } from "../../lib/access.ts";
 import { FilterChoice } from "../../lib/filter-choice.tsx";
 import { momentText } from "../../lib/moments.ts";
 import { filterChoices } from "../../lib/organisation-tree.ts";
-import { lifecycleNames } from "../../lib/project-names.ts";
+import { useStateNames } from "../../lib/lifecycle-states.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -19,8 +19,6 @@ import { PortfolioMonths } from "./portfolio-months.tsx";
 import { portfolioInput, type PortfolioView } from "./portfolio-reads.ts";
 
 const route = getRouteApi("/portfolio");
-
-const states = Object.entries(lifecycleNames).map(([value, label]) => ({ value, label }));
 
 /** All projects that may be seen: what is wanted month by month, who is missing, what is late and what changed this week. */
 export function PortfolioPage() {
@@ -60,6 +58,7 @@ interface ToolsProps {
 
 function Tools({ portfolio, view, currentMonth, set }: ToolsProps) {
   const tree = useOrganisationTree();
+  const states = Object.entries(useStateNames()).map(([value, label]) => ({ value, label }));
   return (
     <>
       <FilterChoice
@@ -91,11 +90,13 @@ function Counts({ portfolio: { projects } }: { portfolio: Portfolio }) {
     <div>
       <Text size="sm">
         {`Projects that you see: ${firm.toString()} count as firm demand, ${tentative.toString()} as tentative, ${no.toString()} as none. `}
-        <TextLink to="/projects">All projects</TextLink>
+        <TextLink underline="always" to="/projects">
+          All projects
+        </TextLink>
       </Text>
       <Text size="xs" c="dimmed" maw="60rem">
-        {expectedMeans} Demand is what is expected: firm of running projects, tentative of proposals and
-        negotiations.
+        {expectedMeans} Demand is what is expected; the state of a project says whether it is firm or
+        tentative.
       </Text>
     </div>
   );
@@ -111,10 +112,11 @@ function Late({ portfolio: { late, lateCount } }: { portfolio: Portfolio }) {
           ...{ id, name: title, late: true, ...due },
           head: (
             <>
-              <TextLink to="/projects/$projectId" params={{ projectId }}>
+              <TextLink underline="always" to="/projects/$projectId" params={{ projectId }}>
                 {project}
               </TextLink>{" "}
               <TextLink
+                underline="always"
                 to="/projects/$projectId/deliverables"
                 params={{ projectId }}
                 search={{ deliverable: id }}
@@ -139,7 +141,7 @@ function Changed({ changed }: Pick<Portfolio, "changed">) {
         <List size="sm" spacing={4} listStyleType="none">
           {changed.map(({ projectId, project, count, last }) => (
             <List.Item key={projectId}>
-              <TextLink to="/projects/$projectId/history" params={{ projectId }}>
+              <TextLink underline="always" to="/projects/$projectId/history" params={{ projectId }}>
                 {project}
               </TextLink>
               {`: ${count === 1 ? "one change" : `${count.toString()} changes`}, the last on ${momentText(last)}`}

@@ -1,7 +1,7 @@
-import { lifecycleNames } from "../../lib/project-names.ts";
+import { readLifecycleStates } from "../../lib/lifecycle-states.ts";
 import { readOrganisationTree } from "../../lib/organisation-tree-reads.ts";
 import { begin, type Reads } from "../../lib/reads.ts";
-import { earliestMonth, latestMonth, parseMonth, type LifecycleState } from "@rediflow/planning";
+import { earliestMonth, latestMonth, parseMonth } from "@rediflow/planning";
 
 /** What the address says of the portfolio: which projects, and from which month on. */
 export interface PortfolioView {
@@ -10,13 +10,12 @@ export interface PortfolioView {
   organisation?: string | undefined;
 }
 
-/** What the portfolio asks for what the address says; a state that there is not is left out. */
+/** What the portfolio asks for what the address says. */
 export function portfolioInput({ from, state, organisation }: PortfolioView) {
   const asked = parseMonth(from ?? "");
-  const known = state !== undefined && Object.hasOwn(lifecycleNames, state);
   return {
     from: asked === undefined ? undefined : Math.min(latestMonth, Math.max(earliestMonth, asked)),
-    filter: { state: known ? (state as LifecycleState) : undefined, organisation },
+    filter: { state: state?.slice(0, 40), organisation: organisation?.slice(0, 40) },
   };
 }
 
@@ -24,6 +23,7 @@ export function portfolioInput({ from, state, organisation }: PortfolioView) {
 export function readPortfolio(reads: Reads, view: PortfolioView): void {
   begin(reads.portfolio.get.prefetch(portfolioInput(view)));
   readOrganisationTree(reads);
+  readLifecycleStates(reads);
 }
 
 /** The last changes of a project that its overview shows. */

@@ -39,6 +39,10 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
   "people.list": ["allocation", "assignment", "organisation", "person"],
   "people.search": ["assignment", "organisation", "person", "user-person"],
   "plan.get": ["milestone", "organisation", "partner", "project", "project-lock", "task", "work-package"],
+  "portfolio.get": [
+    ...(["allocation", "assignment", "deliverable", "lifecycle-state", "organisation", "partner"] as const),
+    ...(["project", "task", "work-package"] as const),
+  ],
   "projects.get": [
     ...(["assignment", "lifecycle-state", "organisation", "partner"] as const),
     ...(["project", "project-lock"] as const),
@@ -76,6 +80,11 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
     ] as const),
     ...(["project-lock", "task", "work-package"] as const),
   ],
+  "projects.overview": [
+    ...(["allocation", "assignment", "deliverable", "lifecycle-state", "milestone", "organisation"] as const),
+    ...(["partner", "person", "project", "project-lock", "task", "work-package"] as const),
+  ],
+  "projects.search": ["assignment", "organisation", "partner", "project"],
   "roleTypes.list": ["assignment", "role-type"],
   "roleTypes.search": ["role-type"],
   "sessions.list": ["session"],
