@@ -6,6 +6,7 @@ import { reverseOrganisation } from "./features/organisations/reverse-organisati
 import {
   reverseDeliverable,
   reverseMilestone,
+  reversePartner,
   reverseTask,
   reverseWorkPackage,
 } from "./features/plan/reverse-part.ts";
@@ -20,6 +21,7 @@ export const reversals: Reversals = {
   "work-package": reverseWorkPackage,
   task: reverseTask,
   milestone: reverseMilestone,
+  partner: reversePartner,
   deliverable: reverseDeliverable,
   assignment: reverseTeam,
   allocation: reverseTeam,

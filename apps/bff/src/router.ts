@@ -32,6 +32,7 @@ import { cancelTask } from "./features/plan/cancel-task.ts";
 import { cancelWorkPackage } from "./features/plan/cancel-work-package.ts";
 import { createDeliverable } from "./features/plan/create-deliverable.ts";
 import { createMilestone } from "./features/plan/create-milestone.ts";
+import { createPartner } from "./features/plan/create-partner.ts";
 import { createTask } from "./features/plan/create-task.ts";
 import { createWorkPackage } from "./features/plan/create-work-package.ts";
 import { deliverDeliverable } from "./features/plan/deliver-deliverable.ts";
@@ -39,15 +40,19 @@ import { getPlan } from "./features/plan/get-plan.ts";
 import { listDeliverables } from "./features/plan/list-deliverables.ts";
 import { removeDeliverable } from "./features/plan/remove-deliverable.ts";
 import { removeMilestone } from "./features/plan/remove-milestone.ts";
+import { removePartner } from "./features/plan/remove-partner.ts";
 import { removeTask } from "./features/plan/remove-task.ts";
 import { removeWorkPackage } from "./features/plan/remove-work-package.ts";
 import { updateDeliverable } from "./features/plan/update-deliverable.ts";
 import { updateMilestone } from "./features/plan/update-milestone.ts";
+import { updatePartner } from "./features/plan/update-partner.ts";
 import { updateTask } from "./features/plan/update-task.ts";
 import { updateWorkPackage } from "./features/plan/update-work-package.ts";
 import { createProject } from "./features/projects/create-project.ts";
+import { getProject } from "./features/projects/get-project.ts";
 import { listProjects } from "./features/projects/list-projects.ts";
 import { lockProject } from "./features/projects/lock-project.ts";
+import { moveProject, previewMove } from "./features/projects/move-project.ts";
 import { searchProjects } from "./features/projects/search-projects.ts";
 import { unlockProject } from "./features/projects/unlock-project.ts";
 import { updateProject } from "./features/projects/update-project.ts";
@@ -85,12 +90,20 @@ export const appRouter = router({
   }),
   projects: router({
     list: query(listProjects),
+    get: query(getProject),
     search: query(searchProjects),
     create: mutation(createProject),
     update: mutation(updateProject),
+    previewMove: query(previewMove),
+    move: mutation(moveProject),
     lock: mutation(lockProject),
     unlock: mutation(unlockProject),
     check: mutation(checkProject),
+  }),
+  partners: router({
+    create: mutation(createPartner),
+    update: mutation(updatePartner),
+    remove: mutation(removePartner),
   }),
   plan: router({ get: query(getPlan) }),
   workPackages: router({

@@ -1,5 +1,5 @@
 import type { ProjectSubject } from "@rediflow/policy";
-import type { CountsAs } from "@rediflow/planning";
+import type { CountsAs, ProjectKind } from "@rediflow/planning";
 import { AppError } from "../errors.ts";
 import type { Call } from "../operations/call.ts";
 
@@ -8,12 +8,22 @@ export interface LoadedProject {
   id: string;
   code: string;
   name: string;
-  kind: string;
+  kind: ProjectKind;
   lifecycleState: string;
   state: { name: string; countsAs: CountsAs };
   firstMonth: number;
   durationMonths: number;
   version: number;
+  /** In ten-thousandths of a PM. */
+  awarded: number | null;
+  fundingModel: string | null;
+  homeOrganisationId: string | null;
+  /** As 2027-03-31. */
+  actualBegin: string | null;
+  actualEnd: string | null;
+  wholeAgreedEffort: boolean;
+  hoursPerPm: number | null;
+  rates: { fromMonth: number; hoursPerPm: number }[];
   ownerShortName: string;
   partnerShortNames: string[];
   subject: { project: ProjectSubject };
@@ -41,6 +51,10 @@ export async function loadProject(call: Call, projectId: string): Promise<Loaded
       'id', p.id, 'code', p.code, 'name', p.name, 'kind', p.kind, 'lifecycleState', p.lifecycle_state,
       'state', json_build_object('name', st.name, 'countsAs', st.counts_as),
       'firstMonth', p.first_month, 'durationMonths', p.duration_months, 'version', p.version,
+      'awarded', (p.awarded_pm * 10000)::bigint, 'fundingModel', p.funding_model, 'homeOrganisationId', p.home_organisation_id,
+      'actualBegin', p.actual_begin, 'actualEnd', p.actual_end, 'wholeAgreedEffort', p.whole_agreed_effort, 'hoursPerPm', p.hours_per_pm,
+      'rates', (SELECT coalesce(json_agg(json_build_object('fromMonth', r.from_month, 'hoursPerPm', r.hours_per_pm) ORDER BY r.from_month), '[]')
+        FROM project_rates r WHERE r.project_id = p.id),
       'ownerShortName', o.short_name,
       'partnerShortNames', coalesce((SELECT json_agg(po.short_name ORDER BY pp.number) FROM project_partners pp
         JOIN organisations po ON po.id = pp.organisation_id WHERE pp.project_id = p.id), '[]'),

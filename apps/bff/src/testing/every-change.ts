@@ -53,6 +53,16 @@ const ready = `WITH session AS (
     INSERT INTO dissemination_levels (code, name) VALUES ('spare', 'Spare') RETURNING id
   ), spare_state AS (
     INSERT INTO lifecycle_states (code, name) VALUES ('spare', 'Spare') RETURNING id
+  ), outsider AS (
+    SELECT o.id, row_number() OVER (ORDER BY o.id) AS at FROM organisations o, project
+    WHERE o.active AND o.id <> project.owner_organisation_id
+      AND NOT EXISTS (SELECT 1 FROM project_partners pp WHERE pp.project_id = project.id AND pp.organisation_id = o.id)
+  ), partner AS (
+    INSERT INTO project_partners (project_id, organisation_id, number)
+    SELECT project.id, outsider.id, 899 FROM project, outsider WHERE outsider.at = 2 RETURNING id
+  ), movable AS (
+    INSERT INTO projects (code, name, owner_organisation_id, first_month, duration_months)
+    SELECT 'MOVABLE', 'x', owner_organisation_id, first_month, 12 FROM project RETURNING id
   ), added AS (
     INSERT INTO assignments (project_id, person_id)
     SELECT project.id, free.id FROM project, free WHERE free.at <= 2 RETURNING id
@@ -76,6 +86,7 @@ const ready = `WITH session AS (
   SELECT (SELECT operation_id FROM done) AS operation, (SELECT id FROM session) AS session, (SELECT id FROM view) AS view, (SELECT id FROM project) AS project,
     (SELECT first_month FROM project) AS first, (SELECT id FROM free WHERE at = 3) AS person, (SELECT id FROM role_types ORDER BY code LIMIT 1) AS role,
     (SELECT id FROM spare_type) AS "spareType", (SELECT id FROM spare_level) AS "spareLevel",
+    (SELECT id FROM movable) AS movable, (SELECT id FROM partner) AS partner, (SELECT id FROM outsider WHERE at = 1) AS outsider,
     (SELECT id FROM spare_state) AS "spareState", (SELECT array_agg(id) FROM lifecycle_states) AS states,
     (SELECT array_agg(id) FROM deliverable_types) AS types, (SELECT array_agg(id) FROM dissemination_levels) AS levels,
     (SELECT id FROM package WHERE number = 901) AS package, (SELECT id FROM package WHERE number = 902) AS empty,
@@ -133,6 +144,21 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
       { code: "NEW", name: "x", email: null, organisationId, ftePercent: 80, fromMonth: currentMonth },
     ],
     ["projects.update", { projectId, version: 1, ...fields, firstMonth: ids["first"] }],
+    [
+      "partners.create",
+      {
+        ...{ projectId, organisationId: ids["outsider"], number: 900, shortRole: null },
+        ...{ fromMonth: null, toMonth: null, replacedById: null },
+      },
+    ],
+    [
+      "partners.update",
+      {
+        ...{ projectId, partnerId: ids["partner"], version: 1, number: 901, shortRole: "x" },
+        ...{ fromMonth: null, toMonth: null, replacedById: null },
+      },
+    ],
+    ["partners.remove", { projectId, partnerId: ids["partner"], version: 2 }],
     ["workPackages.create", { ...part, leadOrganisationId: null }],
     [
       "workPackages.update",
@@ -155,6 +181,7 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ["findings.accept", { ...finding, numbers: {}, note: "x" }],
     ["findings.withdraw", finding],
     ["projects.check", { projectId: ids["sound"], note: null }],
+    ["projects.move", { projectId: ids["movable"], version: 1, months: 1 }],
     ["projects.lock", { projectId, reason: "x" }],
     ["projects.unlock", { projectId }],
     ["team.add", { projectId, personId: ids["person"], roleTypeId: null }],

@@ -7,6 +7,7 @@ import { readMyWork } from "../features/my-work/my-work-reads.ts";
 import { readPeople } from "../features/people/people-reads.ts";
 import { readDeliverables } from "../features/plan/deliverables-reads.ts";
 import { readPlan } from "../features/plan/plan-reads.ts";
+import { readDetails } from "../features/projects/details-reads.ts";
 import { readProjects } from "../features/projects/projects-reads.ts";
 import { readSessions } from "../features/sessions/sessions-reads.ts";
 import { readStatus } from "../features/status/status-reads.ts";
@@ -109,6 +110,18 @@ const history = createRoute({
   component: lazyPart(async () => (await import("../features/history/history-page.tsx")).HistoryPage),
 });
 
+const projectSettings = createRoute({
+  getParentRoute: () => root,
+  path: "/projects/$projectId/settings",
+  validateSearch: v.object({ partner: optionalText, ...tableView }),
+  loader: ({ context: { reads }, params }) => {
+    readDetails(reads, params.projectId);
+  },
+  component: lazyPart(
+    async () => (await import("../features/projects/project-settings-page.tsx")).ProjectSettingsPage,
+  ),
+});
+
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
@@ -207,6 +220,20 @@ export const appRouter = createRouter({
   routeTree: root.addChildren([
     ...[start, myWork, projects, project, team, plan, deliverables, history, people, organisations],
     ...[projectFindings, findings, access, sessions],
+    ...[
+      start,
+      myWork,
+      projects,
+      project,
+      team,
+      plan,
+      deliverables,
+      history,
+      projectSettings,
+      people,
+      organisations,
+    ],
+    ...[access, sessions],
     ...[
       settings,
       months,

@@ -38,7 +38,7 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
   const organisations = await tx.organisation.findMany({
     where: {
       id: idsOf(
-        ["leadOrganisationId", "parentId", "homeOrganisationId", "replacedById"],
+        ["leadOrganisationId", "parentId", "homeOrganisationId", "replacedById", "organisationId"],
         ({ organisationId }) => organisationId,
       ),
     },

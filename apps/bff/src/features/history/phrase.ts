@@ -46,7 +46,7 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
         change.entity === "lifecycle-state" ? "project state" : change.entity.replace("-", " "),
       );
     case "partner":
-      return partnerPhrase(change, names, { organisation, place });
+      return partnerPhrase(change, names, place);
     case "work-package":
     case "task":
     case "milestone":
@@ -87,11 +87,9 @@ function effortPhrase(
 }
 
 /** “changed UH as a partner: first month from none to Mar 2027”. */
-function partnerPhrase(
-  change: Logged,
-  names: Names,
-  { organisation, place }: { organisation: string; place: string | null },
-): string {
+function partnerPhrase(change: Logged, names: Names, place: string | null): string {
+  const id = text((change.after ?? change.before)?.["organisationId"]);
+  const organisation = names.organisations.get(id) ?? "an organisation";
   const where = place ?? "the project";
   if (change.before === null) return `made ${organisation} a partner of ${where}`;
   if (change.after === null) return `took ${organisation} out of the partners of ${where}`;
@@ -162,6 +160,7 @@ function shown(field: string, value: unknown, organisations: Names["organisation
   if (["parentId", "homeOrganisationId", "replacedById"].includes(field))
     return organisations.get(text(value)) ?? "another organisation";
   if (field.endsWith("Month") && typeof value === "number") return monthLabel(value);
+  if (field === "hoursPerPm") return `${String(value)} hours`;
   if (field === "awarded") return `${pm(value)} PM`;
   if (typeof value === "boolean") return value ? "on" : "off";
   return typeof value === "number" ? value.toString() : `“${text(value)}”`;

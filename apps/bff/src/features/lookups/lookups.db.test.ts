@@ -26,7 +26,15 @@ describe.each([
     const { id } = await admin().create.mutate(asked);
     expect(await admin().create.mutate(asked)).toEqual({ id });
     const { code, name: called } = asked;
-    expect((await listed()).at(-1)).toEqual({ id, code, name: called, active: true, version: 1, uses: 0 });
+    expect((await listed()).at(-1)).toEqual({
+      id,
+      code,
+      name: called,
+      active: true,
+      countsAs: null,
+      version: 1,
+      uses: 0,
+    });
     expect(await refusal(admin().create.mutate({ ...asked, requestKey: randomUUID() }))).toMatchObject({
       code: "duplicate",
       message: `Another ${one} already uses this code.`,

@@ -20,7 +20,7 @@ export interface Stands<F> {
 
 /** What the plan of a project consists of: how one kind of it is read, checked and written. */
 export interface Part<F extends object> {
-  entity: "work-package" | "task" | "milestone" | "deliverable";
+  entity: "work-package" | "task" | "milestone" | "deliverable" | "partner";
   read: (tx: Tx, key: PartKey) => Promise<Stands<F> | null>;
   /** Throws the refusal of fields that do not fit the project, which is held. */
   check?: (project: LoadedProject, fields: F) => void;

@@ -10,6 +10,7 @@ import { refusedBy, type Logged, type Reversal } from "../reversal.ts";
 import { deliverable, deliverableRow } from "./deliverable.ts";
 import { milestone, milestoneRow } from "./milestone.ts";
 import { addPart, changePart, removePart, type Part, type Stands } from "./part.ts";
+import { partner, partnerRow } from "./partner.ts";
 import { task, taskRow } from "./task.ts";
 import { workPackage, workPackageRow } from "./work-package.ts";
 
@@ -18,6 +19,7 @@ type Step = "create" | "update" | "remove";
 export const reverseWorkPackage = reversePart(workPackage, workPackageRow);
 export const reverseTask = reversePart(task, taskRow);
 export const reverseMilestone = reversePart(milestone, milestoneRow);
+export const reversePartner = reversePart(partner, partnerRow);
 export const reverseDeliverable = reversePart(deliverable, deliverableRow);
 
 /** Removes a part that was added, adds one that was removed with its old id and number, and puts back what a change had set. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineChange } from "../../operations/define-change.ts";
 import { codeText } from "../plain-text.ts";
 import { rowId } from "../row-id.ts";
+import { refuseUnknownState } from "./check-fields.ts";
 import { projectFields } from "./project-fields.ts";
 
 const input = z.strictObject({
@@ -21,6 +22,7 @@ export const createProject = defineChange({
   load: (_call, { ownerOrganisationId }) =>
     Promise.resolve({ subject: { newOwnerOrganisationId: ownerOrganisationId } }),
   run: async ({ tx }, { partnerOrganisationIds, ...project }) => {
+    await refuseUnknownState(tx, project.lifecycleState);
     const { id } = await tx.project.create({ data: project, select: { id: true } });
     const partners = [...new Set(partnerOrganisationIds)].filter(
       (each) => each !== project.ownerOrganisationId,

@@ -1,13 +1,13 @@
-import { z } from "zod";
 import { fieldsBefore } from "../changed-fields.ts";
-import { refusedAsChanged } from "../later-changes.ts";
-import { holdProjectAlone, loadProject } from "../load-project.ts";
+import type { Call } from "../../operations/call.ts";
+import { refusedAsChanged, type LaterChanges } from "../later-changes.ts";
+import { holdProjectAlone, loadProject, type LoadedProject } from "../load-project.ts";
 import { ofEach } from "../of-each.ts";
-import { cannot, refusedBy, type Reversal } from "../reversal.ts";
-import { projectFields } from "./project-fields.ts";
+import { cannot, refusedBy, type Logged, type Reversal, type Reversible } from "../reversal.ts";
+import { lookAtMove } from "./look-at-move.ts";
+import { allFields } from "./project-fields.ts";
 import { pickedFields, writeProject } from "./update-project.ts";
-
-const fields = z.strictObject(projectFields);
+import { writeMove } from "./write-move.ts";
 
 /** Puts the fields of a project back that a change had set, and no others. */
 export const reverseProject: Reversal = {
@@ -19,8 +19,9 @@ export const reverseProject: Reversal = {
     if (change.before === null) return cannot("A project that was made stays, so this can't be undone.");
     const project = await loadProject(call, change.entityId);
     const allowed = refusedBy(call.decide("project:update", project.subject));
+    if (change.action === "project:move") return await reverseMove(call, project, { change, later });
     const now = pickedFields(project);
-    const wanted = fields.safeParse({ ...now, ...fieldsBefore(change) });
+    const wanted = allFields.safeParse({ ...now, ...fieldsBefore(change) });
     if (!wanted.success) return cannot("An import changed more of this project than can be put back.");
     const changed = refusedAsChanged(later, change, { what: project.code, now });
     return {
@@ -34,3 +35,21 @@ export const reverseProject: Reversal = {
     };
   }),
 };
+
+/** Moves the project back, with all that has come to it meanwhile. */
+async function reverseMove(
+  call: Call,
+  project: LoadedProject,
+  { change, later }: { change: Logged; later: LaterChanges },
+): Promise<Reversible> {
+  const { firstMonth, version } = project;
+  const changed = refusedAsChanged(later, change, { what: project.code, now: { firstMonth } });
+  const months = Number(change.before?.["firstMonth"]) - firstMonth;
+  const { moved, refused } = await lookAtMove(call, project, months);
+  return {
+    refused: refusedBy(call.decide("project:move", project.subject)) ?? changed ?? refused,
+    putBack: async () => [
+      { ...(await writeMove(call, project, { version, months, moved })), action: "project:move" },
+    ],
+  };
+}

@@ -53,6 +53,7 @@ function rowsOf(world: World, currentMonth: number): Record<string, Row[]> {
     role_types: [entry],
     deliverable_types: [entry],
     dissemination_levels: [entry],
+    lifecycle_states: [entry, { ...entry, id: idOf("view", 998), code: "idea", name: "Idea" }],
     persons: world.people.map((_, at) => ({
       id: idOf("person", at),
       code: `P${at.toString()}`,
@@ -150,12 +151,17 @@ function projectRows(world: World, currentMonth: number): Record<string, Row[]> 
       duration_months: 36,
     })),
     project_partners: world.projects.flatMap(({ partners }, at) =>
-      partners.map((partner) => ({
+      partners.map((partner, each) => ({
         project_id: idOf("project", at),
         organisation_id: idOf("organisation", partner),
-        number: 2,
+        number: each + 2,
       })),
     ),
+    project_rates: world.projects.map((_, at) => ({
+      project_id: idOf("project", at),
+      from_month: currentMonth,
+      hours_per_pm: 140,
+    })),
     project_locks: world.projects.flatMap(({ locked }, at) =>
       locked
         ? [

@@ -15,6 +15,7 @@ export const withoutRows: Partial<Record<Action, string>> = {
   "access:simulate":
     "the policy alone keeps it to administrators; what it shows is counted as the simulated actor",
   "status:read": "the state of the server, not of rows",
+  "project:move": "writes what the inverse actions write, each decided as that",
   "project:list": "as long as project:read allows",
   "person:list": "as long as person:read allows",
   "change:list": "as long as everything that a change is about may be read",
@@ -48,7 +49,8 @@ export function probesFor(
 }
 
 function projectProbes(world: World, actor: Actor): Probe[] {
-  const perProject = world.projects.flatMap(({ locked }, at) => {
+  const perProject = world.projects.flatMap(({ locked, partners }, at) => {
+    const outsider = world.organisations.findIndex((_, each) => !partners.includes(each));
     const subject = projectOf(world, at, actor);
     const id = idOf("project", at);
     const lock = "INSERT INTO project_locks (project_id, locked_by_id, reason) VALUES ($1, $2, 'r')";
@@ -62,13 +64,36 @@ function projectProbes(world: World, actor: Actor): Probe[] {
         ...[id, idOf("organisation", 0)],
       ),
       probe("project:update", subject, "UPDATE projects SET name = 'y' WHERE id = $1", id),
-      probe("project:update", subject, "DELETE FROM project_partners WHERE project_id = $1", id),
+      probe("partner:remove", subject, "DELETE FROM project_partners WHERE project_id = $1", id),
+      probe(
+        "partner:update",
+        subject,
+        "UPDATE project_partners SET short_role = 'y' WHERE project_id = $1",
+        id,
+      ),
+      probe(
+        "partner:create",
+        subject,
+        "INSERT INTO project_partners (project_id, organisation_id, number) VALUES ($1, $2, 90)",
+        ...[id, idOf("organisation", outsider)],
+      ),
+      probe(
+        "project:update",
+        subject,
+        "INSERT INTO project_rates (project_id, from_month, hours_per_pm) VALUES ($1, 24000, 140)",
+        id,
+      ),
+      probe("project:update", subject, "DELETE FROM project_rates WHERE project_id = $1", id),
       locked
         ? probe("project:unlock", subject, "DELETE FROM project_locks WHERE project_id = $1", id)
         : probe("project:lock", subject, lock, id, actor.userId),
-    ].filter(
-      ({ sql }) => !sql.includes("project_partners") || (world.projects[at]?.partners.length ?? 0) > 0,
-    );
+    ]
+      .filter(({ action }) => action !== "partner:create" || outsider >= 0)
+      .filter(
+        ({ sql }) =>
+          !/(DELETE FROM|UPDATE) project_partners/.test(sql) ||
+          (world.projects[at]?.partners.length ?? 0) > 0,
+      );
   });
   const insert = `INSERT INTO projects (code, name, owner_organisation_id, first_month, duration_months)
     VALUES ('new', 'new', $1, 24000, 12) RETURNING id`;

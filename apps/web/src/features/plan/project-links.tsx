@@ -5,6 +5,7 @@ const screens = [
   ["plan", "Plan", "/projects/$projectId/plan"],
   ["deliverables", "Deliverables", "/projects/$projectId/deliverables"],
   ["findings", "Findings", "/projects/$projectId/findings"],
+  ["settings", "Settings", "/projects/$projectId/settings"],
   ["history", "History", "/projects/$projectId/history"],
 ] as const;
 

@@ -34,9 +34,17 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
   "people.list": ["allocation", "assignment", "organisation", "person"],
   "people.search": ["assignment", "organisation", "person", "user-person"],
   "plan.get": ["milestone", "organisation", "partner", "project", "project-lock", "task", "work-package"],
+  "projects.get": [
+    ...(["assignment", "lifecycle-state", "organisation", "partner"] as const),
+    ...(["project", "project-lock"] as const),
+  ],
   "projects.list": [
     ...(["allocation", "assignment", "lifecycle-state", "organisation", "partner"] as const),
     ...(["project", "project-lock"] as const),
+  ],
+  "projects.previewMove": [
+    ...(["allocation", "deliverable", "milestone", "month-closing", "partner"] as const),
+    ...(["project", "task"] as const),
   ],
   "projects.search": ["assignment", "organisation", "partner", "project"],
   "roleTypes.list": ["assignment", "role-type"],
