@@ -5,7 +5,7 @@ type Placed = Pick<Finding, "code" | "entity" | "entityId" | "name" | "inside" |
 
 /** The way to the field or cell where a finding is put right. */
 export function FindingPlace({ projectId, finding }: { projectId: string; finding: Placed }) {
-  const { label, to, search } = placeOf(projectId, finding);
+  const { label, to, search } = placeOf(finding);
   return (
     <TextLink to={to} params={{ projectId }} search={search}>
       {`Go to ${label}`}
@@ -19,7 +19,7 @@ interface Place {
   search: Record<string, string | number>;
 }
 
-function placeOf(projectId: string, { code, entity, entityId, name, inside, month }: Placed): Place {
+function placeOf({ code, entity, entityId, name, inside, month }: Placed): Place {
   const of = (screen: string): string => `/projects/$projectId/${screen}`;
   switch (entity) {
     case "task":
@@ -46,13 +46,13 @@ function placeOf(projectId: string, { code, entity, entityId, name, inside, mont
         search: { person: entityId, ...(month !== null && { month }) },
       };
     case "project":
-      return ofProject(projectId, code, of);
+      return ofProject(code, of);
   }
 }
 
-function ofProject(projectId: string, code: Placed["code"], of: (screen: string) => string): Place {
+function ofProject(code: Placed["code"], of: (screen: string) => string): Place {
   if (code === "many-deliverables")
     return { label: "the deliverables", to: of("deliverables"), search: { sort: "due" } };
   if (code === "effort-off-award") return { label: "the effort", to: of("effort"), search: {} };
-  return { label: "the settings", to: "/projects", search: { settings: projectId } };
+  return { label: "the settings", to: of("settings"), search: {} };
 }
