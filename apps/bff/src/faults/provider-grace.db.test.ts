@@ -175,6 +175,8 @@ test("everything that reads does so in the grace, with the answer that it has ot
     "sessions.list": { userId: row?.user },
     "deliverables.list": { projectId: row?.project },
     "plan.get": { projectId: row?.project },
+    "effort.get": { projectId: row?.project },
+    "effort.nextUndo": { projectId: row?.project },
     "team.get": { projectId: row?.project },
     "team.load": { projectId: row?.project },
     "team.nextUndo": { projectId: row?.project },

@@ -2,7 +2,11 @@ import type { Tx } from "@rediflow/db";
 import { z } from "zod";
 import { rowId } from "../row-id.ts";
 
-export const effortRowFields = z.strictObject({ workPackageId: rowId, taskId: rowId.nullable(), organisationId: rowId });
+export const effortRowFields = z.strictObject({
+  workPackageId: rowId,
+  taskId: rowId.nullable(),
+  organisationId: rowId,
+});
 
 /** Whose share of which part of a project's plan a row is. */
 export type EffortRowFields = z.output<typeof effortRowFields>;

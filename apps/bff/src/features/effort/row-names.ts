@@ -3,7 +3,10 @@ import type { EffortEffects } from "./effort-effects.ts";
 import { effortRowFields } from "./effort-row.ts";
 
 /** The names of the rows of these effects, as “UH in T1.2”, also of those that are not there any more. One statement. */
-export async function rowNames(tx: Tx, { cells, rows }: EffortEffects): Promise<{ rowId: string; name: string }[]> {
+export async function rowNames(
+  tx: Tx,
+  { cells, rows }: EffortEffects,
+): Promise<{ rowId: string; name: string }[]> {
   const ids = [...new Set([...cells.map(({ rowId }) => rowId), ...rows.map(({ entityId }) => entityId)])];
   const told = rows.map(({ entityId, before, after }) => ({
     rowId: entityId,

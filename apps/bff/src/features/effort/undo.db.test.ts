@@ -57,7 +57,9 @@ test("a row that was removed comes back with its effort, under its own id", asyn
 test("the history lists it and takes it back; the team's undo leaves it alone", async () => {
   const { editor, projectId, parts, now, set, at } = world;
   await set(editor, now + 5, 5000);
-  expect((await parts.newest()).sentence).toMatch(/^You set the estimated effort of \S+ in T901\.1 in \S+ \d+ from 0 to 0\.5 PM$/);
+  expect((await parts.newest()).sentence).toMatch(
+    /^You set the estimated effort of \S+ in T901\.1 in \S+ \d+ from 0 to 0\.5 PM$/,
+  );
   const before = (await editor.team.nextUndo.query({ projectId })).undo;
   await parts.undoNewest();
   expect((await at(now + 5)).amount).toBe(0);

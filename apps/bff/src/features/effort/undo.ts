@@ -102,11 +102,7 @@ async function readEffects(call: Call, projectId: string, changeId: string): Pro
 }
 
 /** The answer of an undo that was made already: its cells as they stand now. */
-async function asDone(
-  call: Call,
-  projectId: string,
-  changeId: string,
-): Promise<z.output<typeof output>> {
+async function asDone(call: Call, projectId: string, changeId: string): Promise<z.output<typeof output>> {
   const changes = await ownChangesOfEffort(call, projectId);
   const operation = changes.get(changes.get(changeId)?.undoes ?? "");
   if (operation === undefined) throw new AppError("nothing-to-undo");
