@@ -98,6 +98,11 @@ describe("a guard that is wrong is found", () => {
           subject,
         ),
     ],
+    [
+      "reported effort of past months is frozen",
+      (actor, action, subject) =>
+        can(actor, action, "series" in subject ? { ...subject, series: "EST" } : subject),
+    ],
     ["view only writes", (actor, action, subject) => can({ ...actor, viewOnly: false }, action, subject)],
   ];
   test.each(wrongPolicies)("policy: %s", { timeout: 120_000 }, async (_name, decide) => {
@@ -170,6 +175,16 @@ describe("a guard that is wrong is found", () => {
       "viewers check projects",
       "ALTER POLICY add ON project_checks WITH CHECK ((SELECT access.may_read()) AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects())))",
       "project_checks",
+    ],
+    [
+      "viewers add rows of effort",
+      "ALTER POLICY add ON effort_rows WITH CHECK ((SELECT access.may_read()) AND ((SELECT access.sees_all()) OR project_id IN (SELECT access.visible_projects())))",
+      "effort_rows",
+    ],
+    [
+      "frozen effort is deleted",
+      "ALTER POLICY remove ON efforts USING ((SELECT access.may_edit()))",
+      "efforts",
     ],
     [
       "admins reopen",

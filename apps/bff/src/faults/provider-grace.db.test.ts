@@ -178,6 +178,8 @@ test("everything that reads does so in the grace, with the answer that it has ot
     "deliverables.list": { projectId: row?.project },
     "findings.ofProject": { projectId: row?.project },
     "plan.get": { projectId: row?.project },
+    "effort.get": { projectId: row?.project },
+    "effort.nextUndo": { projectId: row?.project },
     "team.get": { projectId: row?.project },
     "team.load": { projectId: row?.project },
     "team.nextUndo": { projectId: row?.project },

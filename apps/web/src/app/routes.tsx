@@ -22,9 +22,7 @@ import { FirstScreen } from "./first-screen.tsx";
 import { CrashPage } from "./fallback-pages.tsx";
 import { deviation, portfolio, project } from "./portfolio-routes.tsx";
 import { deliverableTypes, disseminationLevels, lifecycleStates, roleTypes } from "./lookup-routes.tsx";
-import { isOpened, optionalText, root, tableView } from "./root-route.tsx";
-import { deliverableTypes, disseminationLevels, roleTypes } from "./lookup-routes.tsx";
-import { optionalMonth, optionalText, root, tableView } from "./root-route.tsx";
+import { isOpened, optionalMonth, optionalText, root, tableView } from "./root-route.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
 

@@ -99,8 +99,7 @@ export const task: Part<Fields> = {
     });
     if (count === 0) return 0;
     const of = { taskId: key.id, projectId: key.projectId };
-    await tx.taskPhase.deleteMany({ where: of });
-    await insertPhases(tx, of, phases);
+    await replacePhases(tx, of, phases);
     return count;
   },
   remove: async (tx, at) => {
@@ -122,4 +121,21 @@ async function insertPhases(
       ...{ fromMonth, toMonth, intensity: percent },
     })),
   });
+}
+
+/** The new ones first: effort of the task may stay in months that both have. */
+async function replacePhases(
+  tx: Tx,
+  { taskId, projectId }: { taskId: string; projectId: string },
+  phases: readonly Phase[],
+): Promise<void> {
+  const rows = JSON.stringify(phases);
+  await tx.$executeRaw`
+    INSERT INTO task_phases (task_id, project_id, from_month, to_month, intensity)
+    SELECT ${taskId}::uuid, ${projectId}::uuid, (p ->> 0)::int, (p ->> 1)::int, (p ->> 2)::int FROM jsonb_array_elements(${rows}::jsonb) p
+    ON CONFLICT (task_id, from_month, to_month) DO UPDATE SET intensity = excluded.intensity`;
+  await tx.$executeRaw`
+    DELETE FROM task_phases f WHERE f.task_id = ${taskId}::uuid AND f.project_id = ${projectId}::uuid
+      AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(${rows}::jsonb) p
+        WHERE (p ->> 0)::int = f.from_month AND (p ->> 1)::int = f.to_month)`;
 }

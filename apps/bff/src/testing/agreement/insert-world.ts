@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { formatMonth } from "@rediflow/planning";
+import { effortOf } from "./effort-rows.ts";
 import { eventsOf } from "./events.ts";
 import { saidOfFindings } from "./finding-rows.ts";
 import { idOf, shortName, type World } from "./world.ts";
@@ -184,6 +185,7 @@ function projectRows(world: World, currentMonth: number): Record<string, Row[]> 
     milestones: partRows(world, { name: "M", due_month: currentMonth }),
     deliverables: partsOfPackage(world, { title: "D", due_month: currentMonth }),
     ...saidOfFindings(world, idOf("user", otherUser)),
+    ...effortOf(world, currentMonth),
     assignments: assigned.map(({ id, project, person }) => ({
       id,
       project_id: idOf("project", project),

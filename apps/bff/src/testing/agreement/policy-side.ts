@@ -85,10 +85,19 @@ export function cellOf(
   );
   const organisation =
     then.sort((a, b) => b.from - a.from)[0]?.organisation ?? world.projects[project]?.owner;
-  const closed = world.closings.some((each) => each.organisation === organisation && each.month === offset);
   return {
     ...projectOf(world, project, actor),
     ...personSubject(world, person, actor),
-    closing: closed ? closing : null,
+    closing: closingOf(world, organisation, offset),
   };
+}
+
+/** The closing of a month for an organisation; null where it is open. */
+export function closingOf(
+  world: World,
+  organisation: number | undefined,
+  offset: number,
+): typeof closing | null {
+  const closed = world.closings.some((each) => each.organisation === organisation && each.month === offset);
+  return closed ? closing : null;
 }

@@ -1,5 +1,6 @@
 import type { Action, Actor } from "@rediflow/policy";
 import { adminProbes, lookupProbes, organisationProbes } from "./admin-probes.ts";
+import { effortProbes } from "./effort-probes.ts";
 import { deliverableProbes } from "./deliverable-probes.ts";
 import { findingProbes } from "./finding-probes.ts";
 import { eventsOf } from "./events.ts";
@@ -40,6 +41,7 @@ export function probesFor(
     ...partProbes(world, context.actor, context.currentMonth),
     ...deliverableProbes(world, context.actor, context.currentMonth),
     ...findingProbes(world, context.actor),
+    ...effortProbes(world, context.actor, context.currentMonth),
     ...ownProbes(at, context.actor),
     ...eventProbes(world, at, context.actor),
     ...adminProbes(world, at, context.currentMonth),
