@@ -72,7 +72,7 @@ function HoursFields({ fields }: Pick<Props, "fields">) {
       <TextField
         field={fields.rates}
         label="Dated rates"
-        description="Each from its month on, before the one above: 1/2027 140; 1/2028 143.5"
+        description="Each holds from its month on and goes before the rate above, for example 1/2027 140; 1/2028 143.5"
       />
     </>
   );
