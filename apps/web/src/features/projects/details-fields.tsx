@@ -20,8 +20,8 @@ export function DetailsFields({ fields, project }: Props) {
     <Stack gap="sm">
       <NamingFields fields={fields} />
       <Text size="xs" c="dimmed">
-        A state that counts as no demand, such as ended, closes the project: its effort leaves the sums of
-        demand, and everything stays to be read.
+        To archive the project, choose a state that counts as no demand, such as ended: its effort leaves the
+        sums of demand, and everything stays to be read.
       </Text>
       <TimeFields fields={fields} />
       <Group grow align="flex-start">
@@ -72,7 +72,7 @@ function HoursFields({ fields }: Pick<Props, "fields">) {
       <TextField
         field={fields.rates}
         label="Dated rates"
-        description="Each from its month on, before the one above: 1/2027 140; 1/2028 143.5"
+        description="Each holds from its month on and goes before the rate above, for example 1/2027 140; 1/2028 143.5"
       />
     </>
   );

@@ -29,7 +29,7 @@ export function ProjectSettingsPage() {
       }
       notice={lock !== null && <LockNotice lock={lock} />}
     >
-      <Stack gap="xl" maw={760} style={{ overflow: "auto" }}>
+      <Stack gap="xl" p="md" maw={760} style={{ overflow: "auto" }}>
         <DetailsSection project={project} />
         <PartnersSection
           project={project}
