@@ -56,6 +56,16 @@ CREATE OR REPLACE FUNCTION access.own_operations(of_project uuid)
     GROUP BY c.operation_id ORDER BY 2 DESC
   $$;
 
+-- The same of a project's effort; an operation that was about anything else too is taken back where the history lists it.
+CREATE OR REPLACE FUNCTION access.own_effort_operations(of_project uuid)
+  RETURNS TABLE (operation_id uuid, seq bigint, at timestamptz, undoes uuid, changes int) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, access, pg_temp
+  AS $$
+    SELECT c.operation_id, max(c.seq), max(c.at), (array_agg(c.undoes))[1], count(*)::int FROM changes c
+    WHERE c.user_id = access.acting_as() AND c.project_id = of_project AND access.may_edit()
+    GROUP BY c.operation_id HAVING bool_and(c.entity IN ('effort', 'effort-row')) ORDER BY 2 DESC
+  $$;
+
 -- The same of the caller's among some operations, and of all that took them back, did them again or were taken back by them;
 -- and what each of them is about.
 CREATE OR REPLACE FUNCTION access.own_operations_among(ids uuid[])

@@ -1,4 +1,5 @@
 import type { Reversals } from "./features/reversal.ts";
+import { reverseEffort } from "./features/effort/reverse-effort.ts";
 import { reverseMonthClosing } from "./features/month-closings/reverse-month-closing.ts";
 import { reverseOrganisation } from "./features/organisations/reverse-organisation.ts";
 import {
@@ -21,6 +22,8 @@ export const reversals: Reversals = {
   milestone: reverseMilestone,
   partner: reversePartner,
   deliverable: reverseDeliverable,
+  "effort-row": reverseEffort,
+  effort: reverseEffort,
   assignment: reverseTeam,
   allocation: reverseTeam,
   "project-lock": reverseProjectLock,

@@ -1,6 +1,11 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { getAccess } from "./features/access/get-access.ts";
 import { simulateAccess } from "./features/access/simulate-access.ts";
+import { nextUndo as nextUndoOfEffort, redo as redoEffort, undo as undoEffort } from "./features/effort/undo.ts";
+import { addRow } from "./features/effort/add-row.ts";
+import { getEffort } from "./features/effort/get-effort.ts";
+import { removeRow } from "./features/effort/remove-row.ts";
+import { setEffort } from "./features/effort/set-effort.ts";
 import { changesSince } from "./features/history/changes-since.ts";
 import { listHistory } from "./features/history/list-history.ts";
 import { undoOperation } from "./features/history/undo-operation.ts";
@@ -131,6 +136,15 @@ export const appRouter = router({
     nextUndo: query(nextUndo),
     undo: mutation(undo),
     redo: mutation(redo),
+  }),
+  effort: router({
+    get: query(getEffort),
+    set: mutation(setEffort),
+    addRow: mutation(addRow),
+    removeRow: mutation(removeRow),
+    nextUndo: query(nextUndoOfEffort),
+    undo: mutation(undoEffort),
+    redo: mutation(redoEffort),
   }),
   people: router({ list: query(listPeople), search: query(searchPeople), create: mutation(createPerson) }),
   changes: router({ since: query(changesSince) }),

@@ -6,6 +6,7 @@ export {
   type Database,
   type Tx,
 } from "./database.ts";
+export { cellStatements, type CellTable } from "./cell-statements.ts";
 export { changeValues, insertChanges, type ChangedEntity, type ChangedThing } from "./changes.ts";
 export { toRead, type Credential } from "./enter-statement.ts";
 export type { RlsFacts, SessionFacts } from "./examination.ts";

@@ -9,15 +9,19 @@ export interface PlannedCell {
 }
 
 /**
- * The cells of one assignment: amounts month by month from `from` on, 0 where nothing is planned. `version` is the least version of
- * its cells, and `over` says by how much that of each month is greater; it is left out where all have the same.
+ * Cells of one line: amounts month by month from `from` on, 0 where nothing is planned. `version` is the least version of its
+ * cells, and `over` says by how much that of each month is greater; it is left out where all have the same.
  */
-export interface CellRow {
-  assignmentId: string;
+export interface CellRun {
   from: number;
   amounts: number[];
   version: number;
   over?: number[];
+}
+
+/** The cells of one assignment. */
+export interface CellRow extends CellRun {
+  assignmentId: string;
 }
 
 /** An amount that holds from a month on, until the next one. */
@@ -45,14 +49,20 @@ interface Planned {
   versions: readonly number[];
 }
 
-/** The row of planned cells, which are told by three lists of the same length; undefined where there is none. */
-export function cellRow(assignmentId: string, { months, amounts, versions }: Planned): CellRow | undefined {
+/** The row of an assignment's planned cells; undefined where there is none. */
+export function cellRow(assignmentId: string, planned: Planned): CellRow | undefined {
+  const run = cellRun(planned);
+  return run && { assignmentId, ...run };
+}
+
+/** The run of planned cells, which are told by three lists of the same length; undefined where there is none. */
+export function cellRun({ months, amounts, versions }: Planned): CellRun | undefined {
   if (months.length === 0) return undefined;
   const from = Math.min(...months);
   const version = Math.min(...versions);
-  const row = { assignmentId, from, amounts: monthByMonth(from, { months, values: amounts }), version };
-  if (versions.every((each) => each === version)) return row;
-  return { ...row, over: monthByMonth(from, { months, values: versions.map((each) => each - version) }) };
+  const run = { from, amounts: monthByMonth(from, { months, values: amounts }), version };
+  if (versions.every((each) => each === version)) return run;
+  return { ...run, over: monthByMonth(from, { months, values: versions.map((each) => each - version) }) };
 }
 
 /** Values by month, from a month on until the last one that has a value, or as many as asked for; 0 where a month has none. */
@@ -65,22 +75,25 @@ export function monthByMonth(
   return all;
 }
 
-/** What stands in a month of a row. */
-export function cellIn(row: CellRow | undefined, month: number): { amount: Amount; version: number } {
-  const at = row === undefined ? -1 : month - row.from;
-  const amount = row?.amounts[at] ?? 0;
-  if (row === undefined || amount === 0) return { amount: 0, version: 0 };
-  return { amount, version: row.version + (row.over?.[at] ?? 0) };
+/** What stands in a month of a run. */
+export function cellIn(run: CellRun | undefined, month: number): { amount: Amount; version: number } {
+  const at = run === undefined ? -1 : month - run.from;
+  const amount = run?.amounts[at] ?? 0;
+  if (run === undefined || amount === 0) return { amount: 0, version: 0 };
+  return { amount, version: run.version + (run.over?.[at] ?? 0) };
+}
+
+/** The cells of a run one by one, empty ones left out. */
+export function cellsIn(run: CellRun): { month: number; amount: Amount; version: number }[] {
+  return run.amounts.flatMap((amount, at) => {
+    const month = run.from + at;
+    return amount === 0 ? [] : [{ month, ...cellIn(run, month) }];
+  });
 }
 
 /** The cells of rows one by one, empty ones left out. */
 export function cellsOf(rows: readonly CellRow[]): PlannedCell[] {
-  return rows.flatMap((row) =>
-    row.amounts.flatMap((amount, at) => {
-      const month = row.from + at;
-      return amount === 0 ? [] : [{ assignmentId: row.assignmentId, month, ...cellIn(row, month) }];
-    }),
-  );
+  return rows.flatMap((row) => cellsIn(row).map((cell) => ({ assignmentId: row.assignmentId, ...cell })));
 }
 
 /** The amount that holds in a month: of steps in order, the last one that began by then; 0 before the first. */

@@ -46,3 +46,12 @@ test.each([
 ] as const)("%j in a field of %s says why it is refused", (text, unit, sentence) => {
   expect(readAmount(text, { unit, hoursPerPm: 143.33, decimal: "," })).toMatchObject({ ok: false, sentence });
 });
+
+test("a field that holds more than one person's month says its own most", () => {
+  const field = { unit: "pm", hoursPerPm: 143.33, most: 1000 * 10_000 } as const;
+  expect(readAmount("12.5", field)).toEqual({ ok: true, amount: 125_000 });
+  expect(readAmount("1000.1", field)).toMatchObject({
+    code: "too-much",
+    sentence: "“1000.1” is more than the 1000 PM that one month can hold.",
+  });
+});

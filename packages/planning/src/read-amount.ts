@@ -2,11 +2,13 @@ import { evaluate } from "./arithmetic.ts";
 import { mostPerCell, onePm, unitsPerPm, type Amount, type Unit } from "./person-months.ts";
 import { quoted, readNumber, type Decimal, type NumberUnit } from "./read-number.ts";
 
-/** The field in which an amount is written: the unit of a bare number there, and the reader's decimal sign. */
+/** The field in which an amount is written: the unit of a bare number there, the reader's decimal sign, and the most that it holds. */
 export interface AmountField {
   unit: Unit;
   hoursPerPm: number;
   decimal?: Decimal;
+  /** What one person can do in one month where nothing else is said. */
+  most?: Amount;
 }
 
 export type ParsedAmount =
@@ -33,7 +35,7 @@ export function readAmount(text: string, field: AmountField): ParsedAmount {
   return computed.ok ? checkValue(computed.value, { field, unit: undefined, shown: trimmed }) : computed;
 }
 
-/** Makes an amount of a value in a unit (of the field where there is none): not negative, and at most 2 PM. `shown` is quoted. */
+/** Makes an amount of a value in a unit (of the field where there is none): not negative, and at most what the field holds. `shown` is quoted. */
 export function checkValue(
   value: number,
   { field, unit, shown }: { field: AmountField; unit: NumberUnit | undefined; shown: string },
@@ -42,8 +44,8 @@ export function checkValue(
   // Fifteen digits are what a spreadsheet keeps; added to 0, −0 is 0.
   const amount = Math.round(Number(((value / perPm) * onePm).toPrecision(15))) + 0;
   if (amount < 0) return { ok: false, code: "negative", sentence: `${quoted(shown)} is negative.` };
-  if (amount <= mostPerCell) return { ok: true, amount };
-  const sentence = `${quoted(shown)} is more than the ${most(field)} that one month can hold.`;
+  if (amount <= (field.most ?? mostPerCell)) return { ok: true, amount };
+  const sentence = `${quoted(shown)} is more than the ${mostWords(field)} that one month can hold.`;
   return { ok: false, code: "too-much", sentence };
 }
 
@@ -51,9 +53,10 @@ function unitSizes({ hoursPerPm }: AmountField): Record<NumberUnit, number> {
   return { pm: 1, hours: hoursPerPm, percent: 100 };
 }
 
-function most({ unit, hoursPerPm, decimal = "." }: AmountField): string {
-  if (unit === "pm") return "2 PM";
-  const inUnit =
-    unit === "fte" ? "200 %" : `${(2 * hoursPerPm).toFixed(1).replace(".0", "").replace(".", decimal)} h`;
-  return `2 PM (${inUnit})`;
+function mostWords({ unit, hoursPerPm, decimal = ".", most = mostPerCell }: AmountField): string {
+  const pm = most / onePm;
+  const words = `${pm.toString()} PM`;
+  if (unit === "pm") return words;
+  const hours = (pm * hoursPerPm).toFixed(1).replace(".0", "").replace(".", decimal);
+  return `${words} (${unit === "fte" ? `${(pm * 100).toString()} %` : `${hours} h`})`;
 }

@@ -16,3 +16,19 @@ export function roundParts(parts: readonly number[]): Amount[] {
   for (const { at } of byRemainder.slice(0, missing)) amounts[at] = (amounts[at] ?? 0) + 1;
   return amounts;
 }
+
+/**
+ * Spreads a total over parts by their weights, evenly where all weights are 0; the sum of the parts is exactly the total. Each part
+ * is a whole number of `unit`s; what is left of a total that is none itself goes to the part with the greatest weight, the first
+ * of them. Nothing is spread over no parts.
+ */
+export function spreadByWeights(total: Amount, weights: readonly number[], unit: Amount = 1): Amount[] {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const shares = whole > 0 ? weights : weights.map(() => 1);
+  const all = whole > 0 ? whole : weights.length;
+  const units = Math.floor(total / unit);
+  const parts = roundParts(shares.map((share) => (units * share) / all)).map((part) => part * unit);
+  const rest = total - units * unit;
+  const greatest = shares.indexOf(Math.max(...shares));
+  return parts.map((part, at) => (at === greatest ? part + rest : part));
+}

@@ -73,7 +73,7 @@ GRANT EXECUTE ON FUNCTION access.list_sessions(uuid), access.session_groups(uuid
 
 -- What a write holds before it looks, and the closings that hold its cells.
 GRANT EXECUTE ON FUNCTION access.hold_project(uuid), access.hold_project_alone(uuid), access.hold_cells(uuid, jsonb), access.hold_efforts(uuid, jsonb),
-  access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_operations(uuid), access.own_operations_among(uuid[]), access.change_horizon(),
+  access.closings_of_cells(uuid, jsonb), access.closings_of_team(uuid), access.own_operations(uuid), access.own_effort_operations(uuid), access.own_operations_among(uuid[]), access.change_horizon(),
   access.plan_months(uuid), access.project_sums(uuid[]), access.project_subject(uuid, uuid), access.load_of(uuid[], int, int, boolean), access.people_load(uuid[], int, int), access.hidden_outside(uuid, int, int), access.workplace(uuid, int), access.share_months(uuid[], int[], uuid[]),
   access.organisation_key(uuid), access.lookup_key(uuid), access.is_linkable(uuid), access.is_super_admin(uuid) TO :app;
 

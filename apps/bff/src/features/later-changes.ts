@@ -4,9 +4,9 @@ import { changedFields } from "./changed-fields.ts";
 import { ownChangesAmong, type OwnChange, type OwnChanges } from "./own-operations.ts";
 import type { Logged, Refusal, Values } from "./reversal.ts";
 
-type Thing = Pick<Logged, "entity" | "entityId" | "month">;
+type Thing = Pick<Logged, "entity" | "entityId" | "month" | "before" | "after">;
 
-interface Later extends Thing, Pick<Logged, "operationId" | "before" | "after"> {
+interface Later extends Thing, Pick<Logged, "operationId"> {
   by: string;
 }
 
@@ -37,9 +37,9 @@ export async function laterChanges(
   return { byThing: Map.groupBy(later, thingKey), own: await ownChangesAmong(call, [...operations]) };
 }
 
-/** The key of a thing that is changed; of a cell of the plan its month is part of it. */
-export function thingKey({ entity, entityId, month }: Thing): string {
-  return JSON.stringify([entity, entityId, month]);
+/** The key of a thing that is changed; of a cell its month and series are part of it. */
+export function thingKey({ entity, entityId, month, before, after }: Thing): string {
+  return JSON.stringify([entity, entityId, month, (after ?? before)?.["series"] ?? null]);
 }
 
 /**

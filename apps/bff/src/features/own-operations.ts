@@ -95,6 +95,13 @@ export async function ownChanges({ tx }: Call, projectId: string): Promise<OwnCh
   );
 }
 
+/** Reads the actor's own operations on a project's effort that were about nothing else. One statement. */
+export async function ownChangesOfEffort({ tx }: Call, projectId: string): Promise<OwnChanges> {
+  return new OwnChanges(
+    await tx.$queryRaw<Told<OwnChange>[]>`SELECT ${columns} FROM access.own_effort_operations(${projectId}::uuid)`,
+  );
+}
+
 /** Reads which of these operations are the actor's own, and what was undone and done again of them, whatever they are about. */
 export async function ownChangesAmong(
   { tx }: Call,

@@ -65,9 +65,12 @@ const ready = `WITH session AS (
     SELECT project.id, free.id FROM project, free WHERE free.at <= 2 RETURNING id
   )
   , package AS (
-    INSERT INTO work_packages (project_id, number, name) SELECT project.id, n, 'x' FROM project, generate_series(901, 902) n RETURNING id, number, project_id
+    INSERT INTO work_packages (project_id, number, name) SELECT project.id, n, 'x' FROM project, generate_series(901, 903) n RETURNING id, number, project_id
   ), task AS (
     INSERT INTO tasks (project_id, work_package_id, number, name) SELECT project_id, id, 1, 'x' FROM package WHERE number = 901 RETURNING id
+  ), effort_row AS (
+    INSERT INTO effort_rows (project_id, work_package_id, organisation_id)
+    SELECT package.project_id, package.id, p.owner_organisation_id FROM package JOIN projects p ON p.id = package.project_id WHERE number = 901 RETURNING id
   ), milestone AS (
     INSERT INTO milestones (project_id, number, name, due_month) SELECT id, 901, 'x', first_month FROM project RETURNING id
   ), deliverable AS (
@@ -84,8 +87,8 @@ const ready = `WITH session AS (
     (SELECT id FROM partner) AS partner, (SELECT id FROM outsider WHERE at = 1) AS outsider,
     (SELECT id FROM spare_state) AS "spareState", (SELECT array_agg(id) FROM lifecycle_states) AS states,
     (SELECT array_agg(id) FROM deliverable_types) AS types, (SELECT array_agg(id) FROM dissemination_levels) AS levels,
-    (SELECT id FROM package WHERE number = 901) AS package, (SELECT id FROM package WHERE number = 902) AS empty,
-    (SELECT id FROM task) AS task, (SELECT id FROM milestone) AS milestone, (SELECT array_agg(id) FROM deliverable) AS deliverables,
+    (SELECT id FROM package WHERE number = 901) AS package, (SELECT id FROM package WHERE number = 902) AS empty, (SELECT id FROM package WHERE number = 903) AS second,
+    (SELECT id FROM task) AS task, (SELECT id FROM effort_row) AS "effortRow", (SELECT owner_organisation_id FROM project) AS owner, (SELECT id FROM milestone) AS milestone, (SELECT array_agg(id) FROM deliverable) AS deliverables,
     (SELECT id FROM spare) AS spare, (SELECT array_agg(id) FROM role_types) AS roles, (SELECT array_agg(id) FROM added) AS assignments,
     (SELECT id FROM organisations WHERE short_name = 'EXAMPLE') AS organisation,
     (SELECT parent_id FROM organisations WHERE short_name = 'EXAMPLE') AS parent,
@@ -154,7 +157,7 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ["workPackages.create", { ...part, leadOrganisationId: null }],
     [
       "workPackages.update",
-      { ...part, number: 903, workPackageId, version: 1, leadOrganisationId: organisationId },
+      { ...part, number: 904, workPackageId, version: 1, leadOrganisationId: organisationId },
     ],
     ["deliverables.deliver", { projectId, deliverableId: delivered, version: 1, deliveredOn: "2026-01-31" }],
     ["workPackages.cancel", { projectId, workPackageId, version: 2, cancelled: true }],
@@ -170,6 +173,14 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ["deliverables.update", { projectId, deliverableId, version: 1, ...handedOver, number: 4 }],
     ["deliverables.cancel", { projectId, deliverableId, version: 2, cancelled: true }],
     ["deliverables.remove", { projectId, deliverableId, version: 3 }],
+    ["effort.addRow", { projectId, workPackageId: ids["second"], taskId: null, organisationId: ids["owner"] }],
+    [
+      "effort.set",
+      { projectId, series: "EST", cells: [{ rowId: ids["effortRow"], month: currentMonth, amount: 5000, version: 0 }] },
+    ],
+    ["effort.undo", { projectId }],
+    ["effort.redo", { projectId }],
+    ["effort.removeRow", { projectId, effortRowId: ids["effortRow"], version: 1 }],
     ["projects.lock", { projectId, reason: "x" }],
     ["projects.unlock", { projectId }],
     ["team.add", { projectId, personId: ids["person"], roleTypeId: null }],

@@ -43,7 +43,7 @@ export interface Planning {
   refusedUnchanged(call: () => Promise<unknown>): ReturnType<typeof refusal>;
 }
 
-interface WantedCell {
+export interface WantedCell {
   assignmentId: string;
   month: number;
   version: number;

@@ -11,6 +11,8 @@ export interface Names {
   entries: ReadonlyMap<string, { code: string; name: string }>;
   /** The numbers of work packages. */
   workPackages: ReadonlyMap<string, number>;
+  /** The tasks and work packages to which rows of effort belong, as T1.2 and WP1; also of rows that were removed. */
+  effortRows: ReadonlyMap<string, string>;
 }
 
 /** The names of everything that these changes are about. */
@@ -55,7 +57,24 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
     organisations: new Map(organisations.map(({ id, shortName }) => [id, shortName])),
     entries: await entriesIn(tx, changes),
     workPackages: new Map(workPackages.map(({ id, number }) => [id, number])),
+    effortRows: await effortRowsIn(tx, changes),
   };
+}
+
+async function effortRowsIn(tx: Tx, changes: readonly Logged[]): Promise<Names["effortRows"]> {
+  const ids = new Set(
+    changes.flatMap(({ entity, entityId }) => (entity === "effort" || entity === "effort-row" ? [entityId] : [])),
+  );
+  if (ids.size === 0) return new Map();
+  const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
+    SELECT k.id, CASE WHEN t.id IS NULL THEN format('WP%s', w.number) ELSE format('T%s.%s', w.number, t.number) END AS name
+    FROM unnest(${[...ids]}::text[]) AS k(id)
+    LEFT JOIN effort_rows r ON r.id = k.id::uuid
+    LEFT JOIN LATERAL (SELECT coalesce(c.after, c.before) AS fields FROM changes c
+      WHERE r.id IS NULL AND c.entity = 'effort-row' AND c.entity_id = k.id ORDER BY c.seq DESC LIMIT 1) gone ON true
+    JOIN work_packages w ON w.id = coalesce(r.work_package_id, (gone.fields ->> 'workPackageId')::uuid)
+    LEFT JOIN tasks t ON t.id = CASE WHEN r.id IS NULL THEN (gone.fields ->> 'taskId')::uuid ELSE r.task_id END`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 async function entriesIn(tx: Tx, changes: readonly Logged[]): Promise<Names["entries"]> {

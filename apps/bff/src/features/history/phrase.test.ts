@@ -17,6 +17,7 @@ const names: Names = {
     ["public", { code: "PU", name: "Public" }],
   ]),
   workPackages: new Map([["wp2", 2]]),
+  effortRows: new Map([["row", "T1.2"]]),
 };
 const month = 2027 * 12 + 2;
 

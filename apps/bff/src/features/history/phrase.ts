@@ -1,7 +1,8 @@
-import { amountToPm, effortSeries, monthLabel, type EffortSeries } from "@rediflow/planning";
+import { amountToPm, monthLabel } from "@rediflow/planning";
 import { fieldWord } from "../../operations/field-names.ts";
 import { changedFields } from "../changed-fields.ts";
 import type { Logged, Values } from "../reversal.ts";
+import { effortPhrase } from "./effort-phrase.ts";
 import type { Names } from "./names.ts";
 import { planPhrase } from "./plan-phrase.ts";
 
@@ -53,7 +54,7 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
       return planPhrase(change, names, place);
     case "effort-row":
     case "effort":
-      return effortPhrase(change, month, { organisation, place });
+      return effortPhrase(change, names, { organisation, month, place });
   }
 }
 
@@ -61,25 +62,6 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
 interface Whose {
   person: string;
   place: string | null;
-}
-
-const seriesWords: Readonly<Record<EffortSeries, string>> = {
-  PROJPLAN: "agreed effort",
-  EST: "estimated effort",
-  ACTUAL: "reported effort",
-};
-
-/** “set the estimated effort of UH in Mar 2027 from 0.5 to 0.8 PM”. */
-function effortPhrase(
-  { entity, before, after }: Logged,
-  month: string,
-  { organisation, place }: { organisation: string; place: string | null },
-): string {
-  const where = place === null ? "" : ` in ${place}`;
-  if (entity === "effort-row")
-    return `${after === null ? "removed" : "added"} the effort of ${organisation}${where}`;
-  const series = effortSeries.find((each) => each === (after ?? before)?.["series"]) ?? "EST";
-  return `set the ${seriesWords[series]} of ${organisation} in ${month} from ${pm(before?.["amount"])} to ${pm(after?.["amount"])} PM${where}`;
 }
 
 /** “changed UH as a partner: first month from none to Mar 2027”. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineRead } from "../../operations/define-read.ts";
 import { loadProject } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
-import { planProject, planProjectOf, takingPart, takingPartIn } from "./plan-project.ts";
+import { planProject, planProjectOf, takingPart, takingPartIn } from "../plan-project.ts";
 
 const state = { cancelled: z.boolean(), version: z.int() };
 const lead = { leadOrganisationId: rowId.nullable(), lead: z.string().nullable() };

@@ -1,7 +1,7 @@
 import type { Call } from "../../operations/call.ts";
 import type { CellEffect, Effects, RowEffect } from "./effects.ts";
 import { isoOf, ownChangesAmong, type OwnChange } from "../own-operations.ts";
-import { cellKey, type StoredCell } from "./write-allocations.ts";
+import { cellKey, type StoredCell } from "./allocation-grid.ts";
 
 /** Something that a change wrote and that is no longer as it left it; without a month it is the person's row or role. */
 export interface Changed {

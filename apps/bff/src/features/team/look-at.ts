@@ -7,9 +7,9 @@ import { personSubjects } from "../person-subjects.ts";
 import { changedSince, type Changed } from "./changed-since.ts";
 import type { Effects, RowEffect } from "./effects.ts";
 import type { OwnChange } from "../own-operations.ts";
-import { planWrite } from "./plan-write.ts";
 import { changedRefusal, type Named, type Step } from "./step.ts";
-import { cellKey, readCells, type Cell, type StoredCell } from "./write-allocations.ts";
+import { planCells } from "../apply-cells.ts";
+import { allocationGrid, cellKey, readCells, type Cell, type StoredCell } from "./allocation-grid.ts";
 
 /** A change that is to be taken back, with all that stands there of it now. */
 export interface Taking {
@@ -73,11 +73,8 @@ export async function refusalOf(
   );
   const undecided = refusedRow(call, project, { effects, subjects });
   if (undecided !== null) return refuse(undecided.code, undecided.message);
-  const { refused } = planWrite(call, project, {
-    wanted: wantedCells(effects, cells),
-    stored: cells,
-    people: subjects,
-  });
+  const wanted = wantedCells(effects, cells);
+  const { refused } = await planCells(call, allocationGrid, { project, wanted });
   // The cells of a row that is still to be put back cannot be asked about yet.
   const [first] = refused.filter((cell) => cells.has(cellKey(cell)));
   return first === undefined ? null : refuse(first.code, first.message);

@@ -5,7 +5,8 @@ import { defineChange } from "../../operations/define-change.ts";
 import type { Change } from "../../operations/record-changes.ts";
 import { loadProject } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
-import { applyCells, holdCells } from "./apply-cells.ts";
+import { applyCells } from "../apply-cells.ts";
+import { allocationGrid, holdCells } from "./allocation-grid.ts";
 import { loadAssignment } from "./load-assignment.ts";
 
 const input = z.strictObject({
@@ -85,6 +86,7 @@ async function clear(
     version: Number(version),
   }));
   const project = await loadProject(call, projectId);
-  const { written, changes } = await applyCells(call, project, { cells, action: "allocation:edit" });
+  const asked = { project, wanted: cells, action: "allocation:edit" as const };
+  const { written, changes } = await applyCells(call, allocationGrid, asked);
   return { cleared: written.length, changes };
 }

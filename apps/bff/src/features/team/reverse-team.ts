@@ -2,7 +2,7 @@ import type { Call } from "../../operations/call.ts";
 import { loadProject } from "../load-project.ts";
 import type { OwnChange } from "../own-operations.ts";
 import { together, type Logged, type Reversal, type Reversible } from "../reversal.ts";
-import { holdCells } from "./apply-cells.ts";
+import { holdCells } from "./allocation-grid.ts";
 import { effectsOf } from "./effects.ts";
 import { lookAt, refusalOf } from "./look-at.ts";
 import { takeBack } from "./take-back.ts";

@@ -4,11 +4,10 @@ import { AppError } from "../../errors.ts";
 import type { Call } from "../../operations/call.ts";
 import type { LoadedProject } from "../load-project.ts";
 import { staleRow } from "../last-change.ts";
-import { withChangers } from "./name-changers.ts";
-import { applyCells, throwFirst } from "./apply-cells.ts";
+import { applyCells, throwFirst, withChangers } from "../apply-cells.ts";
+import { allocationGrid, type Cell } from "./allocation-grid.ts";
 import type { RowEffect } from "./effects.ts";
 import { wantedCells, type Taking } from "./look-at.ts";
-import type { Cell } from "./write-allocations.ts";
 
 /** Writes everything back to what it was before the change, and says what it changed: rows first that cells need, those last that cells hold. */
 export async function takeBack(
@@ -25,8 +24,9 @@ export async function takeBack(
   const wanted = wantedCells(effects, cells);
   const written: Cell[] = [];
   if (wanted.length > 0) {
-    const result = await applyCells(call, project, { cells: wanted, action: "allocation:undo" });
-    throwFirst(await withChangers(call, result.refused));
+    const asked = { project, wanted, action: "allocation:undo" as const };
+    const result = await applyCells(call, allocationGrid, asked);
+    throwFirst(await withChangers(call, allocationGrid, result.refused));
     written.push(...result.written);
     events.push(...result.changes);
   }

@@ -5,14 +5,13 @@ import { defineChange } from "../../operations/define-change.ts";
 import { defineRead } from "../../operations/define-read.ts";
 import { loadProject } from "../load-project.ts";
 import { rowId } from "../row-id.ts";
-import { holdCells, withoutPerson } from "./apply-cells.ts";
+import { allocationGrid, holdCells, readCells } from "./allocation-grid.ts";
 import { readEffects, type Effects } from "./effects.ts";
 import { ownChanges, takeUndoTurn, type OwnChange, type OwnChanges } from "../own-operations.ts";
 import { writeResult } from "./set-allocations.ts";
 import { describeStep, step } from "./step.ts";
 import { lookAt, refusalOf } from "./look-at.ts";
 import { takeBack } from "./take-back.ts";
-import { readCells } from "./write-allocations.ts";
 
 const input = z.strictObject({
   projectId: rowId,
@@ -109,7 +108,10 @@ async function asDone(call: Call, projectId: string, changeId: string): Promise<
   const { people } = await lookAt(call, projectId, { change: undone, effects });
   const now = await readCells(call.tx, projectId, effects.cells);
   return {
-    written: [...now.values()].map(withoutPerson),
+    written: [...now.values()].map((cell) => ({
+      ...allocationGrid.placeOf(cell),
+      ...{ amount: cell.amount, version: cell.version },
+    })),
     refused: [],
     undone: describeStep(undone, effects, { people, refused: null }),
     teamChanged: effects.rows.length > 0,

@@ -15,6 +15,11 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
   "deliverableTypes.search": ["deliverable-type"],
   "disseminationLevels.list": ["deliverable", "dissemination-level"],
   "disseminationLevels.search": ["dissemination-level"],
+  "effort.get": [
+    ...(["allocation", "assignment", "effort", "effort-row", "month-closing", "organisation"] as const),
+    ...(["person", "project", "project-lock", "task", "work-package"] as const),
+  ],
+  "effort.nextUndo": ["effort", "effort-row"],
   "history.list": entities,
   "lifecycleStates.list": ["lifecycle-state", "project"],
   "lifecycleStates.search": ["lifecycle-state"],

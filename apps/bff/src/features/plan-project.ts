@@ -1,7 +1,7 @@
 import { Prisma } from "@rediflow/db";
 import { z } from "zod";
-import type { LoadedProject } from "../load-project.ts";
-import { rowId } from "../row-id.ts";
+import type { LoadedProject } from "./load-project.ts";
+import { rowId } from "./row-id.ts";
 
 /** A project as the screens of its plan need it. */
 export const planProject = z.strictObject({
