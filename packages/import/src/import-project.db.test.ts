@@ -38,7 +38,7 @@ const faulty: [code: string, place: [string, number | null, string | null], Read
   ["months-in-use", ["Project", null, "Duration in months"], projectReading({ durationMonths: 12 })],
   ["months-in-use", ["Project", null, "First month"], projectReading({ firstMonth: monthIndex(2026, 11) })],
   ["project-locked", ["Project", null, null], projectReading({ code: "BOREAS" })],
-  ["project-locked", ["Project", null, null], projectReading({ code: "BOREAS", name: "Boreas" }, [south])],
+  ["project-locked", ["Organisations", 3, null], projectReading({ code: "BOREAS", name: "Boreas" }, [south])],
   ["missing-value", ["Organisations", 4, "Name"], projectReading({}, [south, { ...east, name: null }])],
   ["duplicate-row", ["Organisations", 4, "Short name"], projectReading({}, [south, { ...south, row: 4 }])],
   ["duplicate-number", ["Organisations", 4, "Number"], projectReading({}, [south, { ...east, number: 2 }])],
@@ -179,18 +179,21 @@ test("a change moves the version on and is audited with before and after", async
   expect(await query("SELECT version FROM projects WHERE code = 'AURORA'")).toEqual([
     { version: version + 1 },
   ]);
-  const [event] = await query("SELECT e.* FROM changes e ORDER BY seq DESC LIMIT 1");
-  expect(event).toMatchObject({
+  const events = await query("SELECT e.* FROM changes e ORDER BY seq DESC LIMIT 2");
+  expect(events[0]).toMatchObject({
+    action: "partner:update",
+    before: { number: 2, shortRole: null },
+    after: { number: 2, shortRole: "Field work" },
+  });
+  expect(events[1]).toMatchObject({
     action: "project:update",
     before: {
       name: "Aurora",
       durationMonths: 24,
-      partners: [{ organisation: "SOUTH", number: 2, role: null }],
     },
     after: {
       name: "Aurora borealis",
       durationMonths: 30,
-      partners: [{ organisation: "SOUTH", number: 2, role: "Field work" }],
     },
     reason: "Import of project.ods",
   });

@@ -47,7 +47,8 @@ async function writeProject(tx: EnteredTransaction, writes: ProjectWrites): Prom
     table: "project_partners",
     rows: partners,
     onConflict: `ON CONFLICT (project_id, organisation_id)
-      DO UPDATE SET number = excluded.number, short_role = excluded.short_role, version = project_partners.version + 1`,
+      DO UPDATE SET number = excluded.number, short_role = excluded.short_role, from_month = excluded.from_month,
+        to_month = excluded.to_month, replaced_by_id = excluded.replaced_by_id, version = project_partners.version + 1`,
   });
   for (const { projectId, organisationId } of owners)
     await tx.query("SELECT count(access.change_owner($1::uuid, $2::uuid))", [projectId, organisationId]);

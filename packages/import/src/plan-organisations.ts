@@ -3,7 +3,8 @@ import type { Finding, OrganisationRow, ProjectDocument } from "@rediflow/spread
 import { refusalOf } from "./importer.ts";
 import { findOwner, isOwner } from "./plan-owner.ts";
 import type { ProjectDraft } from "./project-draft.ts";
-import type { Partner, ProjectState } from "./project-state.ts";
+import { planPartners, type WantedPartner } from "./plan-partners.ts";
+import type { ProjectState } from "./project-state.ts";
 import type { RowReport } from "./report.ts";
 
 const sheet = "Organisations";
@@ -17,7 +18,7 @@ export function planOrganisations(
   const owner = findOwner(document);
   const stored = new Map((project?.partners ?? []).map((each) => [each.organisationId, each]));
   const taken = new Map<string, number>();
-  const wanted: { row: OrganisationRow; id: string; report: RowReport }[] = [];
+  const wanted: WantedPartner[] = [];
   for (const row of document.organisations) {
     const earlier = taken.get(row.shortName);
     if (earlier === undefined) taken.set(row.shortName, row.row);
@@ -34,14 +35,12 @@ export function planOrganisations(
     if (row.shortName === owner) sayOwnersRow(draft, row);
     else wanted.push({ row, id, report });
   }
-  // A partner that now owns the project gives its number back.
-  const ownerId = owner === null ? undefined : draft.organisations.get(owner)?.id;
-  const numbers = new Map(
-    [...stored].filter(([id]) => id !== ownerId).map(([id, { number }]) => [id, number]),
-  );
-  for (const { row, id } of wanted) if (row.number !== null) numbers.set(id, row.number);
-  for (const { row, id, report } of wanted)
-    planPartner(draft, { row, id, report, before: stored.get(id), numbers });
+  planPartners(draft, {
+    wanted,
+    stored,
+    owner,
+    firstMonth: document.project.firstMonth ?? project?.firstMonth,
+  });
   for (const [id, { number }] of stored)
     if (wanted.every((each) => each.id !== id)) sayKept(draft, { id, number, owner });
 }
@@ -98,55 +97,6 @@ function sayOwnersRow(draft: ProjectDraft, { row, role, number }: OrganisationRo
   if (lost.length === 0) return;
   const sentence = `The owner's ${lost.join(" and ")} was left out: only partners have a role and a number.`;
   draft.notices.push({ sheet, row, column: "Role", code: "left-as-it-is", sentence });
-}
-
-interface WantedPartner {
-  row: OrganisationRow;
-  id: string;
-  report: RowReport;
-  before: Partner | undefined;
-  /** By organisation, as they will be. */
-  numbers: Map<string, number>;
-}
-
-function planPartner(draft: ProjectDraft, { row, id, report, before, numbers }: WantedPartner): void {
-  // The owner counts as number 1.
-  const number = numbers.get(id) ?? Math.max(1, ...numbers.values()) + 1;
-  numbers.set(id, number);
-  const shortRole = row.role ?? before?.shortRole ?? null;
-  if (before?.number === number && before.shortRole === shortRole) return;
-  const twin = [...numbers].find(([other, taken]) => other !== id && taken === number);
-  if (twin !== undefined)
-    refuse(draft, row, {
-      column: "Number",
-      code: "duplicate-number",
-      sentence: `Another partner would have number ${number.toString()} too.`,
-    });
-  if (before === undefined) {
-    report.outcome = "added";
-    report.details.push(`partner no. ${number.toString()}${shortRole === null ? "" : `, ${shortRole}`}`);
-  } else {
-    if (report.outcome === "unchanged") report.outcome = "changed";
-    if (before.number !== number)
-      report.details.push(`number ${before.number.toString()} → ${number.toString()}`);
-    if (before.shortRole !== shortRole)
-      report.details.push(`role ${before.shortRole ?? "none"} → ${shortRole ?? "none"}`);
-  }
-  draft.writes.partners.push({
-    project_id: draft.projectId,
-    organisation_id: id,
-    number,
-    short_role: shortRole,
-  });
-  const say = (partner: { number: number; shortRole: string | null }) => ({
-    organisation: row.shortName,
-    number: partner.number,
-    role: partner.shortRole,
-  });
-  const { partners: said } = draft.before;
-  const { partners } = draft.after;
-  if (before !== undefined) draft.before["partners"] = [...(Array.isArray(said) ? said : []), say(before)];
-  draft.after["partners"] = [...(Array.isArray(partners) ? partners : []), say({ number, shortRole })];
 }
 
 function sayKept(

@@ -39,7 +39,8 @@ export function planProject(
     const refusal = refusalOf(draft.decide("project:update", { project: state.project.subject }));
     if (refusal !== undefined) refuseKey(draft, null, refusal);
   }
-  if (touched) draft.changes.push(changeOf(draft, state));
+  // First in the log, before its partners.
+  if (touched) draft.changes.unshift(changeOf(draft, state));
   planPlan(draft, document, state);
   return draft;
 }

@@ -1,3 +1,4 @@
+import type { ProjectSubject } from "@rediflow/policy";
 import type { Finding, ProjectDocument } from "@rediflow/spreadsheet";
 import type { Planner } from "./importer.ts";
 import type { Plan, PlannedChange } from "./plan.ts";
@@ -29,6 +30,8 @@ export interface ProjectDraft extends Plan<ProjectWrites>, Planner {
   /** Organisations by short name, with those that the import makes. */
   organisations: Map<string, { id: string; name: string; isNew: boolean }>;
   ownerId: string | undefined;
+  /** The project as it stands, about which the policy is asked; undefined for a new one. */
+  subject: ProjectSubject | undefined;
   /** What the history says. */
   before: Told;
   after: Told;
@@ -47,6 +50,7 @@ export function beginProjectDraft(
       state.organisations.map(({ id, shortName, name }) => [shortName, { id, name, isNew: false }]),
     ),
     ownerId: state.project?.ownerOrganisationId,
+    subject: state.project?.subject,
     decide,
     currentMonth,
     before: {},

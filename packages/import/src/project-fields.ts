@@ -118,7 +118,8 @@ export function fieldText(draft: ProjectDraft, key: keyof ProjectFields, value: 
   if (key === "firstMonth") return formatMonth(Number(value));
   if (key === "awarded") return Number(amountToPm(Number(value))).toString();
   if (typeof value === "boolean") return value ? "yes" : "no";
-  return typeof value === "string" && !key.startsWith("actual") ? `“${value}”` : String(value);
+  if (typeof value === "string") return key.startsWith("actual") ? value : `“${value}”`;
+  return typeof value === "number" ? value.toString() : "";
 }
 
 function ratesText(rates: ProjectFields["rates"]): string {

@@ -29,10 +29,19 @@ export interface ExistingProject extends ProjectFields {
   plan: PlanState;
 }
 
-export interface Partner {
+/** A partner, with its fields as the log of changes tells them. */
+export interface Partner extends PartnerFields {
+  id: string;
+  version: number;
+}
+
+export interface PartnerFields {
   organisationId: string;
   number: number;
   shortRole: string | null;
+  fromMonth: number | null;
+  toMonth: number | null;
+  replacedById: string | null;
 }
 
 const entries =
@@ -56,8 +65,8 @@ SELECT jsonb_build_object(
       'plannedMonths', (SELECT coalesce(jsonb_agg(DISTINCT month ORDER BY month), '[]') FROM allocations WHERE project_id = p.id),
       'hiddenOutside', access.hidden_outside(p.id, coalesce($2::int, p.first_month), coalesce($3::int, p.duration_months)),
       'plan', ${planOfProject},
-      'partners', (SELECT coalesce(jsonb_agg(jsonb_build_object('organisationId', organisation_id, 'number', number,
-        'shortRole', short_role) ORDER BY number, organisation_id), '[]') FROM project_partners WHERE project_id = p.id))
+      'partners', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'version', version, 'organisationId', organisation_id,
+        'number', number, 'shortRole', short_role, 'fromMonth', from_month, 'toMonth', to_month, 'replacedById', replaced_by_id) ORDER BY number, organisation_id), '[]') FROM project_partners WHERE project_id = p.id))
     FROM projects p CROSS JOIN LATERAL access.project_subject(p.id, $4::uuid) AS s(subject) WHERE p.code = $1)
 ) AS state`;
 

@@ -12,17 +12,7 @@ export function writeProjectWorkbook(
   { project, organisations, ...plan }: ProjectDocument,
   format: Format,
 ): Uint8Array {
-  const values: Record<ProjectKey, string | number | null> = {
-    ...project,
-    firstMonth: project.firstMonth === null ? null : formatMonth(project.firstMonth),
-    awarded: project.awarded === null ? null : project.awarded / onePm,
-    ...{ fundingModel: project.fundingModel ?? null, homeOrganisation: project.homeOrganisation ?? null },
-    ...{ actualBegin: project.actualBegin ?? null, actualEnd: project.actualEnd ?? null },
-    wholeAgreedEffort:
-      project.wholeAgreedEffort === undefined ? null : project.wholeAgreedEffort ? "yes" : "no",
-    hoursPerPm: project.hoursPerPm ?? null,
-    rates: project.rates === undefined ? null : ratesText(project.rates),
-  };
+  const values = valuesOf(project);
   const { titles } = organisationColumns;
   return writeSheets(
     [
@@ -50,4 +40,18 @@ export function writeProjectWorkbook(
     ],
     format,
   );
+}
+
+function valuesOf(project: ProjectDocument["project"]): Record<ProjectKey, string | number | null> {
+  return {
+    ...project,
+    firstMonth: project.firstMonth === null ? null : formatMonth(project.firstMonth),
+    awarded: project.awarded === null ? null : project.awarded / onePm,
+    ...{ fundingModel: project.fundingModel ?? null, homeOrganisation: project.homeOrganisation ?? null },
+    ...{ actualBegin: project.actualBegin ?? null, actualEnd: project.actualEnd ?? null },
+    wholeAgreedEffort:
+      project.wholeAgreedEffort === undefined ? null : project.wholeAgreedEffort ? "yes" : "no",
+    hoursPerPm: project.hoursPerPm ?? null,
+    rates: project.rates === undefined ? null : ratesText(project.rates),
+  };
 }

@@ -30,15 +30,12 @@ async function lookAtProject(
   const effects = effectsOf(those);
   const { refused, wanted } = await lookAtEffort(call, project, { effects, operation });
   const { takeAway, putBack } = takingBack(call, project, { effects, wanted });
-  return {
-    refused,
-    // What it changed is told when it is put back.
-    makeRoom: async () => {
-      await takeAway();
-      return [];
-    },
-    putBack: async () => (await putBack()).changes,
+  // What is taken away is told together with what is put back.
+  const makeRoom = async (): Promise<[]> => {
+    await takeAway();
+    return [];
   };
+  return { refused, makeRoom, putBack: async () => (await putBack()).changes };
 }
 
 function byProject(changes: readonly Logged[]): [projectId: string, changes: Logged[]][] {

@@ -2,7 +2,7 @@ import { AppError } from "../../errors.ts";
 import type { Call } from "../../operations/call.ts";
 import type { Change } from "../../operations/record-changes.ts";
 import { applyCells, throwFirst, withChangers } from "../apply-cells.ts";
-import type { LoadedProject } from "../load-project.ts";
+import { loadProject, type LoadedProject } from "../load-project.ts";
 import { effortGrid, type EffortCell } from "./effort-grid.ts";
 import { effortRowFields, insertRow, rowChange } from "./effort-row.ts";
 import type { EffortEffects } from "./effort-effects.ts";
@@ -17,7 +17,13 @@ export function takingBack(
   const changes: Change[] = [];
   const write = async (cells: readonly EffortCell[]): Promise<void> => {
     if (cells.length === 0) return;
-    const result = await applyCells(call, effortGrid, { project, wanted: cells, action: "effort:edit" });
+    // Its months may have been made wider for what comes back.
+    const held = await loadProject(call, project.id);
+    const result = await applyCells(call, effortGrid, {
+      project: held,
+      wanted: cells,
+      action: "effort:edit",
+    });
     throwFirst(await withChangers(call, effortGrid, result.refused));
     written.push(...result.written);
     changes.push(...result.changes);

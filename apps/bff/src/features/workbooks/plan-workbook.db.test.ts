@@ -97,6 +97,17 @@ test("an import of a plan is one operation, which is taken back whole: what came
       },
     ],
     milestones: (before.milestones ?? []).map((row) => ({ ...row, due: 20, workPackage: 2 })),
+    // One row of effort moves, another comes with the new task.
+    effort: {
+      months: [1, 2, 3, 20],
+      rows: [
+        ...(before.effort?.rows ?? []).map((row) => ({ ...row, cells: [{ month: 3, amount: 7000 }] })),
+        {
+          ...{ row: 3, series: "EST", workPackage: 2, task: 1, organisation: "EXAMPLE" },
+          cells: [{ month: 20, amount: 5000 }],
+        },
+      ],
+    },
   };
   expect(await editor.apply("project", bytesOf(wanted))).toMatchObject({ report: { written: true } });
   expect((await exported()).milestones).toMatchObject([{ due: 20, workPackage: 2 }]);

@@ -40,8 +40,8 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
   "people.search": ["assignment", "organisation", "person", "user-person"],
   "plan.get": ["milestone", "organisation", "partner", "project", "project-lock", "task", "work-package"],
   "portfolio.get": [
-    ...(["allocation", "assignment", "deliverable", "lifecycle-state", "organisation", "partner"] as const),
-    ...(["project", "task", "work-package"] as const),
+    ...(["allocation", "assignment", "deliverable", "effort", "lifecycle-state", "organisation"] as const),
+    ...(["partner", "project", "task", "work-package"] as const),
   ],
   "projects.get": [
     ...(["assignment", "lifecycle-state", "organisation", "partner"] as const),
@@ -52,37 +52,12 @@ const madeOf: Readonly<Record<ReadName, readonly Entity[]>> = {
     ...(["project", "project-lock"] as const),
   ],
   "projects.previewMove": [
-    ...(["allocation", "deliverable", "milestone", "month-closing", "partner"] as const),
+    ...(["allocation", "deliverable", "effort", "milestone", "month-closing", "partner"] as const),
     ...(["project", "task"] as const),
   ],
-  "projects.search": ["assignment", "organisation", "partner", "project"],
-  "portfolio.get": [
-    ...([
-      "allocation",
-      "assignment",
-      "deliverable",
-      "lifecycle-state",
-      "organisation",
-      "project",
-      "task",
-      "work-package",
-    ] as const),
-  ],
   "projects.overview": [
-    ...([
-      "allocation",
-      "assignment",
-      "deliverable",
-      "milestone",
-      "organisation",
-      "person",
-      "project",
-    ] as const),
-    ...(["project-lock", "task", "work-package"] as const),
-  ],
-  "projects.overview": [
-    ...(["allocation", "assignment", "deliverable", "lifecycle-state", "milestone", "organisation"] as const),
-    ...(["partner", "person", "project", "project-lock", "task", "work-package"] as const),
+    ...(["allocation", "assignment", "deliverable", "effort", "lifecycle-state", "milestone"] as const),
+    ...(["organisation", "partner", "person", "project", "project-lock", "task", "work-package"] as const),
   ],
   "projects.search": ["assignment", "organisation", "partner", "project"],
   "roleTypes.list": ["assignment", "role-type"],
