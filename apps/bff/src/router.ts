@@ -6,7 +6,11 @@ import { checkProject } from "./features/findings/check-project.ts";
 import { getProjectFindings } from "./features/findings/get-project-findings.ts";
 import { listFindings } from "./features/findings/list-findings.ts";
 import { withdrawFinding } from "./features/findings/withdraw-finding.ts";
-import { nextUndo as nextUndoOfEffort, redo as redoEffort, undo as undoEffort } from "./features/effort/undo.ts";
+import {
+  nextUndo as nextUndoOfEffort,
+  redo as redoEffort,
+  undo as undoEffort,
+} from "./features/effort/undo.ts";
 import { addRow } from "./features/effort/add-row.ts";
 import { getEffort } from "./features/effort/get-effort.ts";
 import { removeRow } from "./features/effort/remove-row.ts";

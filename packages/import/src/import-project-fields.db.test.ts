@@ -52,7 +52,13 @@ test("a project's further fields and its partners' months come in, change and go
       "Hours per PM none → 143.33",
       "Dated hours per PM none → 2027-01 150.5",
     ],
-    ...["from none → M2", "to none → M12", "replaced by none → EAST", "new organisation “The East”", "partner no. 3, Sensors"],
+    ...[
+      "from none → M2",
+      "to none → M12",
+      "replaced by none → EAST",
+      "new organisation “The East”",
+      "partner no. 3, Sensors",
+    ],
   ]);
   expect(await run(reading(further, replaced))).toMatchObject({ faults: [], written: false });
   const document = await asOwner({ ownerUrl: database.ownerUrl, reads: true }, (tx) =>

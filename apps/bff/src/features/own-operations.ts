@@ -98,7 +98,9 @@ export async function ownChanges({ tx }: Call, projectId: string): Promise<OwnCh
 /** Reads the actor's own operations on a project's effort that were about nothing else. One statement. */
 export async function ownChangesOfEffort({ tx }: Call, projectId: string): Promise<OwnChanges> {
   return new OwnChanges(
-    await tx.$queryRaw<Told<OwnChange>[]>`SELECT ${columns} FROM access.own_effort_operations(${projectId}::uuid)`,
+    await tx.$queryRaw<
+      Told<OwnChange>[]
+    >`SELECT ${columns} FROM access.own_effort_operations(${projectId}::uuid)`,
   );
 }
 

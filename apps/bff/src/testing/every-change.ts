@@ -189,10 +189,17 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ["findings.accept", { ...finding, numbers: {}, note: "x" }],
     ["findings.withdraw", finding],
     ["projects.check", { projectId: ids["sound"], note: null }],
-    ["effort.addRow", { projectId, workPackageId: ids["second"], taskId: null, organisationId: ids["owner"] }],
+    [
+      "effort.addRow",
+      { projectId, workPackageId: ids["second"], taskId: null, organisationId: ids["owner"] },
+    ],
     [
       "effort.set",
-      { projectId, series: "EST", cells: [{ rowId: ids["effortRow"], month: currentMonth, amount: 5000, version: 0 }] },
+      {
+        projectId,
+        series: "EST",
+        cells: [{ rowId: ids["effortRow"], month: currentMonth, amount: 5000, version: 0 }],
+      },
     ],
     ["effort.undo", { projectId }],
     ["effort.redo", { projectId }],

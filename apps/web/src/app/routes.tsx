@@ -1,18 +1,12 @@
 import { createRoute, createRouter, Navigate } from "@tanstack/react-router";
 import * as v from "valibot";
 import { readSimulator } from "../features/access/simulator-reads.ts";
-import { readEffort } from "../features/effort/effort-reads.ts";
-import { readHistory } from "../features/history/history-reads.ts";
 import { readMonths } from "../features/month-closings/months-reads.ts";
 import { readMyWork } from "../features/my-work/my-work-reads.ts";
 import { readPeople } from "../features/people/people-reads.ts";
-import { readDeliverables } from "../features/plan/deliverables-reads.ts";
-import { readPlan } from "../features/plan/plan-reads.ts";
-import { readDetails } from "../features/projects/details-reads.ts";
 import { readProjects } from "../features/projects/projects-reads.ts";
 import { readSessions } from "../features/sessions/sessions-reads.ts";
 import { readStatus } from "../features/status/status-reads.ts";
-import { readTeam } from "../features/team/team-reads.ts";
 import { readAccounts } from "../features/users/accounts-reads.ts";
 import { readOrganisationTree } from "../lib/organisation-tree-reads.ts";
 import type { Reads } from "../lib/reads.ts";
@@ -22,7 +16,8 @@ import { FirstScreen } from "./first-screen.tsx";
 import { CrashPage } from "./fallback-pages.tsx";
 import { deviation, portfolio, project } from "./portfolio-routes.tsx";
 import { deliverableTypes, disseminationLevels, lifecycleStates, roleTypes } from "./lookup-routes.tsx";
-import { isOpened, optionalMonth, optionalText, root, tableView } from "./root-route.tsx";
+import { deliverables, effort, history, plan, projectSettings, team } from "./project-routes.tsx";
+import { isOpened, optionalText, root, tableView } from "./root-route.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { ScreenSkeleton } from "../ui/screen-skeleton.tsx";
 
@@ -56,80 +51,6 @@ const projects = createRoute({
     if (isOpened(cause)) readProjects(reads, deps);
   },
   component: lazyPart(async () => (await import("../features/projects/projects-page.tsx")).ProjectsPage),
-});
-
-const team = createRoute({
-  getParentRoute: () => root,
-  path: "/projects/$projectId/team",
-  loader: ({ context: { reads }, params }) => {
-    readTeam(reads, params.projectId);
-  },
-  component: lazyPart(async () => (await import("../features/team/team-screen.tsx")).TeamScreen),
-});
-
-const plan = createRoute({
-  getParentRoute: () => root,
-  path: "/projects/$projectId/plan",
-  validateSearch: v.object({ part: optionalText, ...tableView }),
-  loader: ({ context: { reads }, params }) => {
-    readPlan(reads, params.projectId);
-  },
-  component: lazyPart(async () => (await import("../features/plan/plan-page.tsx")).PlanPage),
-});
-
-const deliverables = createRoute({
-  getParentRoute: () => root,
-  path: "/projects/$projectId/deliverables",
-  validateSearch: v.object({
-    ...{ state: optionalText, lead: optionalText, deliverable: optionalText },
-    ...tableView,
-  }),
-  loader: ({ context: { reads }, params }) => {
-    readDeliverables(reads, params.projectId);
-  },
-  component: lazyPart(async () => (await import("../features/plan/deliverables-page.tsx")).DeliverablesPage),
-});
-
-const effort = createRoute({
-  getParentRoute: () => root,
-  path: "/projects/$projectId/effort",
-  validateSearch: v.object({
-    ...{ series: optionalText, compare: optionalText, panel: optionalText },
-    closed: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(4000))), undefined),
-    ...{ row: optionalText, workPackage: optionalText, month: optionalMonth },
-  }),
-  loader: ({ context: { reads }, params }) => {
-    readEffort(reads, params.projectId);
-  },
-  component: lazyPart(async () => (await import("../features/effort/effort-page.tsx")).EffortPage),
-});
-
-const history = createRoute({
-  getParentRoute: () => root,
-  path: "/projects/$projectId/history",
-  validateSearch: v.object({
-    person: optionalText,
-    user: optionalText,
-    assignment: optionalText,
-    month: optionalMonth,
-  }),
-  loaderDeps: ({ search }) => search,
-  loader: ({ context: { reads }, params, deps }) => {
-    readHistory(reads, params.projectId, deps);
-  },
-  component: lazyPart(async () => (await import("../features/history/history-page.tsx")).HistoryPage),
-});
-
-const projectSettings = createRoute({
-  getParentRoute: () => root,
-  path: "/projects/$projectId/settings",
-  validateSearch: v.object({ partner: optionalText, ...tableView }),
-  loader: ({ context: { reads }, params }) => {
-    readDetails(reads, params.projectId);
-  },
-  component: lazyPart(
-    async () => (await import("../features/projects/project-settings-page.tsx")).ProjectSettingsPage,
-  ),
 });
 
 const people = createRoute({

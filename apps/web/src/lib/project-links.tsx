@@ -2,6 +2,7 @@ import { TextLink } from "../ui/text-link.tsx";
 
 const screens = [
   ["overview", "Overview", "/projects/$projectId"],
+  ["deviation", "Deviation", "/projects/$projectId/deviation"],
   ["plan", "Plan", "/projects/$projectId/plan"],
   ["deliverables", "Deliverables", "/projects/$projectId/deliverables"],
   ["effort", "Effort", "/projects/$projectId/effort"],

@@ -70,9 +70,11 @@ function cellsOf({ series, cells }: Asked): EffortCell[] {
 
 /** The series was asked for, and is not said again with each cell. */
 function shown({ written, refused }: WrittenCells<EffortPlace>) {
-  return { written: written.map(withoutSeries), refused: refused.map(withoutSeries) };
-}
-
-function withoutSeries<C extends { series: unknown }>({ series: _series, ...cell }: C): Omit<C, "series"> {
-  return cell;
+  return {
+    written: written.map(({ rowId, month, amount, version }) => ({ rowId, month, amount, version })),
+    refused: refused.map(({ rowId, month, code, message, current }) => ({
+      ...{ rowId, month, code },
+      ...{ message, current },
+    })),
+  };
 }

@@ -17,18 +17,7 @@ export interface Names {
 
 /** The names of everything that these changes are about. */
 export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise<Names> {
-  const ids = (of: (change: Logged) => string | null) => ({
-    in: [...new Set(changes.flatMap((change) => of(change) ?? []))],
-  });
-  // Ids that stand in a field of what was changed, besides those that a change names.
-  const idsOf = (fields: readonly string[], of: (change: Logged) => string | null) => ({
-    in: [
-      ...ids(of).in,
-      ...changes.flatMap(({ before, after }) =>
-        fields.flatMap((field) => [before?.[field], after?.[field]].filter((id) => typeof id === "string")),
-      ),
-    ],
-  });
+  const ids = (of: (change: Logged) => string | null) => ({ in: idsNamed(changes, of) });
   const people = await tx.person.findMany({
     where: { id: ids(({ personId }) => personId) },
     select: { id: true, name: true },
@@ -39,14 +28,16 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
   });
   const organisations = await tx.organisation.findMany({
     where: {
-      id: idsOf(
-        ["leadOrganisationId", "parentId", "homeOrganisationId", "replacedById", "organisationId"],
-        ({ organisationId }) => organisationId,
-      ),
+      id: {
+        in: [
+          ...idsNamed(changes, ({ organisationId }) => organisationId),
+          ...idsInFields(changes, organisationFields),
+        ],
+      },
     },
     select: { id: true, shortName: true },
   });
-  const packageIds = idsOf(["workPackageId"], () => null);
+  const packageIds = { in: idsInFields(changes, ["workPackageId"]) };
   const workPackages =
     packageIds.in.length === 0
       ? []
@@ -59,6 +50,21 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
     workPackages: new Map(workPackages.map(({ id, number }) => [id, number])),
     effortRows: await effortRowsIn(tx, changes),
   };
+}
+
+const organisationFields = [
+  ...["leadOrganisationId", "parentId", "homeOrganisationId", "replacedById", "organisationId"],
+];
+
+function idsNamed(changes: readonly Logged[], of: (change: Logged) => string | null): string[] {
+  return [...new Set(changes.flatMap((change) => of(change) ?? []))];
+}
+
+/** Ids that stand in a field of what was changed, besides those that a change names. */
+function idsInFields(changes: readonly Logged[], fields: readonly string[]): string[] {
+  return changes.flatMap(({ before, after }) =>
+    fields.flatMap((field) => [before?.[field], after?.[field]].filter((id) => typeof id === "string")),
+  );
 }
 
 async function effortRowsIn(tx: Tx, changes: readonly Logged[]): Promise<Names["effortRows"]> {

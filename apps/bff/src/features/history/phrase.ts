@@ -9,10 +9,7 @@ import { planPhrase } from "./plan-phrase.ts";
 
 /** What a change did, as a sentence goes on after who did it: “set Mar 2027 of Ada Lovelace from 0.5 to 0.8 PM”; inside of a project that one is not named again. */
 export function phraseOf(change: Logged, names: Names, inProject: string | undefined): string {
-  const person = names.people.get(change.personId ?? "") ?? "a person";
-  const project = names.projects.get(change.projectId ?? "") ?? "a project";
-  const organisation = names.organisations.get(change.organisationId ?? "") ?? "an organisation";
-  const month = change.month === null ? "a month" : monthLabel(change.month);
+  const { person, project, organisation, month } = wordsOf(change, names);
   const place = change.projectId === inProject ? null : project;
   switch (change.entity) {
     case "allocation":
@@ -25,27 +22,20 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
       return lockPhrase(change, project);
     case "organisation":
       return fieldsPhrase(change, names, { name: organisation, made: "added the organisation" });
-    case "month-closing":
-      return `${change.after === null ? "reopened" : "closed"} ${month} for ${organisation}`;
     case "person":
       return fieldsPhrase(change, names, { name: person, made: "added" });
+    case "month-closing":
+      return `${change.after === null ? "reopened" : "closed"} ${month} for ${organisation}`;
     case "user-person":
-      return change.after === null ? `unlinked an account from ${person}` : `linked an account to ${person}`;
     case "user":
-      return change.after?.["active"] === true ? "switched an account on" : "switched an account off";
     case "session":
-      return "ended a session";
     case "shared-view":
-      return sharedViewPhrase(change);
+      return accountPhrase({ ...change, entity: change.entity }, person);
     case "role-type":
     case "deliverable-type":
     case "dissemination-level":
     case "lifecycle-state":
-      return entryPhrase(
-        change,
-        names,
-        change.entity === "lifecycle-state" ? "project state" : change.entity.replace("-", " "),
-      );
+      return entryPhrase(change, names, entryNouns[change.entity]);
     case "partner":
       return partnerPhrase(change, names, place);
     case "work-package":
@@ -59,6 +49,38 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
     case "effort-row":
     case "effort":
       return effortPhrase(change, names, { organisation, month, place });
+  }
+}
+
+/** Whom and what a change is about; what the reader does not see is told in general. */
+function wordsOf({ personId, projectId, organisationId, month }: Logged, names: Names) {
+  return {
+    person: names.people.get(personId ?? "") ?? "a person",
+    project: names.projects.get(projectId ?? "") ?? "a project",
+    organisation: names.organisations.get(organisationId ?? "") ?? "an organisation",
+    month: month === null ? "a month" : monthLabel(month),
+  };
+}
+
+const entryNouns = {
+  "role-type": "role type",
+  "deliverable-type": "deliverable type",
+  "dissemination-level": "dissemination level",
+  "lifecycle-state": "project state",
+} as const;
+
+type AccountEntity = "user-person" | "user" | "session" | "shared-view";
+
+function accountPhrase(change: Logged & { entity: AccountEntity }, person: string): string {
+  switch (change.entity) {
+    case "user-person":
+      return change.after === null ? `unlinked an account from ${person}` : `linked an account to ${person}`;
+    case "user":
+      return change.after?.["active"] === true ? "switched an account on" : "switched an account off";
+    case "session":
+      return "ended a session";
+    case "shared-view":
+      return sharedViewPhrase(change);
   }
 }
 
@@ -142,7 +164,7 @@ function shown(field: string, value: unknown, organisations: Names["organisation
   if (["parentId", "homeOrganisationId", "replacedById"].includes(field))
     return organisations.get(text(value)) ?? "another organisation";
   if (field.endsWith("Month") && typeof value === "number") return monthLabel(value);
-  if (field === "hoursPerPm") return `${String(value)} hours`;
+  if (field === "hoursPerPm") return `${Number(value).toString()} hours`;
   if (field === "awarded") return `${pm(value)} PM`;
   if (typeof value === "boolean") return value ? "on" : "off";
   return typeof value === "number" ? value.toString() : `“${text(value)}”`;

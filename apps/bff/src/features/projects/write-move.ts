@@ -28,9 +28,9 @@ export async function writeMove(call: Call, project: LoadedProject, wanted: Want
   const allocations = await take(tx, tables.allocations, { id, expected: moved.allocationCells });
   const phases = await take(tx, tables.phases, { id, expected: moved.phases });
   await moveDates(tx, id, wanted);
-  await put(tx, tables.phases, phases, months);
-  await put(tx, tables.efforts, efforts, months);
-  await put(tx, tables.allocations, allocations, months);
+  await put(tx, tables.phases, { rows: phases, months });
+  await put(tx, tables.efforts, { rows: efforts, months });
+  await put(tx, tables.allocations, { rows: allocations, months });
   const after = { firstMonth: firstMonth + months };
   await tx.project.updateMany({
     where: { id, version },
@@ -77,7 +77,11 @@ async function take(
   return row.rows;
 }
 
-async function put(tx: Tx, { name, columns, moved }: Table, rows: string, months: number): Promise<void> {
+async function put(
+  tx: Tx,
+  { name, columns, moved }: Table,
+  { rows, months }: { rows: string; months: number },
+): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO ${name} (${columns}) SELECT ${moved}
     FROM jsonb_populate_recordset(NULL::${name}, ${rows}::jsonb) CROSS JOIN (SELECT ${months}::int AS by_months) b`;

@@ -2,6 +2,7 @@ import { Group, Stack, Text, Title } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { LockNotice } from "../../lib/lock-notice.tsx";
+import { ProjectLinks } from "../../lib/project-links.tsx";
 import { ProjectTitle } from "../../lib/project-title.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -31,7 +32,10 @@ export function ProjectFindingsPage() {
       title={<ProjectTitle code={project.code} />}
       tools={
         <>
-          <Links projectId={projectId} />
+          <ProjectLinks projectId={projectId} here="findings" />
+          <TextLink to="/findings" size="xs">
+            Findings of all projects
+          </TextLink>
           <Group ml="auto">
             <CheckButton
               found={found}
@@ -97,27 +101,5 @@ function Section({ title, count, children }: { title: string; count: number; chi
       <Title order={2} size="h4">{`${title} (${count.toString()})`}</Title>
       {children}
     </section>
-  );
-}
-
-function Links({ projectId }: { projectId: string }) {
-  return (
-    <>
-      <TextLink to="/projects/$projectId/team" params={{ projectId }} size="xs">
-        Team
-      </TextLink>
-      <TextLink to="/projects/$projectId/plan" params={{ projectId }} size="xs">
-        Plan
-      </TextLink>
-      <TextLink to="/projects/$projectId/deliverables" params={{ projectId }} size="xs">
-        Deliverables
-      </TextLink>
-      <TextLink to="/projects/$projectId/history" params={{ projectId }} size="xs">
-        History
-      </TextLink>
-      <TextLink to="/findings" size="xs">
-        Findings of all projects
-      </TextLink>
-    </>
   );
 }

@@ -2,6 +2,7 @@ import { SegmentedControl, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useAccess } from "../../lib/access.ts";
+import { ProjectLinks } from "../../lib/project-links.tsx";
 import { ProjectTitle } from "../../lib/project-title.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -13,7 +14,6 @@ import { useTableModel } from "../../ui/table/use-table-model.ts";
 import { useDeviationColumns } from "./deviation-columns.tsx";
 import { deviationsBy, deviationsOf, type Deviation } from "./deviations.ts";
 import { expectedMeans } from "./overview.ts";
-import { ProjectScreens } from "./project-screens.tsx";
 import { useRunSum } from "./use-run-sum.ts";
 
 const route = getRouteApi("/projects/$projectId/deviation");
@@ -64,7 +64,7 @@ export function DeviationPage() {
               void navigate({ search: (old) => ({ ...old, by: chosen }), replace: true });
             }}
           />
-          <ProjectScreens projectId={projectId} here="Deviation" />
+          <ProjectLinks projectId={projectId} here="deviation" />
         </>
       }
       notice={

@@ -5,6 +5,7 @@ import { LifecycleBadge } from "../../lib/lifecycle-badge.tsx";
 import { LockNotice } from "../../lib/lock-notice.tsx";
 import { momentText } from "../../lib/moments.ts";
 import { kindName } from "../../lib/project-names.ts";
+import { ProjectLinks } from "../../lib/project-links.tsx";
 import { ProjectTitle } from "../../lib/project-title.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { useAmountStyle } from "../../lib/unit.ts";
@@ -17,7 +18,6 @@ import { OverviewEffort } from "./overview-effort.tsx";
 import type { Overview } from "./overview.ts";
 import { Part } from "./part.tsx";
 import { lastChanges } from "./portfolio-reads.ts";
-import { ProjectScreens } from "./project-screens.tsx";
 import { useRunSum } from "./use-run-sum.ts";
 
 const route = getRouteApi("/projects/$projectId");
@@ -34,7 +34,7 @@ export function OverviewPage() {
       tools={
         <>
           <LifecycleBadge state={project.state} />
-          <ProjectScreens projectId={projectId} here="Overview" />
+          <ProjectLinks projectId={projectId} here="overview" />
         </>
       }
       notice={project.lock !== null && <LockNotice lock={project.lock} />}

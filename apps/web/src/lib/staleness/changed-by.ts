@@ -72,7 +72,9 @@ export const changedBy: Readonly<Record<ChangeName, readonly Entity[]>> = {
   "projects.check": ["project-check"],
   "projects.create": ["project"],
   "projects.lock": ["project-lock"],
-  "projects.move": [...(["allocation", "deliverable", "milestone", "partner", "project", "task"] as const)],
+  "projects.move": [
+    ...(["allocation", "deliverable", "effort", "milestone", "partner", "project", "task"] as const),
+  ],
   "projects.unlock": ["project-lock"],
   "projects.update": ["project"],
   "roleTypes.create": ["role-type"],

@@ -4,7 +4,16 @@ import { entities, type Entity } from "./changed-by.ts";
 /** Of what findings are made. */
 const foundIn: readonly Entity[] = [
   ...(["allocation", "assignment", "deliverable", "deliverable-type", "dissemination-level"] as const),
-  ...(["finding-note", "milestone", "organisation", "partner", "person", "project"] as const),
+  ...([
+    "effort",
+    "effort-row",
+    "finding-note",
+    "milestone",
+    "organisation",
+    "partner",
+    "person",
+    "project",
+  ] as const),
   ...(["task", "work-package"] as const),
 ];
 
