@@ -70,9 +70,12 @@ function cellsOf({ series, cells }: Asked): EffortCell[] {
 
 /** The series was asked for, and is not said again with each cell. */
 function shown({ written, refused }: WrittenCells<EffortPlace>) {
-  return { written: written.map(withoutSeries), refused: refused.map(withoutSeries) };
-}
-
-function withoutSeries<C extends { series: unknown }>({ series: _series, ...cell }: C): Omit<C, "series"> {
-  return cell;
+  return {
+    written: written.map(({ rowId: of, month, amount: pm, version: stands }) => ({
+      ...{ rowId: of, month, amount: pm, version: stands },
+    })),
+    refused: refused.map(({ rowId: of, month, code, message, current }) => ({
+      ...{ rowId: of, month, code, message, current },
+    })),
+  };
 }

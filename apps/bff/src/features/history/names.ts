@@ -58,7 +58,9 @@ export async function namesIn({ tx }: Call, changes: readonly Logged[]): Promise
 
 async function effortRowsIn(tx: Tx, changes: readonly Logged[]): Promise<Names["effortRows"]> {
   const ids = new Set(
-    changes.flatMap(({ entity, entityId }) => (entity === "effort" || entity === "effort-row" ? [entityId] : [])),
+    changes.flatMap(({ entity, entityId }) =>
+      entity === "effort" || entity === "effort-row" ? [entityId] : [],
+    ),
   );
   if (ids.size === 0) return new Map();
   const rows = await tx.$queryRaw<{ id: string; name: string }[]>`

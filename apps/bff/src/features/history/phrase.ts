@@ -29,13 +29,10 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
     case "person":
       return fieldsPhrase(change, names, { name: person, made: "added" });
     case "user-person":
-      return change.after === null ? `unlinked an account from ${person}` : `linked an account to ${person}`;
     case "user":
-      return change.after?.["active"] === true ? "switched an account on" : "switched an account off";
     case "session":
-      return "ended a session";
     case "shared-view":
-      return sharedViewPhrase(change);
+      return accountPhrase(change, person);
     case "role-type":
     case "deliverable-type":
     case "dissemination-level":
@@ -49,6 +46,16 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
     case "effort":
       return effortPhrase(change, names, { organisation, month, place });
   }
+}
+
+/** What was done to an account, or to what belongs to one. */
+function accountPhrase(change: Logged, person: string): string {
+  const { entity, after } = change;
+  if (entity === "session") return "ended a session";
+  if (entity === "shared-view") return sharedViewPhrase(change);
+  if (entity === "user-person")
+    return after === null ? `unlinked an account from ${person}` : `linked an account to ${person}`;
+  return `switched an account ${after?.["active"] === true ? "on" : "off"}`;
 }
 
 /** Whom a part of a team is about, and where; null inside of its project. */
