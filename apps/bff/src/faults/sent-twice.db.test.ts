@@ -25,6 +25,7 @@ describe("every change of the API", () => {
   test("leaves the same when it is sent twice, be it for its state, its version or its key", async () => {
     expect(withKey.toSorted()).toEqual([
       ...["deliverableTypes.create", "deliverables.create", "disseminationLevels.create"],
+      ...["effort.addRow", "effort.redo", "effort.set", "effort.undo"],
       ...["history.undo", "milestones.create", "organisations.create", "people.create", "projects.create"],
       ...["roleTypes.create", "sharedViews.create", "tasks.create", "team.add", "team.redo"],
       ...["team.setAllocations", "team.undo", "workPackages.create"],
