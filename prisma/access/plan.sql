@@ -20,6 +20,12 @@ CREATE OR REPLACE FUNCTION access.plan_months(project uuid) RETURNS TABLE (name 
     UNION ALL
     SELECT format('D%s.%s', w.number, d.number), ARRAY[3, w.number, d.number], d.due_month, d.due_month
     FROM deliverables d JOIN work_packages w ON w.id = d.work_package_id WHERE d.project_id = project
+    UNION ALL
+    SELECT 'effort of ' || o.short_name || ' in ' || CASE WHEN t.id IS NULL THEN format('WP%s', w.number) ELSE format('T%s.%s', w.number, t.number) END,
+      ARRAY[4, w.number, coalesce(t.number, 0)], min(e.month), max(e.month)
+    FROM effort_rows r JOIN efforts e ON e.effort_row_id = r.id JOIN organisations o ON o.id = r.organisation_id
+    JOIN work_packages w ON w.id = r.work_package_id LEFT JOIN tasks t ON t.id = r.task_id
+    WHERE r.project_id = project GROUP BY r.id, o.short_name, w.number, t.id
   $$;
 
 -- The other end of both: months and owner of a project change only so that the plan stays inside and its leads take part.

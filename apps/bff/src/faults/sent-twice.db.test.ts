@@ -25,7 +25,15 @@ describe("every change of the API", () => {
   test("leaves the same when it is sent twice, be it for its state, its version or its key", async () => {
     expect(withKey.toSorted()).toEqual([
       ...["deliverableTypes.create", "deliverables.create", "disseminationLevels.create"],
-      ...["history.undo", "milestones.create", "organisations.create", "people.create", "projects.check"],
+      ...[
+        "effort.addRow",
+        "effort.redo",
+        "effort.set",
+        "effort.undo",
+        "history.undo",
+        "lifecycleStates.create",
+      ],
+      ...["milestones.create", "organisations.create", "partners.create", "people.create", "projects.check"],
       ...[
         "projects.create",
         "roleTypes.create",

@@ -210,18 +210,3 @@ describe("rows come and go", () => {
     expect(await world.refusedUnchanged(() => remove(1))).toMatchObject({ code: "not-visible" });
   });
 });
-
-test("a task that has effort is changed, as long as that stays in its months", async () => {
-  const { editor, projectId, now, parts, workPackageId, addRow, owner, set, refusedUnchanged } = world;
-  const span = (from: number, to: number, intensity = 50) => [{ fromMonth: from, toMonth: to, intensity }];
-  const taskId = await parts.addTask(workPackageId, 7, span(now, now + 2));
-  const rowId = await addRow(owner, taskId);
-  await set(editor, now + 1, 5000, { rowId });
-  const update = (version: number, phases: ReturnType<typeof span>) =>
-    editor.tasks.update.mutate({
-      ...{ projectId, taskId, version, phases, number: 7, name: "Renamed", leadOrganisationId: null },
-    });
-  expect(await update(1, span(now, now + 2, 80))).toEqual({ version: 2 });
-  expect(await update(2, span(now + 1, now + 4))).toEqual({ version: 3 });
-  expect(await refusedUnchanged(() => update(3, span(now + 2, now + 4)))).toMatchObject({ code: "in-use" });
-});

@@ -30,7 +30,7 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
     case "user":
     case "session":
     case "shared-view":
-      return accountPhrase({ ...change, entity: change.entity }, person);
+      return accountPhrase(change, person);
     case "role-type":
     case "deliverable-type":
     case "dissemination-level":
@@ -46,8 +46,7 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
     case "finding-note":
     case "project-check":
       return findingPhrase(change, place);
-    case "effort-row":
-    case "effort":
+    default:
       return effortPhrase(change, names, { organisation, month, place });
   }
 }
@@ -69,19 +68,14 @@ const entryNouns = {
   "lifecycle-state": "project state",
 } as const;
 
-type AccountEntity = "user-person" | "user" | "session" | "shared-view";
-
-function accountPhrase(change: Logged & { entity: AccountEntity }, person: string): string {
-  switch (change.entity) {
-    case "user-person":
-      return change.after === null ? `unlinked an account from ${person}` : `linked an account to ${person}`;
-    case "user":
-      return change.after?.["active"] === true ? "switched an account on" : "switched an account off";
-    case "session":
-      return "ended a session";
-    case "shared-view":
-      return sharedViewPhrase(change);
-  }
+/** What was done to an account, or to what belongs to one. */
+function accountPhrase(change: Logged, person: string): string {
+  const { entity, after } = change;
+  if (entity === "session") return "ended a session";
+  if (entity === "shared-view") return sharedViewPhrase(change);
+  if (entity === "user-person")
+    return after === null ? `unlinked an account from ${person}` : `linked an account to ${person}`;
+  return `switched an account ${after?.["active"] === true ? "on" : "off"}`;
 }
 
 /** Whom a part of a team is about, and where; null inside of its project. */

@@ -3,6 +3,7 @@ import type { Tx } from "@rediflow/db";
 import { plannedMonth } from "../planned-month.ts";
 import { rowId } from "../row-id.ts";
 import { cancelledAt } from "./cancelled-at.ts";
+import { refuseEffort } from "./refuse-effort.ts";
 import { refuseOutside } from "../plan-outside.ts";
 import { leadField, partFields } from "./part-fields.ts";
 import type { Part } from "./part.ts";
@@ -80,6 +81,7 @@ export const task: Part<Fields> = {
       "phases",
     );
   },
+  refuseInUse: refuseEffort,
   insert: async (tx, key, { cancelled, phases, ...fields }) => {
     const data = { ...key, ...fields, cancelledAt: cancelledAt(cancelled, null) };
     const { id } = await tx.task.create({ data, select: { id: true } });
