@@ -1,4 +1,5 @@
 import type { Actor } from "@rediflow/policy";
+import { noteOf } from "./finding-rows.ts";
 import { personSubject, projectOf } from "./policy-side.ts";
 import { probe, type Probe } from "./probe.ts";
 import { idOf, type World } from "./world.ts";
@@ -25,10 +26,13 @@ export function findingProbes(world: World, actor: Actor): Probe[] {
       probe("project:check", subject, "DELETE FROM project_checks WHERE id = $1", id),
     ];
   });
-  const ofPeople = world.assignments.flatMap(({ project, person }, at): Probe[] => {
+  const pairs = world.projects.flatMap((_, project) =>
+    world.people.map((_person, person) => [project, person] as const),
+  );
+  const ofPeople = pairs.flatMap(([project, person]): Probe[] => {
     const subject = projectOf(world, project, actor);
     const also = { action: "person:read", subject: personSubject(world, person, actor) } as const;
-    const id = idOf("assignment", at);
+    const id = noteOf(project, person);
     const values = [idOf("project", project), idOf("person", person), actor.userId];
     return [
       { ...probe("project:read", subject, "SELECT 1 FROM finding_notes WHERE id = $1", id), also },
