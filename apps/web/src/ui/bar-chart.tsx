@@ -9,10 +9,11 @@ interface Props {
 
 const fills = ["one", "two", "three"] as const;
 
-/** Groups of bars over one axis, small and without figures: the table beside it has them. */
+/** Groups of bars over one axis, small and without figures: the table beside it has them. Nothing where all are 0. */
 export function BarChart({ label, groups }: Props) {
   const sums = groups.flatMap(({ bars }) => bars.map((parts) => parts.reduce((sum, part) => sum + part, 0)));
-  const most = Math.max(1, ...sums);
+  if (sums.every((sum) => sum === 0)) return null;
+  const most = Math.max(...sums);
   const wide = 100 / Math.max(1, groups.length);
   return (
     <svg
