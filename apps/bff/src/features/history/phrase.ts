@@ -9,21 +9,20 @@ import { planPhrase } from "./plan-phrase.ts";
 
 /** What a change did, as a sentence goes on after who did it: “set Mar 2027 of Ada Lovelace from 0.5 to 0.8 PM”; inside of a project that one is not named again. */
 export function phraseOf(change: Logged, names: Names, inProject: string | undefined): string {
-  const { person, project, organisation, month } = wordsOf(change, names);
+  const words = wordsOf(change, names);
+  const { person, project, organisation, month } = words;
   const place = change.projectId === inProject ? null : project;
   switch (change.entity) {
     case "allocation":
       return cellPhrase(change, month, { person, place });
     case "assignment":
       return assignmentPhrase(change, names, { person, place });
-    case "project":
-      return fieldsPhrase(change, names, { name: project, made: "made the project" });
     case "project-lock":
       return lockPhrase(change, project);
+    case "project":
     case "organisation":
-      return fieldsPhrase(change, names, { name: organisation, made: "added the organisation" });
     case "person":
-      return fieldsPhrase(change, names, { name: person, made: "added" });
+      return fieldsPhrase(change, names, { name: words[change.entity], made: madeWords[change.entity] });
     case "month-closing":
       return `${change.after === null ? "reopened" : "closed"} ${month} for ${organisation}`;
     case "user-person":
@@ -46,7 +45,8 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
     case "finding-note":
     case "project-check":
       return findingPhrase(change, place);
-    default:
+    case "effort-row":
+    case "effort":
       return effortPhrase(change, names, { organisation, month, place });
   }
 }
@@ -60,6 +60,12 @@ function wordsOf({ personId, projectId, organisationId, month }: Logged, names: 
     month: month === null ? "a month" : monthLabel(month),
   };
 }
+
+const madeWords = {
+  project: "made the project",
+  organisation: "added the organisation",
+  person: "added",
+} as const;
 
 const entryNouns = {
   "role-type": "role type",
