@@ -1,3 +1,4 @@
+import type { ProjectFields } from "./fields-of-project.ts";
 import { randomUUID } from "node:crypto";
 import { mostProjectMonths } from "@rediflow/planning";
 import type { ProjectDocument } from "@rediflow/spreadsheet";
@@ -13,7 +14,6 @@ import {
   fieldTitles,
   newFields,
   refuseContradictions,
-  type ProjectFields,
 } from "./project-fields.ts";
 import { planPlan } from "./plan-plan.ts";
 import { beginProjectDraft, type ProjectDraft, type ProjectWrites, refuseKey } from "./project-draft.ts";

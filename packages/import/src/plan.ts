@@ -1,15 +1,32 @@
-import type { ChangedEntity } from "@rediflow/db";
 import type { ChangeAction } from "@rediflow/policy";
 import type { Finding } from "@rediflow/spreadsheet";
 import type { RowReport } from "./report.ts";
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
+/** What an import can change, as the log of changes calls it. */
+type PlannedEntity =
+  | "organisation"
+  | "project"
+  | "role-type"
+  | "person"
+  | "assignment"
+  | "allocation"
+  | "deliverable-type"
+  | "dissemination-level"
+  | "partner"
+  | "work-package"
+  | "task"
+  | "milestone"
+  | "deliverable"
+  | "effort-row"
+  | "effort";
+
 /** One thing that is changed, for the history; amounts in ten-thousandths of a PM. */
 export interface PlannedChange {
   /** The action of the policy that was asked about it. */
   action: ChangeAction;
-  entity: ChangedEntity;
+  entity: PlannedEntity;
   entityId: string;
   projectId?: string;
   personId?: string;

@@ -3,25 +3,9 @@ import type { ProjectDocument } from "@rediflow/spreadsheet";
 import { findState } from "./find-state.ts";
 import { calendarMonth } from "./plan-draft.ts";
 import { orNone, said } from "./plan-said.ts";
+import type { ProjectFields } from "./fields-of-project.ts";
 import { refuseKey, type ProjectDraft } from "./project-draft.ts";
 import type { ProjectState } from "./project-state.ts";
-
-/** The fields of a project as the log of changes tells them; amounts in ten-thousandths of a PM. */
-export interface ProjectFields {
-  name: string;
-  kind: string;
-  lifecycleState: string;
-  firstMonth: number;
-  durationMonths: number;
-  awarded: number | null;
-  fundingModel: string | null;
-  homeOrganisationId: string | null;
-  actualBegin: string | null;
-  actualEnd: string | null;
-  wholeAgreedEffort: boolean;
-  hoursPerPm: number | null;
-  rates: { fromMonth: number; hoursPerPm: number }[];
-}
 
 /** The keys of the sheet Project by the fields that they say. */
 export const fieldTitles: Readonly<Record<keyof ProjectFields, string>> = {

@@ -3,7 +3,7 @@ import type { ProjectDocument } from "@rediflow/spreadsheet";
 import { queryOne } from "./entered-transaction.ts";
 import type { LookupEntry } from "./find-entry.ts";
 import type { Importing } from "./importer.ts";
-import type { ProjectFields } from "./project-fields.ts";
+import type { ProjectFields } from "./fields-of-project.ts";
 import { planOfProject, type PlanState } from "./plan-state.ts";
 
 /** What is there of everything that a project workbook names; amounts in ten-thousandths of a PM. */

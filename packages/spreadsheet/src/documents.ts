@@ -1,4 +1,5 @@
 import type { Amount, MonthIndex, ProjectKind } from "@rediflow/planning";
+import type { IsoDate } from "./iso-date.ts";
 import type { Dash, PlanMonth, PlanRows } from "./plan-rows.ts";
 import type { Finding } from "./reasons.ts";
 
@@ -14,9 +15,6 @@ export interface ReadingOptions {
   /** How many hours one person-month is, for amounts in hours; 143.33 where nothing else is given. */
   hoursPerPm?: number;
 }
-
-/** A day as `2026-03-31`. */
-export type IsoDate = string;
 
 /** A project workbook. What is null stands empty in the workbook and says nothing, as does a sheet that is not there. */
 export interface ProjectDocument extends PlanRows {

@@ -1,5 +1,5 @@
 import type { Amount, EffortSeries } from "@rediflow/planning";
-import type { IsoDate } from "./documents.ts";
+import type { IsoDate } from "./iso-date.ts";
 
 /** A month as a workbook names it: up to the longest project's length it counts from the project's first month, as M1; what is greater is a month of the calendar. */
 export type PlanMonth = number;

@@ -1,6 +1,7 @@
 import { monthSpan, mostProjectMonths, roundParts, type Amount, type MonthIndex } from "@rediflow/planning";
 import { checkOrder } from "./check-order.ts";
-import type { AssignmentRow, IsoDate } from "./documents.ts";
+import type { AssignmentRow } from "./documents.ts";
+import type { IsoDate } from "./iso-date.ts";
 import type { Sheet } from "./file/cell.ts";
 import { assignmentColumns } from "./people-workbook.ts";
 import { readCell, readFilled, readTable, type At, type Findings, type Table } from "./table.ts";

@@ -7,7 +7,7 @@ import { startPlanning, type Planning } from "./team.ts";
 type Api = TRPCClient<AppRouter>;
 
 /** What stands in a cell of effort: amount and version, both 0 where it is empty. */
-export async function effortAt(
+async function effortAt(
   api: Api,
   projectId: string,
   { rowId, series, month }: { rowId: string; series: EffortSeries; month: number },

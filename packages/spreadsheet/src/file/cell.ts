@@ -1,4 +1,4 @@
-import type { IsoDate } from "../documents.ts";
+import type { IsoDate } from "../iso-date.ts";
 import type { DateShows } from "./number-format.ts";
 
 /** A filled cell, told apart by what the spreadsheet program made of it. */

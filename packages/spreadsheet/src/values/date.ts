@@ -6,7 +6,7 @@ import {
   type MonthIndex,
   type MonthReading,
 } from "@rediflow/planning";
-import type { IsoDate } from "../documents.ts";
+import type { IsoDate } from "../iso-date.ts";
 import { shownText, type Cell } from "../file/cell.ts";
 import { bad, good, type Read } from "./read-value.ts";
 

@@ -10,26 +10,24 @@ import { planPhrase } from "./plan-phrase.ts";
 /** What a change did, as a sentence goes on after who did it: “set Mar 2027 of Ada Lovelace from 0.5 to 0.8 PM”; inside of a project that one is not named again. */
 export function phraseOf(change: Logged, names: Names, inProject: string | undefined): string {
   const words = wordsOf(change, names);
-  const { person, project, organisation, month } = words;
-  const place = change.projectId === inProject ? null : project;
+  const place = change.projectId === inProject ? null : words.project;
   switch (change.entity) {
     case "allocation":
-      return cellPhrase(change, month, { person, place });
     case "assignment":
-      return assignmentPhrase(change, names, { person, place });
+      return teamPhrase(change, names, { ...words, place });
     case "project-lock":
-      return lockPhrase(change, project);
+      return lockPhrase(change, words.project);
     case "project":
     case "organisation":
     case "person":
       return fieldsPhrase(change, names, { name: words[change.entity], made: madeWords[change.entity] });
     case "month-closing":
-      return `${change.after === null ? "reopened" : "closed"} ${month} for ${organisation}`;
+      return `${change.after === null ? "reopened" : "closed"} ${words.month} for ${words.organisation}`;
     case "user-person":
     case "user":
     case "session":
     case "shared-view":
-      return accountPhrase(change, person);
+      return accountPhrase(change, words.person);
     case "role-type":
     case "deliverable-type":
     case "dissemination-level":
@@ -47,7 +45,7 @@ export function phraseOf(change: Logged, names: Names, inProject: string | undef
       return findingPhrase(change, place);
     case "effort-row":
     case "effort":
-      return effortPhrase(change, names, { organisation, month, place });
+      return effortPhrase(change, names, { ...words, place });
   }
 }
 
@@ -98,6 +96,12 @@ function partnerPhrase(change: Logged, names: Names, place: string | null): stri
   if (change.before === null) return `made ${organisation} a partner of ${where}`;
   if (change.after === null) return `took ${organisation} out of the partners of ${where}`;
   return fieldsPhrase(change, names, { name: `the partner ${organisation}`, made: "added" });
+}
+
+function teamPhrase(change: Logged, names: Names, { month, ...whose }: Whose & { month: string }): string {
+  return change.entity === "allocation"
+    ? cellPhrase(change, month, whose)
+    : assignmentPhrase(change, names, whose);
 }
 
 function cellPhrase({ before, after }: Logged, month: string, { person, place }: Whose): string {

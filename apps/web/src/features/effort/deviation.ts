@@ -50,7 +50,7 @@ interface Difference {
 }
 
 /** “+0.20”, and “0.20 more than agreed”; “=” where both are the same, and nothing where both are empty. */
-export function deviation({ amount, from, compared, show }: Difference): BeneathAmount | undefined {
+function deviation({ amount, from, compared, show }: Difference): BeneathAmount | undefined {
   if (amount === 0 && from === 0) return undefined;
   const words = standards[compared];
   const difference = amount - from;

@@ -15,7 +15,7 @@ export interface PartnerForm {
 }
 
 /** Stands where no partner is chosen. */
-export const nobody = "nobody";
+const nobody = "nobody";
 
 const numbers = { least: 1, most: 999, decimals: 0 };
 const ifTyped = (text: string): string | null => (text.trim() === "" ? null : aMonth("")(text));

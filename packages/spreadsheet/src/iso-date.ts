@@ -1,0 +1,2 @@
+/** A day as `2026-03-31`. */
+export type IsoDate = string;
