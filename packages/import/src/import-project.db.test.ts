@@ -123,7 +123,9 @@ test("months outside of which a part of the plan would lie are refused by its na
   const owned = { ...south, role: "owner", number: 1 };
   const moved = projectReading({ owner: "SOUTH" }, [owned, { ...south, row: 4, shortName: "NORTH" }]);
   expect(await run(moved, { asSuperAdmin: true })).toMatchObject({ faults: [], written: true });
-  await query("DELETE FROM milestones; DELETE FROM work_packages");
+  await query(
+    "DELETE FROM efforts; DELETE FROM effort_rows; DELETE FROM milestones; DELETE FROM work_packages",
+  );
   await run(projectReading({}, [south]), { asSuperAdmin: true });
 });
 

@@ -97,7 +97,6 @@ const projects: [Place, Record<string, Rows>][] = [
   [["duplicate-key", "Project", 4, "NAME"], project(["Name", "X"], ["NAME", "Y"])],
   [["missing-value", "Project", 3, "Key"], project([null, "Y"])],
   [["not-in-list", "Project", 3, "Kind"], project(["Kind", "national"])],
-  [["not-in-list", "Project", 3, "Lifecycle state"], project(["Lifecycle state", "finished"])],
   [["not-a-month", "Project", 3, "First month"], project(["First month", "M1"])],
   [["not-a-month", "Project", 3, "First month"], project(["First month", "2026-13"])],
   [["not-a-number", "Project", 3, "Duration in months"], project(["Duration in months", "36.5"])],

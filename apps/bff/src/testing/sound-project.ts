@@ -32,10 +32,12 @@ export async function makeSoundProject({
     const client = new Client({ connectionString: database.superuserUrl });
     await client.connect();
     try {
-      await client.query("SET session_replication_role = replica");
+      await client.query("BEGIN");
+      await client.query("SET LOCAL session_replication_role = replica");
       const answer = (await client.query(sql.replaceAll(":now", currentMonth.toString()))) as unknown;
       // The sums of what is planned are kept by triggers too.
       await client.query("SELECT access.recompute_sums()");
+      await client.query("COMMIT");
       const rows = [answer].flat().at(-1) as { rows: { id?: string }[] };
       return rows.rows[0]?.id ?? "";
     } finally {

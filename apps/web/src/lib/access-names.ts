@@ -115,6 +115,8 @@ const areaNames: Readonly<Record<string, string>> = {
   deliverable: "Team and plan of a project",
   allocation: "Team and plan of a project",
   finding: "Team and plan of a project",
+  "effort-row": "Team and plan of a project",
+  effort: "Team and plan of a project",
   change: "History",
   workbook: "Import and export",
   organisation: "Organisations and roles",

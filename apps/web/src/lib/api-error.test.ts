@@ -44,7 +44,9 @@ const refusal = {
 test("a refusal of the API is its sentence, its code and the request's id, with the cells that it names", async () => {
   const error = await thrownBy(json(409, [refusal]));
   expect(apiError(error)).toEqual({ code: "stale", sentence: "Somebody changed this.", requestId: "r1" });
-  expect(refusedCells(error)).toEqual(refused);
+  expect(refusedCells(error)).toEqual(
+    refused.map(({ assignmentId, ...cell }) => ({ rowId: assignmentId, ...cell })),
+  );
 });
 
 test("a refusal before the API is read the same way", async () => {

@@ -108,7 +108,8 @@ test("the app role may change no key column, truncate nothing and make no refere
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname ~ '(^|_)id$|^month$|^series$|^token$|^code$|^key$'
        AND has_column_privilege('${appRole}', c.oid, a.attnum, 'UPDATE') AND c.relname || '.' || a.attname NOT IN ('assignments.role_type_id', 'organisations.parent_id',
          'work_packages.lead_organisation_id', 'tasks.lead_organisation_id', 'milestones.work_package_id',
-         'deliverables.lead_organisation_id', 'deliverables.type_id', 'deliverables.dissemination_level_id')`,
+         'deliverables.lead_organisation_id', 'deliverables.type_id', 'deliverables.dissemination_level_id',
+         'projects.home_organisation_id', 'project_partners.replaced_by_id')`,
   );
   expect(keys).toEqual([]);
   const rights = await ask<{ name: string }>(

@@ -31,7 +31,7 @@ const asOwner = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
   withOwner(planning.server.database.ownerUrl, async (owner) => (await owner.query(sql, values)).rows as T[]);
 beforeEach(() =>
   asOwner(
-    "DELETE FROM task_phases; DELETE FROM tasks; DELETE FROM milestones; DELETE FROM deliverables; DELETE FROM work_packages",
+    "DELETE FROM efforts; DELETE FROM effort_rows; DELETE FROM task_phases; DELETE FROM tasks; DELETE FROM milestones; DELETE FROM deliverables; DELETE FROM work_packages",
   ),
 );
 

@@ -5,7 +5,6 @@ import { Form } from "../../lib/form/form.tsx";
 import { useForm } from "../../lib/form/use-form.ts";
 import { refusalOf } from "../../lib/refusal.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { TextLink } from "../../ui/text-link.tsx";
 import { fieldsFrom, projectWords } from "./project-changes.ts";
 import { NamingFields, TimeFields } from "./project-fields.tsx";
 import { changeableChecks, changeableOf } from "./project-form.ts";
@@ -36,10 +35,7 @@ export function ProjectSettingsForm({ project, onDone }: { project: Project; onD
       versions={{ what: "this project", now: project, words: projectWords }}
     >
       <Text size="xs" c="dimmed">
-        {[project.owner, ...project.partners].join(", ")}. Code and owner stay as they are.{" "}
-        <TextLink to="/projects/$projectId/settings" params={{ projectId: project.id }} inherit>
-          All settings and partners
-        </TextLink>
+        {[project.owner, ...project.partners].join(", ")}. Code and owner stay as they are.
       </Text>
       <NamingFields fields={form.fields} />
       <TimeFields fields={form.fields} />
