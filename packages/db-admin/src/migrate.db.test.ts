@@ -34,7 +34,8 @@ test("what it opened does not keep the process from ending", async () => {
 test("the migrations build exactly the tables of the Prisma schema", async () => {
   await withOwner(database.ownerUrl, async (client) => {
     await buildFromPrismaSchema(client, "by_prisma");
-    const migrated = await structureOf(client, "public");
+    // The schema cannot declare that a rule is looked at when a statement ends.
+    const migrated = (await structureOf(client, "public")).filter((line) => !line.endsWith(" DEFERRABLE"));
     expect(migrated.length).toBeGreaterThan(150);
     expect(migrated).toEqual(await structureOf(client, "by_prisma"));
 
@@ -51,8 +52,8 @@ async function buildFromPrismaSchema(client: Client, schema: string): Promise<vo
   );
   await client.query(`CREATE SCHEMA ${schema}`);
   await client.query(`SET search_path = ${schema}`);
-  // The schema names this sequence in a default and cannot declare it.
-  await client.query("CREATE SEQUENCE allocation_version");
+  // The schema names these sequences in defaults and cannot declare them.
+  await client.query("CREATE SEQUENCE allocation_version; CREATE SEQUENCE effort_version");
   await client.query(stdout ?? "");
 }
 

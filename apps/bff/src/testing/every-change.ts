@@ -70,10 +70,7 @@ const ready = `WITH session AS (
     INSERT INTO projects (code, name, owner_organisation_id, first_month, duration_months)
     SELECT 'SOUND', 'x', owner_organisation_id, first_month, 1 FROM project RETURNING id
   ), package AS (
-    INSERT INTO work_packages (project_id, number, name) SELECT project.id, n, 'x' FROM project, unnest(ARRAY[901, 902, 904]) n RETURNING id, number, project_id
-  )
-  , package AS (
-    INSERT INTO work_packages (project_id, number, name) SELECT project.id, n, 'x' FROM project, generate_series(901, 903) n RETURNING id, number, project_id
+    INSERT INTO work_packages (project_id, number, name) SELECT project.id, n, 'x' FROM project, generate_series(901, 904) n RETURNING id, number, project_id
   ), task AS (
     INSERT INTO tasks (project_id, work_package_id, number, name) SELECT project_id, id, 1, 'x' FROM package WHERE number = 901 RETURNING id
   ), effort_row AS (
@@ -97,8 +94,7 @@ const ready = `WITH session AS (
     (SELECT array_agg(id) FROM deliverable_types) AS types, (SELECT array_agg(id) FROM dissemination_levels) AS levels,
     (SELECT id FROM package WHERE number = 901) AS package, (SELECT id FROM package WHERE number = 902) AS empty,
     (SELECT id FROM package WHERE number = 904) AS leaderless, (SELECT id FROM sound) AS sound,
-    (SELECT id FROM task) AS task, (SELECT id FROM milestone) AS milestone, (SELECT array_agg(id) FROM deliverable) AS deliverables,
-    (SELECT id FROM package WHERE number = 901) AS package, (SELECT id FROM package WHERE number = 902) AS empty, (SELECT id FROM package WHERE number = 903) AS second,
+    (SELECT id FROM package WHERE number = 903) AS second,
     (SELECT id FROM task) AS task, (SELECT id FROM effort_row) AS "effortRow", (SELECT owner_organisation_id FROM project) AS owner, (SELECT id FROM milestone) AS milestone, (SELECT array_agg(id) FROM deliverable) AS deliverables,
     (SELECT id FROM spare) AS spare, (SELECT array_agg(id) FROM role_types) AS roles, (SELECT array_agg(id) FROM added) AS assignments,
     (SELECT id FROM organisations WHERE short_name = 'EXAMPLE') AS organisation,
@@ -170,7 +166,7 @@ export async function everyChange({ database, currentMonth }: TestServer): Promi
     ["workPackages.create", { ...part, leadOrganisationId: null }],
     [
       "workPackages.update",
-      { ...part, number: 904, workPackageId, version: 1, leadOrganisationId: organisationId },
+      { ...part, number: 905, workPackageId, version: 1, leadOrganisationId: organisationId },
     ],
     ["deliverables.deliver", { projectId, deliverableId: delivered, version: 1, deliveredOn: "2026-01-31" }],
     ["workPackages.cancel", { projectId, workPackageId, version: 2, cancelled: true }],

@@ -1,6 +1,6 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { Suspense, useState, type ReactNode } from "react";
 import { vi } from "vitest";
 import { createApi, trpc } from "../lib/trpc.ts";
 
@@ -48,11 +48,13 @@ export function answerApi(reads: Record<string, unknown>, answers: unknown[]): S
 
 /** The API, as the page has it, around what is rendered. */
 export function WithApi({ children }: { children: ReactNode }) {
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }));
   return (
     <MantineProvider env="test">
       <trpc.Provider client={createApi()} queryClient={queries}>
-        <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+        <QueryClientProvider client={queries}>
+          <Suspense>{children}</Suspense>
+        </QueryClientProvider>
       </trpc.Provider>
     </MantineProvider>
   );

@@ -38,6 +38,18 @@ beforeAll(async () => {
       [first],
     );
     await owner.query(
+      `INSERT INTO finding_notes (project_id, code, subject, numbers, sentence, note, accepted_by_id)
+       SELECT id, 'x', 'x', '{}', 'x', 'x', $1 FROM projects LIMIT 1`,
+      [first],
+    );
+    await owner.query(
+      "INSERT INTO project_checks (project_id, checked_by_id) SELECT id, $1 FROM projects LIMIT 1",
+      [first],
+    );
+    await owner.query(
+      "INSERT INTO project_rates (project_id, from_month, hours_per_pm) SELECT id, first_month, 140 FROM projects LIMIT 1",
+    );
+    await owner.query(
       "INSERT INTO month_closings (organisation_id, month, closed_by_id) SELECT id, $2, $1 FROM organisations LIMIT 1",
       [first, month - 1],
     );

@@ -23,10 +23,11 @@ const looked = {
 const became: Project = { ...looked, name: "Northern lights", version: 2 };
 
 async function changedMeanwhile() {
-  const sent = answerApi({}, [{ version: 3 }]);
+  const states = { rows: [{ code: "running", name: "Running", active: true }], total: 1, next: null };
+  const sent = answerApi({ "lifecycleStates.list": states }, [{ version: 3 }]);
   const form = (project: Project) => <ProjectSettingsForm project={project} onDone={() => undefined} />;
   const { rerender } = render(form(looked), { wrapper: SignedIn });
-  await userEvent.type(screen.getByLabelText(/^Name/), " mine");
+  await userEvent.type(await screen.findByLabelText(/^Name/), " mine");
   expect(screen.queryByRole("alert")).toBeNull();
   rerender(form(became));
   const { textContent } = screen.getByRole("alert");
