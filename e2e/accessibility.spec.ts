@@ -106,6 +106,8 @@ test("so is the effort of a project, compared, with its organisations beside it"
   const panel = page.getByRole("dialog");
   await panel.getByRole("button", { name: "Add the organisation" }).click();
   await expect(panel.getByRole("listitem").first()).toBeVisible();
+  // A button under the mouse has another shade for a moment.
+  await page.mouse.move(0, 0);
   await expectNoFaults(page, "organisations of effort");
   await page.goto(`${effort}?compare=agreed`);
   await page.getByRole("treegrid").locator("[data-cell]").first().click();

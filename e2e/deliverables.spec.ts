@@ -82,5 +82,6 @@ test("without a work package the screen says where to begin, and a locked projec
   const { page } = editor;
   await page.goto(`/projects/${await idOf(editor, "BOREAS")}/deliverables`);
   await expect(page.getByText(/^Locked by .*: Budget approved by the board$/)).toBeVisible();
+  await page.goto(`/projects/${await idOf(editor, "MERIDIAN")}/deliverables`);
   await expect(page.getByRole("link", { name: "Go to the plan" })).toBeVisible();
 });

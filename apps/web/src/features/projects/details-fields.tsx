@@ -45,7 +45,7 @@ export function DetailsFields({ fields, project }: Props) {
 function FundingFields({ fields }: Pick<Props, "fields">) {
   return (
     <>
-      <Title order={3} size="h5">
+      <Title order={2} size="h5">
         Funding
       </Title>
       <Group grow align="flex-start">
@@ -61,7 +61,7 @@ function HoursFields({ fields }: Pick<Props, "fields">) {
   const { hoursPerPm } = useAccess();
   return (
     <>
-      <Title order={3} size="h5">
+      <Title order={2} size="h5">
         Hours
       </Title>
       <NumberField

@@ -57,6 +57,11 @@ export const GridRowLine = memo(function GridRowLine(line: RowLineProps) {
   );
 });
 
+/** What says nothing is no header of its row. */
+function roleOf(text: string): "rowheader" | "gridcell" {
+  return text === "" ? "gridcell" : "rowheader";
+}
+
 function FrozenCells({ grid, row, frozen }: Pick<RowLineProps, "grid" | "row" | "frozen">) {
   const beneath = grid.beneath?.(row.id, "total");
   const total = grid.months.reduce((sum, month) => sum + grid.amountAt(row.id, month), 0);
@@ -73,12 +78,12 @@ function FrozenCells({ grid, row, frozen }: Pick<RowLineProps, "grid" | "row" | 
         {row.name}
       </div>
       {frozen.detail > 0 && (
-        <div role="rowheader" aria-colindex={2} className={frozenClasses["detail"]} title={row.detail}>
+        <div role={roleOf(row.detail)} aria-colindex={2} className={frozenClasses["detail"]} title={row.detail}>
           {row.detail}
         </div>
       )}
       {frozen.group > 0 && (
-        <div role="rowheader" aria-colindex={3} className={frozenClasses["group"]} title={row.group}>
+        <div role={roleOf(row.group)} aria-colindex={3} className={frozenClasses["group"]} title={row.group}>
           {row.group}
         </div>
       )}
