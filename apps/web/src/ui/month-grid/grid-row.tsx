@@ -78,7 +78,12 @@ function FrozenCells({ grid, row, frozen }: Pick<RowLineProps, "grid" | "row" | 
         {row.name}
       </div>
       {frozen.detail > 0 && (
-        <div role={roleOf(row.detail)} aria-colindex={2} className={frozenClasses["detail"]} title={row.detail}>
+        <div
+          role={roleOf(row.detail)}
+          aria-colindex={2}
+          className={frozenClasses["detail"]}
+          title={row.detail}
+        >
           {row.detail}
         </div>
       )}
