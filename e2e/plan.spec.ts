@@ -93,16 +93,16 @@ test("a task is moved in the timeline by keys and by dragging, and what is given
   const lasting = (longer: number) =>
     new RegExp(`^${code}, M${from.toString()} to M${(Number(to) + longer).toString()} at`);
   await task.press("Enter");
-  await task.press("Shift+ArrowLeft");
-  await expect(task).toHaveAccessibleName(lasting(-1));
+  await task.press("Shift+ArrowRight");
+  await expect(task).toHaveAccessibleName(lasting(1));
   await task.press("Escape");
   await expect(task).toHaveAccessibleName(lasting(0));
   await task.press("Enter");
-  await task.press("Shift+ArrowLeft");
+  await task.press("Shift+ArrowRight");
   await task.press("Enter");
-  await expect(line).toContainText(`M${(Number(to) - 1).toString()}`);
+  await expect(line).toContainText(`M${(Number(to) + 1).toString()}`);
   await page.reload();
-  await expect(task).toHaveAccessibleName(lasting(-1));
+  await expect(task).toHaveAccessibleName(lasting(1));
   // The arrows belong to the table again.
   await task.press("ArrowLeft");
   await expect(task).not.toBeFocused();
@@ -112,9 +112,15 @@ test("a task is moved in the timeline by keys and by dragging, and what is given
   const [right, middle] = [box.x + box.width - 2, box.y + box.height / 2];
   await page.mouse.move(right, middle);
   await page.mouse.down();
-  await page.mouse.move(right - 20, middle, { steps: 4 });
-  await page.mouse.move(right + box.width / (Number(to) - Number(from)), middle, { steps: 4 });
+  await page.mouse.move(right - 4, middle, { steps: 4 });
+  await page.mouse.move(right - box.width / (Number(to) - Number(from) + 2), middle, { steps: 4 });
   await page.mouse.up();
+  await expect(task).toHaveAccessibleName(lasting(0));
+  // Its effort holds the months in which it stands.
+  await task.press("Enter");
+  await task.press("Shift+ArrowLeft");
+  await task.press("Enter");
+  await expect(page.getByRole("alert").getByText(/effort/)).toBeVisible();
   await expect(task).toHaveAccessibleName(lasting(0));
   await page.getByRole("link", { name: "History" }).click();
   await expect(page.getByText(new RegExp(`^You changed ${code.replace(".", "\\.")}`)).first()).toBeVisible();
