@@ -101,7 +101,9 @@ test("a coordinator plans a project by workbook, changes one cell of it, sees ex
   await page.getByRole("link", { name: "Plan", exact: true }).click();
   const line = (code: string) => page.locator(`[data-part="${code}"]`);
   await expect(line("T4.3")).toContainText("Work 14");
-  await expect(line("T1.1").getByRole("img")).toHaveAccessibleName("M1 to M36 at 20 %, M4 to M6 at 100 %");
+  await expect(line("T1.1").getByRole("button")).toHaveAccessibleName(
+    "T1.1, M1 to M36 at 20 %, M4 to M6 at 100 %",
+  );
 
   const { name, bytes } = await exported(page, "ods");
   const { document, faults } = readProjectWorkbook(bytes);
