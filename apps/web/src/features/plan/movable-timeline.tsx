@@ -20,7 +20,7 @@ export function MovableTimeline({ row, durationMonths, now, onMove }: Props) {
     setDraft(null);
     setByKeys(false);
   };
-  const { wasDragged, ...drag } = useDrag(row.bars, durationMonths, { draw: setDraft, end });
+  const drag = useDrag(row.bars, durationMonths, { draw: setDraft, end });
   return (
     <>
       <button
@@ -45,7 +45,7 @@ export function MovableTimeline({ row, durationMonths, now, onMove }: Props) {
         }}
         onClick={({ detail }) => {
           // A click by the mouse has a count; Enter and Space have none.
-          if (detail > 0 || wasDragged()) return;
+          if (detail > 0) return;
           if (byKeys) end(true);
           else setByKeys(true);
         }}
@@ -92,11 +92,8 @@ function useDrag(
   { draw, end }: { draw: (bars: Bars | null) => void; end: (keep: boolean) => void },
 ) {
   const dragged = useRef<Drag>(undefined);
-  const moved = useRef(false);
   return {
-    wasDragged: () => moved.current,
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      moved.current = false;
       const handle =
         event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-bar]") : null;
       if (handle === null || event.button !== 0) return;
@@ -108,7 +105,6 @@ function useDrag(
       const drag = dragged.current;
       if (drag?.pointer !== event.pointerId) return;
       const by = Math.round((event.clientX - drag.x) / drag.month);
-      if (by !== 0) moved.current = true;
       draw(
         drag.moves === "all"
           ? shiftBars(bars, by, durationMonths)
