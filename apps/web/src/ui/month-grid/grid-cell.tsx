@@ -43,7 +43,7 @@ export const GridCell = memo(function GridCell(cell: CellProps) {
     >
       {mark !== undefined && <span className={classes["mark"]} data-mark={mark} aria-hidden />}
       {editor ?? showOver(amount, grid, beneath)}
-      {beneath !== undefined && <span className={classes["beneath"]} data-text={beneath.text} />}
+      {beneath !== undefined && <span className={classes["beneath"]}>{beneath.text}</span>}
     </div>
   );
 });

@@ -100,7 +100,7 @@ function FrozenCells({ grid, row, frozen }: Pick<RowLineProps, "grid" | "row" | 
         className={frozenClasses["total"]}
       >
         {showOver(total, grid, beneath)}
-        {beneath !== undefined && <span className={frozenClasses["beneath"]} data-text={beneath.text} />}
+        {beneath !== undefined && <span className={frozenClasses["beneath"]}>{beneath.text}</span>}
       </div>
     </div>
   );
