@@ -27,16 +27,14 @@ export interface SpokenCell {
   who: string;
   month: number;
   amount: string;
-  beneath?: BeneathAmount | undefined;
   lock: CellLock | null;
   state: WriteState | undefined;
   mark?: WatchMark | undefined;
 }
 
 /** “Berg Anna, Researcher, March 2026, 0.40 person-months, locked: …”. */
-export function speakCell({ who, month, amount, beneath, lock, state, mark }: SpokenCell): string {
+export function speakCell({ who, month, amount, lock, state, mark }: SpokenCell): string {
   const parts = [who, longMonth(month), amount];
-  if (beneath !== undefined) parts.push(beneath.words);
   if (lock !== null) parts.push(lock.kind === "sum" ? "sum" : `locked: ${lock.sentence}`);
   if (mark !== undefined) parts.push(markWords[mark]);
   if (state !== undefined) parts.push(stateWords[state]);
@@ -49,13 +47,19 @@ export function rowWords({ name, detail }: Pick<GridRow, "name" | "detail">): st
 }
 
 /** “Anna Berg, total, 4.00 person-months”. */
-export function totalWords(name: string, amount: string, beneath: BeneathAmount | undefined): string {
-  return [name, "total", amount, beneath?.words].filter((word) => word !== undefined).join(", ");
+export function totalWords(name: string, amount: string): string {
+  return [name, "total", amount].join(", ");
 }
 
-/** “0.40 person-months”, or “empty” for zero. */
-export function speakAmount(amount: number, style: AmountStyle): string {
-  return amount === 0 ? "empty" : `${styleAmount(amount, style)} ${unitWords[style.unit]}`;
+/**
+ * “0.40 person-months”, or “empty” for zero. With a second value beneath it “0.40, 0.10 more than agreed, in person-months”: its
+ * numbers follow each other as those that are seen, so that whoever speaks to the page can say what they see.
+ */
+export function speakAmount(amount: number, style: AmountStyle, beneath?: BeneathAmount): string {
+  const shown = amount === 0 ? "empty" : styleAmount(amount, style);
+  const unit = unitWords[style.unit];
+  if (beneath !== undefined) return `${shown}, ${beneath.words}, in ${unit}`;
+  return amount === 0 ? shown : `${shown} ${unit}`;
 }
 
 /** The amount as the cell shows it: zero is blank. */

@@ -24,13 +24,13 @@ export const GridCell = memo(function GridCell(cell: CellProps) {
   const state = grid.stateAt?.(row.id, month);
   const mark = grid.watch?.markOf(row.id, month, amount);
   const beneath = grid.beneath?.(row.id, month);
-  const spoken = speakAmount(amount, grid);
+  const spoken = speakAmount(amount, grid, beneath);
   return (
     <div
       role="gridcell"
       id={cellId(uid, { row: index, column })}
       aria-colindex={column + firstMonthIndex}
-      aria-label={speakCell({ who: rowWords(row), month, amount: spoken, beneath, lock, state, mark })}
+      aria-label={speakCell({ who: rowWords(row), month, amount: spoken, lock, state, mark })}
       aria-readonly={lock === null ? undefined : true}
       aria-selected={isSelected}
       className={classes["cell"]}

@@ -47,7 +47,7 @@ function FooterRow({ props, line, index, columns }: FooterRowProps) {
           role="gridcell"
           aria-colindex={4}
           aria-readonly
-          aria-label={totalWords(line.label, speakAmount(total, props), beneathTotal)}
+          aria-label={totalWords(line.label, speakAmount(total, props, beneathTotal))}
           className={frozenClasses["total"]}
         >
           {showOver(total, props, beneathTotal)}
@@ -74,7 +74,7 @@ function FooterCell({ props, line, column, amount }: FooterCellProps) {
   const month = props.months[column] ?? 0;
   const tone = line.tone?.(month);
   const beneath = line.beneath?.(month);
-  const words = [line.label, longMonth(month), speakAmount(amount, props), beneath?.words, tone];
+  const words = [line.label, longMonth(month), speakAmount(amount, props, beneath), tone];
   return (
     <div
       role="gridcell"

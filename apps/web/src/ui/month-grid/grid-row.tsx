@@ -96,7 +96,7 @@ function FrozenCells({ grid, row, frozen }: Pick<RowLineProps, "grid" | "row" | 
         role="gridcell"
         aria-colindex={4}
         aria-readonly
-        aria-label={totalWords(row.name, speakAmount(total, grid), beneath)}
+        aria-label={totalWords(row.name, speakAmount(total, grid, beneath))}
         className={frozenClasses["total"]}
       >
         {showOver(total, grid, beneath)}

@@ -95,7 +95,7 @@ test("a second value stands beneath the amount, in words for those who do not se
   await openGrid({ ...tree, beneath });
   const cell = screen.getByRole("gridcell", { name: /^AU.*March 2026/ });
   expect(cell.textContent).toBe("0.20+0.10");
-  expect(cell.getAttribute("aria-label")).toContain("0.20 person-months, 0.10 more than agreed");
+  expect(cell.getAttribute("aria-label")).toContain("0.20, 0.10 more than agreed, in person-months");
 });
 
 test("F4 uses the command of a row, and says why it cannot", async () => {
