@@ -1,12 +1,9 @@
 import { List, Stack, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useAccess } from "../../lib/access.ts";
-import { FilterChoice } from "../../lib/filter-choice.tsx";
 import { momentText } from "../../lib/moments.ts";
-import { filterChoices } from "../../lib/organisation-tree.ts";
-import { useStateNames } from "../../lib/lifecycle-states.ts";
+import { ProjectChoices } from "../../lib/project-choices.tsx";
 import { trpc } from "../../lib/trpc.ts";
-import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
 import { useTitle } from "../../lib/use-title.ts";
 import { Screen } from "../../ui/screen.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
@@ -57,25 +54,15 @@ interface ToolsProps {
 }
 
 function Tools({ portfolio, view, currentMonth, set }: ToolsProps) {
-  const tree = useOrganisationTree();
-  const states = Object.entries(useStateNames()).map(([value, label]) => ({ value, label }));
   return (
     <>
-      <FilterChoice
-        label="State"
-        placeholder="Any state"
-        choices={states}
-        value={view.state}
-        onChange={(state) => {
+      <ProjectChoices
+        state={view.state}
+        organisation={view.organisation}
+        onState={(state) => {
           set({ state });
         }}
-      />
-      <FilterChoice
-        label="Organisation"
-        placeholder="Any organisation"
-        choices={filterChoices(tree)}
-        value={view.organisation}
-        onChange={(organisation) => {
+        onOrganisation={(organisation) => {
           set({ organisation });
         }}
       />

@@ -1,7 +1,4 @@
-import { FilterChoice } from "../../lib/filter-choice.tsx";
-import { useStateNames } from "../../lib/lifecycle-states.ts";
-import { filterChoices } from "../../lib/organisation-tree.ts";
-import { useOrganisationTree } from "../../lib/use-organisation-tree.ts";
+import { ProjectChoices } from "../../lib/project-choices.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import type { ProjectsView } from "./project-filter.ts";
 
@@ -12,8 +9,6 @@ interface Props {
 
 /** The fields that narrow the table; what they hold lives in the address. */
 export function ProjectFilters({ filter, set }: Props) {
-  const tree = useOrganisationTree();
-  const states = Object.entries(useStateNames()).map(([value, label]) => ({ value, label }));
   return (
     <>
       <SearchField
@@ -24,21 +19,13 @@ export function ProjectFilters({ filter, set }: Props) {
           set({ q: text });
         }}
       />
-      <FilterChoice
-        label="State"
-        placeholder="Any state"
-        choices={states}
-        value={filter.state}
-        onChange={(state) => {
+      <ProjectChoices
+        state={filter.state}
+        organisation={filter.owner}
+        onState={(state) => {
           set({ state });
         }}
-      />
-      <FilterChoice
-        label="Organisation"
-        placeholder="Any organisation"
-        choices={filterChoices(tree)}
-        value={filter.owner}
-        onChange={(owner) => {
+        onOrganisation={(owner) => {
           set({ owner });
         }}
       />
