@@ -3,7 +3,6 @@ import { useAccess } from "../../lib/access.ts";
 import type { Fields } from "../../lib/form/typed-fields.ts";
 import { OrganisationPicker } from "../../lib/pickers/organisation-picker.tsx";
 import { NumberField } from "../../ui/form/number-field.tsx";
-import { SwitchField } from "../../ui/form/switch-field.tsx";
 import { TextField } from "../../ui/form/text-field.tsx";
 import type { Details } from "./details.ts";
 import type { DetailsForm } from "./details-form.ts";
@@ -52,7 +51,6 @@ function FundingFields({ fields }: Pick<Props, "fields">) {
         <TextField field={fields.fundingModel} label="Funding model" maxLength={200} />
         <NumberField field={fields.awarded} label="Awarded PM" />
       </Group>
-      <SwitchField field={fields.wholeAgreedEffort} label="Agreed effort is entered in whole person-months" />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { LockNotice } from "../../lib/lock-notice.tsx";
+import { ProjectLinks } from "../../lib/project-links.tsx";
 import { ProjectTitle } from "../../lib/project-title.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { useTitle } from "../../lib/use-title.ts";
@@ -23,9 +24,12 @@ export function ProjectSettingsPage() {
     <Screen
       title={<ProjectTitle code={project.code} />}
       tools={
-        <Text size="xs" c="dimmed">
-          {`Owned by ${project.owner}. Code and owner stay as they are.`}
-        </Text>
+        <>
+          <Text size="xs" c="dimmed">
+            {`Owned by ${project.owner}. Code and owner stay as they are.`}
+          </Text>
+          <ProjectLinks projectId={projectId} here="settings" />
+        </>
       }
       notice={lock !== null && <LockNotice lock={lock} />}
     >
