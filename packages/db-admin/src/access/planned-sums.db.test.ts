@@ -85,6 +85,9 @@ async function does(client: Client, { what, rows, months, by }: Step): Promise<v
   }
 }
 
+const rows = Array.from({ length: 12 }, (_, at) => at + 1);
+const months = Array.from({ length: 6 }, (_, at) => first + at);
+
 test("after random histories of four writers at once, every sum is what the cells add up to", async () => {
   const writers = await Promise.all(Array.from({ length: 4 }, connect));
   const { seed, factor } = testSeed();
@@ -104,6 +107,8 @@ test("after random histories of four writers at once, every sum is what the cell
       await all("COMMIT");
       expect(await differences()).toEqual([]);
       written += (await owner.query("SELECT FROM allocations")).rowCount ?? 0;
+      // Cells that came and went in different snapshots may leave parts that cancel each other, until the next write joins them.
+      await owner.query(statements.paste, [rows, months, 1]);
       await owner.query("DELETE FROM allocations");
       expect(await sums()).toBe(0);
     }),
@@ -112,6 +117,20 @@ test("after random histories of four writers at once, every sum is what the cell
   expect(written).toBeGreaterThan(500);
   await Promise.all(writers.map((writer) => writer.end()));
 }, 120_000);
+
+test("a cell that an older snapshot clears leaves parts that cancel each other, and the next write joins them", async () => {
+  const [cell, older] = [[[1], [first], 1], await connect()];
+  await owner.query(statements.paste, cell);
+  await older.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+  await older.query(statements.clear, cell);
+  await older.query("COMMIT");
+  expect(await differences()).toEqual([]);
+  expect(await sums()).toBe(4);
+  await owner.query(statements.paste, cell);
+  await owner.query(statements.clear, cell);
+  expect(await sums()).toBe(0);
+  await older.end();
+});
 
 describe("two writers of different cells of one project, one person and one month", () => {
   const own = async (client: Client, row: number): Promise<void> => {
